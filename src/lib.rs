@@ -1,0 +1,1 @@
+//! gillie: a Python VM to run, see and understand concurrent Python.
