@@ -1,0 +1,83 @@
+//! What can go wrong with a source text, and what is merely dubious.
+
+use crate::ast::Span;
+
+/// Which exception a [`SyntaxError`] becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// `SyntaxError`
+    Syntax,
+    /// `IndentationError`
+    Indentation,
+    /// `TabError`
+    Tab,
+    /// `MemoryError`: the text is nested too deeply (CPython's parser raises the same).
+    Memory,
+}
+
+/// A text that is not Python.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// Which exception it becomes.
+    pub kind: ErrorKind,
+    /// CPython's words.
+    pub message: String,
+    /// Where; columns are UTF-8 bytes from 0 (CPython's `offset` is one more, in characters).
+    pub span: Span,
+    /// Whether the text could still become valid by going on: what a prompt asks before it shows
+    /// the error (CPython's `PyCF_ALLOW_INCOMPLETE_INPUT`).
+    pub incomplete: bool,
+}
+
+impl SyntaxError {
+    /// A plain `SyntaxError`.
+    pub fn new(span: Span, message: impl Into<String>) -> Self {
+        SyntaxError {
+            kind: ErrorKind::Syntax,
+            message: message.into(),
+            span,
+            incomplete: false,
+        }
+    }
+
+    /// An `IndentationError`.
+    pub fn indentation(span: Span, message: impl Into<String>) -> Self {
+        SyntaxError {
+            kind: ErrorKind::Indentation,
+            ..Self::new(span, message)
+        }
+    }
+
+    /// The same error, marked as one that more input may cure.
+    pub fn incomplete(mut self) -> Self {
+        self.incomplete = true;
+        self
+    }
+}
+
+impl std::fmt::Display for SyntaxError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let name = match self.kind {
+            ErrorKind::Syntax => "SyntaxError",
+            ErrorKind::Indentation => "IndentationError",
+            ErrorKind::Tab => "TabError",
+            ErrorKind::Memory => "MemoryError",
+        };
+        write!(
+            f,
+            "{name}: {} (line {}, column {})",
+            self.message, self.span.line, self.span.col
+        )
+    }
+}
+
+impl std::error::Error for SyntaxError {}
+
+/// A `SyntaxWarning` that the compiler should raise through the `warnings` module.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// CPython's words.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+}
