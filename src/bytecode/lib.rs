@@ -1,1 +1,8 @@
-//! gillie-bytecode.
+//! gillie's bytecode: the opcode table, instruction words, code objects as data, their verifier, their
+//! serialised form and the disassembler. Knows nothing of the running program.
+
+pub mod code;
+pub mod opcodes;
+
+pub use code::{Code, Const, Handler, Local, LocalKind, Name, Position, Text};
+pub use opcodes::{Format, HEADER, Info, Intrinsic, Opcode, Operand, TABLE};
