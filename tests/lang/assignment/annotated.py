@@ -1,0 +1,45 @@
+# Annotated assignment: what is evaluated, stored, and what is not.
+x: int = 1
+y: "forward"
+(z): int = 3
+print(x, z, "y" in globals())
+
+
+class Point:
+    x: int
+    y: int = 0
+    label: "str" = "p"
+    items: list[int] = []
+
+
+print(Point.__annotations__, Point.y, Point.label, hasattr(Point, "x"))
+print({k: v for k, v in __annotations__.items()})
+
+
+def f(a: int, b: str = "x", *args: float, c: "later" = None, **kw: bool) -> list[int]:
+    local: int
+    other: list[undefined_name] = 5
+    return other
+
+
+print(f(1), f.__annotations__)
+try:
+    exec("def g():\n  v: int\n  return v\ng()")
+except UnboundLocalError as e:
+    print(e)
+holder = Point()
+holder.attr: int = 5
+d = {}
+d["k"]: str = "v"
+print(holder.attr, d, sorted(__annotations__))
+for bad in ["x: int: str", "(a, b): int", "a, b: int = 1", "[a]: int", "f(): int", "x: yield", "lambda: x: int = 1", "x: int, y: int", "x: (y := 1)"]:
+    try:
+        compile(bad, "<t>", "exec")
+        print(bad, "fine")
+    except SyntaxError as e:
+        print(bad, "|", e.msg)
+for scope in ["def f():\n global g\n g: int", "def f():\n  x = 1\n  def h():\n    nonlocal x\n    x: int"]:
+    try:
+        compile(scope, "<t>", "exec")
+    except SyntaxError as e:
+        print(e.msg)

@@ -1,0 +1,11 @@
+# Float and imaginary literals and how they print.
+print(1.0, 1., .5, 1e3, 1E-3, 1_0.0_1, 1_0e1_0, 5e-324, 1.7976931348623157e308)
+print(1e16, 1e15, 123456789012345680.0, 1e-4, 1e-5, 0.1 + 0.2, 1 / 3, 2 / 3)
+print(1e400, -1e400, 1e-400, -0.0, 0.0 == -0.0)
+print(1j, 1.5J, 0j, 1_0j, 3 + 4j, -1j, 1e3j, complex(0, -0.0))
+print(100.0, 1e22, 1e21, 123456.789e3, 0.00001, 0.0001)
+print(0e0, 00.5, 0777.5, 09e1)
+print(repr(1.1), str(1.1), f"{1.1}", 1.1.__repr__())
+nan = float("nan")
+print(nan, nan == nan, nan is nan, nan in [nan], [nan] == [nan])
+print(1 .real, 1.0.is_integer(), 1.5.as_integer_ratio())
