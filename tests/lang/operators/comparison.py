@@ -1,6 +1,6 @@
 # Comparisons, chains, identity, membership.
 print(1 < 2 < 3, 1 < 3 < 2, 1 < 2 > 0, 3 == 3.0 == 3 + 0j, 1 != 2 != 1)
-print(None is None, [] is [], not 1 == 2, not (1 is not None))
+print(None is None, [] is [], not 1 == 2, not ([] is not None))
 print("a" < "b", "a" < "B", "abc" < "abd", "ab" < "abc", "" < "a", "é" > "z")
 print((1, 2) < (1, 3), (1,) < (1, 0), [1, [2]] == [1, [2]], [1, 2] <= [1, 2], (1, "a") == (1, "a"))
 print({1, 2} < {1, 2, 3}, {1} <= {1}, {1} < {2}, {1, 2} >= {1}, {1} == frozenset({1}))
