@@ -1,0 +1,3 @@
+# An error inside an f-string's field.
+name = "x"
+print(f"{name!z}")

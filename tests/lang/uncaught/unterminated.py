@@ -1,0 +1,3 @@
+# An unterminated string.
+greeting = "hello
+print(greeting)
