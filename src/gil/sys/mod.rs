@@ -1,0 +1,18 @@
+//! The seam to the operating system: sleep on a word, wake its sleeper, name the current core.
+//!
+//! A port supplies these four functions. Linux sleeps in the futex system call.
+
+#[cfg(target_os = "linux")]
+mod linux;
+#[cfg(target_os = "linux")]
+pub(crate) use linux::{current_core, wait, wake};
+
+#[cfg(not(target_os = "linux"))]
+mod portable;
+#[cfg(not(target_os = "linux"))]
+pub(crate) use portable::{current_core, wait, wake};
+
+/// How many threads can run at once; with one core, spinning only keeps the holder from running.
+pub(crate) fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, |n| n.get())
+}

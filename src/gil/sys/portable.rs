@@ -1,0 +1,20 @@
+//! Any other system: sleep in short steps. Correct (the word is looked at again each time), not prompt, and free of
+//! locks, so that waking from a signal handler stays safe. A port that cares replaces this file.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+const STEP: Duration = Duration::from_micros(100);
+
+pub(crate) fn wait(word: &AtomicU32, expected: u32, timeout: Option<Duration>) {
+    if word.load(Ordering::Acquire) == expected {
+        std::thread::sleep(timeout.map_or(STEP, |t| t.min(STEP)));
+    }
+}
+
+pub(crate) fn wake(_word: &AtomicU32) {}
+
+/// Unknown: threads are told apart from one another by never sharing a core.
+pub(crate) fn current_core() -> u32 {
+    u32::MAX
+}
