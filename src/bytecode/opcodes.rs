@@ -14,13 +14,15 @@
 //! (`< first_temp`) and *consumes* operands that are temporaries (`>= first_temp`): afterwards such a register
 //! is dead and holds no reference. Operands marked `k` (kept) are never consumed. A destination is released
 //! before it is overwritten; it may be the same register as an operand. So every temporary is written once and
-//! read once; what must be read more often lives in a *hidden local* that the compiler clears with `CLEAR`.
+//! read once; what must be read more often is duplicated first (`COPY`). Runs that are written (`UNPACK`) may be
+//! locals, whose old values are released.
 //! A local that may be unbound where it is read is guarded by `CHECK_BOUND`; other instructions may assume
 //! that operands are bound.
 //!
 //! An instruction is one 32-bit word `op | A << 8 | B << 16 | C << 24`, or `op | A << 8 | Bx << 16`, or
 //! `op | sAx << 8`, followed by a fixed number of data words (names, jump offsets, inline caches), which do not
-//! count as instructions. `EXT` before an instruction supplies the high bytes of its operands. Jump offsets are
+//! count as instructions. `EXT` before an instruction supplies the high bytes of its operands: each becomes 16
+//! bits, Bx 32 (EXT's B and C are its bits 16-23 and 24-31), signed ones in two's complement. Jump offsets are
 //! in words, relative to the instruction that follows the jump (after its data words).
 
 /// Words of the header that precedes a window; arguments of a call at `R[A]` start at `R[A + HEADER]`.
@@ -149,6 +151,7 @@ opcodes! {
     NOP             ABC [_ _ _] [] "Does nothing.";
     EXT             ABC [i i i] [] "Prefix: high bytes of the next instruction's A, B, C (or A and Bx).";
     MOVE            ABC [d u _] [] "R[A] = R[B] (moved if B is a temporary, copied otherwise).";
+    COPY            ABC [d k _] [] "R[A] = R[B], which is kept even if it is a temporary.";
     LOAD_CONST      ABx [d c] [] "R[A] = constants[Bx].";
     LOAD_INT        ABx [d s] [] "R[A] = the signed 16-bit integer Bx.";
     LOAD_NONE       ABC [d _ _] [] "R[A] = None.";
@@ -269,6 +272,7 @@ opcodes! {
     // ---- iteration and unpacking
     GET_ITER        ABC [d u _] [] "R[A] = iter(R[B]).";
     FOR_ITER        ABC [d k _] [j] "R[A] = next(R[B]); jumps when exhausted (A untouched).";
+    FOR_NEXT        ABC [d k _] [j] "R[A] = next(R[B]) and jumps; goes on, A untouched, when exhausted (the bottom of a loop).";
     UNPACK          ABC [r u i] [] "R[A .. A+C] = the C items of R[B]; ValueError/TypeError otherwise.";
     UNPACK_STAR     ABC [r u i] [i] "R[A .. A+C] = first C items, R[A+C] = list of the middle, then (data word) last items.";
 
@@ -326,6 +330,7 @@ opcodes! {
     EXC_INFO        ABC [r k _] [] "R[A], R[A+1], R[A+2] = type, value, traceback of exception R[B].";
     LOAD_SPECIAL    ABC [d k i] [] "R[A] = bound method of R[B], looked up on its type: C = 0 __enter__, 1 __exit__, 2 __aenter__, 3 __aexit__.";
     LOAD_ASSERTION_ERROR ABC [d _ _] [] "R[A] = AssertionError.";
+    LOAD_NOT_IMPLEMENTED_ERROR ABC [d _ _] [] "R[A] = NotImplementedError (`__annotate__` asked for a format it does not know).";
     STOP_ITERATION_ERROR ABC [d u _] [] "R[A] = the RuntimeError that replaces a StopIteration/StopAsyncIteration R[B] leaving a generator, or R[B] itself.";
 
     // ---- match
