@@ -1,0 +1,6 @@
+//! Native modules: one room each, listed in one table.
+
+use crate::object::spec::ModuleSpec;
+
+/// Every native module.
+pub static TABLE: &[&ModuleSpec] = &[];

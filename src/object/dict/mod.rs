@@ -1,0 +1,247 @@
+//! `dict`: the layout and the lookups that the whole VM uses.
+
+pub mod table;
+
+use super::GilCell;
+use super::header::{Kind, Object, Payload, Visitor};
+use super::spec::TypeSpec;
+use super::str::{self, Str};
+use super::value::Value;
+use crate::vm::{Result, Vm};
+use std::cell::Cell;
+use table::Table;
+
+/// Payload of `dict`.
+#[derive(Default)]
+pub struct Dict {
+    pub table: GilCell<Table<Option<Value>>>,
+    /// Number given out to inline caches; 0 after a change of the keys. See [`Vm::dict_version`].
+    version: Cell<u32>,
+}
+
+impl Payload for Dict {
+    const KIND: Kind = Kind::Dict;
+    const GC: bool = true;
+
+    fn traverse(&self, vm: &Vm, visit: Visitor<'_>) {
+        for (key, value) in self.table.get(vm).iter() {
+            visit(key);
+            value.iter().for_each(&mut *visit);
+        }
+    }
+
+    fn clear(&self, vm: &mut Vm, out: &mut Vec<Value>) {
+        self.version.set(0);
+        let table = self.table.get_mut(vm).take();
+        for (key, value) in table.iter() {
+            out.push(key.clone());
+            out.extend(value.clone());
+        }
+    }
+}
+
+impl Dict {
+    pub fn new(table: Table<Option<Value>>) -> Dict {
+        Dict {
+            table: GilCell::new(table),
+            version: Cell::new(0),
+        }
+    }
+    pub fn len(&self, vm: &Vm) -> usize {
+        self.table.get(vm).len()
+    }
+    /// The version for inline caches, 0 if none was given out since the last change of keys.
+    #[inline(always)]
+    pub fn version(&self) -> u32 {
+        self.version.get()
+    }
+    /// Must be called by whoever changes the set of keys or their order.
+    #[inline(always)]
+    pub fn keys_changed(&self) {
+        self.version.set(0);
+    }
+    /// Entry of an exact str key, when no `__eq__` written in Python can be involved.
+    #[inline(always)]
+    pub fn find_str(&self, vm: &Vm, name: &Value) -> Option<usize> {
+        let text = str::expect(name);
+        let hash = text.hash(vm);
+        self.table.get(vm).candidate(hash, &mut 0, |key| {
+            key.is(name)
+                || key
+                    .downcast::<Str>()
+                    .is_some_and(|other| other.same_text(text))
+        })
+    }
+    /// Value of an exact str key; for namespaces (whose other keys are compared by identity only).
+    #[inline(always)]
+    pub fn get_str(&self, vm: &Vm, name: &Value) -> Option<Value> {
+        let at = self.find_str(vm, name)?;
+        self.table.get(vm).entries()[at].value.clone()
+    }
+    /// Sets an exact str key; for namespaces. Returns the old value.
+    pub fn set_str(&self, vm: &mut Vm, name: &Value, value: Value) -> Option<Value> {
+        match self.find_str(vm, name) {
+            Some(at) => self.table.get_mut(vm).entry_mut(at).value.replace(value),
+            None => {
+                let hash = str::expect(name).hash(vm);
+                self.keys_changed();
+                self.table
+                    .get_mut(vm)
+                    .insert_new(hash, name.clone(), Some(value));
+                None
+            }
+        }
+    }
+    /// Removes an exact str key; for namespaces.
+    pub fn remove_str(&self, vm: &mut Vm, name: &Value) -> Option<Value> {
+        let at = self.find_str(vm, name)?;
+        self.keys_changed();
+        self.table.get_mut(vm).remove_at(at).1
+    }
+}
+
+/// What a lookup that must not run Python code can say.
+enum Quick {
+    Found(usize),
+    Missing,
+    Compare,
+}
+
+impl Vm {
+    /// An empty dict.
+    pub fn dict(&self) -> Value {
+        self.alloc(&self.types().dict, Dict::default())
+    }
+
+    /// A dict of str keys.
+    pub fn dict_from<'a>(&mut self, items: impl IntoIterator<Item = (&'a str, Value)>) -> Value {
+        let dict = self.dict();
+        for (key, value) in items {
+            let key = self.intern(key);
+            dict.downcast::<Dict>().unwrap().set_str(self, &key, value);
+        }
+        dict
+    }
+
+    /// A version number of this dict's keys: as long as it is the same, the same keys are in the same entries.
+    pub fn dict_version(&self, dict: &Dict) -> u32 {
+        if dict.version.get() == 0 {
+            dict.version.set(self.heap().new_version());
+        }
+        dict.version.get()
+    }
+
+    /// The entry of `key` in a table, comparing with `__eq__` where needed.
+    pub fn table_find<V>(
+        &mut self,
+        table: &GilCell<Table<V>>,
+        key: &Value,
+        hash: i64,
+    ) -> Result<Option<usize>> {
+        let mut step = 0;
+        match Self::quick_find(table.get(self), key, hash) {
+            Quick::Found(at) => return Ok(Some(at)),
+            Quick::Missing => return Ok(None),
+            Quick::Compare => {}
+        }
+        loop {
+            let now = table.get(self);
+            let mutations = now.mutations();
+            let Some(at) = now.candidate(hash, &mut step, |_| true) else {
+                return Ok(None);
+            };
+            let Some(other) = now.entries()[at].key.clone() else {
+                continue;
+            };
+            if other.is(key) || self.eq(&other, key)? {
+                if table.get(self).mutations() == mutations {
+                    return Ok(Some(at));
+                }
+                step = 0;
+            } else if table.get(self).mutations() != mutations {
+                step = 0;
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn quick_find<V>(table: &Table<V>, key: &Value, hash: i64) -> Quick {
+        let mut must_compare = false;
+        let text = key.downcast::<Str>();
+        let found = table.candidate(hash, &mut 0, |other| {
+            if other.is(key) {
+                return true;
+            }
+            match (text, other.downcast::<Str>()) {
+                // A subclass of str may override equality.
+                (Some(a), Some(b)) if !is_heap(a) && !is_heap(b) => a.same_text(b),
+                // Unequal immediate ints with equal hash: hash is the value, so they differ only as -1 and -2.
+                _ if key.raw().both_int(other.raw()) => false,
+                _ => {
+                    must_compare = true;
+                    true
+                }
+            }
+        });
+        match found {
+            _ if must_compare => Quick::Compare,
+            Some(at) => Quick::Found(at),
+            None => Quick::Missing,
+        }
+    }
+
+    /// `dict.get(key)` for any key: hashes and compares as Python does.
+    pub fn dict_get(&mut self, dict: &Object<Dict>, key: &Value) -> Result<Option<Value>> {
+        let hash = self.hash(key)?;
+        let found = self.table_find(&dict.table, key, hash)?;
+        Ok(found.and_then(|at| dict.table.get(self).entries()[at].value.clone()))
+    }
+
+    /// `dict[key] = value`; returns the value that was replaced.
+    pub fn dict_set(
+        &mut self,
+        dict: &Object<Dict>,
+        key: &Value,
+        value: Value,
+    ) -> Result<Option<Value>> {
+        let hash = self.hash(key)?;
+        self.dict_set_hashed(dict, key, hash, value)
+    }
+
+    /// As [`Vm::dict_set`] with a known hash.
+    pub fn dict_set_hashed(
+        &mut self,
+        dict: &Object<Dict>,
+        key: &Value,
+        hash: i64,
+        value: Value,
+    ) -> Result<Option<Value>> {
+        match self.table_find(&dict.table, key, hash)? {
+            Some(at) => Ok(dict.table.get_mut(self).entry_mut(at).value.replace(value)),
+            None => {
+                dict.keys_changed();
+                dict.table
+                    .get_mut(self)
+                    .insert_new(hash, key.clone(), Some(value));
+                Ok(None)
+            }
+        }
+    }
+
+    /// Removes `key`; returns its value if it was there.
+    pub fn dict_remove(&mut self, dict: &Object<Dict>, key: &Value) -> Result<Option<Value>> {
+        let hash = self.hash(key)?;
+        let Some(at) = self.table_find(&dict.table, key, hash)? else {
+            return Ok(None);
+        };
+        dict.keys_changed();
+        Ok(dict.table.get_mut(self).remove_at(at).1)
+    }
+}
+
+fn is_heap(text: &Object<Str>) -> bool {
+    text.class().has(super::types::flags::HEAP)
+}
+
+/// The type.
+pub static SPEC: TypeSpec = TypeSpec::of::<Dict>("dict");

@@ -1,0 +1,307 @@
+//! The hash table of `dict` and `set`: entries in insertion order plus an index of slots.
+//!
+//! Up to eight entries there is no index: a scan of the hashes is faster and smaller. Beyond, the index is open
+//! addressing with linear probing over slots one, two or four bytes wide. The table itself never runs Python code:
+//! a lookup that needs `__eq__` gets candidates one at a time ([`Table::candidate`]) and compares outside of any
+//! borrow, then checks [`Table::mutations`] to see whether the table changed meanwhile.
+
+use crate::object::value::Value;
+
+/// One entry. A removed entry stays as a hole (`key` is `None`) until the table is rebuilt.
+pub struct Entry<V> {
+    pub hash: i64,
+    pub key: Option<Value>,
+    pub value: V,
+}
+
+enum Index {
+    None,
+    Small(Box<[u8]>),
+    Medium(Box<[u16]>),
+    Large(Box<[u32]>),
+}
+
+/// Insertion-ordered hash table.
+pub struct Table<V> {
+    entries: Vec<Entry<V>>,
+    index: Index,
+    /// Entries that are no holes.
+    live: usize,
+    /// Rises with every insertion, removal and rebuild (not when a value is replaced).
+    mutations: u32,
+}
+
+const SCAN: usize = 8;
+
+trait Slot: Copy {
+    const EMPTY: Self;
+    const DELETED: Self;
+    fn make(index: usize) -> Self;
+    fn entry(self) -> Option<usize>;
+    fn is_empty(self) -> bool;
+}
+macro_rules! slot {
+    ($($t:ty)*) => {$(
+        impl Slot for $t {
+            const EMPTY: $t = <$t>::MAX;
+            const DELETED: $t = <$t>::MAX - 1;
+            #[inline(always)]
+            fn make(index: usize) -> $t { index as $t }
+            #[inline(always)]
+            fn entry(self) -> Option<usize> { (self < Self::DELETED).then_some(self as usize) }
+            #[inline(always)]
+            fn is_empty(self) -> bool { self == Self::EMPTY }
+        }
+    )*};
+}
+slot!(u8 u16 u32);
+
+#[inline(always)]
+fn start(hash: i64, slots: usize) -> usize {
+    let mixed = (hash as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed >> 32) as usize & (slots - 1)
+}
+
+/// Finds the next entry with this hash that satisfies `test`, walking the probe sequence from step `*step`.
+#[inline(always)]
+fn walk<S: Slot, V>(
+    slots: &[S],
+    entries: &[Entry<V>],
+    hash: i64,
+    step: &mut usize,
+    mut test: impl FnMut(&Entry<V>) -> bool,
+) -> Option<usize> {
+    let mask = slots.len() - 1;
+    let mut at = (start(hash, slots.len()) + *step) & mask;
+    loop {
+        let slot = slots[at];
+        if slot.is_empty() {
+            return None;
+        }
+        *step += 1;
+        if let Some(entry) = slot.entry()
+            && entries[entry].hash == hash
+            && test(&entries[entry])
+        {
+            return Some(entry);
+        }
+        if *step > mask {
+            return None;
+        }
+        at = (at + 1) & mask;
+    }
+}
+
+fn place<S: Slot>(slots: &mut [S], hash: i64, entry: usize) {
+    let mask = slots.len() - 1;
+    let mut at = start(hash, slots.len());
+    while slots[at].entry().is_some() {
+        at = (at + 1) & mask;
+    }
+    slots[at] = S::make(entry);
+}
+
+fn unplace<S: Slot>(slots: &mut [S], hash: i64, entry: usize) {
+    let mask = slots.len() - 1;
+    let mut at = start(hash, slots.len());
+    loop {
+        if slots[at].entry() == Some(entry) {
+            slots[at] = S::DELETED;
+            return;
+        }
+        if slots[at].is_empty() {
+            return;
+        }
+        at = (at + 1) & mask;
+    }
+}
+
+impl<V> Default for Table<V> {
+    fn default() -> Table<V> {
+        Table {
+            entries: Vec::new(),
+            index: Index::None,
+            live: 0,
+            mutations: 0,
+        }
+    }
+}
+
+impl<V> Table<V> {
+    pub fn with_capacity(capacity: usize) -> Table<V> {
+        Table {
+            entries: Vec::with_capacity(capacity),
+            ..Table::default()
+        }
+    }
+    /// Number of entries.
+    #[inline(always)]
+    pub fn len(&self) -> usize {
+        self.live
+    }
+    pub fn is_empty(&self) -> bool {
+        self.live == 0
+    }
+    #[inline(always)]
+    pub fn mutations(&self) -> u32 {
+        self.mutations
+    }
+    /// All entries in insertion order, holes included: an iterator's position is an index here.
+    #[inline(always)]
+    pub fn entries(&self) -> &[Entry<V>] {
+        &self.entries
+    }
+    #[inline(always)]
+    pub fn entry_mut(&mut self, index: usize) -> &mut Entry<V> {
+        &mut self.entries[index]
+    }
+    /// Keys and values in insertion order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&Value, &V)> {
+        self.entries
+            .iter()
+            .filter_map(|entry| entry.key.as_ref().map(|key| (key, &entry.value)))
+    }
+    /// Bytes of memory besides the object itself.
+    pub fn memory(&self) -> usize {
+        let index = match &self.index {
+            Index::None => 0,
+            Index::Small(slots) => slots.len(),
+            Index::Medium(slots) => slots.len() * 2,
+            Index::Large(slots) => slots.len() * 4,
+        };
+        self.entries.capacity() * std::mem::size_of::<Entry<V>>() + index
+    }
+
+    /// The next entry with this hash for which `test` holds; `step` is 0 at first and says where to go on.
+    #[inline(always)]
+    pub fn candidate(
+        &self,
+        hash: i64,
+        step: &mut usize,
+        mut test: impl FnMut(&Value) -> bool,
+    ) -> Option<usize> {
+        let mut test = |entry: &Entry<V>| entry.key.as_ref().is_some_and(&mut test);
+        match &self.index {
+            Index::None => {
+                let from = *step;
+                let found = self
+                    .entries
+                    .iter()
+                    .skip(from)
+                    .position(|e| e.hash == hash && test(e));
+                *step = found.map_or(self.entries.len(), |at| from + at + 1);
+                found.map(|at| from + at)
+            }
+            Index::Small(slots) => walk(slots, &self.entries, hash, step, test),
+            Index::Medium(slots) => walk(slots, &self.entries, hash, step, test),
+            Index::Large(slots) => walk(slots, &self.entries, hash, step, test),
+        }
+    }
+
+    /// Adds an entry whose key is known to be absent; returns its index.
+    pub fn insert_new(&mut self, hash: i64, key: Value, value: V) -> usize {
+        self.mutations = self.mutations.wrapping_add(1);
+        if self.entries.len() >= self.room() {
+            self.rebuild(self.live + 1);
+        }
+        let entry = self.entries.len();
+        self.entries.push(Entry {
+            hash,
+            key: Some(key),
+            value,
+        });
+        self.live += 1;
+        match &mut self.index {
+            Index::None => {}
+            Index::Small(slots) => place(slots, hash, entry),
+            Index::Medium(slots) => place(slots, hash, entry),
+            Index::Large(slots) => place(slots, hash, entry),
+        }
+        entry
+    }
+
+    /// Entries (with holes) that the index has room for.
+    fn room(&self) -> usize {
+        match &self.index {
+            Index::None => SCAN,
+            Index::Small(slots) => slots.len() / 3 * 2,
+            Index::Medium(slots) => slots.len() / 3 * 2,
+            Index::Large(slots) => slots.len() / 3 * 2,
+        }
+    }
+
+    /// Drops the holes and makes room for `wanted` entries and half as many again.
+    fn rebuild(&mut self, wanted: usize) {
+        self.mutations = self.mutations.wrapping_add(1);
+        if self.live < self.entries.len() {
+            self.entries.retain(|entry| entry.key.is_some());
+        }
+        if wanted <= SCAN {
+            self.index = Index::None;
+            return;
+        }
+        let slots = (wanted * 2 + wanted / 2).next_power_of_two().max(32);
+        fn fill<S: Slot, V>(slots: usize, entries: &[Entry<V>]) -> Box<[S]> {
+            let mut index = vec![S::EMPTY; slots].into_boxed_slice();
+            for (at, entry) in entries.iter().enumerate() {
+                place(&mut index, entry.hash, at);
+            }
+            index
+        }
+        self.index = if slots <= 256 {
+            Index::Small(fill(slots, &self.entries))
+        } else if slots <= 1 << 16 {
+            Index::Medium(fill(slots, &self.entries))
+        } else {
+            Index::Large(fill(slots, &self.entries))
+        };
+    }
+
+    /// Removes the entry at `index` and returns key and value.
+    pub fn remove_at(&mut self, index: usize) -> (Value, V)
+    where
+        V: Default,
+    {
+        self.mutations = self.mutations.wrapping_add(1);
+        let hash = self.entries[index].hash;
+        match &mut self.index {
+            Index::None => {}
+            Index::Small(slots) => unplace(slots, hash, index),
+            Index::Medium(slots) => unplace(slots, hash, index),
+            Index::Large(slots) => unplace(slots, hash, index),
+        }
+        self.live -= 1;
+        let entry = &mut self.entries[index];
+        let key = entry.key.take().expect("no hole");
+        let value = std::mem::take(&mut entry.value);
+        // Holes at the end vanish, so that popitem and stack-like use stay compact.
+        while self.entries.last().is_some_and(|entry| entry.key.is_none()) {
+            self.entries.pop();
+        }
+        (key, value)
+    }
+
+    /// Takes everything out.
+    pub fn take(&mut self) -> Table<V> {
+        let mutations = self.mutations.wrapping_add(1);
+        std::mem::replace(
+            self,
+            Table {
+                mutations,
+                ..Table::default()
+            },
+        )
+    }
+}
+
+impl<V: Clone> Clone for Table<V> {
+    fn clone(&self) -> Table<V> {
+        let mut copy = Table::with_capacity(self.live);
+        for entry in &self.entries {
+            if let Some(key) = &entry.key {
+                copy.insert_new(entry.hash, key.clone(), entry.value.clone());
+            }
+        }
+        copy
+    }
+}

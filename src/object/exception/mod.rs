@@ -1,0 +1,181 @@
+//! Exceptions: the layout and the class hierarchy.
+
+use super::GilCell;
+use super::header::{Kind, Object, Payload, Visitor};
+use super::types::Class;
+use super::value::Value;
+use crate::vm::{Raised, Vm};
+use std::cell::Cell;
+
+/// Payload of every exception.
+pub struct Exception {
+    /// Tuple.
+    pub args: GilCell<Value>,
+    pub cause: GilCell<Option<Value>>,
+    pub context: GilCell<Option<Value>>,
+    pub traceback: GilCell<Option<Value>>,
+    pub suppress_context: Cell<bool>,
+    /// Attributes of particular classes by number (StopIteration.value, OSError.errno…): see `fields.rs`.
+    pub fields: GilCell<Vec<Option<Value>>>,
+}
+
+impl Payload for Exception {
+    const KIND: Kind = Kind::Exception;
+    const GC: bool = true;
+
+    fn traverse(&self, vm: &Vm, visit: Visitor<'_>) {
+        visit(self.args.get(vm));
+        for part in [&self.cause, &self.context, &self.traceback] {
+            part.get(vm).iter().for_each(&mut *visit);
+        }
+        self.fields.get(vm).iter().flatten().for_each(visit);
+    }
+
+    fn clear(&self, vm: &mut Vm, out: &mut Vec<Value>) {
+        for part in [&self.cause, &self.context, &self.traceback] {
+            out.extend(part.replace(vm, None));
+        }
+        out.extend(self.fields.replace(vm, Vec::new()).into_iter().flatten());
+    }
+}
+
+impl Exception {
+    pub fn new(args: Value) -> Exception {
+        Exception {
+            args: GilCell::new(args),
+            cause: GilCell::new(None),
+            context: GilCell::new(None),
+            traceback: GilCell::new(None),
+            suppress_context: Cell::new(false),
+            fields: GilCell::new(Vec::new()),
+        }
+    }
+}
+
+macro_rules! hierarchy {
+    ($($class:ident: $base:ident,)*) => {
+        /// The exception classes, one field each.
+        #[allow(non_snake_case)]
+        pub struct ExceptionTypes { pub BaseException: Class, $(pub $class: Class,)* }
+
+        /// `(class, base)` in an order in which bases come first; BaseException's base is object.
+        pub const HIERARCHY: &[(&str, &str)] = &[("BaseException", "object"), $((stringify!($class), stringify!($base)),)*];
+
+        impl ExceptionTypes {
+            /// Asks `make` for each class, in the order of [`HIERARCHY`].
+            pub fn build(mut make: impl FnMut(&'static str) -> Class) -> ExceptionTypes {
+                ExceptionTypes { BaseException: make("BaseException"), $($class: make(stringify!($class)),)* }
+            }
+            /// All of them with their names.
+            pub fn all(&self) -> Vec<(&'static str, &Class)> {
+                vec![("BaseException", &self.BaseException), $((stringify!($class), &self.$class),)*]
+            }
+        }
+    };
+}
+
+hierarchy! {
+    Exception: BaseException,
+    BaseExceptionGroup: BaseException,
+    GeneratorExit: BaseException,
+    KeyboardInterrupt: BaseException,
+    SystemExit: BaseException,
+    ArithmeticError: Exception,
+    FloatingPointError: ArithmeticError,
+    OverflowError: ArithmeticError,
+    ZeroDivisionError: ArithmeticError,
+    AssertionError: Exception,
+    AttributeError: Exception,
+    BufferError: Exception,
+    EOFError: Exception,
+    ImportError: Exception,
+    ModuleNotFoundError: ImportError,
+    LookupError: Exception,
+    IndexError: LookupError,
+    KeyError: LookupError,
+    MemoryError: Exception,
+    NameError: Exception,
+    UnboundLocalError: NameError,
+    OSError: Exception,
+    BlockingIOError: OSError,
+    ChildProcessError: OSError,
+    ConnectionError: OSError,
+    BrokenPipeError: ConnectionError,
+    ConnectionAbortedError: ConnectionError,
+    ConnectionRefusedError: ConnectionError,
+    ConnectionResetError: ConnectionError,
+    FileExistsError: OSError,
+    FileNotFoundError: OSError,
+    InterruptedError: OSError,
+    IsADirectoryError: OSError,
+    NotADirectoryError: OSError,
+    PermissionError: OSError,
+    ProcessLookupError: OSError,
+    TimeoutError: OSError,
+    ReferenceError: Exception,
+    RuntimeError: Exception,
+    NotImplementedError: RuntimeError,
+    PythonFinalizationError: RuntimeError,
+    RecursionError: RuntimeError,
+    StopAsyncIteration: Exception,
+    StopIteration: Exception,
+    SyntaxError: Exception,
+    IndentationError: SyntaxError,
+    TabError: IndentationError,
+    SystemError: Exception,
+    TypeError: Exception,
+    ValueError: Exception,
+    UnicodeError: ValueError,
+    UnicodeDecodeError: UnicodeError,
+    UnicodeEncodeError: UnicodeError,
+    UnicodeTranslateError: UnicodeError,
+    Warning: Exception,
+    BytesWarning: Warning,
+    DeprecationWarning: Warning,
+    EncodingWarning: Warning,
+    FutureWarning: Warning,
+    ImportWarning: Warning,
+    PendingDeprecationWarning: Warning,
+    ResourceWarning: Warning,
+    RuntimeWarning: Warning,
+    SyntaxWarning: Warning,
+    UnicodeWarning: Warning,
+    UserWarning: Warning,
+}
+
+/// A new exception object of a class whose payload is an exception's: what `class(*args)` gives for builtin
+/// classes.
+pub fn make(vm: &mut Vm, class: &Class, args: Vec<Value>) -> Value {
+    let args = vm.tuple(args);
+    vm.alloc(class, Exception::new(args))
+}
+
+/// The OSError for an I/O error; the subclass follows from the `errno`.
+pub fn os_error(vm: &mut Vm, error: &std::io::Error, filename: Option<&Value>) -> Raised {
+    let number = error.raw_os_error().unwrap_or(0);
+    let text = match error.raw_os_error() {
+        Some(number) => strerror(number),
+        None => error.to_string(),
+    };
+    let mut args = vec![vm.int(number as i64), vm.str(&text)];
+    args.extend(filename.cloned());
+    let class: Value = vm.exceptions().OSError.value().clone();
+    match vm.call(&class, &args) {
+        Ok(exception) => Raised(exception),
+        Err(raised) => raised,
+    }
+}
+
+/// The system's text for an `errno`, as CPython prints it.
+pub fn strerror(number: i32) -> String {
+    let text = std::io::Error::from_raw_os_error(number).to_string();
+    match text.rfind(" (os error") {
+        Some(at) => text[..at].to_string(),
+        None => text,
+    }
+}
+
+/// The exception behind a value that is known to be one.
+pub fn expect(value: &Value) -> &Object<Exception> {
+    value.downcast::<Exception>().expect("an exception")
+}

@@ -1,0 +1,257 @@
+//! Object headers and payloads.
+//!
+//! An object is `[GC links]? header payload [instance part]?`. The header has the reference count, the kind
+//! (which Rust type the payload is), flags, and the type. Objects of classes made by `class` statements carry an
+//! instance part behind the payload: attributes by shape, `__dict__`, slots (see `instance.rs`).
+
+use super::types::Type;
+use super::value::{Raw, Value};
+use crate::vm::Vm;
+use std::any::TypeId;
+use std::cell::Cell;
+use std::ops::Deref;
+use std::ptr::NonNull;
+
+/// Which payload an object has: one byte for the types that the VM meets all the time, `Other` for the rest
+/// (told apart by [`Layout::type_id`]).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum Kind {
+    Other,
+    Instance,
+    Type,
+    Int,
+    Float,
+    Complex,
+    Str,
+    Bytes,
+    ByteArray,
+    List,
+    Tuple,
+    Dict,
+    Set,
+    Range,
+    RangeIter,
+    ListIter,
+    TupleIter,
+    Slice,
+    Function,
+    Native,
+    Method,
+    Code,
+    Cell,
+    Frame,
+    Generator,
+    Module,
+    Exception,
+    Property,
+}
+
+/// Flag bits of a header, above the kind byte.
+pub mod bits {
+    /// Has GC links before its header.
+    pub const GC: u32 = 1 << 8;
+    /// Is in a generation's list.
+    pub const TRACKED: u32 = 1 << 9;
+    /// `__del__` has run.
+    pub const FINALIZED: u32 = 1 << 10;
+    /// Has weak references (in the heap's side table).
+    pub const WEAKREFS: u32 = 1 << 11;
+    /// Has an instance part behind the payload.
+    pub const INSTANCE: u32 = 1 << 12;
+    /// A str that is interned.
+    pub const INTERNED: u32 = 1 << 13;
+    /// Used by the collector during a collection.
+    pub const COLLECTING: u32 = 1 << 14;
+    /// Used by the collector: reachable from outside.
+    pub const REACHABLE: u32 = 1 << 15;
+}
+
+/// The header of every heap object.
+#[repr(C)]
+pub struct Header {
+    references: Cell<u32>,
+    bits: Cell<u32>,
+    class: Cell<NonNull<Object<Type>>>,
+}
+
+impl Header {
+    /// A header with one reference. The class's count is taken over by the caller's allocation.
+    pub(super) fn new(kind: Kind, flags: u32, class: NonNull<Object<Type>>) -> Header {
+        Header {
+            references: Cell::new(1),
+            bits: Cell::new(kind as u32 | flags),
+            class: Cell::new(class),
+        }
+    }
+    #[inline(always)]
+    pub fn references(&self) -> u32 {
+        self.references.get()
+    }
+    #[inline(always)]
+    pub fn increment(&self) {
+        self.references.set(self.references.get() + 1);
+    }
+    /// Takes one off and returns what remains.
+    #[inline(always)]
+    pub(super) fn decrement(&self) -> u32 {
+        let left = self.references.get() - 1;
+        self.references.set(left);
+        left
+    }
+    #[inline(always)]
+    pub fn kind_byte(&self) -> u8 {
+        self.bits.get() as u8
+    }
+    #[inline(always)]
+    pub fn is_kind(&self, kind: Kind) -> bool {
+        self.kind_byte() == kind as u8
+    }
+    #[inline(always)]
+    pub fn has(&self, flag: u32) -> bool {
+        self.bits.get() & flag != 0
+    }
+    pub fn set_flag(&self, flag: u32) {
+        self.bits.set(self.bits.get() | flag);
+    }
+    pub fn clear_flag(&self, flag: u32) {
+        self.bits.set(self.bits.get() & !flag);
+    }
+    /// The object's class, borrowed.
+    #[inline(always)]
+    pub fn class(&self) -> &Object<Type> {
+        // SAFETY: an object holds a reference to its class.
+        unsafe { self.class.get().as_ref() }
+    }
+    pub(super) fn class_pointer(&self) -> NonNull<Object<Type>> {
+        self.class.get()
+    }
+    /// Replaces the class (`__class__` assignment): the reference to the old one is returned.
+    pub(super) fn replace_class(&self, class: &Object<Type>) -> Value {
+        class.header.increment();
+        let old = self.class.replace(NonNull::from(class));
+        // SAFETY: this object owned a reference to its old class.
+        unsafe { Value::from_raw(Raw(old.as_ptr() as u64)) }
+    }
+    #[inline(always)]
+    pub fn downcast<T: Payload>(&self) -> Option<&Object<T>> {
+        let fits = if T::KIND as u8 != Kind::Other as u8 {
+            self.is_kind(T::KIND)
+        } else {
+            self.is_kind(Kind::Other) && self.class().layout().type_id == TypeId::of::<T>()
+        };
+        // SAFETY: the kind (or the layout of the class) says that the payload is a `T`.
+        fits.then(|| unsafe { &*(self as *const Header as *const Object<T>) })
+    }
+    /// A new reference to this object.
+    #[inline(always)]
+    pub fn value(&self) -> Value {
+        self.increment();
+        // SAFETY: the count was raised for it.
+        unsafe { Value::from_raw(Raw(self as *const Header as u64)) }
+    }
+}
+
+/// A heap object with payload `T`; dereferences to it.
+#[repr(C)]
+pub struct Object<T> {
+    pub header: Header,
+    pub(super) payload: T,
+}
+
+impl<T> Object<T> {
+    /// A new reference to this object.
+    #[inline(always)]
+    pub fn value(&self) -> Value {
+        self.header.value()
+    }
+    /// The object's class, borrowed.
+    #[inline(always)]
+    pub fn class(&self) -> &Object<Type> {
+        self.header.class()
+    }
+    /// Same object?
+    #[inline(always)]
+    pub fn is<U>(&self, other: &Object<U>) -> bool {
+        std::ptr::addr_eq(self, other)
+    }
+}
+
+impl<T> Deref for Object<T> {
+    type Target = T;
+    #[inline(always)]
+    fn deref(&self) -> &T {
+        &self.payload
+    }
+}
+
+/// What the collector calls with each value an object owns.
+pub type Visitor<'a> = &'a mut dyn FnMut(&Value);
+
+/// A Rust type that can be an object's payload.
+pub trait Payload: 'static + Sized {
+    /// Its kind byte; `Other` unless the VM tests for it often.
+    const KIND: Kind = Kind::Other;
+    /// Whether objects of this type can be part of reference cycles.
+    const GC: bool = false;
+    /// Visits every `Value` that the payload owns, each exactly once. Runs at a safepoint.
+    fn traverse(&self, _vm: &Vm, _visit: Visitor<'_>) {}
+    /// Gives up references so that a cycle through this object breaks: moves them into `out`.
+    /// Called only on unreachable objects at a safepoint.
+    fn clear(&self, _vm: &mut Vm, _out: &mut Vec<Value>) {}
+    /// Bytes from the header's start to the payload's end; differs from the default for payloads with trailing data.
+    fn size(object: &Object<Self>) -> usize {
+        std::mem::size_of_val(object)
+    }
+}
+
+/// What the heap must know of a payload type: one static per type.
+pub struct Layout {
+    pub kind: Kind,
+    pub gc: bool,
+    pub type_id: TypeId,
+    pub type_name: fn() -> &'static str,
+    pub(super) drop: unsafe fn(NonNull<Header>),
+    pub(super) traverse: unsafe fn(NonNull<Header>, &Vm, Visitor<'_>),
+    pub(super) clear: unsafe fn(NonNull<Header>, &mut Vm, &mut Vec<Value>),
+    pub(super) size: unsafe fn(NonNull<Header>) -> usize,
+}
+
+impl Layout {
+    /// The layout of payload `T`.
+    pub const fn of<T: Payload>() -> &'static Layout {
+        // SAFETY: (each) the heap calls these only for objects whose layout this is.
+        unsafe fn drop_payload<T>(header: NonNull<Header>) {
+            unsafe { std::ptr::drop_in_place(&mut (*(header.as_ptr() as *mut Object<T>)).payload) }
+        }
+        unsafe fn traverse<T: Payload>(header: NonNull<Header>, vm: &Vm, visit: Visitor<'_>) {
+            unsafe {
+                (*(header.as_ptr() as *const Object<T>))
+                    .payload
+                    .traverse(vm, visit)
+            }
+        }
+        unsafe fn clear<T: Payload>(header: NonNull<Header>, vm: &mut Vm, out: &mut Vec<Value>) {
+            unsafe {
+                (*(header.as_ptr() as *const Object<T>))
+                    .payload
+                    .clear(vm, out)
+            }
+        }
+        unsafe fn size<T: Payload>(header: NonNull<Header>) -> usize {
+            unsafe { T::size(&*(header.as_ptr() as *const Object<T>)) }
+        }
+        const {
+            &Layout {
+                kind: T::KIND,
+                gc: T::GC,
+                type_id: TypeId::of::<T>(),
+                type_name: std::any::type_name::<T>,
+                drop: drop_payload::<T>,
+                traverse: traverse::<T>,
+                clear: clear::<T>,
+                size: size::<T>,
+            }
+        }
+    }
+}

@@ -1,0 +1,422 @@
+//! The heap of one interpreter: allocation, the death of objects, and what is queued until the next safepoint.
+//!
+//! An object dies when its last reference goes. Its death never runs Python code on the spot: an object with a
+//! finalizer (`__del__`, a suspended generator) and weakref callbacks are queued, and the dispatch loop runs the
+//! queue right after the instruction at hand ("safepoint"). So native code is never re-entered by a drop.
+//! Deep structures are freed iteratively: beyond a nesting of [`MAX_NESTING`] dead objects wait in a list.
+
+use super::header::{Header, Kind, Layout, Object, Payload, bits};
+use super::instance;
+use super::types::Type;
+use super::value::{Raw, Value};
+use std::alloc::Layout as Memory;
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::ptr::{self, NonNull};
+
+/// Links of a container object in its generation's list; they precede the header.
+#[repr(C)]
+pub struct GcLinks {
+    pub previous: Cell<*const GcLinks>,
+    pub next: Cell<*const GcLinks>,
+}
+
+const LINKS: usize = std::mem::size_of::<GcLinks>();
+const MAX_NESTING: u32 = 40;
+
+/// Work that must wait for a safepoint.
+pub enum Pending {
+    /// Run the finalizer of this object, which is alive again meanwhile.
+    Finalize(Value),
+    /// Call a weakref callback with its weakref.
+    WeakCallback { callback: Value, weakref: Value },
+}
+
+/// Cells that a thread's dispatch loop shares with code that has no `Vm` at hand (drops, signal requests).
+#[derive(Default)]
+pub struct Control {
+    /// The instruction countdown while the loop is not in a handler's registers.
+    pub countdown: Cell<u32>,
+    /// What was taken off the countdown to force a safepoint; given back there.
+    pub withheld: Cell<u32>,
+    /// Whether a safepoint was forced.
+    pub forced: Cell<bool>,
+}
+
+/// The heap. One per interpreter, touched only under its GIL.
+pub struct Heap {
+    pending: RefCell<Vec<Pending>>,
+    /// Weak references: address of the referent → its weakref objects (addresses, not counted).
+    weakrefs: RefCell<HashMap<usize, Vec<usize>>>,
+    nesting: Cell<u32>,
+    deferred: RefCell<Vec<NonNull<Header>>>,
+    /// Sentinels of the generations' circular lists, youngest first; the last is the permanent generation.
+    generations: Box<[GcLinks; 4]>,
+    /// Container allocations minus deaths since the last youngest collection.
+    pub young_count: Cell<i64>,
+    /// `young_count` beyond which a collection is due; `i64::MAX` when collection is off.
+    pub young_threshold: Cell<i64>,
+    /// A collection is due at the next safepoint.
+    pub collection_due: Cell<bool>,
+    /// Live objects in all.
+    pub live: Cell<i64>,
+    control: Cell<*const Control>,
+    next_version: Cell<u32>,
+}
+
+thread_local! {
+    /// The heap of the interpreter whose GIL this thread holds.
+    static CURRENT: Cell<*const Heap> = const { Cell::new(ptr::null()) };
+}
+
+impl Heap {
+    pub fn new() -> Box<Heap> {
+        let links = || GcLinks {
+            previous: Cell::new(ptr::null()),
+            next: Cell::new(ptr::null()),
+        };
+        let heap = Box::new(Heap {
+            pending: RefCell::default(),
+            weakrefs: RefCell::default(),
+            nesting: Cell::new(0),
+            deferred: RefCell::default(),
+            generations: Box::new([links(), links(), links(), links()]),
+            young_count: Cell::new(0),
+            young_threshold: Cell::new(700),
+            collection_due: Cell::new(false),
+            live: Cell::new(0),
+            control: Cell::new(ptr::null()),
+            next_version: Cell::new(1),
+        });
+        for sentinel in heap.generations.iter() {
+            sentinel.previous.set(sentinel);
+            sentinel.next.set(sentinel);
+        }
+        heap
+    }
+
+    /// Makes this the heap of the calling thread, which has just got the GIL; `control` is the thread's.
+    ///
+    /// # Safety
+    /// Both outlive the thread's use of values; the caller holds the GIL of this heap's interpreter.
+    pub unsafe fn enter(&self, control: &Control) {
+        self.control.set(control);
+        CURRENT.set(self);
+    }
+
+    /// A version number that was never given out before (type versions, dict versions); never 0.
+    pub fn new_version(&self) -> u32 {
+        let version = self.next_version.get();
+        self.next_version.set(version.checked_add(1).unwrap_or(1));
+        version
+    }
+
+    /// The sentinel of generation 0, 1, 2 or 3 (permanent).
+    pub fn generation(&self, index: usize) -> &GcLinks {
+        &self.generations[index]
+    }
+
+    /// Makes the dispatch loop reach a safepoint after the instruction at hand.
+    pub fn force_safepoint(&self) {
+        // SAFETY: set by `enter` to a control that outlives its thread's stay.
+        if let Some(control) = unsafe { self.control.get().as_ref() }
+            && !control.forced.get()
+        {
+            control.forced.set(true);
+            control
+                .withheld
+                .set(control.countdown.get().saturating_sub(1));
+            control.countdown.set(control.countdown.get().min(1));
+        }
+    }
+
+    /// Takes the queue of pending work.
+    pub fn take_pending(&self) -> Vec<Pending> {
+        self.pending.take()
+    }
+    pub fn has_pending(&self) -> bool {
+        !self.pending.borrow().is_empty()
+    }
+    pub fn push_pending(&self, work: Pending) {
+        self.pending.borrow_mut().push(work);
+        self.force_safepoint();
+    }
+
+    /// Registers weakref object `weakref` of `referent`.
+    pub fn add_weakref(&self, referent: &Header, weakref: &Header) {
+        referent.set_flag(bits::WEAKREFS);
+        self.weakrefs
+            .borrow_mut()
+            .entry(address(referent))
+            .or_default()
+            .push(address(weakref));
+    }
+    /// New references to the weakref objects of `referent`, oldest first.
+    pub fn weakrefs_of(&self, referent: &Header) -> Vec<Value> {
+        if !referent.has(bits::WEAKREFS) {
+            return Vec::new();
+        }
+        let table = self.weakrefs.borrow();
+        let list = table.get(&address(referent));
+        // SAFETY: a weakref object removes itself before it dies, so these addresses are live headers.
+        list.into_iter()
+            .flatten()
+            .map(|&weakref| unsafe { (*(weakref as *const Header)).value() })
+            .collect()
+    }
+    /// Removes and returns the weakref objects of `referent` (it dies or is collected).
+    pub fn take_weakrefs(&self, referent: &Header) -> Vec<Value> {
+        let found = self.weakrefs_of(referent);
+        self.weakrefs.borrow_mut().remove(&address(referent));
+        referent.clear_flag(bits::WEAKREFS);
+        found
+    }
+
+    fn link_young(&self, links: NonNull<GcLinks>) {
+        let sentinel = self.generation(0);
+        // SAFETY: `links` was just allocated; the list is well-formed.
+        unsafe {
+            let last = sentinel.previous.get();
+            links.as_ref().previous.set(last);
+            links.as_ref().next.set(sentinel);
+            (*last).next.set(links.as_ptr());
+            sentinel.previous.set(links.as_ptr());
+        }
+    }
+
+    fn count_container(&self) {
+        let count = self.young_count.get() + 1;
+        self.young_count.set(count);
+        if count > self.young_threshold.get() && !self.collection_due.get() {
+            self.collection_due.set(true);
+            self.force_safepoint();
+        }
+    }
+
+    /// Allocates an object: `extra` bytes of trailing data follow the payload (for payloads with [`Payload::size`]
+    /// of their own), and an instance part if the class wants one.
+    pub fn allocate<T: Payload>(
+        &self,
+        class: &Object<Type>,
+        payload: T,
+        extra: usize,
+    ) -> NonNull<Object<T>> {
+        let base = std::mem::size_of::<Object<T>>() + extra;
+        let header = self.allocate_raw(class, T::KIND, T::GC, base);
+        let object = header.cast::<Object<T>>();
+        // SAFETY: fresh memory of sufficient size.
+        unsafe { ptr::write(&raw mut (*object.as_ptr()).payload, payload) };
+        object
+    }
+
+    /// Memory with a finished header, links and instance part; the payload is not written yet.
+    fn allocate_raw(
+        &self,
+        class: &Object<Type>,
+        kind: Kind,
+        gc: bool,
+        base: usize,
+    ) -> NonNull<Header> {
+        let inline = class.inline_slots();
+        let gc = gc || inline.is_some();
+        let prefix = if gc { LINKS } else { 0 };
+        let part = inline.map_or(0, instance::part_size);
+        let base = base.next_multiple_of(8);
+        let size = prefix + base + part;
+        // SAFETY: size is not zero.
+        let start = unsafe { std::alloc::alloc(Memory::from_size_align_unchecked(size, 8)) };
+        let Some(start) = NonNull::new(start) else {
+            std::alloc::handle_alloc_error(Memory::new::<u64>())
+        };
+        self.live.set(self.live.get() + 1);
+        class.header.increment();
+        let mut flags = 0;
+        if gc {
+            flags |= bits::GC | bits::TRACKED;
+            self.link_young(start.cast());
+            self.count_container();
+        }
+        // SAFETY: inside the allocation.
+        unsafe {
+            let header = start.add(prefix).cast::<Header>();
+            if let Some(slots) = inline {
+                flags |= bits::INSTANCE;
+                instance::initialise(start.add(prefix + base), slots, class);
+            }
+            ptr::write(
+                header.as_ptr(),
+                Header::new(kind, flags, NonNull::from(class)),
+            );
+            header
+        }
+    }
+}
+
+/// Forgets a weakref that dies before its referent.
+pub(super) fn forget_weakref(referent: usize, weakref: &super::weakref::WeakRef) {
+    // SAFETY: objects die only on threads that entered a heap.
+    let heap = unsafe { &*CURRENT.get() };
+    let header = (weakref as *const _ as usize)
+        - std::mem::offset_of!(Object<super::weakref::WeakRef>, payload);
+    let mut table = heap.weakrefs.borrow_mut();
+    if let Some(list) = table.get_mut(&referent) {
+        list.retain(|&other| other != header);
+        if list.is_empty() {
+            table.remove(&referent);
+            // SAFETY: the referent is alive: otherwise this weakref would have been cleared.
+            unsafe { (*(referent as *const Header)).clear_flag(bits::WEAKREFS) };
+        }
+    }
+}
+
+/// The number by which an object is known in side tables.
+pub fn address(header: &Header) -> usize {
+    header as *const Header as usize
+}
+
+/// The links of a container object.
+///
+/// # Safety
+/// The object has `bits::GC`.
+pub unsafe fn links(header: &Header) -> &GcLinks {
+    // SAFETY: the caller's promise: links precede the header.
+    unsafe { &*((header as *const Header as *const GcLinks).sub(1)) }
+}
+
+/// The header behind links.
+///
+/// # Safety
+/// `links` belongs to an object (it is no sentinel).
+pub unsafe fn header_of(links: *const GcLinks) -> NonNull<Header> {
+    // SAFETY: the caller's promise.
+    unsafe { NonNull::new_unchecked(links.add(1) as *mut Header) }
+}
+
+/// Takes an object out of its generation's list; it is no longer tracked.
+pub fn untrack(header: &Header) {
+    if header.has(bits::TRACKED) {
+        header.clear_flag(bits::TRACKED);
+        // SAFETY: tracked objects have links, in a well-formed list.
+        unsafe {
+            let links = links(header);
+            (*links.previous.get()).next.set(links.next.get());
+            (*links.next.get()).previous.set(links.previous.get());
+        }
+    }
+}
+
+/// Puts an untracked container into the youngest generation.
+pub fn track(heap: &Heap, header: &Header) {
+    if header.has(bits::GC) && !header.has(bits::TRACKED) {
+        header.set_flag(bits::TRACKED);
+        // SAFETY: container objects have links.
+        heap.link_young(NonNull::from(unsafe { links(header) }));
+    }
+}
+
+/// Gives up one reference.
+///
+/// # Safety
+/// `raw` is a pointer whose owner gives up one counted reference.
+#[inline(always)]
+pub unsafe fn release(raw: Raw) {
+    // SAFETY: the reference kept the header alive until now.
+    unsafe {
+        if raw.header().as_ref().decrement() == 0 {
+            die(raw.header());
+        }
+    }
+}
+
+/// As [`release`], for any word.
+///
+/// # Safety
+/// If `raw` is a pointer, its owner gives up one counted reference.
+#[inline(always)]
+pub unsafe fn release_any(raw: Raw) {
+    if raw.is_pointer() {
+        // SAFETY: the caller's promise.
+        unsafe { release(raw) }
+    }
+}
+
+/// The last reference to an object has gone.
+#[inline(never)]
+unsafe fn die(pointer: NonNull<Header>) {
+    // SAFETY: the object is intact and only this code knows it; the heap is the current thread's.
+    unsafe {
+        let header = pointer.as_ref();
+        let heap = &*CURRENT.get();
+        let class = header.class();
+        if class.has_finalizer() && !header.has(bits::FINALIZED) {
+            header.set_flag(bits::FINALIZED);
+            heap.push_pending(Pending::Finalize(header.value()));
+            return;
+        }
+        if header.has(bits::WEAKREFS) {
+            // The weakrefs must not see a dying object: they are cleared before anything else is.
+            header.increment();
+            for weakref in heap.take_weakrefs(header) {
+                super::weakref::clear(heap, &weakref);
+            }
+            if header.decrement() != 0 {
+                return;
+            }
+        }
+        if heap.nesting.get() >= MAX_NESTING {
+            heap.deferred.borrow_mut().push(pointer);
+            return;
+        }
+        heap.nesting.set(heap.nesting.get() + 1);
+        free(heap, pointer);
+        heap.nesting.set(heap.nesting.get() - 1);
+        if heap.nesting.get() == 0 {
+            loop {
+                let next = heap.deferred.borrow_mut().pop();
+                let Some(next) = next else { break };
+                heap.nesting.set(1);
+                free(heap, next);
+                heap.nesting.set(0);
+            }
+        }
+    }
+}
+
+/// Drops an object's parts and returns its memory.
+unsafe fn free(heap: &Heap, pointer: NonNull<Header>) {
+    // SAFETY: as in `die`.
+    unsafe {
+        let header = pointer.as_ref();
+        let class = header.class_pointer();
+        let layout: &'static Layout = class.as_ref().layout();
+        let prefix = if header.has(bits::GC) {
+            heap.young_count.set((heap.young_count.get() - 1).max(0));
+            untrack(header);
+            LINKS
+        } else {
+            0
+        };
+        let base = base_size(pointer, layout);
+        let mut size = prefix + base;
+        if header.has(bits::INSTANCE) {
+            size += instance::release_part(NonNull::new_unchecked(
+                (pointer.as_ptr() as *mut u8).add(base),
+            ));
+        }
+        (layout.drop)(pointer);
+        heap.live.set(heap.live.get() - 1);
+        let start = (pointer.as_ptr() as *mut u8).sub(prefix);
+        std::alloc::dealloc(start, Memory::from_size_align_unchecked(size, 8));
+        release(Raw(class.as_ptr() as u64));
+    }
+}
+
+/// Bytes from the header to the end of the payload, rounded up: where the instance part begins.
+#[inline(always)]
+pub(super) fn base_size(pointer: NonNull<Header>, layout: &Layout) -> usize {
+    if layout.kind as u8 == Kind::Instance as u8 {
+        return std::mem::size_of::<Header>();
+    }
+    // SAFETY: the layout is the object's.
+    unsafe { (layout.size)(pointer).next_multiple_of(8) }
+}

@@ -1,0 +1,225 @@
+//! The instance part of objects whose class has attributes of its own: shape, slots, `__dict__`.
+//!
+//! ```text
+//! part: shape (u32) | capacity (u32) | more (pointer or null) | slots[capacity]
+//! ```
+//! The first `fixed_slots` slots belong to `__slots__`; after them attribute number *i* of the shape lives in slot
+//! `fixed_slots + i`, or, beyond the capacity, in `more.overflow`. An object whose `__dict__` was asked for, which
+//! lost an attribute, or which has too many, is in *dict mode* (shape [`DICT_MODE`]): its attributes live in
+//! `more.dict`. Shapes are shared by all classes: see `shape.rs`.
+
+use super::header::{Header, Object, Visitor, bits};
+use super::heap;
+use super::types::Type;
+use super::value::{Raw, Value};
+use super::{header::Payload, shape::DICT_MODE};
+use crate::vm::Vm;
+use std::cell::Cell;
+use std::ptr::{self, NonNull};
+
+/// Payload of instances of plain classes: nothing; all is in the instance part.
+pub struct Instance;
+
+impl Payload for Instance {
+    const KIND: super::header::Kind = super::header::Kind::Instance;
+    const GC: bool = true;
+}
+
+/// What does not fit inline.
+#[derive(Default)]
+pub struct More {
+    dict: Option<Value>,
+    overflow: Vec<Raw>,
+}
+
+/// The fixed head of an instance part.
+#[repr(C)]
+pub struct Part {
+    pub shape: Cell<u32>,
+    pub capacity: u32,
+    more: Cell<*mut More>,
+}
+
+const HEAD: usize = std::mem::size_of::<Part>();
+
+/// Largest number of attributes kept inline.
+pub const MAX_INLINE: u32 = 30;
+
+pub(super) fn part_size(capacity: u32) -> usize {
+    HEAD + capacity as usize * 8
+}
+
+/// Writes an empty instance part.
+///
+/// # Safety
+/// `at` points to `part_size(capacity)` fresh bytes.
+pub(super) unsafe fn initialise(at: NonNull<u8>, capacity: u32, class: &Object<Type>) {
+    let shape = if class.has(super::types::flags::DICT) {
+        0
+    } else {
+        DICT_MODE
+    };
+    // SAFETY: the caller's promise.
+    unsafe {
+        ptr::write(
+            at.as_ptr().cast(),
+            Part {
+                shape: Cell::new(shape),
+                capacity,
+                more: Cell::new(ptr::null_mut()),
+            },
+        );
+        ptr::write_bytes(at.as_ptr().add(HEAD), 0, capacity as usize * 8);
+    }
+}
+
+/// Drops an instance part's contents and tells its size.
+///
+/// # Safety
+/// `at` is the instance part of a dying object.
+pub(super) unsafe fn release_part(at: NonNull<u8>) -> usize {
+    // SAFETY: the caller's promise; slots own their references.
+    unsafe {
+        let part = at.cast::<Part>().as_ref();
+        for index in 0..part.capacity as usize {
+            heap::release_any(*part.slot_pointer(index));
+        }
+        let more = part.more.get();
+        if !more.is_null() {
+            let more = Box::from_raw(more);
+            for raw in more.overflow.iter() {
+                heap::release_any(*raw);
+            }
+        }
+        part_size(part.capacity)
+    }
+}
+
+impl Part {
+    /// Offset of slot `index` from the part's start, in bytes.
+    pub const fn slot_offset(index: usize) -> usize {
+        HEAD + index * 8
+    }
+
+    fn slot_pointer(&self, index: usize) -> *mut Raw {
+        debug_assert!(index < self.capacity as usize);
+        // SAFETY: slots follow the head.
+        unsafe {
+            (self as *const Part as *mut u8)
+                .add(Part::slot_offset(index))
+                .cast()
+        }
+    }
+
+    fn more(&self) -> &mut More {
+        if self.more.get().is_null() {
+            self.more.set(Box::into_raw(Box::default()));
+        }
+        // SAFETY: made by `Box::into_raw`, owned by this part; callers hold no other borrow (all are in this file
+        // and short).
+        unsafe { &mut *self.more.get() }
+    }
+
+    fn place(&self, index: usize) -> Option<*mut Raw> {
+        if index < self.capacity as usize {
+            return Some(self.slot_pointer(index));
+        }
+        if self.more.get().is_null() {
+            return None;
+        }
+        self.more()
+            .overflow
+            .get_mut(index - self.capacity as usize)
+            .map(|raw| raw as *mut Raw)
+    }
+
+    /// What slot `index` holds.
+    pub fn get(&self, _: &Vm, index: usize) -> Option<Value> {
+        // SAFETY: a slot owns its word; the clone is counted.
+        self.place(index)
+            .and_then(|place| unsafe { (*(place as *const Option<Value>)).clone() })
+    }
+
+    /// Puts a value (or nothing) into slot `index` and returns what was there.
+    pub fn replace(&self, _: &mut Vm, index: usize, value: Option<Value>) -> Option<Value> {
+        let place = match self.place(index) {
+            Some(place) => place,
+            None => {
+                let overflow = &mut self.more().overflow;
+                overflow.resize(index - self.capacity as usize + 1, Raw::UNSET);
+                overflow.last_mut().unwrap() as *mut Raw
+            }
+        };
+        // SAFETY: a slot owns its word; `Option<Value>` and `Raw` have one representation.
+        unsafe { std::mem::replace(&mut *(place as *mut Option<Value>), value) }
+    }
+
+    /// The `__dict__` of an object in dict mode, if it was made.
+    pub fn dict(&self, _: &Vm) -> Option<Value> {
+        if self.more.get().is_null() {
+            None
+        } else {
+            self.more().dict.clone()
+        }
+    }
+
+    /// Sets or removes the `__dict__`.
+    pub fn replace_dict(&self, _: &mut Vm, dict: Option<Value>) -> Option<Value> {
+        std::mem::replace(&mut self.more().dict, dict)
+    }
+
+    pub fn in_dict_mode(&self) -> bool {
+        self.shape.get() == DICT_MODE
+    }
+
+    pub(crate) fn traverse(&self, visit: Visitor<'_>) {
+        for index in 0..self.capacity as usize {
+            // SAFETY: slots are words that own their references.
+            if let Some(value) = unsafe { &*(self.slot_pointer(index) as *const Option<Value>) } {
+                visit(value);
+            }
+        }
+        if !self.more.get().is_null() {
+            let more = self.more();
+            if let Some(dict) = &more.dict {
+                visit(dict);
+            }
+            for raw in &more.overflow {
+                // SAFETY: as above.
+                if let Some(value) = unsafe { &*(raw as *const Raw as *const Option<Value>) } {
+                    visit(value);
+                }
+            }
+        }
+    }
+
+    /// Takes every reference out (the collector breaks a cycle).
+    pub(crate) fn clear(&self, vm: &mut Vm, out: &mut Vec<Value>) {
+        for index in 0..self.capacity as usize {
+            out.extend(self.replace(vm, index, None));
+        }
+        if !self.more.get().is_null() {
+            let more = self.more();
+            out.extend(more.dict.take());
+            for raw in more.overflow.iter_mut() {
+                let raw = std::mem::replace(raw, Raw::UNSET);
+                if !raw.is_unset() {
+                    // SAFETY: the slot owned it.
+                    out.push(unsafe { Value::from_raw(raw) });
+                }
+            }
+        }
+    }
+}
+
+/// The instance part of an object, if it has one.
+#[inline(always)]
+pub fn part(header: &Header) -> Option<&Part> {
+    if !header.has(bits::INSTANCE) {
+        return None;
+    }
+    let pointer = NonNull::from(header);
+    let base = heap::base_size(pointer, header.class().layout());
+    // SAFETY: objects with this flag have a part there.
+    Some(unsafe { &*((header as *const Header as *const u8).add(base) as *const Part) })
+}

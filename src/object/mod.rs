@@ -1,0 +1,33 @@
+//! Objects: values, headers, types, and one room per builtin type.
+
+pub mod bool;
+pub mod bytearray;
+pub mod bytes;
+pub mod complex;
+pub mod dict;
+pub mod exception;
+pub mod float;
+mod gil_cell;
+pub mod header;
+pub mod heap;
+pub mod instance;
+pub mod int;
+pub mod iterators;
+pub mod list;
+pub mod native;
+pub mod range;
+pub mod set;
+pub mod shape;
+pub mod slice;
+pub mod spec;
+pub mod str;
+pub mod tuple;
+pub mod types;
+pub mod value;
+pub mod weakref;
+
+pub use gil_cell::GilCell;
+pub use header::{Header, Kind, Object, Payload, Visitor};
+pub use native::{Args, Bound, GetSetDef, NativeDef};
+pub use types::{Class, Compare, Operator, Type};
+pub use value::{Raw, Value};

@@ -1,0 +1,259 @@
+//! Native functions: how Rust code is called from Python.
+//!
+//! A table row `("append", "($self, object, /)", append, "doc")` says everything: the signature is parsed once, it
+//! drives argument binding and CPython's error texts, and `inspect.signature` shows it. The function gets its
+//! arguments *bound*: `args[i]` is parameter `i`, `None` where an optional one is missing; `*args` arrives as a
+//! tuple, `**kwargs` as a dict. A receiver is written `$self` (or `$type` for a class method) and comes first.
+
+use super::value::Value;
+use crate::vm::{Result, Vm};
+use std::rc::Rc;
+
+/// A native function's code.
+pub type NativeFn = fn(&mut Vm, &[Option<Value>]) -> Result<Value>;
+
+/// One row of a methods table: Python name, signature, function, doc.
+pub type NativeDef = (&'static str, &'static str, NativeFn, &'static str);
+
+/// A row of an attributes table: name, getter, optional setter (`None` deletes), doc.
+pub type GetSetDef = (
+    &'static str,
+    super::types::UnaryFn,
+    Option<Setter>,
+    &'static str,
+);
+pub type Setter = fn(&mut Vm, &Value, Option<&Value>) -> Result<()>;
+
+/// Arguments of a call as they come: the last `names.len()` values are keyword arguments.
+#[derive(Clone, Copy)]
+pub struct Args<'a> {
+    pub values: &'a [Value],
+    /// Interned strs.
+    pub names: &'a [Value],
+}
+
+impl<'a> Args<'a> {
+    pub fn positional_only(values: &'a [Value]) -> Args<'a> {
+        Args { values, names: &[] }
+    }
+    pub fn positional(&self) -> &'a [Value] {
+        &self.values[..self.values.len() - self.names.len()]
+    }
+    pub fn keywords(&self) -> impl Iterator<Item = (&'a Value, &'a Value)> {
+        self.names
+            .iter()
+            .zip(&self.values[self.values.len() - self.names.len()..])
+    }
+}
+
+/// Comfortable access to bound arguments.
+pub trait Bound {
+    /// A required argument.
+    fn arg(&self, index: usize) -> &Value;
+    /// An optional argument.
+    fn opt(&self, index: usize) -> Option<&Value>;
+}
+
+impl Bound for [Option<Value>] {
+    #[inline(always)]
+    fn arg(&self, index: usize) -> &Value {
+        self[index].as_ref().expect("a required argument is bound")
+    }
+    #[inline(always)]
+    fn opt(&self, index: usize) -> Option<&Value> {
+        self.get(index).and_then(Option::as_ref)
+    }
+}
+
+/// How a parameter takes arguments.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ParameterKind {
+    PositionalOnly,
+    PositionalOrKeyword,
+    VarPositional,
+    KeywordOnly,
+    VarKeyword,
+}
+
+#[derive(Debug)]
+pub struct Parameter {
+    pub name: String,
+    pub kind: ParameterKind,
+    pub required: bool,
+}
+
+/// What `$…` stands first in a signature.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Receiver {
+    None,
+    SelfObject,
+    Class,
+}
+
+/// A parsed signature.
+#[derive(Debug)]
+pub struct Signature {
+    /// As `__text_signature__` gives it.
+    pub text: &'static str,
+    pub receiver: Receiver,
+    /// Without the receiver.
+    pub parameters: Vec<Parameter>,
+    /// Positional arguments that must be / may be given; `max` is `usize::MAX` with `*args`.
+    pub min: usize,
+    pub max: usize,
+    /// Whether a call with only positional arguments can hand its arguments over as they are, padded.
+    pub direct: bool,
+}
+
+impl Signature {
+    /// Parses a signature text. Malformed text is a programmer's error and panics at start-up.
+    pub fn parse(text: &'static str) -> Signature {
+        let inner = text
+            .strip_prefix('(')
+            .and_then(|t| t.strip_suffix(')'))
+            .expect("signature in parentheses");
+        let mut receiver = Receiver::None;
+        let mut parameters: Vec<Parameter> = Vec::new();
+        let mut keyword_only = false;
+        for (index, part) in split_top(inner).into_iter().enumerate() {
+            match part {
+                "" => continue,
+                "$self" if index == 0 => receiver = Receiver::SelfObject,
+                "$type" if index == 0 => receiver = Receiver::Class,
+                "/" => parameters
+                    .iter_mut()
+                    .for_each(|p| p.kind = ParameterKind::PositionalOnly),
+                "*" => keyword_only = true,
+                _ => {
+                    let (name, default) = match part.split_once('=') {
+                        Some((name, _)) => (name.trim(), true),
+                        None => (part, false),
+                    };
+                    let (name, kind) = if let Some(name) = name.strip_prefix("**") {
+                        (name, ParameterKind::VarKeyword)
+                    } else if let Some(name) = name.strip_prefix('*') {
+                        keyword_only = true;
+                        (name, ParameterKind::VarPositional)
+                    } else if keyword_only {
+                        (name, ParameterKind::KeywordOnly)
+                    } else {
+                        (name, ParameterKind::PositionalOrKeyword)
+                    };
+                    let variadic = matches!(
+                        kind,
+                        ParameterKind::VarPositional | ParameterKind::VarKeyword
+                    );
+                    parameters.push(Parameter {
+                        name: name.to_string(),
+                        kind,
+                        required: !default && !variadic,
+                    });
+                }
+            }
+        }
+        let positional = |p: &&Parameter| {
+            matches!(
+                p.kind,
+                ParameterKind::PositionalOnly | ParameterKind::PositionalOrKeyword
+            )
+        };
+        let min = parameters
+            .iter()
+            .filter(positional)
+            .filter(|p| p.required)
+            .count();
+        let variadic = parameters
+            .iter()
+            .any(|p| p.kind == ParameterKind::VarPositional);
+        let max = if variadic {
+            usize::MAX
+        } else {
+            parameters.iter().filter(positional).count()
+        };
+        let direct = parameters.iter().all(|p| {
+            matches!(
+                p.kind,
+                ParameterKind::PositionalOnly | ParameterKind::PositionalOrKeyword
+            ) || p.kind == ParameterKind::KeywordOnly && !p.required
+        });
+        Signature {
+            text,
+            receiver,
+            parameters,
+            min,
+            max,
+            direct,
+        }
+    }
+
+    /// Number of entries of the bound argument slice.
+    pub fn slots(&self) -> usize {
+        self.parameters.len() + (self.receiver != Receiver::None) as usize
+    }
+}
+
+/// Splits at commas outside brackets and quotes.
+fn split_top(text: &str) -> Vec<&str> {
+    let (mut parts, mut depth, mut quote, mut start) = (Vec::new(), 0, None, 0);
+    let mut escaped = false;
+    for (at, c) in text.char_indices() {
+        if let Some(q) = quote {
+            if escaped {
+                escaped = false;
+            } else if c == '\\' {
+                escaped = true;
+            } else if c == q {
+                quote = None;
+            }
+            continue;
+        }
+        match c {
+            '\'' | '"' => quote = Some(c),
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth -= 1,
+            ',' if depth == 0 => {
+                parts.push(text[start..at].trim());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(text[start..].trim());
+    parts
+}
+
+/// What runs when a native is called.
+pub enum NativeBody {
+    Function(NativeFn),
+    /// A Rust closure registered by an embedder.
+    Closure(Box<dyn Fn(&mut Vm, &[Option<Value>]) -> Result<Value>>),
+}
+
+/// A native function, shared by the objects that stand for it.
+pub struct NativeCode {
+    pub name: Rc<str>,
+    pub signature: Signature,
+    pub body: NativeBody,
+    pub doc: &'static str,
+}
+
+impl NativeCode {
+    pub fn new(definition: &NativeDef) -> Rc<NativeCode> {
+        let &(name, signature, function, doc) = definition;
+        Rc::new(NativeCode {
+            name: name.into(),
+            signature: Signature::parse(signature),
+            body: NativeBody::Function(function),
+            doc,
+        })
+    }
+
+    /// Runs it with bound arguments.
+    #[inline(always)]
+    pub fn run(&self, vm: &mut Vm, bound: &[Option<Value>]) -> Result<Value> {
+        match &self.body {
+            NativeBody::Function(function) => function(vm, bound),
+            NativeBody::Closure(closure) => closure(vm, bound),
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! How builtin types and native modules are described: constants that read as an index.
+//!
+//! ```ignore
+//! pub static SPEC: TypeSpec = TypeSpec {
+//!     doc: "Built-in mutable sequence.…",
+//!     new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
+//!     methods: &[("append", "($self, object, /)", append, "Append object to the end of the list.")],
+//!     slots: |slots| { slots.len.set(Some(len)); slots.repr.set(Some(repr)); },
+//!     ..TypeSpec::of::<List>("list")
+//! };
+//! ```
+
+use super::header::{Layout, Payload};
+use super::native::{GetSetDef, NativeDef};
+use super::types::{Class, Slots, flags};
+use super::value::Value;
+use crate::vm::{Result, Vm};
+
+/// A builtin type.
+#[derive(Clone, Copy)]
+pub struct TypeSpec {
+    pub name: &'static str,
+    /// `__module__`; "builtins" unless said otherwise.
+    pub module: &'static str,
+    pub doc: &'static str,
+    pub layout: &'static Layout,
+    /// Class flags; `BASE` (may be subclassed) is the default.
+    pub flags: u32,
+    /// `__new__`: its signature begins with `$type`; `args[0]` is the class. Without one the type cannot be called.
+    pub new: Option<NativeDef>,
+    /// `__init__`: its signature begins with `$self`.
+    pub init: Option<NativeDef>,
+    /// Rows whose signature begins with `$self` become methods, `$type` class methods, others static methods.
+    pub methods: &'static [NativeDef],
+    pub getset: &'static [GetSetDef],
+    /// Fills the slots; special methods (`__len__`…) appear in the class's dict by themselves.
+    pub slots: fn(&Slots),
+    /// Runs last: further class attributes.
+    pub finish: fn(&mut Vm, &Class) -> Result<()>,
+}
+
+impl TypeSpec {
+    /// A type with payload `T` and nothing else.
+    pub const fn of<T: Payload>(name: &'static str) -> TypeSpec {
+        TypeSpec {
+            name,
+            module: "builtins",
+            doc: "",
+            layout: Layout::of::<T>(),
+            flags: flags::BASE,
+            new: None,
+            init: None,
+            methods: &[],
+            getset: &[],
+            slots: |_| {},
+            finish: |_, _| Ok(()),
+        }
+    }
+}
+
+/// A native module.
+#[derive(Clone, Copy)]
+pub struct ModuleSpec {
+    pub name: &'static str,
+    pub doc: &'static str,
+    /// Rows without a receiver.
+    pub functions: &'static [NativeDef],
+    /// Types to make (their `module` should be the module's public name) and to add under their names.
+    pub types: &'static [&'static TypeSpec],
+    /// Adds constants and the rest to the module's dict (see `Vm::module_set`).
+    pub init: fn(&mut Vm, &Value) -> Result<()>,
+}
+
+impl ModuleSpec {
+    pub const fn named(name: &'static str) -> ModuleSpec {
+        ModuleSpec {
+            name,
+            doc: "",
+            functions: &[],
+            types: &[],
+            init: |_, _| Ok(()),
+        }
+    }
+}

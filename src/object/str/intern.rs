@@ -1,0 +1,52 @@
+//! Interned strs: attribute names, identifiers in code. Equal interned strs are one object, so names compare by
+//! identity. The table holds one reference to each.
+
+use super::Str;
+use crate::object::header::bits;
+use crate::object::value::Value;
+use crate::vm::Vm;
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+/// The table of interned strs of one interpreter, by their bytes and width.
+#[derive(Default)]
+pub struct Interned {
+    table: RefCell<HashMap<Box<[u8]>, Value>>,
+}
+
+fn key(text: &Str) -> Box<[u8]> {
+    let mut key = Vec::with_capacity(text.bytes().len() + 1);
+    key.extend_from_slice(text.bytes());
+    key.push(text.width());
+    key.into()
+}
+
+impl Vm {
+    /// The interned str with this text.
+    pub fn intern(&self, text: &str) -> Value {
+        if text.is_ascii() {
+            let mut key = Vec::with_capacity(text.len() + 1);
+            key.extend_from_slice(text.as_bytes());
+            key.push(1);
+            if let Some(found) = self.interned().table.borrow().get(key.as_slice()) {
+                return found.clone();
+            }
+        }
+        let value = self.str(text);
+        self.intern_value(&value)
+    }
+
+    /// The interned str equal to `value`, an exact str.
+    pub fn intern_value(&self, value: &Value) -> Value {
+        let text = super::expect(value);
+        if text.header.has(bits::INTERNED) {
+            return value.clone();
+        }
+        let mut table = self.interned().table.borrow_mut();
+        let found = table.entry(key(text)).or_insert_with(|| {
+            text.header.set_flag(bits::INTERNED);
+            value.clone()
+        });
+        found.clone()
+    }
+}

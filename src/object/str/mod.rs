@@ -1,0 +1,327 @@
+//! `str`: the layout (PEP 393). Code points are stored one, two or four bytes wide, the narrowest that fits, right
+//! behind the object, so indexing is O(1), lone surrogates are ordinary, and ASCII text is UTF-8 as it stands.
+
+mod intern;
+
+pub use intern::Interned;
+
+use super::header::{Header, Kind, Object, Payload};
+use super::spec::TypeSpec;
+use super::value::{Raw, Value};
+use crate::vm::Vm;
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::mem::size_of;
+
+/// Payload of `str`; the code units follow it.
+pub struct Str {
+    /// -1: not computed yet.
+    hash: Cell<i64>,
+    length: u32,
+    /// Bytes of a code unit: 1, 2 or 4.
+    width: u8,
+    ascii: bool,
+}
+
+impl Payload for Str {
+    const KIND: Kind = Kind::Str;
+
+    fn size(object: &Object<Str>) -> usize {
+        size_of::<Object<Str>>() + object.length as usize * object.width as usize
+    }
+}
+
+/// The code units of a str.
+#[derive(Clone, Copy)]
+pub enum Units<'a> {
+    One(&'a [u8]),
+    Two(&'a [u16]),
+    Four(&'a [u32]),
+}
+
+impl Units<'_> {
+    pub fn len(&self) -> usize {
+        match self {
+            Units::One(u) => u.len(),
+            Units::Two(u) => u.len(),
+            Units::Four(u) => u.len(),
+        }
+    }
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// Code point at `index`, which is in range.
+    #[inline(always)]
+    pub fn at(&self, index: usize) -> u32 {
+        match self {
+            Units::One(u) => u[index] as u32,
+            Units::Two(u) => u[index] as u32,
+            Units::Four(u) => u[index],
+        }
+    }
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = u32> + '_ {
+        (0..self.len()).map(|index| self.at(index))
+    }
+}
+
+impl Str {
+    /// Number of code points.
+    #[inline(always)]
+    pub fn len(&self) -> usize {
+        self.length as usize
+    }
+    pub fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+    #[inline(always)]
+    pub fn is_ascii(&self) -> bool {
+        self.ascii
+    }
+    #[inline(always)]
+    pub fn width(&self) -> u8 {
+        self.width
+    }
+    fn data(&self) -> *const u8 {
+        (&raw const *self)
+            .cast::<u8>()
+            .wrapping_add(size_of::<Str>())
+    }
+    /// The units as bytes: equal strs have equal bytes and widths.
+    #[inline(always)]
+    pub fn bytes(&self) -> &[u8] {
+        // SAFETY: `length` units of `width` bytes follow the payload (`allocate`), written once.
+        unsafe {
+            std::slice::from_raw_parts(self.data(), self.length as usize * self.width as usize)
+        }
+    }
+    #[inline(always)]
+    pub fn units(&self) -> Units<'_> {
+        let length = self.length as usize;
+        // SAFETY: as in `bytes`; the payload is 8-aligned and its size a multiple of 8, so units are aligned.
+        unsafe {
+            match self.width {
+                1 => Units::One(std::slice::from_raw_parts(self.data(), length)),
+                2 => Units::Two(std::slice::from_raw_parts(self.data().cast(), length)),
+                _ => Units::Four(std::slice::from_raw_parts(self.data().cast(), length)),
+            }
+        }
+    }
+    /// The text, if it is ASCII.
+    #[inline(always)]
+    pub fn as_ascii(&self) -> Option<&str> {
+        // SAFETY: ASCII bytes are UTF-8.
+        self.ascii
+            .then(|| unsafe { std::str::from_utf8_unchecked(self.bytes()) })
+    }
+    /// The text as Rust's; lone surrogates become U+FFFD.
+    pub fn text(&self) -> Cow<'_, str> {
+        match self.as_ascii() {
+            Some(text) => Cow::Borrowed(text),
+            None => Cow::Owned(
+                self.units()
+                    .iter()
+                    .map(|c| char::from_u32(c).unwrap_or('\u{FFFD}'))
+                    .collect(),
+            ),
+        }
+    }
+    /// The text as Rust's, if it has no lone surrogates.
+    pub fn to_utf8(&self) -> Option<Cow<'_, str>> {
+        match self.as_ascii() {
+            Some(text) => Some(Cow::Borrowed(text)),
+            None => self
+                .units()
+                .iter()
+                .map(char::from_u32)
+                .collect::<Option<String>>()
+                .map(Cow::Owned),
+        }
+    }
+    #[inline(always)]
+    pub fn same_text(&self, other: &Str) -> bool {
+        self.length == other.length && self.width == other.width && self.bytes() == other.bytes()
+    }
+    /// Whether the text is exactly `text`.
+    pub fn is_text(&self, text: &str) -> bool {
+        match self.as_ascii() {
+            Some(mine) => mine == text,
+            None => self.units().iter().eq(text.chars().map(u32::from)),
+        }
+    }
+    /// The hash that `hash()` gives.
+    #[inline(always)]
+    pub fn hash(&self, vm: &Vm) -> i64 {
+        match self.hash.get() {
+            -1 => self.compute_hash(vm),
+            known => known,
+        }
+    }
+    #[cold]
+    fn compute_hash(&self, vm: &Vm) -> i64 {
+        let hash = vm.hash_bytes(self.bytes());
+        self.hash.set(hash);
+        hash
+    }
+    pub fn compare(&self, other: &Str) -> std::cmp::Ordering {
+        match (self.units(), other.units()) {
+            (Units::One(a), Units::One(b)) => a.cmp(b),
+            (Units::Two(a), Units::Two(b)) => a.cmp(b),
+            (Units::Four(a), Units::Four(b)) => a.cmp(b),
+            (a, b) => a.iter().cmp(b.iter()),
+        }
+    }
+}
+
+/// A code unit type.
+pub trait Unit: Copy + Into<u32> + 'static {
+    const WIDTH: u8;
+}
+impl Unit for u8 {
+    const WIDTH: u8 = 1;
+}
+impl Unit for u16 {
+    const WIDTH: u8 = 2;
+}
+impl Unit for u32 {
+    const WIDTH: u8 = 4;
+}
+
+/// A str of exactly these units. The caller guarantees that no narrower width fits (unless `units` is empty).
+fn allocate<U: Unit>(vm: &Vm, units: &[U], ascii: bool) -> Value {
+    allocate_parts(vm, &vm.types().str, &[units], ascii)
+}
+
+fn allocate_parts<U: Unit>(vm: &Vm, class: &super::Class, parts: &[&[U]], ascii: bool) -> Value {
+    let length: usize = parts.iter().map(|part| part.len()).sum();
+    assert!(length < u32::MAX as usize, "str of 4 G code points");
+    let payload = Str {
+        hash: Cell::new(-1),
+        length: length as u32,
+        width: U::WIDTH,
+        ascii,
+    };
+    let object = vm.heap().allocate(
+        class,
+        payload,
+        std::mem::size_of_val(parts.first().copied().unwrap_or(&[])).max(length * size_of::<U>()),
+    );
+    // SAFETY: room for `length` units was allocated behind the payload; the object is new and ours.
+    unsafe {
+        let mut at = object.as_ref().data() as *mut U;
+        for part in parts {
+            std::ptr::copy_nonoverlapping(part.as_ptr(), at, part.len());
+            at = at.add(part.len());
+        }
+        Value::from_raw(Raw(object.as_ptr() as u64))
+    }
+}
+
+impl Vm {
+    /// A str of this text.
+    pub fn str(&self, text: &str) -> Value {
+        if text.is_ascii() {
+            return self.str_from_ascii(text.as_bytes());
+        }
+        let points: Vec<u32> = text.chars().map(u32::from).collect();
+        self.str_from_points(&points)
+    }
+
+    /// A str of bytes known to be ASCII.
+    #[inline]
+    pub fn str_from_ascii(&self, bytes: &[u8]) -> Value {
+        debug_assert!(bytes.is_ascii());
+        match bytes {
+            [] => self.types_empty_str(),
+            [one] => self.latin1_char(*one),
+            _ => allocate(self, bytes, true),
+        }
+    }
+
+    /// A str of Latin-1 bytes.
+    pub fn str_from_latin1(&self, bytes: &[u8]) -> Value {
+        match bytes {
+            [] => self.types_empty_str(),
+            [one] => self.latin1_char(*one),
+            _ => allocate(self, bytes, bytes.is_ascii()),
+        }
+    }
+
+    /// A str of any code points up to 0x10FFFF, surrogates included.
+    pub fn str_from_points(&self, points: &[u32]) -> Value {
+        let all = points.iter().fold(0, |all, &point| all | point);
+        if all < 0x100 {
+            let bytes: Vec<u8> = points.iter().map(|&point| point as u8).collect();
+            return self.str_from_latin1(&bytes);
+        }
+        if all < 0x1_0000 {
+            let units: Vec<u16> = points.iter().map(|&point| point as u16).collect();
+            return allocate(self, &units, false);
+        }
+        allocate(self, points, false)
+    }
+
+    /// A str of one code point.
+    pub fn str_from_point(&self, point: u32) -> Value {
+        match u8::try_from(point) {
+            Ok(byte) => self.latin1_char(byte),
+            Err(_) => self.str_from_points(&[point]),
+        }
+    }
+
+    /// A str of a run of units taken from an existing str: narrowed if it fits.
+    pub fn str_from_units(&self, units: Units<'_>) -> Value {
+        match units {
+            Units::One(units) => self.str_from_latin1(units),
+            Units::Two(units) => {
+                if units.iter().all(|&unit| unit < 0x100) {
+                    let bytes: Vec<u8> = units.iter().map(|&unit| unit as u8).collect();
+                    self.str_from_latin1(&bytes)
+                } else {
+                    allocate(self, units, false)
+                }
+            }
+            Units::Four(units) => self.str_from_points(units),
+        }
+    }
+
+    /// An instance of a subclass of str with the text of `source`.
+    pub fn str_subclass(&self, class: &super::Class, source: &Str) -> Value {
+        match source.units() {
+            Units::One(units) => allocate_parts(self, class, &[units], source.ascii),
+            Units::Two(units) => allocate_parts(self, class, &[units], false),
+            Units::Four(units) => allocate_parts(self, class, &[units], false),
+        }
+    }
+
+    /// `left + right`.
+    pub fn str_concat(&self, left: &Str, right: &Str) -> Value {
+        match (left.units(), right.units()) {
+            (Units::One(a), Units::One(b)) if a.len() + b.len() > 1 => {
+                allocate_parts(self, &self.types().str, &[a, b], left.ascii && right.ascii)
+            }
+            (Units::Two(a), Units::Two(b)) => {
+                allocate_parts(self, &self.types().str, &[a, b], false)
+            }
+            (a, b) => {
+                let points: Vec<u32> = a.iter().chain(b.iter()).collect();
+                self.str_from_points(&points)
+            }
+        }
+    }
+}
+
+/// The str behind a value that is known to be one.
+///
+/// # Panics
+/// If it is not.
+pub fn expect(value: &Value) -> &Object<Str> {
+    value.downcast::<Str>().expect("a str")
+}
+
+/// Whether a header's object is an exact interned str.
+pub fn is_interned(header: &Header) -> bool {
+    header.is_kind(Kind::Str) && header.has(super::header::bits::INTERNED)
+}
+
+/// The type.
+pub static SPEC: TypeSpec = TypeSpec::of::<Str>("str");

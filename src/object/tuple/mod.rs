@@ -1,0 +1,107 @@
+//! `tuple`: the layout. Items follow the payload.
+
+use super::header::{Kind, Object, Payload, Visitor};
+use super::spec::TypeSpec;
+use super::types::Class;
+use super::value::{Raw, Value};
+use crate::vm::Vm;
+use std::mem::size_of;
+
+/// Payload of `tuple`.
+pub struct Tuple {
+    length: usize,
+}
+
+impl Payload for Tuple {
+    const KIND: Kind = Kind::Tuple;
+    const GC: bool = true;
+
+    fn traverse(&self, _: &Vm, visit: Visitor<'_>) {
+        self.items().iter().for_each(visit);
+    }
+
+    fn size(object: &Object<Tuple>) -> usize {
+        size_of::<Object<Tuple>>() + object.length * 8
+    }
+}
+
+impl Tuple {
+    #[inline(always)]
+    pub fn items(&self) -> &[Value] {
+        // SAFETY: `length` values follow the payload (`tuple_from_parts`); they are never changed.
+        unsafe { std::slice::from_raw_parts((&raw const *self).add(1).cast(), self.length) }
+    }
+    #[inline(always)]
+    pub fn len(&self) -> usize {
+        self.length
+    }
+    pub fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+}
+
+/// Iterator over a tuple: the dispatch loop advances it inline.
+pub struct TupleIter {
+    /// `None` once exhausted.
+    pub tuple: super::GilCell<Option<Value>>,
+    pub position: std::cell::Cell<usize>,
+}
+
+impl Payload for TupleIter {
+    const KIND: Kind = Kind::TupleIter;
+    const GC: bool = true;
+    fn traverse(&self, vm: &Vm, visit: Visitor<'_>) {
+        self.tuple.get(vm).iter().for_each(visit);
+    }
+}
+
+impl Drop for Tuple {
+    fn drop(&mut self) {
+        for item in self.items() {
+            // SAFETY: the tuple owns its items and nobody sees them again.
+            unsafe { super::heap::release_any(item.raw()) }
+        }
+    }
+}
+
+impl Vm {
+    /// A tuple of these items.
+    pub fn tuple(&self, items: Vec<Value>) -> Value {
+        if items.is_empty() {
+            return self.types_empty_tuple();
+        }
+        self.tuple_of_class(&self.types().tuple, items)
+    }
+
+    /// A tuple of clones of these items.
+    pub fn tuple_from_slice(&self, items: &[Value]) -> Value {
+        self.tuple(items.to_vec())
+    }
+
+    /// An instance of tuple or a subclass, always a new object.
+    pub fn tuple_of_class(&self, class: &Class, items: Vec<Value>) -> Value {
+        let object = self.heap().allocate(
+            class,
+            Tuple {
+                length: items.len(),
+            },
+            items.len() * 8,
+        );
+        // SAFETY: room for the items was allocated behind the payload; ownership moves there.
+        unsafe {
+            let at = (&raw mut (*object.as_ptr()).payload).add(1).cast::<Value>();
+            std::ptr::copy_nonoverlapping(items.as_ptr(), at, items.len());
+            let mut items = items;
+            items.set_len(0);
+            Value::from_raw(Raw(object.as_ptr() as u64))
+        }
+    }
+}
+
+/// The type.
+pub static SPEC: TypeSpec = TypeSpec::of::<Tuple>("tuple");
+/// The type of its iterators.
+pub static ITERATOR_SPEC: TypeSpec = TypeSpec {
+    flags: 0,
+    ..TypeSpec::of::<TupleIter>("tuple_iterator")
+};

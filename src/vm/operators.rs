@@ -1,0 +1,81 @@
+//! Binary operators on any values: which operand's slot is asked first, and the TypeErrors.
+
+use super::{Result, Vm};
+use crate::object::Value;
+use crate::object::types::Operator;
+
+fn slot_of(vm: &Vm, operator: Operator, value: &Value) -> Option<crate::object::types::BinaryFn> {
+    vm.class_of(value).slots.binary[operator as usize].get()
+}
+
+/// `left op right`: the right operand first if its class is a proper subclass of the left's with a slot of its own.
+pub fn binary(vm: &mut Vm, operator: Operator, left: &Value, right: &Value) -> Result<Value> {
+    vm.enter_native()?;
+    let result = dispatch(vm, operator, left, right);
+    vm.leave_native();
+    let answer = result?;
+    if !answer.is_not_implemented() {
+        return Ok(answer);
+    }
+    Err(unsupported(vm, operator.symbol(), left, right))
+}
+
+fn dispatch(vm: &mut Vm, operator: Operator, left: &Value, right: &Value) -> Result<Value> {
+    let (first, second) = (slot_of(vm, operator, left), slot_of(vm, operator, right));
+    let (a, b) = (vm.class_of(left), vm.class_of(right));
+    let same = a.is(b);
+    let right_first = !same && second.is_some() && b.is_subclass(vm, a);
+    // One slot function serves both operands of builtin types: it is asked once.
+    let distinct = !same && (first.map(|f| f as usize) != second.map(|f| f as usize));
+    if right_first && let Some(function) = second {
+        let answer = function(vm, left, right)?;
+        if !answer.is_not_implemented() || !distinct {
+            return Ok(answer);
+        }
+    }
+    if let Some(function) = first {
+        let answer = function(vm, left, right)?;
+        if !answer.is_not_implemented() {
+            return Ok(answer);
+        }
+    }
+    if !right_first
+        && distinct
+        && let Some(function) = second
+    {
+        return function(vm, left, right);
+    }
+    Ok(Value::NOT_IMPLEMENTED)
+}
+
+/// `left op= right`.
+pub fn in_place(vm: &mut Vm, operator: Operator, left: &Value, right: &Value) -> Result<Value> {
+    if let Some(function) = vm.class_of(left).slots.in_place[operator as usize].get() {
+        vm.enter_native()?;
+        let result = function(vm, left, right);
+        vm.leave_native();
+        let answer = result?;
+        if !answer.is_not_implemented() {
+            return Ok(answer);
+        }
+    }
+    vm.enter_native()?;
+    let result = dispatch(vm, operator, left, right);
+    vm.leave_native();
+    let answer = result?;
+    if !answer.is_not_implemented() {
+        return Ok(answer);
+    }
+    let symbol = match operator {
+        Operator::Pow => "**=".to_string(),
+        other => format!("{}=", other.symbol()),
+    };
+    Err(unsupported(vm, &symbol, left, right))
+}
+
+fn unsupported(vm: &mut Vm, symbol: &str, left: &Value, right: &Value) -> super::Raised {
+    let (a, b) = (vm.type_name(left), vm.type_name(right));
+    vm.type_error(format!(
+        "unsupported operand type(s) for {symbol}: '{a}' and '{b}'"
+    ))
+}

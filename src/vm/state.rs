@@ -1,0 +1,78 @@
+//! What the threads of one interpreter share. Nothing here is process-global: two interpreters in one process have
+//! two states, two heaps and two GILs.
+
+use crate::object::heap::Heap;
+use crate::object::shape::Shapes;
+use crate::object::str::Interned;
+use crate::object::{Class, GilCell, Value};
+use std::any::TypeId;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+
+/// Shared state of an interpreter; touched only under its GIL.
+pub struct State {
+    pub(crate) heap: Box<Heap>,
+    pub(crate) interned: Interned,
+    pub(crate) shapes: Shapes,
+    pub(crate) common: OnceCell<Common>,
+    pub(crate) types: OnceCell<super::types::Types>,
+    pub(crate) exceptions: OnceCell<crate::object::exception::ExceptionTypes>,
+    pub(crate) names: OnceCell<super::names::Names>,
+    /// Classes of payloads of kind `Other`, by payload type.
+    pub(crate) classes: RefCell<HashMap<TypeId, Class>>,
+    /// Key of the str and bytes hash.
+    pub(crate) hash_key: (u64, u64),
+    /// `sys.modules`, a dict.
+    pub(crate) modules: GilCell<Value>,
+    /// The dict of module `builtins`.
+    pub(crate) builtins: GilCell<Value>,
+    /// The dict of module `sys`.
+    pub(crate) sys: GilCell<Value>,
+    /// State of native modules, by type: see [`crate::vm::Vm::module_state`].
+    pub(crate) module_states: RefCell<HashMap<TypeId, std::rc::Rc<dyn std::any::Any>>>,
+    pub(crate) recursion_limit: std::cell::Cell<u32>,
+    pub(crate) cache: super::lookup::MethodCache,
+    pub(crate) settings: crate::Settings,
+}
+
+/// Objects that are asked for all the time.
+pub struct Common {
+    pub empty_str: Value,
+    pub empty_tuple: Value,
+    pub empty_bytes: Value,
+    pub latin1: Box<[Value]>,
+}
+
+// SAFETY: the state is shared between the threads of one interpreter; they touch it only while they hold its GIL,
+// which orders their accesses.
+unsafe impl Send for State {}
+// SAFETY: as above.
+unsafe impl Sync for State {}
+
+impl State {
+    pub fn new(settings: crate::Settings) -> State {
+        let hash_key = match settings.hash_seed {
+            Some(0) => (0, 0),
+            Some(seed) => super::hash::key_of_seed(seed),
+            None => super::hash::random_key(),
+        };
+        State {
+            heap: Heap::new(),
+            interned: Interned::default(),
+            shapes: Shapes::default(),
+            common: OnceCell::new(),
+            types: OnceCell::new(),
+            exceptions: OnceCell::new(),
+            names: OnceCell::new(),
+            classes: RefCell::default(),
+            hash_key,
+            modules: GilCell::new(Value::NONE),
+            builtins: GilCell::new(Value::NONE),
+            sys: GilCell::new(Value::NONE),
+            module_states: RefCell::default(),
+            recursion_limit: std::cell::Cell::new(1000),
+            cache: super::lookup::MethodCache::default(),
+            settings,
+        }
+    }
+}
