@@ -29,6 +29,12 @@ pub struct Span {
 }
 
 impl Span {
+    /// The `end_col` of an error for which CPython gives `end_offset` -1 (it is -2 as an `i32`, so
+    /// that adding one works as for every column).
+    pub const NO_END: u32 = u32::MAX - 1;
+    /// The same for `end_offset` 0.
+    pub const NO_END_KNOWN: u32 = u32::MAX;
+
     /// A span from its four figures.
     pub const fn new(line: u32, col: u32, end_line: u32, end_col: u32) -> Self {
         Span {

@@ -8,9 +8,27 @@
 #![forbid(unsafe_code)]
 
 pub mod ast;
+mod build;
+mod decode;
 mod error;
+mod layout;
+mod lexer;
+mod parser;
+mod soft_keywords;
+mod token;
 
+pub use decode::decode_source;
 pub use error::{ErrorKind, SyntaxError, Warning};
+pub use parser::parse;
+
+/// The generated parser.
+mod python {
+    #![allow(clippy::all, clippy::pedantic, unused, missing_docs)]
+    include!(concat!(env!("OUT_DIR"), "/python.rs"));
+}
+
+/// CPython's words when its parser's stack is full.
+const TOO_COMPLEX: &str = "Parser stack overflowed - Python source too complex to parse";
 
 /// What kind of text to expect (the third argument of Python's `compile`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,18 +48,7 @@ pub struct Parsed {
     pub tree: ast::Mod,
     /// `SyntaxWarning`s in the order of the text.
     pub warnings: Vec<Warning>,
-}
-
-/// Parses a text that [`decode_source`] has decoded.
-pub fn parse(_source: &str, _mode: Mode) -> Result<Parsed, SyntaxError> {
-    Err(SyntaxError::new(
-        ast::Span::new(1, 0, 1, 0),
-        "this build has no parser yet",
-    ))
-}
-
-/// Bytes of a file to text: BOM, PEP 263 coding line, UTF-8 otherwise.
-pub fn decode_source(bytes: &[u8]) -> Result<String, SyntaxError> {
-    String::from_utf8(bytes.to_vec())
-        .map_err(|_| SyntaxError::new(ast::Span::new(1, 0, 1, 0), "source is not UTF-8"))
+    /// Whether the text ends inside an indented block: at a prompt, more may follow until a blank
+    /// line (CPython's `PyCF_DONT_IMPLY_DEDENT`).
+    pub open_block: bool,
 }

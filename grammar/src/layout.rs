@@ -1,0 +1,275 @@
+//! Lines and blocks: NEWLINE, INDENT and DEDENT, after the `atbol` part of CPython's
+//! `Parser/lexer/lexer.c`. Blank lines and comments vanish here; line breaks inside brackets have
+//! vanished in the lexer already.
+
+use crate::ast::{Name, Span};
+use crate::error::{ErrorKind, SyntaxError, Warning};
+use crate::lexer::{Bracket, Item, Lexer, Lines};
+use crate::token::{Pos, Tok, Token};
+
+/// CPython's MAXINDENT.
+const MAX_INDENT: usize = 100;
+const TAB_SIZE: u32 = 8;
+
+/// A whole text as tokens.
+#[derive(Debug)]
+pub struct Tokens {
+    /// The tokens; the last is [`Tok::Error`] if `error` is set.
+    pub list: Vec<Token>,
+    pub names: Vec<Name>,
+    pub lines: Lines,
+    pub warnings: Vec<Warning>,
+    /// Why the list ends before the text does.
+    pub error: Option<SyntaxError>,
+    /// The innermost bracket that is still open at the end of the text.
+    pub unclosed: Option<Bracket>,
+    /// Whether the text ends within an indented block that no later line closes.
+    pub open_block: bool,
+}
+
+/// Splits `source`, whose line breaks are all `\n`, into tokens.
+pub fn tokenize(source: &str) -> Tokens {
+    let mut layout = Layout {
+        lexer: Lexer::new(source),
+        tokens: Vec::with_capacity(source.len() / 4 + 8),
+        indents: vec![(0, 0)],
+        open_block: false,
+    };
+    let error = layout.run().err();
+    let Layout {
+        mut lexer,
+        mut tokens,
+        open_block,
+        ..
+    } = layout;
+    let unclosed = if error.is_none() {
+        lexer.brackets.last().copied()
+    } else {
+        None
+    };
+    if error.is_some() || unclosed.is_some() {
+        let at = lexer.at().min(source.len());
+        let pos = lexer.pos(at);
+        tokens.push(Token {
+            tok: Tok::Error,
+            start: pos,
+            end: pos,
+        });
+    }
+    Tokens {
+        list: tokens,
+        names: lexer.names,
+        lines: lexer.lines,
+        warnings: lexer.warnings,
+        error,
+        unclosed,
+        open_block,
+    }
+}
+
+struct Layout<'s> {
+    lexer: Lexer<'s>,
+    tokens: Vec<Token>,
+    /// Columns with tabs of eight and with tabs of one, which must agree in order.
+    indents: Vec<(u32, u32)>,
+    open_block: bool,
+}
+
+impl Layout<'_> {
+    fn run(&mut self) -> Result<(), SyntaxError> {
+        while self.begin_line()? {
+            loop {
+                match self.lexer.next_item()? {
+                    Item::Token(tok, start, end) => {
+                        let (start, end) = (self.lexer.pos(start), self.lexer.pos(end));
+                        self.tokens.push(Token { tok, start, end });
+                    }
+                    Item::Newline(at) => {
+                        let start = self.lexer.pos(at);
+                        self.newline(start);
+                        break;
+                    }
+                    Item::End => {
+                        if self.lexer.brackets.is_empty() {
+                            let start = self.lexer.pos(self.lexer.source.len());
+                            self.newline(start);
+                            self.finish();
+                        }
+                        return Ok(());
+                    }
+                }
+            }
+        }
+        self.finish();
+        Ok(())
+    }
+
+    fn newline(&mut self, start: Pos) {
+        let end = Pos {
+            line: start.line,
+            col: start.col + 1,
+        };
+        self.tokens.push(Token {
+            tok: Tok::Newline,
+            start,
+            end,
+        });
+    }
+
+    /// The end of the text closes every block.
+    fn finish(&mut self) {
+        let source = self.lexer.source;
+        let line =
+            self.lexer.lines.count() + u32::from(!source.is_empty() && !source.ends_with('\n'));
+        let pos = Pos { line, col: 0 };
+        self.open_block = self.indents.len() > 1;
+        for _ in 1..self.indents.len() {
+            self.tokens.push(Token {
+                tok: Tok::Dedent,
+                start: pos,
+                end: pos,
+            });
+        }
+        self.indents.truncate(1);
+    }
+
+    /// Skips blank lines and compares the indentation of the next real one; false at the end.
+    fn begin_line(&mut self) -> Result<bool, SyntaxError> {
+        let bytes = self.lexer.source.as_bytes();
+        let mut at = self.lexer.at();
+        loop {
+            let (mut column, mut alt_column, mut continued) = (0, 0, None);
+            let line_start = at;
+            loop {
+                match bytes.get(at) {
+                    Some(b' ') => (column, alt_column) = (column + 1, alt_column + 1),
+                    Some(b'\t') => {
+                        (column, alt_column) = ((column / TAB_SIZE + 1) * TAB_SIZE, alt_column + 1)
+                    }
+                    Some(b'\x0c') => (column, alt_column) = (0, 0),
+                    Some(b'\\') => {
+                        // The first line's indentation counts (and CPython's zero means none yet).
+                        continued = continued
+                            .filter(|c| *c != (0, 0))
+                            .or(Some((column, alt_column)));
+                        at = self.lexer.continuation(at)?;
+                        continue;
+                    }
+                    _ => break,
+                }
+                at += 1;
+            }
+            match bytes.get(at) {
+                Some(b'\n') => at += 1,
+                Some(b'#') => {
+                    at += bytes[at..]
+                        .iter()
+                        .position(|b| *b == b'\n')
+                        .map_or(bytes.len() - at, |i| i + 1)
+                }
+                None => {
+                    self.lexer.go_to(at);
+                    return Ok(false);
+                }
+                Some(_) => {
+                    if let Some(first) = continued.filter(|c| c.0 != 0) {
+                        (column, alt_column) = first;
+                    }
+                    self.lexer.go_to(at);
+                    self.indent(column, alt_column, line_start, at)?;
+                    return Ok(true);
+                }
+            }
+        }
+    }
+
+    fn indent(
+        &mut self,
+        column: u32,
+        alt_column: u32,
+        line_start: usize,
+        at: usize,
+    ) -> Result<(), SyntaxError> {
+        let (top, alt_top) = self.indents.last().copied().unwrap_or_default();
+        let pos = self.lexer.pos(at);
+        if column == top {
+            return if alt_column == alt_top {
+                Ok(())
+            } else {
+                Err(self.tab_error(at))
+            };
+        }
+        if column > top {
+            if self.indents.len() >= MAX_INDENT {
+                let error = self.at_line(at, "too many levels of indentation");
+                return Err(SyntaxError {
+                    kind: ErrorKind::Indentation,
+                    ..error
+                });
+            }
+            if alt_column <= alt_top {
+                return Err(self.tab_error(at));
+            }
+            self.indents.push((column, alt_column));
+            let start = self.lexer.pos(line_start);
+            let start = if start.line == pos.line {
+                start
+            } else {
+                Pos {
+                    line: pos.line,
+                    col: 0,
+                }
+            };
+            self.tokens.push(Token {
+                tok: Tok::Indent,
+                start,
+                end: pos,
+            });
+            return Ok(());
+        }
+        while self.indents.len() > 1 && self.indents.last().is_some_and(|i| column < i.0) {
+            self.indents.pop();
+            self.tokens.push(Token {
+                tok: Tok::Dedent,
+                start: pos,
+                end: pos,
+            });
+        }
+        let (top, alt_top) = self.indents.last().copied().unwrap_or_default();
+        if column != top {
+            let error = self.at_line(at, "unindent does not match any outer indentation level");
+            return Err(SyntaxError {
+                kind: ErrorKind::Indentation,
+                ..error
+            });
+        }
+        if alt_column != alt_top {
+            Err(self.tab_error(at))
+        } else {
+            Ok(())
+        }
+    }
+
+    fn tab_error(&self, at: usize) -> SyntaxError {
+        let error = self.at_line(at, "inconsistent use of tabs and spaces in indentation");
+        SyntaxError {
+            kind: ErrorKind::Tab,
+            ..error
+        }
+    }
+
+    /// An error at the end of the line, where CPython reports indentation.
+    fn at_line(&self, at: usize, message: &str) -> SyntaxError {
+        let rest = self.lexer.source[at..]
+            .find('\n')
+            .unwrap_or(self.lexer.source.len() - at);
+        let pos = self.lexer.lines.pos(at + rest);
+        let span = Span {
+            line: pos.line,
+            col: pos.col,
+            end_line: pos.line,
+            end_col: Span::NO_END,
+        };
+        SyntaxError::new(span, message)
+    }
+}

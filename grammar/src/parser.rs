@@ -1,0 +1,152 @@
+//! The pipeline: tokens, soft keywords, the generated parser, and errors in CPython's order of
+//! precedence (`_PyPegen_run_parser`, `_Pypegen_set_syntax_error`): what the lexer found anywhere in
+//! the text wins over what the parser found.
+
+use std::borrow::Cow;
+
+use lalrpop_util::ParseError;
+
+use crate::ast::{Mod, Span};
+use crate::build::Builder;
+use crate::error::{ErrorKind, SyntaxError};
+use crate::layout::{Tokens, tokenize};
+use crate::python::TopParser;
+use crate::token::{Pos, Tok, Token};
+use crate::{Mode, Parsed, soft_keywords};
+
+/// Parses a text that [`crate::decode_source`] has decoded.
+pub fn parse(source: &str, mode: Mode) -> Result<Parsed, SyntaxError> {
+    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    if let Some(at) = source.bytes().position(|b| b == 0) {
+        let line = 1 + source[..at].bytes().filter(|b| *b == b'\n').count() as u32;
+        return Err(SyntaxError::new(
+            Span::new(line, 0, line, 0),
+            "source code cannot contain null bytes",
+        ));
+    }
+    let source = universal_newlines(source);
+    if source.len() >= u32::MAX as usize {
+        let error = SyntaxError::new(Span::default(), "source code too long");
+        return Err(SyntaxError {
+            kind: ErrorKind::Memory,
+            ..error
+        });
+    }
+    let mut tokens = tokenize(&source);
+    soft_keywords::mark(&mut tokens.list, &tokens.names);
+    let builder = Builder::new(&source, &tokens.lines, &tokens.names);
+    let result = TopParser::new().parse(&builder, positioned(&tokens.list, mode));
+    if let Some(span) = builder.too_deep.get() {
+        let error = SyntaxError::new(span, crate::TOO_COMPLEX);
+        return Err(SyntaxError {
+            kind: ErrorKind::Memory,
+            ..error
+        });
+    }
+    match result {
+        Ok(tree) => {
+            let mut warnings = builder.warnings.take();
+            warnings.extend(tokens.warnings);
+            warnings.sort_by_key(|w| w.span);
+            check_single(&tree, &tokens.list)?;
+            Ok(Parsed {
+                tree,
+                warnings,
+                open_block: tokens.open_block,
+            })
+        }
+        Err(error) => Err(explain(error, &tokens)),
+    }
+}
+
+/// `\r\n` and `\r` are line breaks like `\n`.
+fn universal_newlines(source: &str) -> Cow<'_, str> {
+    if source.contains('\r') {
+        Cow::Owned(source.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(source)
+    }
+}
+
+/// The tokens as the generated parser wants them. Layout tokens get the place where the last real
+/// token ends, so that a compound statement ends with its last statement's last token.
+fn positioned(
+    tokens: &[Token],
+    mode: Mode,
+) -> impl Iterator<Item = Result<(Pos, Tok, Pos), SyntaxError>> + '_ {
+    let start = match mode {
+        Mode::Exec => Tok::StartModule,
+        Mode::Single => Tok::StartInteractive,
+        Mode::Eval => Tok::StartExpression,
+    };
+    let begin = Pos { line: 1, col: 0 };
+    let mut last = begin;
+    std::iter::once(Ok((begin, start, begin))).chain(tokens.iter().map(move |t| match t.tok {
+        Tok::Newline | Tok::Indent | Tok::Dedent => Ok((last, t.tok, last)),
+        _ => {
+            last = t.end;
+            Ok((t.start, t.tok, t.end))
+        }
+    }))
+}
+
+/// `single` takes one statement (or one line of simple ones).
+fn check_single(tree: &Mod, tokens: &[Token]) -> Result<(), SyntaxError> {
+    let Mod::Interactive { body } = tree else {
+        return Ok(());
+    };
+    let (mut depth, mut statements, mut second) = (0usize, 0, None);
+    let mut begins = true;
+    for t in tokens {
+        match t.tok {
+            Tok::Indent => depth += 1,
+            Tok::Dedent => depth -= 1,
+            _ if begins
+                && depth == 0
+                && !matches!(t.tok, Tok::Elif | Tok::Else | Tok::Except | Tok::Finally) =>
+            {
+                statements += 1;
+                second = second.or((statements == 2).then(|| t.span()));
+            }
+            _ => {}
+        }
+        begins = matches!(t.tok, Tok::Newline | Tok::Indent | Tok::Dedent);
+    }
+    match second {
+        // Decorators are lines of their own but no statements.
+        Some(span) if body.len() > 1 => Err(SyntaxError::new(
+            span,
+            "multiple statements found while compiling a single statement",
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn explain(error: ParseError<Pos, Tok, SyntaxError>, tokens: &Tokens) -> SyntaxError {
+    if let Some(error) = &tokens.error {
+        return error.clone();
+    }
+    if let Some(open) = &tokens.unclosed {
+        let span = Span {
+            line: open.pos.line,
+            col: open.pos.col,
+            end_line: open.pos.line,
+            end_col: Span::NO_END_KNOWN,
+        };
+        return SyntaxError::new(span, format!("'{}' was never closed", open.char as char))
+            .incomplete();
+    }
+    match error {
+        ParseError::User { error } => error,
+        ParseError::UnrecognizedToken {
+            token: (start, _, end),
+            ..
+        }
+        | ParseError::ExtraToken {
+            token: (start, _, end),
+        } => SyntaxError::new(start.to(end), "invalid syntax"),
+        ParseError::InvalidToken { location } | ParseError::UnrecognizedEof { location, .. } => {
+            SyntaxError::new(location.to(location), "invalid syntax").incomplete()
+        }
+    }
+}
