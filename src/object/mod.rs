@@ -31,3 +31,7 @@ pub use header::{Header, Kind, Object, Payload, Visitor};
 pub use native::{Args, Bound, GetSetDef, NativeDef};
 pub use types::{Class, Compare, Operator, Type};
 pub use value::{Raw, Value};
+
+/// Builtin types of kind `Other` that are found by their payload (`Vm::class`), room by room: boot registers them
+/// all and puts those that can be called (`new`) into `builtins`.
+pub static SPECS: &[&[&spec::TypeSpec]] = &[dict::SPECS, list::SPECS, set::SPECS, iterators::SPECS];

@@ -30,6 +30,8 @@ pub struct Vm {
     pub(crate) depth: u32,
     /// Lowest address the native stack may reach.
     pub(crate) native_limit: usize,
+    /// Containers whose `repr` is being made, innermost last: see [`Vm::enter_repr`].
+    pub(crate) reprs: Vec<u64>,
 }
 
 impl Vm {
@@ -75,6 +77,19 @@ impl Vm {
     #[inline(always)]
     pub fn leave_native(&mut self) {
         self.depth -= 1;
+    }
+    /// Begins the `repr` of a container; false if it is in progress already, which is where `[...]` comes from.
+    /// Pairs with [`Vm::leave_repr`] if true (CPython's `Py_ReprEnter`).
+    pub fn enter_repr(&mut self, container: &Value) -> bool {
+        let word = container.raw().0;
+        let fresh = !self.reprs.contains(&word);
+        if fresh {
+            self.reprs.push(word);
+        }
+        fresh
+    }
+    pub fn leave_repr(&mut self) {
+        self.reprs.pop();
     }
     #[cold]
     fn native_overflow(&mut self) -> Raised {

@@ -245,3 +245,6 @@ fn is_heap(text: &Object<Str>) -> bool {
 
 /// The type.
 pub static SPEC: TypeSpec = TypeSpec::of::<Dict>("dict");
+
+/// Further types of this room.
+pub static SPECS: &[&TypeSpec] = &[];

@@ -2,6 +2,7 @@
 
 use super::GilCell;
 use super::header::{Payload, Visitor};
+use super::spec::TypeSpec;
 use super::value::Value;
 use crate::vm::Vm;
 
@@ -26,3 +27,12 @@ pub fn sequence_iterator(vm: &mut Vm, sequence: &Value) -> Value {
         position: Default::default(),
     })
 }
+
+/// The type of [`SequenceIterator`].
+pub static SEQUENCE_ITERATOR_SPEC: TypeSpec = TypeSpec {
+    flags: 0,
+    ..TypeSpec::of::<SequenceIterator>("iterator")
+};
+
+/// Further types of this room.
+pub static SPECS: &[&TypeSpec] = &[&SEQUENCE_ITERATOR_SPEC];

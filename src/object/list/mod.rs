@@ -59,3 +59,6 @@ pub static ITERATOR_SPEC: TypeSpec = TypeSpec {
     flags: 0,
     ..TypeSpec::of::<ListIter>("list_iterator")
 };
+
+/// Further types of this room.
+pub static SPECS: &[&TypeSpec] = &[];

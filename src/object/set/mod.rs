@@ -38,3 +38,6 @@ impl Payload for Set {
 pub static SPEC: TypeSpec = TypeSpec::of::<Set>("set");
 /// The type `frozenset`.
 pub static FROZEN_SPEC: TypeSpec = TypeSpec::of::<Set>("frozenset");
+
+/// Further types of this room.
+pub static SPECS: &[&TypeSpec] = &[];
