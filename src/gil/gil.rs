@@ -116,7 +116,7 @@ impl Gil {
             state: AtomicU32::new(if policy.sees_everything() { SEEN } else { 0 }),
             interval: AtomicU32::new(DEFAULT_CHECK_INTERVAL),
             holder: AtomicU32::new(0),
-            holder_core: AtomicU32::new(u32::MAX),
+            holder_core: AtomicU32::new(sys::UNKNOWN_CORE),
             warm_ahead: AtomicU32::new(15_000),
             next_object: AtomicU64::new(1),
             shut_down: AtomicBool::new(false),
@@ -150,6 +150,8 @@ impl Gil {
             blocked: AtomicBool::new(false),
             granted_run: AtomicU32::new(0),
             queued_at: AtomicU64::new(0),
+            core: AtomicU32::new(sys::UNKNOWN_CORE),
+            clock: self.clock,
         }));
         core.threads.insert(id, handle.clone());
         drop(core);
@@ -162,7 +164,7 @@ impl Gil {
         }
         let mut core = self.core();
         if core.threads.remove(&thread.id()).is_some() {
-            core.departed += thread.handle.stats();
+            core.departed += thread.handle.0.counters.read();
         }
     }
 
@@ -211,9 +213,9 @@ impl Gil {
         let core = self.core();
         let mut total = core.departed;
         for thread in core.threads.values() {
-            total += thread.stats();
+            total += thread.0.counters.read();
         }
-        total
+        total.in_nanoseconds(&self.clock)
     }
 
     /// An identity for something that threads wait for.
@@ -286,6 +288,11 @@ impl Gil {
     /// Whether some thread waits for the GIL just now.
     pub fn has_waiters(&self) -> bool {
         self.state.load(Ordering::Relaxed) & WAITERS != 0
+    }
+
+    /// How many threads wait for the GIL just now.
+    pub fn waiting(&self) -> usize {
+        self.core().waiting
     }
 
     #[cold]
@@ -417,7 +424,7 @@ impl Gil {
         self.grant(next);
 
         let parker = &handle.0.parker;
-        let in_time = parker.wait(GRANTED | POKED, self.spin(), deadline);
+        let in_time = parker.wait(GRANTED | POKED, self.spin(thread), deadline);
         let mut woken = Woken::Ready;
         if !parker.has(GRANTED) {
             let mut core = self.core();
@@ -559,6 +566,11 @@ impl Gil {
                     .0
                     .granted_run
                     .store(grant.run.max(1), Ordering::Relaxed);
+                // Where it waits is where it will run: whoever lets go now can tell whether spinning is in its way.
+                self.holder_core.store(
+                    grant.thread.0.core.load(Ordering::Relaxed),
+                    Ordering::Relaxed,
+                );
                 core.emit(&grant.thread, EventKind::Acquire);
                 self.publish(core);
                 Some(grant.thread)
@@ -579,27 +591,25 @@ impl Gil {
         }
     }
 
-    fn spin(&self) -> Spin {
+    /// How long to look before sleeping: not at all where the holder needs this very core.
+    fn spin(&self, thread: &GilThread) -> Spin {
+        if !self.may_spin {
+            return Spin::NOT_AT_ALL;
+        }
         let here = sys::current_core();
-        let beside_holder = here == u32::MAX || here != self.holder_core.load(Ordering::Relaxed);
+        thread.handle.0.core.store(here, Ordering::Relaxed);
+        let beside_holder =
+            here == sys::UNKNOWN_CORE || here != self.holder_core.load(Ordering::Relaxed);
         Spin {
-            first: if self.may_spin && beside_holder {
-                SPIN
-            } else {
-                Duration::ZERO
-            },
-            warm: if self.may_spin {
-                WARM_SPIN
-            } else {
-                Duration::ZERO
-            },
+            first: if beside_holder { SPIN } else { Duration::ZERO },
+            warm: WARM_SPIN,
         }
     }
 
     fn wait_for_grant(&self, thread: &GilThread) {
         let shared = &thread.handle.0;
         if !shared.parker.has(GRANTED) {
-            shared.parker.wait(GRANTED, self.spin(), None);
+            shared.parker.wait(GRANTED, self.spin(thread), None);
         }
         shared.parker.clear(GRANTED | WARM);
         let now = self.clock.now();
@@ -623,8 +633,9 @@ impl Gil {
 
     /// Keeps `warm_ahead` at what the holder executes in `WARM_AHEAD_NS`.
     fn learn_speed(&self, thread: &GilThread, now: u64) {
-        let held = now.saturating_sub(thread.since.get());
         let ran = u64::from(thread.ran.get());
+        let held = now.saturating_sub(thread.since.get());
+        let held = self.clock.nanoseconds(held);
         if ran >= 10_000 && held > 0 {
             let ahead = (ran * WARM_AHEAD_NS / held).clamp(1_000, 200_000);
             let old = u64::from(self.warm_ahead.load(Ordering::Relaxed));
@@ -652,12 +663,8 @@ impl Gil {
     }
 
     fn never_return(&self, thread: &GilThread) -> ! {
-        let for_ever = Spin {
-            first: Duration::ZERO,
-            warm: Duration::ZERO,
-        };
         loop {
-            thread.handle.0.parker.wait(0, for_ever, None);
+            thread.handle.0.parker.wait(0, Spin::NOT_AT_ALL, None);
         }
     }
 
@@ -685,7 +692,7 @@ impl ForkGuard<'_> {
             .map(|(_, thread)| thread)
             .collect();
         for thread in &gone {
-            self.core.departed += thread.stats();
+            self.core.departed += thread.0.counters.read();
             thread.0.blocked.store(false, Ordering::Relaxed);
         }
         self.core.policy.reset();

@@ -29,6 +29,13 @@ pub(crate) struct Spin {
     pub(crate) warm: Duration,
 }
 
+impl Spin {
+    pub(crate) const NOT_AT_ALL: Spin = Spin {
+        first: Duration::ZERO,
+        warm: Duration::ZERO,
+    };
+}
+
 #[derive(Debug, Default)]
 #[repr(align(128))]
 pub(crate) struct Parker {

@@ -6,6 +6,8 @@
 use std::ops::AddAssign;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::clock::Clock;
+
 /// One number with a single writer.
 #[derive(Debug, Default)]
 pub(crate) struct Counter(AtomicU64);
@@ -50,6 +52,17 @@ macro_rules! stats {
             }
         }
     };
+}
+
+impl Stats {
+    /// Counters are kept in ticks of the clock.
+    pub(crate) fn in_nanoseconds(self, clock: &Clock) -> Stats {
+        Stats {
+            wait_ns: clock.nanoseconds(self.wait_ns),
+            hold_ns: clock.nanoseconds(self.hold_ns),
+            ..self
+        }
+    }
 }
 
 stats! {

@@ -9,6 +9,7 @@ use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::clock::Clock;
 use crate::gil::Gil;
 use crate::parker::{POKED, Parker};
 use crate::stats::{Counters, Stats};
@@ -26,6 +27,9 @@ pub(crate) struct Shared {
     pub(crate) granted_run: AtomicU32,
     /// When it queued for the GIL, by the GIL's clock.
     pub(crate) queued_at: AtomicU64,
+    /// The processor core on which it last began to wait.
+    pub(crate) core: AtomicU32,
+    pub(crate) clock: Clock,
 }
 
 /// A handle to a thread: cheap to clone, valid for ever.
@@ -61,7 +65,7 @@ impl ThreadRef {
 
     /// The thread's own counters.
     pub fn stats(&self) -> Stats {
-        self.0.counters.read()
+        self.0.counters.read().in_nanoseconds(&self.0.clock)
     }
 }
 

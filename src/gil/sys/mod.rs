@@ -1,6 +1,6 @@
 //! The seam to the operating system: sleep on a word, wake its sleeper, name the current core.
 //!
-//! A port supplies these four functions. Linux sleeps in the futex system call.
+//! A port supplies these functions. Linux sleeps in the futex system call.
 
 #[cfg(target_os = "linux")]
 mod linux;
@@ -16,3 +16,6 @@ pub(crate) use portable::{current_core, wait, wake};
 pub(crate) fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, |n| n.get())
 }
+
+/// What [`current_core`] says where the system does not tell.
+pub(crate) const UNKNOWN_CORE: u32 = u32::MAX;

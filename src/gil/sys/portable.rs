@@ -14,7 +14,6 @@ pub(crate) fn wait(word: &AtomicU32, expected: u32, timeout: Option<Duration>) {
 
 pub(crate) fn wake(_word: &AtomicU32) {}
 
-/// Unknown: threads are told apart from one another by never sharing a core.
 pub(crate) fn current_core() -> u32 {
-    u32::MAX
+    super::UNKNOWN_CORE
 }

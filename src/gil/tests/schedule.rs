@@ -6,18 +6,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use common::{Log, default_gil, gil_with, run, run_with, start};
-use gillie_gil::{EventKind, Reason, StrictAlternation};
+use gillie_gil::{EventKind, Gil, Reason, StrictAlternation};
 
-/// Until `count` new threads have queued.
-fn wait_for_queue(log: &Log, count: usize) {
-    let queued = || {
-        log.entries()
-            .iter()
-            .filter(|entry| entry.kind == EventKind::Wait(Reason::Start))
-            .count()
-    };
-    // The main thread has queued, too.
-    while queued() <= count {
+/// Until `count` threads have queued.
+fn wait_for_queue(gil: &Gil, count: usize) {
+    while gil.waiting() < count {
         std::thread::sleep(std::time::Duration::from_millis(1));
     }
 }
@@ -77,7 +70,7 @@ fn computing_threads_hand_over_after_exactly_n() {
                 })
             })
             .collect();
-        wait_for_queue(&log, 3);
+        wait_for_queue(&gil, 3);
         gil.release(&main, Reason::Io);
         for thread in threads {
             thread.join().unwrap();
@@ -104,7 +97,6 @@ fn strict_alternation_alternates_strictly() {
     for count in [2, 3] {
         let gil = gil_with(Box::new(StrictAlternation::default()), 1);
         let trace = Arc::new(Mutex::new(Vec::new()));
-        let log = Log::attach(&gil);
         let main = gil.register("main");
         gil.acquire(&main, Reason::Start);
         let threads: Vec<_> = (0..count)
@@ -115,7 +107,7 @@ fn strict_alternation_alternates_strictly() {
                 })
             })
             .collect();
-        wait_for_queue(&log, count);
+        wait_for_queue(&gil, count);
         gil.release(&main, Reason::Io);
         for thread in threads {
             thread.join().unwrap();
@@ -180,7 +172,7 @@ fn nobody_starves() {
             })
         })
         .collect();
-    std::thread::sleep(std::time::Duration::from_millis(20));
+    wait_for_queue(&gil, COMPUTING + 2);
     gil.release(&main, Reason::Io);
     let done: Vec<u64> = handles.into_iter().map(|t| t.join().unwrap()).collect();
     let trips: Vec<u64> = blocking.into_iter().map(|t| t.join().unwrap()).collect();
@@ -200,6 +192,8 @@ fn a_thread_back_from_blocking_does_not_queue_behind_computing_ones() {
     const N: u32 = 1_000_000;
     let gil = default_gil(N);
     let log = Log::attach(&gil);
+    let main = gil.register("main");
+    gil.acquire(&main, Reason::Start);
     let over = Arc::new(AtomicBool::new(false));
     let computing: Vec<_> = (0..3)
         .map(|i| {
@@ -221,6 +215,8 @@ fn a_thread_back_from_blocking_does_not_queue_behind_computing_ones() {
         over.store(true, Ordering::Relaxed);
         thread.id()
     });
+    wait_for_queue(&gil, 4);
+    gil.release(&main, Reason::Io);
     let io = io.join().unwrap();
     for thread in computing {
         thread.join().unwrap();
@@ -247,6 +243,8 @@ fn a_preempted_thread_keeps_its_rest() {
     const N: u32 = 40_000;
     let gil = default_gil(N);
     let log = Log::attach(&gil);
+    let main = gil.register("main");
+    gil.acquire(&main, Reason::Start);
     let over = Arc::new(AtomicBool::new(false));
     let computing: Vec<_> = (0..2)
         .map(|i| {
@@ -258,7 +256,7 @@ fn a_preempted_thread_keeps_its_rest() {
             })
         })
         .collect();
-    start(&gil, "io", move |thread| {
+    let io = start(&gil, "io", move |thread| {
         for _ in 0..300 {
             run(thread, 10);
             thread.gil().release(thread, Reason::Sleep);
@@ -266,9 +264,10 @@ fn a_preempted_thread_keeps_its_rest() {
             thread.gil().acquire(thread, Reason::Sleep);
         }
         over.store(true, Ordering::Relaxed);
-    })
-    .join()
-    .unwrap();
+    });
+    wait_for_queue(&gil, 3);
+    gil.release(&main, Reason::Io);
+    io.join().unwrap();
     for thread in computing {
         thread.join().unwrap();
     }
@@ -286,6 +285,8 @@ fn a_preempted_thread_keeps_its_rest() {
 fn a_boosted_thread_that_computes_loses_its_boost() {
     let gil = default_gil(100_000);
     let log = Log::attach(&gil);
+    let main = gil.register("main");
+    gil.acquire(&main, Reason::Start);
     let over = Arc::new(AtomicBool::new(false));
     let computing = {
         let over = over.clone();
@@ -305,6 +306,8 @@ fn a_boosted_thread_that_computes_loses_its_boost() {
         over.store(true, Ordering::Relaxed);
         thread.id()
     });
+    wait_for_queue(&gil, 2);
+    gil.release(&main, Reason::Io);
     let hog = hog.join().unwrap();
     computing.join().unwrap();
     let ended: Vec<_> = log
@@ -359,6 +362,8 @@ fn stress_n_1_eight_threads_for_long() {
 fn hand_over_after_each_instruction(each: u64) {
     let gil = default_gil(1);
     let shared = Arc::new(Mutex::new(0u64));
+    let main = gil.register("main");
+    gil.acquire(&main, Reason::Start);
     let threads: Vec<_> = (0..8)
         .map(|i| {
             let shared = shared.clone();
@@ -370,6 +375,8 @@ fn hand_over_after_each_instruction(each: u64) {
             })
         })
         .collect();
+    wait_for_queue(&gil, 8);
+    gil.release(&main, Reason::Io);
     for thread in threads {
         thread.join().unwrap();
     }
