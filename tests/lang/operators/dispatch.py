@@ -43,7 +43,7 @@ for text in ["-n", "+n", "~n", "n[0]", "n()", "len(n)", "iter(n)", "next(n)", "a
     except (TypeError, AttributeError) as e:
         print(f"{text:12} {type(e).__name__}: {e}")
 n = Nothing()
-for statement in ["n[0] = 1", "del n[0]", "del n.x", "a, b = n", "for x in n: pass", "with n: pass", "raise n", "n += 1", "assert n is None, 'why'", "import nothing_here", "from os import nothing_here"]:
+for statement in ["n[0] = 1", "del n[0]", "del n.x", "a, b = n", "for x in n: pass", "with n: pass", "raise n", "n += 1", "assert n is None, 'why'", "import nothing_here", "from time import nothing_here"]:
     try:
         exec(statement)
     except Exception as e:
