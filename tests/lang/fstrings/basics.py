@@ -10,7 +10,7 @@ print(f"""triple {
     + 1
 } and {name
 !r}""")
-print(f"{(lambda x: x * 2)(3)} {(y := 5)} {y:=6} {n if n else 0} {{1: 2}[1] if 1 else 0}"[0:30])
+print(f"{(lambda x: x * 2)(3)} {(y := 5)} {y:=6} {n if n else 0} { {1: 2}[1] if 1 else 0}"[0:30])
 print(f"{[x for x in range(3)]} { {'a': 1}['a'] } {{'a'}} {(1, 2)} {1,} {*items,}", f"{n!r:^10}|{'':*^5}|{None}|{True:d}|{...}")
 print(rf"raw \n {n}", fr"\d{n}", F"{n}", f"a" "b" f"{n}" 'c{n}', f"\x41\u00e9\N{BULLET}{n}\t|", Rf"{n}\{n}")
 class Fmt:
@@ -19,11 +19,11 @@ class Fmt:
     def __str__(self): return "str"
 f = Fmt()
 print(f"{f} {f:abc} {f!r} {f!s:>5} {f:{n}x{n}} {f:%Y-%m} {f:{{}}} {f=} {f=:spec} {f=!s} {f:}")
-print(f"{n:{'{'}>5}" , f"{'a:b'}", f"{'a!r'}", f"{n == 42} {n != 42} {n >= 1}", f"{lambda_ if (lambda_ := 1) else 0}", f"{n:,} {1234567:_} {0.5:%}")
+print(f"{'a:b'}", f"{'a!r'}", f"{n == 42} {n != 42} {n >= 1}", f"{(lam := 1)}", f"{n:,} {1234567:_} {0.5:%}")
 def order():
     def v(x): print("eval", x, end=" "); return x
     return f"{v(1)}{v(2):{v(3)}}{v('4')!r:>{v(5)}}"
 print(order())
 print(f"{'🎉'} {name[::-1]} {n.real} {name.upper()!r:>10} {dict(a=1)['a']} {items[-1]} {n//5} {n%5} {-n} {~n} {not n}")
 print(f'{n
-=}', f"{'a' 'b'}", f"{n:x}" f"{n:o}", f"", f"{''}", type(f"{n}").__name__, f"{n}" is f"{n}" or "new")
+=}', f"{'a' 'b'}", f"{n:x}" f"{n:o}", f"", f"{''}", type(f"{n}").__name__)

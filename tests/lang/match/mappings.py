@@ -6,7 +6,7 @@ def f(x):
         case {"type": "circle", "r": r}: return f"circle {r}"
         case {"type": "rect", "w": w, "h": h, **rest} if not rest: return f"rect {w}x{h}"
         case {"type": kind, **rest}: return f"{kind} {rest}"
-        case {1: one, -2: two, None: n, True: t} if False: return "never"
+        case {3: one, -2: two, None: n, True: t} if False: return "never"
         case {"nested": {"list": [first, *_]}}: return f"nested {first}"
         case {"a": 1 | 2 as a, "b": None}: return f"a={a}"
         case {}: return f"mapping of {len(x)}"
