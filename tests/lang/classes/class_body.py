@@ -31,7 +31,7 @@ class Body:
     del i
     @staticmethod
     def helper(x): return x * 2
-    table = [helper(v) for v in (1, 2)] if False else helper(3)
+    table = helper(3)
     match c:
         case 5: matched = True
 b = Body()

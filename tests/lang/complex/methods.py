@@ -7,7 +7,7 @@ print([repr(v) for v in (0j, -0j, 1e20j, 1e-5 + 1j, complex(-0.0, 1), complex(0.
 for bad in [("1 + 2j",), ("abc",), ("1+2",), ("",), ("1j", 1), (1, "1j"), ([],), ("1+2jj",), ("++1j",), (None,), ("(1+2j",)]:
     try: print(complex(*bad))
     except (TypeError, ValueError) as e: print(bad, type(e).__name__, e)
-for f in (lambda: 1j < 2, lambda: int(1j), lambda: float(1j), lambda: 1j // 1, lambda: 1j % 1, lambda: divmod(1j, 1), lambda: 1j / 0, lambda: 0j ** -1, lambda: round(1j), lambda: z.nope, lambda: setattr(z, "real", 1), lambda: pow(1j, 2, 3), lambda: 1j + "a", lambda: 0j ** 1j, lambda: abs(complex(1e308, 1e308)), lambda: math.floor(1j) if False else 1j >= 1j, lambda: (1e300 + 1j) ** 2):
+for f in (lambda: 1j < 2, lambda: int(1j), lambda: float(1j), lambda: 1j // 1, lambda: 1j % 1, lambda: divmod(1j, 1), lambda: 1j / 0, lambda: 0j ** -1, lambda: round(1j), lambda: z.nope, lambda: setattr(z, "real", 1), lambda: pow(1j, 2, 3), lambda: 1j + "a", lambda: 0j ** 1j, lambda: abs(complex(1e308, 1e308)), lambda: 1j >= 1j, lambda: (1e300 + 1j) ** 2):
     try: print(f())
     except Exception as e: print(type(e).__name__, e)
 r = lambda c: complex(round(c.real, 10) + 0.0, round(c.imag, 10) + 0.0)
@@ -26,4 +26,4 @@ def fft(a):
     t = [cmath.exp(-2j * cmath.pi * k / n) * o[k] for k in range(n // 2)]
     return [e[k] + t[k] for k in range(n // 2)] + [e[k] - t[k] for k in range(n // 2)]
 print([round(abs(v), 6) for v in fft([1, 1, 1, 1, 0, 0, 0, 0])])
-print(sum([1j, 2, 3.5]), z.__add__(1), z.__radd__(1), z.__eq__("a"), z.__complex__(), z.__getnewargs__(), complex.from_number(3) if hasattr(complex, "from_number") and False else "", sorted([3j, 1j, -2j], key=abs), {1 + 0j: "one"}[1])
+print(sum([1j, 2, 3.5]), z.__add__(1), z.__radd__(1), z.__eq__("a"), z.__complex__(), z.__getnewargs__(), sorted([3j, 1j, -2j], key=abs), {1 + 0j: "one"}[1])

@@ -34,7 +34,7 @@ except KeyError as e:
     print("out", repr(e))
 g = plain()
 try:
-    g.throw(KeyError, "not started") if False else g.throw(KeyError("not started"))
+    g.throw(KeyError("not started"))
 except KeyError as e:
     print("out", repr(e), list(g))
 g = plain()

@@ -16,7 +16,7 @@ for n in (2**48, 2**49, 2**53, 2**62, 2**63, 2**64, 2**100):
         assert divmod(v, 7)[0] * 7 + v % 7 == v and divmod(-v, 7)[0] * 7 + -v % 7 == -v and divmod(v, -7)[0] * -7 + v % -7 == v
         print(v, v / 3, float(v), v // 12345, v % 12345, v * v, hash(v), sep=" ")
 print(10**30 / 10**28, 10**400 // 10**398, 1 / 10**30, -10**25 / 3, 10**30 > 10.0**30, 10**23 == 1e23, 10**22 == 1e22)
-for f in (lambda: 10**400 / 1, lambda: float(10**400), lambda: 10**400 * 1.0, lambda: 10**400 // 0, lambda: 10**30 % 0, lambda: 1 << 10**10 if False else 1, lambda: 10**400 / 10**399, lambda: pow(10**30, -1, 0), lambda: pow(2, -1, 4), lambda: int("9" * 5000) and 1, lambda: len(str(10**5000)), lambda: int("9" * 4300) > 0):
+for f in (lambda: 10**400 / 1, lambda: float(10**400), lambda: 10**400 * 1.0, lambda: 10**400 // 0, lambda: 10**30 % 0, lambda: 10**400 / 10**399, lambda: pow(10**30, -1, 0), lambda: pow(2, -1, 4), lambda: int("9" * 5000) and 1, lambda: len(str(10**5000)), lambda: int("9" * 4300) > 0):
     try: print(f())
     except (OverflowError, ZeroDivisionError, ValueError) as e: print(type(e).__name__, e)
 print(sum(10**i for i in range(30)), max(10**20, 10**21, 1), sorted([10**20, 5, -10**20, 10**19]), {10**20: "big"}[10**20], 10**20 in range(10**21))

@@ -43,7 +43,6 @@ def parse(line):
         i += 1
     return out + [field]
 print([parse(l) for l in csv.splitlines()])
-roman = lambda n: "".join(s * (n // v % (v5 // v if (v5 := p) else 1) if False else c) for v, s, c, p in []) or "".join(next(iter([])) for _ in [])
 def to_roman(n):
     out = ""
     for v, s in [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]:
