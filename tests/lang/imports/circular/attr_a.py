@@ -1,0 +1,2 @@
+import attr_b
+x = 1

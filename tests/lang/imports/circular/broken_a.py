@@ -1,0 +1,2 @@
+from broken_b import b_thing
+a_thing = 1

@@ -1,0 +1,2 @@
+from broken_a import a_thing
+b_thing = 2

@@ -1,0 +1,5 @@
+print("first starts")
+import second
+value = "from first"
+def use(): return second.late()
+print("first ends")

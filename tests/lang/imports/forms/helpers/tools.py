@@ -1,0 +1,2 @@
+name = "tools"
+loaded_times = globals().get("loaded_times", 0) + 1

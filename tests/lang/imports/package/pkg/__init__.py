@@ -1,0 +1,4 @@
+"""The package."""
+VERSION = "1.0"
+from . import beta
+print("pkg initialised")
