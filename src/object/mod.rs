@@ -16,6 +16,7 @@ pub mod iterators;
 pub mod list;
 pub mod native;
 pub mod range;
+pub mod sequence;
 pub mod set;
 pub mod shape;
 pub mod slice;

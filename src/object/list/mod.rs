@@ -1,10 +1,24 @@
-//! `list`: the layout.
+//! `list`. The layout is here; subscripts are in `subscript.rs`, the methods table in `methods.rs`, sorting in
+//! `sort.rs` and `timsort.rs`, iterators in `iterator.rs`. Wherever Python code may run in between, the list may
+//! be shorter afterwards: lengths are read again, items are cloned out.
+
+mod iterator;
+mod methods;
+mod sort;
+mod subscript;
+mod timsort;
+
+pub use sort::{sort, sort_items};
+pub use subscript::{get_item, get_item_slice, set_item};
 
 use super::GilCell;
-use super::header::{Kind, Payload, Visitor};
+use super::header::{Kind, Object, Payload, Visitor};
+use super::sequence;
 use super::spec::TypeSpec;
+use super::tuple::Tuple;
+use super::types::Compare;
 use super::value::Value;
-use crate::vm::Vm;
+use crate::vm::{Result, Vm};
 
 /// Payload of `list`.
 #[derive(Default)]
@@ -40,6 +54,21 @@ impl Payload for ListIter {
     }
 }
 
+/// The list behind a value that is known to be one.
+///
+/// # Panics
+/// If it is not.
+#[inline(always)]
+pub fn expect(value: &Value) -> &Object<List> {
+    value.downcast::<List>().expect("a list")
+}
+
+/// The items of a list, borrowed.
+#[inline(always)]
+pub fn items<'a>(vm: &'a Vm, value: &'a Value) -> &'a [Value] {
+    expect(value).items.get(vm)
+}
+
 impl Vm {
     /// A list of these items.
     pub fn list(&self, items: Vec<Value>) -> Value {
@@ -50,15 +79,176 @@ impl Vm {
             },
         )
     }
+
+    /// `list.append(item)`.
+    #[inline(always)]
+    pub fn list_append(&mut self, list: &Object<List>, item: Value) {
+        list.items.get_mut(self).push(item);
+    }
+
+    /// `list.extend(iterable)`: items arrive one by one, so an iterable that looks at the list sees them.
+    pub fn list_extend(&mut self, list: &Object<List>, iterable: &Value) -> Result<()> {
+        if let Some(source) = iterable.downcast::<List>()
+            && sequence::is_exact(self, iterable, &self.types().list)
+        {
+            let copy = source.items.get(self).clone();
+            list.items.get_mut(self).extend(copy);
+            return Ok(());
+        }
+        if let Some(source) = iterable.downcast::<Tuple>()
+            && sequence::is_exact(self, iterable, &self.types().tuple)
+        {
+            list.items.get_mut(self).extend_from_slice(source.items());
+            return Ok(());
+        }
+        let iterator = self.iter(iterable)?;
+        let hint = sequence::length_hint(self, iterable, 8)?;
+        // A hint is no promise: an absurd one must not exhaust memory.
+        let room = list.items.get_mut(self).try_reserve(hint.min(1 << 16));
+        if room.is_err() || hint > isize::MAX as usize / 8 {
+            return Err(sequence::no_memory(self));
+        }
+        let next = self.class_of(&iterator).slots.next.get();
+        let Some(next) = next else {
+            return self.next(&iterator).map(drop);
+        };
+        while let Some(item) = next(self, &iterator)? {
+            list.items.get_mut(self).push(item);
+        }
+        Ok(())
+    }
+}
+
+fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
+    if items(vm, value).is_empty() {
+        return Ok(vm.str("[]"));
+    }
+    sequence::repr_items(vm, value, ("[", "]", "[...]"), |vm, index| {
+        items(vm, value).get(index).cloned()
+    })
+}
+
+fn compare(vm: &mut Vm, left: &Value, right: &Value, operator: Compare) -> Result<Value> {
+    if !left.is_a::<List>() || !right.is_a::<List>() {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    sequence::compare(vm, left, right, operator, items)
+}
+
+fn contains(vm: &mut Vm, value: &Value, item: &Value) -> Result<bool> {
+    Ok(find(vm, value, item, 0, usize::MAX)?.is_some())
+}
+
+/// Index of the first item of `start..stop` that equals `item`.
+fn find(
+    vm: &mut Vm,
+    value: &Value,
+    item: &Value,
+    start: usize,
+    stop: usize,
+) -> Result<Option<usize>> {
+    let mut index = start;
+    while index < stop {
+        let other = {
+            let items = items(vm, value);
+            while let Some(other) = items.get(index)
+                && index < stop
+                && let Some(equal) = sequence::quick_equal(vm, other, item)
+            {
+                if equal {
+                    return Ok(Some(index));
+                }
+                index += 1;
+            }
+            match items.get(index) {
+                Some(other) if index < stop => other.clone(),
+                _ => return Ok(None),
+            }
+        };
+        if vm.eq(&other, item)? {
+            return Ok(Some(index));
+        }
+        index += 1;
+    }
+    Ok(None)
+}
+
+fn add(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
+    let (Some(a), Some(b)) = (left.downcast::<List>(), right.downcast::<List>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    let (a, b) = (a.items.get(vm), b.items.get(vm));
+    let mut joined = Vec::with_capacity(a.len() + b.len());
+    joined.extend_from_slice(a);
+    joined.extend_from_slice(b);
+    Ok(vm.list(joined))
+}
+
+fn multiply(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
+    let (list, count) = match left.downcast::<List>() {
+        Some(list) => (list, right),
+        None => match right.downcast::<List>() {
+            Some(list) => (list, left),
+            None => return Ok(Value::NOT_IMPLEMENTED),
+        },
+    };
+    let Some(count) = sequence::repetitions(vm, count)? else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    let items = list.items.cloned(vm);
+    let items = sequence::repeat(vm, &items, count)?;
+    Ok(vm.list(items))
+}
+
+fn add_in_place(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
+    let Some(list) = left.downcast::<List>() else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    vm.list_extend(list, right)?;
+    Ok(left.clone())
+}
+
+fn multiply_in_place(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
+    let Some(list) = left.downcast::<List>() else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    let Some(count) = sequence::repetitions(vm, right)? else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    let items = list.items.cloned(vm);
+    let items = sequence::repeat(vm, &items, count)?;
+    list.items.set(vm, items);
+    Ok(left.clone())
 }
 
 /// The type.
-pub static SPEC: TypeSpec = TypeSpec::of::<List>("list");
-/// The type of its iterators.
-pub static ITERATOR_SPEC: TypeSpec = TypeSpec {
-    flags: 0,
-    ..TypeSpec::of::<ListIter>("list_iterator")
+pub static SPEC: TypeSpec = TypeSpec {
+    flags: super::types::flags::BASE
+        | super::types::flags::SEQUENCE
+        | super::types::flags::MATCH_SELF,
+    doc: "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\nThe argument must be an iterable if specified.",
+    new: Some(("__new__", "($type, /, *args, **kwargs)", methods::new, "")),
+    init: Some(("__init__", "($self, iterable=(), /)", methods::init, "")),
+    methods: methods::METHODS,
+    slots: |slots| {
+        use super::types::Operator;
+        slots.repr.set(Some(repr));
+        slots.compare.set(Some(compare));
+        slots.iter.set(Some(iterator::iter));
+        slots.len.set(Some(|vm, v| Ok(items(vm, v).len())));
+        slots.bool.set(Some(|vm, v| Ok(!items(vm, v).is_empty())));
+        slots.get_item.set(Some(get_item));
+        slots.set_item.set(Some(set_item));
+        slots.contains.set(Some(contains));
+        slots.binary[Operator::Add as usize].set(Some(add));
+        slots.binary[Operator::Mul as usize].set(Some(multiply));
+        slots.in_place[Operator::Add as usize].set(Some(add_in_place));
+        slots.in_place[Operator::Mul as usize].set(Some(multiply_in_place));
+    },
+    ..TypeSpec::of::<List>("list")
 };
+/// The type of its iterators.
+pub static ITERATOR_SPEC: TypeSpec = iterator::SPEC;
 
 /// Further types of this room.
-pub static SPECS: &[&TypeSpec] = &[];
+pub static SPECS: &[&TypeSpec] = &[&iterator::REVERSE_SPEC];

@@ -1,8 +1,12 @@
-//! `tuple`: the layout. Items follow the payload.
+//! `tuple`: the layout (items follow the payload); what tuples do is in `methods.rs`.
+
+mod methods;
+
+pub use methods::{expect, get_item};
 
 use super::header::{Kind, Object, Payload, Visitor};
 use super::spec::TypeSpec;
-use super::types::Class;
+use super::types::{Class, flags};
 use super::value::{Raw, Value};
 use crate::vm::Vm;
 use std::mem::size_of;
@@ -99,9 +103,13 @@ impl Vm {
 }
 
 /// The type.
-pub static SPEC: TypeSpec = TypeSpec::of::<Tuple>("tuple");
-/// The type of its iterators.
-pub static ITERATOR_SPEC: TypeSpec = TypeSpec {
-    flags: 0,
-    ..TypeSpec::of::<TupleIter>("tuple_iterator")
+pub static SPEC: TypeSpec = TypeSpec {
+    flags: flags::BASE | flags::SEQUENCE | flags::MATCH_SELF,
+    doc: "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\nIf iterable is specified the tuple is initialized from iterable's items.\n\nIf the argument is a tuple, the return value is the same object.",
+    new: Some(("__new__", "($type, iterable=(), /)", methods::new, "")),
+    methods: methods::METHODS,
+    slots: methods::fill,
+    ..TypeSpec::of::<Tuple>("tuple")
 };
+/// The type of its iterators.
+pub static ITERATOR_SPEC: TypeSpec = methods::ITERATOR;

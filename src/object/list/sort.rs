@@ -1,0 +1,233 @@
+//! `list.sort`: keys, direction, and which algorithm. Where all keys have one simple type, comparing cannot run
+//! Python code and Rust's sorts do the work on extracted keys; otherwise `timsort.rs` asks `__lt__`. The list is
+//! empty while it is being sorted, as in CPython.
+
+use super::{List, timsort};
+use crate::object::header::Object;
+use crate::object::int::Int;
+use crate::object::sequence;
+use crate::object::str::Str;
+use crate::object::tuple::Tuple;
+use crate::object::types::Compare;
+use crate::object::value::Value;
+use crate::vm::{Result, Vm};
+use std::cmp::Ordering;
+
+/// Sorts a list in place.
+pub fn sort(vm: &mut Vm, list: &Object<List>, key: Option<&Value>, reverse: bool) -> Result<()> {
+    let mut items = std::mem::take(list.items.get_mut(vm));
+    let result = sort_items(vm, &mut items, key, reverse);
+    let meanwhile = list.items.replace(vm, items);
+    result?;
+    if meanwhile.capacity() > 0 {
+        return Err(vm.value_error("list modified during sort"));
+    }
+    Ok(())
+}
+
+/// Sorts items stably; after an error all are still there.
+pub fn sort_items(
+    vm: &mut Vm,
+    items: &mut Vec<Value>,
+    key: Option<&Value>,
+    reverse: bool,
+) -> Result<()> {
+    let keys = match key {
+        None => None,
+        Some(function) => {
+            let mut keys = sequence::reserve(vm, Some(items.len()))?;
+            for item in items.iter() {
+                keys.push(vm.call(function, std::slice::from_ref(item))?);
+            }
+            Some(keys)
+        }
+    };
+    if items.len() < 2 {
+        return Ok(());
+    }
+    if u32::try_from(items.len()).is_err() {
+        return Err(sequence::no_memory(vm));
+    }
+    if keys.is_none() && items.iter().all(|item| item.raw().is_int()) {
+        // Words of immediate ints are ordered as their numbers are, and equal ones are identical.
+        items.sort_unstable_by_key(|item| item.raw().0);
+        if reverse {
+            items.reverse();
+        }
+        return Ok(());
+    }
+    let mut order: Vec<u32> = (0..items.len() as u32).collect();
+    if reverse {
+        order.reverse();
+    }
+    let result = order_by(vm, keys.as_ref().unwrap_or(items), &mut order);
+    if reverse {
+        order.reverse();
+    }
+    let mut from: Vec<Option<Value>> = std::mem::take(items).into_iter().map(Some).collect();
+    items.extend(
+        order
+            .iter()
+            .filter_map(|&index| from[index as usize].take()),
+    );
+    result
+}
+
+/// What all keys are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Simple {
+    Int,
+    Float,
+    Str,
+    Tuple,
+}
+
+fn simple(vm: &Vm, value: &Value) -> Option<Simple> {
+    if value.raw().is_int() {
+        return Some(Simple::Int);
+    }
+    if let Some(number) = value.as_exact_float() {
+        return (!number.is_nan()).then_some(Simple::Float);
+    }
+    let class = vm.class_of(value);
+    let types = vm.types();
+    if class.is(&*types.str) {
+        Some(Simple::Str)
+    } else if class.is(&*types.tuple) {
+        Some(Simple::Tuple)
+    } else if class.is(&*types.int) && Int::to_i64(value).is_some() {
+        Some(Simple::Int)
+    } else {
+        None
+    }
+}
+
+fn common<'a>(vm: &Vm, mut values: impl Iterator<Item = &'a Value>) -> Option<Simple> {
+    let first = simple(vm, values.next()?)?;
+    values
+        .all(|value| simple(vm, value) == Some(first))
+        .then_some(first)
+}
+
+/// A number as a word whose unsigned order is the number's.
+fn int_word(value: &Value) -> u64 {
+    Int::to_i64(value).unwrap_or(0) as u64 ^ 1 << 63
+}
+fn float_word(value: &Value) -> u64 {
+    // Adding zero makes -0.0 equal to 0.0.
+    let bits = (value.as_exact_float().unwrap_or(0.0) + 0.0).to_bits();
+    if bits >> 63 == 1 {
+        !bits
+    } else {
+        bits | 1 << 63
+    }
+}
+/// The first eight bytes of Latin-1 text.
+fn prefix_word(text: &Str) -> u64 {
+    let mut word = [0; 8];
+    let bytes = text.bytes();
+    let length = bytes.len().min(8);
+    word[..length].copy_from_slice(&bytes[..length]);
+    u64::from_be_bytes(word)
+}
+
+fn text(value: &Value) -> &Str {
+    crate::object::str::expect(value)
+}
+
+fn order_by(vm: &mut Vm, keys: &[Value], order: &mut [u32]) -> Result<()> {
+    match common(vm, keys.iter()) {
+        Some(Simple::Int) => by_words(keys, order, int_word),
+        Some(Simple::Float) => by_words(keys, order, float_word),
+        Some(Simple::Str) => by_text(keys, order),
+        Some(Simple::Tuple) => match Columns::of(vm, keys) {
+            Some(columns) => order.sort_by(|&a, &b| {
+                columns.compare(items_of(&keys[a as usize]), items_of(&keys[b as usize]))
+            }),
+            None => return timsort::sort(vm, order, &mut |vm, a, b| less(vm, keys, a, b)),
+        },
+        None => return timsort::sort(vm, order, &mut |vm, a, b| less(vm, keys, a, b)),
+    }
+    Ok(())
+}
+
+fn by_words(keys: &[Value], order: &mut [u32], word: fn(&Value) -> u64) {
+    // The place makes equal keys distinct and so an unstable sort stable.
+    let mut pairs: Vec<(u64, u32, u32)> = order
+        .iter()
+        .enumerate()
+        .map(|(place, &index)| (word(&keys[index as usize]), place as u32, index))
+        .collect();
+    pairs.sort_unstable_by_key(|&(word, place, _)| (word, place));
+    for (slot, (_, _, index)) in order.iter_mut().zip(pairs) {
+        *slot = index;
+    }
+}
+
+fn by_text(keys: &[Value], order: &mut [u32]) {
+    if keys.iter().any(|key| text(key).width() != 1) {
+        order.sort_by(|&a, &b| text(&keys[a as usize]).compare(text(&keys[b as usize])));
+        return;
+    }
+    let mut pairs: Vec<(u64, u32)> = order
+        .iter()
+        .map(|&index| (prefix_word(text(&keys[index as usize])), index))
+        .collect();
+    pairs.sort_by(|&(a, i), &(b, j)| {
+        a.cmp(&b).then_with(|| {
+            text(&keys[i as usize])
+                .bytes()
+                .cmp(text(&keys[j as usize]).bytes())
+        })
+    });
+    for (slot, (_, index)) in order.iter_mut().zip(pairs) {
+        *slot = index;
+    }
+}
+
+fn items_of(value: &Value) -> &[Value] {
+    value.downcast::<Tuple>().map_or(&[], |tuple| tuple.items())
+}
+
+/// The simple types of the columns of tuples.
+struct Columns(Vec<Simple>);
+
+impl Columns {
+    /// `None` if some column has no single simple type (nested tuples are left to the general sort).
+    fn of(vm: &Vm, keys: &[Value]) -> Option<Columns> {
+        let width = keys.iter().map(|key| items_of(key).len()).max()?;
+        (0..width)
+            .map(|at| {
+                let column = keys.iter().filter_map(|key| items_of(key).get(at));
+                common(vm, column).filter(|&kind| kind != Simple::Tuple)
+            })
+            .collect::<Option<Vec<_>>>()
+            .map(Columns)
+    }
+
+    fn compare(&self, left: &[Value], right: &[Value]) -> Ordering {
+        for ((kind, a), b) in self.0.iter().zip(left).zip(right) {
+            let ordering = match kind {
+                _ if a.is(b) => continue,
+                Simple::Int => int_word(a).cmp(&int_word(b)),
+                Simple::Float => float_word(a).cmp(&float_word(b)),
+                _ => text(a).compare(text(b)),
+            };
+            if ordering.is_ne() {
+                return ordering;
+            }
+        }
+        left.len().cmp(&right.len())
+    }
+}
+
+fn less(vm: &mut Vm, keys: &[Value], a: u32, b: u32) -> Result<bool> {
+    let (left, right) = (&keys[a as usize], &keys[b as usize]);
+    if left.raw().both_int(right.raw()) {
+        return Ok(left.raw().int() < right.raw().int());
+    }
+    if let (Some(a), Some(b)) = (left.as_exact_float(), right.as_exact_float()) {
+        return Ok(a < b);
+    }
+    vm.compare_bool(left, right, Compare::Lt)
+}
