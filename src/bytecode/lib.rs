@@ -2,6 +2,7 @@
 //! serialised form and the disassembler. Knows nothing of the running program.
 
 pub mod code;
+pub mod disassemble;
 pub mod opcodes;
 
 pub use code::{Code, Const, Handler, Local, LocalKind, Name, Position, Text};

@@ -306,7 +306,7 @@ opcodes! {
     RETURN          ABC [u _ _] [] "Leaves the frame with R[A].";
     RETURN_NONE     ABC [_ _ _] [] "Leaves the frame with None.";
     MAKE_FUNCTION   ABx [d c] [] "R[A] = function of code constant Bx in the current globals.";
-    SET_FUNCTION_ATTR ABC [k u i] [] "Function R[A]: C = 0 defaults tuple, 1 keyword defaults dict, 2 __annotate__, 3 closure tuple, 4 type params.";
+    SET_FUNCTION_ATTR ABC [k u i] [] "Function R[A]: C = 0 defaults tuple, 1 keyword defaults dict, 2 __annotate__, 3 closure tuple, 4 type params, 5 __annotations__ dict.";
 
     // ---- generators and coroutines
     RETURN_GENERATOR ABC [_ _ _] [] "First instruction of a generator, coroutine or async generator: leaves with a new generator that owns this window.";

@@ -180,6 +180,13 @@ impl SymbolTable {
     }
 }
 
+impl SymbolTable {
+    /// The scope shared by the annotations of a class's or module's variables.
+    pub fn annotations_of(&self, id: ScopeId) -> Option<ScopeId> {
+        self.by_node.get(&(id, Part::Annotations)).copied()
+    }
+}
+
 /// The identity of a node: its address, stable while the tree is borrowed.
 fn address<T>(node: &T) -> usize {
     node as *const T as usize
