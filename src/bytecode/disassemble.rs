@@ -191,7 +191,11 @@ pub fn constant(c: &Const) -> String {
             magnitude,
         } => {
             let digits: String = magnitude.iter().rev().map(|b| format!("{b:02x}")).collect();
-            format!("{}0x{}", if *negative { "-" } else { "" }, digits.trim_start_matches('0'))
+            format!(
+                "{}0x{}",
+                if *negative { "-" } else { "" },
+                digits.trim_start_matches('0')
+            )
         }
         Const::Float(f) => float_text(*f),
         Const::Complex(a, b) => format!("({}{:+}j)", a, b),
@@ -230,7 +234,11 @@ pub fn float_text(f: f64) -> String {
     let exponent: i32 = exponent.parse().unwrap_or(0);
     if (-4..16).contains(&exponent) {
         let plain = format!("{f}");
-        return if plain.contains('.') { plain } else { format!("{plain}.0") };
+        return if plain.contains('.') {
+            plain
+        } else {
+            format!("{plain}.0")
+        };
     }
     let sign = if exponent < 0 { '-' } else { '+' };
     format!("{digits}e{sign}{:02}", exponent.abs())
@@ -272,7 +280,11 @@ pub fn quote_text(points: impl Iterator<Item = u32>) -> String {
 
 /// Python's repr of bytes, without the `b`.
 pub fn quote_bytes(bytes: &[u8]) -> String {
-    let mark = if bytes.contains(&b'\'') && !bytes.contains(&b'"') { '"' } else { '\'' };
+    let mark = if bytes.contains(&b'\'') && !bytes.contains(&b'"') {
+        '"'
+    } else {
+        '\''
+    };
     let mut out = String::with_capacity(bytes.len() + 2);
     out.push(mark);
     for &b in bytes {

@@ -32,7 +32,8 @@ impl Hash for ConstKey {
 /// Whether two constants are the same in type and bits.
 pub fn same(a: &Const, b: &Const) -> bool {
     use Const::*;
-    let all = |a: &[Const], b: &[Const]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b));
+    let all =
+        |a: &[Const], b: &[Const]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b));
     match (a, b) {
         (None, None) | (Ellipsis, Ellipsis) => true,
         (Bool(a), Bool(b)) => a == b,

@@ -36,7 +36,11 @@ fn expand_tabs(doc: &str) -> String {
 }
 
 fn clean_str(doc: &str) -> String {
-    let doc = if doc.contains('\t') { expand_tabs(doc) } else { doc.to_string() };
+    let doc = if doc.contains('\t') {
+        expand_tabs(doc)
+    } else {
+        doc.to_string()
+    };
     let spaces = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let mut lines = doc.split('\n');
     let first = lines.next().unwrap_or("");

@@ -48,7 +48,11 @@ fn big(c: &Const) -> Option<IBig> {
             negative,
             magnitude,
         } => {
-            let sign = if *negative { Sign::Negative } else { Sign::Positive };
+            let sign = if *negative {
+                Sign::Negative
+            } else {
+                Sign::Positive
+            };
             IBig::from_parts(sign, UBig::from_le_bytes(magnitude))
         }
         _ => return None,
@@ -65,10 +69,12 @@ pub fn constant(value: &Constant, span: Span) -> Result<Const, SyntaxError> {
         Constant::Str(s) => Const::Str(text(s)),
         Constant::Bytes(b) => Const::Bytes(b.clone()),
         Constant::Int(IntLiteral::Small(i)) => Const::Int(*i),
-        Constant::Int(IntLiteral::Big { digits, radix }) => match IBig::from_str_radix(digits, *radix) {
-            Ok(value) => int(&value),
-            Err(_) => return Err(SyntaxError::new(span, "invalid integer literal")),
-        },
+        Constant::Int(IntLiteral::Big { digits, radix }) => {
+            match IBig::from_str_radix(digits, *radix) {
+                Ok(value) => int(&value),
+                Err(_) => return Err(SyntaxError::new(span, "invalid integer literal")),
+            }
+        }
         Constant::Float(f) => Const::Float(*f),
         Constant::Complex(im) => Const::Complex(0.0, *im),
     })
@@ -124,7 +130,10 @@ pub fn fold(e: &Expr, optimize: u8) -> Option<Const> {
             let a = fold(left, optimize)?;
             binary(&a, *op, &b)
         }
-        ExprKind::Tuple { elts, ctx: ExprContext::Load } => elts
+        ExprKind::Tuple {
+            elts,
+            ctx: ExprContext::Load,
+        } => elts
             .iter()
             .map(|e| fold(e, optimize))
             .collect::<Option<Vec<_>>>()
@@ -140,7 +149,11 @@ pub fn fold(e: &Expr, optimize: u8) -> Option<Const> {
 
 /// A constant list or set after `in` is a constant tuple or frozenset.
 pub fn membership(e: &Expr, optimize: u8) -> Option<Const> {
-    let all = |elts: &[Expr]| elts.iter().map(|e| fold(e, optimize)).collect::<Option<Vec<_>>>();
+    let all = |elts: &[Expr]| {
+        elts.iter()
+            .map(|e| fold(e, optimize))
+            .collect::<Option<Vec<_>>>()
+    };
     match &e.kind {
         ExprKind::List { elts, .. } => all(elts).map(|items| Const::Tuple(items.into())),
         ExprKind::Set { elts } => all(elts).map(frozen_set),
@@ -192,7 +205,12 @@ fn complex(c: &Const) -> Option<(f64, f64)> {
 
 fn binary(a: &Const, op: Operator, b: &Const) -> Option<Const> {
     if let (Some(x), Some(y)) = (big(a), big(b)) {
-        return int_binary(&x, op, &y, matches!((a, b), (Const::Bool(_), Const::Bool(_))));
+        return int_binary(
+            &x,
+            op,
+            &y,
+            matches!((a, b), (Const::Bool(_), Const::Bool(_))),
+        );
     }
     if matches!(a, Const::Complex(..)) || matches!(b, Const::Complex(..)) {
         let ((a, b), (c, d)) = (complex(a)?, complex(b)?);
@@ -221,7 +239,9 @@ fn binary(a: &Const, op: Operator, b: &Const) -> Option<Const> {
         (Const::Bytes(x), Operator::Add, Const::Bytes(y)) if x.len() + y.len() <= MAX_STRING => {
             Some(Const::Bytes([&x[..], &y[..]].concat().into()))
         }
-        (Const::Tuple(x), Operator::Add, Const::Tuple(y)) if x.len() + y.len() <= MAX_COLLECTION => {
+        (Const::Tuple(x), Operator::Add, Const::Tuple(y))
+            if x.len() + y.len() <= MAX_COLLECTION =>
+        {
             Some(Const::Tuple([&x[..], &y[..]].concat().into()))
         }
         (x, Operator::Mult, Const::Int(n)) | (Const::Int(n), Operator::Mult, x) => repeat(x, *n),
@@ -235,20 +255,33 @@ fn repeat(x: &Const, n: i64) -> Option<Const> {
         Const::Str(CodeText::Utf8(s)) if s.len().checked_mul(n)? <= MAX_STRING => {
             Some(Const::Str(CodeText::Utf8(s.repeat(n).into())))
         }
-        Const::Bytes(b) if b.len().checked_mul(n)? <= MAX_STRING => Some(Const::Bytes(b.repeat(n).into())),
-        Const::Tuple(t) if t.len().checked_mul(n)? <= MAX_COLLECTION => {
-            Some(Const::Tuple(t.repeat(n).into()))
+        Const::Bytes(b) if b.len().checked_mul(n)? <= MAX_STRING => {
+            Some(Const::Bytes(b.repeat(n).into()))
         }
+        Const::Tuple(t) if t.len().checked_mul(n)? <= MAX_COLLECTION => Some(Const::Tuple(
+            std::iter::repeat_n(t.iter().cloned(), n)
+                .flatten()
+                .collect(),
+        )),
         _ => None,
     }
 }
 
 fn int_binary(x: &IBig, op: Operator, y: &IBig, bools: bool) -> Option<Const> {
-    let bits = |v: &IBig| v.clone().into_parts().1.bit_len();
+    let bits = |v: &IBig| {
+        let (_, magnitude) = v.clone().into_parts();
+        let bytes = magnitude.to_le_bytes();
+        let top = bytes.last().map_or(0, |b| b.leading_zeros() as usize);
+        bytes.len() * 8 - top
+    };
     let zero = y.is_zero();
     let (nx, ny) = (bits(x), bits(y));
     let bitwise = |v: IBig| {
-        if bools { Const::Bool(!v.is_zero()) } else { int(&v) }
+        if bools {
+            Const::Bool(!v.is_zero())
+        } else {
+            int(&v)
+        }
     };
     Some(match op {
         Operator::Add => int(&(x + y)),

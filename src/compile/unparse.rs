@@ -140,7 +140,11 @@ fn write_inner(out: &mut String, e: &Expr, level: Level) {
         }),
         BinOp { left, op, right } => {
             let (sign, own, right_to_left) = operator(*op);
-            let (l, r) = if right_to_left { (own.next(), own) } else { (own, own.next()) };
+            let (l, r) = if right_to_left {
+                (own.next(), own)
+            } else {
+                (own, own.next())
+            };
             parens(out, level > own, |out| {
                 write(out, left, l);
                 out.push_str(sign);
@@ -262,7 +266,16 @@ fn write_inner(out: &mut String, e: &Expr, level: Level) {
             keywords,
         } => {
             write(out, func, Level::Atom);
-            if let ([only @ Expr { kind: GeneratorExp { .. }, .. }], []) = (&args[..], &keywords[..]) {
+            if let (
+                [
+                    only @ Expr {
+                        kind: GeneratorExp { .. },
+                        ..
+                    },
+                ],
+                [],
+            ) = (&args[..], &keywords[..])
+            {
                 write(out, only, Level::Atom);
                 return;
             }
@@ -286,7 +299,11 @@ fn write_inner(out: &mut String, e: &Expr, level: Level) {
         JoinedStr { .. } | TemplateStr { .. } | FormattedValue { .. } | Interpolation { .. } => {
             let mut body = String::new();
             fstring(&mut body, e);
-            out.push(if matches!(e.kind, TemplateStr { .. }) { 't' } else { 'f' });
+            out.push(if matches!(e.kind, TemplateStr { .. }) {
+                't'
+            } else {
+                'f'
+            });
             out.push_str(&quote(body.chars().map(u32::from)));
         }
         Constant { value, u_prefix } => {
@@ -379,7 +396,9 @@ fn arguments(args: &Arguments) -> String {
         None => name.to_string(),
     };
     for (index, arg) in args.posonlyargs.iter().chain(&args.args).enumerate() {
-        let value = index.checked_sub(first_default).and_then(|i| args.defaults.get(i));
+        let value = index
+            .checked_sub(first_default)
+            .and_then(|i| args.defaults.get(i));
         parts.push(default(&arg.arg, value));
         if index + 1 == args.posonlyargs.len() {
             parts.push("/".into());
@@ -472,7 +491,9 @@ fn constant(out: &mut String, value: &Constant) {
                 Err(_) => out.push_str(digits),
             }
         }
-        Constant::Float(f) => out.push_str(&gillie_bytecode::disassemble::float_text(*f).replace("inf", "1e309")),
+        Constant::Float(f) => {
+            out.push_str(&gillie_bytecode::disassemble::float_text(*f).replace("inf", "1e309"))
+        }
         Constant::Complex(im) => {
             let text = gillie_bytecode::disassemble::float_text(*im);
             out.push_str(text.strip_suffix(".0").unwrap_or(&text));

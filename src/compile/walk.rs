@@ -49,9 +49,7 @@ pub fn binds(e: &Expr, name: &Name) -> bool {
                 func,
                 args,
                 keywords,
-            } => {
-                binds(func, name) || any(args) || keywords.iter().any(|k| binds(&k.value, name))
-            }
+            } => binds(func, name) || any(args) || keywords.iter().any(|k| binds(&k.value, name)),
             FormattedValue {
                 value, format_spec, ..
             }

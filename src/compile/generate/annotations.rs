@@ -23,7 +23,14 @@ impl<'a> Generator<'a> {
         }
         let known = self.u.label();
         let format = Reg::local(0);
-        self.u.jump_on(span, Opcode::JUMP_GT_INT, format, Reg(HIGHEST_FORMAT), 0, known);
+        self.u.jump_on(
+            span,
+            Opcode::JUMP_GT_INT,
+            format,
+            Reg(HIGHEST_FORMAT),
+            0,
+            known,
+        );
         let t = self.u.temp();
         self.u.op1(span, Opcode::LOAD_NOT_IMPLEMENTED_ERROR, t);
         self.u.op_imm(span, Opcode::RAISE, t, Reg(0), 1);
@@ -70,15 +77,22 @@ impl<'a> Generator<'a> {
                 let name = self.mangled(&name);
                 self.u.load_str(annotation.span, run, &name);
                 let text = crate::unparse::unparse(annotation);
-                self.u.load_const(annotation.span, run.plus(1), Const::Str(CodeText::Utf8(text.into())));
-                self.u.op3(annotation.span, Opcode::MAP_ADD, t, run, run.plus(1));
+                self.u.load_const(
+                    annotation.span,
+                    run.plus(1),
+                    Const::Str(CodeText::Utf8(text.into())),
+                );
+                self.u
+                    .op3(annotation.span, Opcode::MAP_ADD, t, run, run.plus(1));
                 self.u.next = mark;
             }
             return Ok(Some((t, ANNOTATIONS)));
         }
         let scope = self.scope_of(f, Part::Annotations, span)?;
-        let mangled: Vec<(Name, &Expr)> =
-            list.into_iter().map(|(n, e)| (self.mangled(&n), e)).collect();
+        let mangled: Vec<(Name, &Expr)> = list
+            .into_iter()
+            .map(|(n, e)| (self.mangled(&n), e))
+            .collect();
         self.enter_lazy(&"__annotate__".into(), scope, span);
         let dict = self.u.temp();
         self.u.op_imm(span, Opcode::BUILD_MAP, dict, dict, 0);
@@ -91,11 +105,13 @@ impl<'a> Generator<'a> {
                 ExprKind::Starred { value: inner, .. } => {
                     // `*args: *Ts`: the one item of *Ts.
                     self.into(inner, value)?;
-                    self.u.op_imm(annotation.span, Opcode::UNPACK, value, value, 1);
+                    self.u
+                        .op_imm(annotation.span, Opcode::UNPACK, value, value, 1);
                 }
                 _ => self.into(annotation, value)?,
             }
-            self.u.op3(annotation.span, Opcode::MAP_ADD, dict, key, value);
+            self.u
+                .op3(annotation.span, Opcode::MAP_ADD, dict, key, value);
             self.u.next = mark;
         }
         self.u.op1(span, Opcode::RETURN, dict);
@@ -121,11 +137,18 @@ impl<'a> Generator<'a> {
                 if self.future_annotations {
                     let text = crate::unparse::unparse(annotation);
                     let run = self.u.temps(3);
-                    self.u.load_const(span, run, Const::Str(CodeText::Utf8(text.into())));
-                    self.u.named(span, Opcode::LOAD_NAME, run.plus(1), &"__annotations__".into());
+                    self.u
+                        .load_const(span, run, Const::Str(CodeText::Utf8(text.into())));
+                    self.u.named(
+                        span,
+                        Opcode::LOAD_NAME,
+                        run.plus(1),
+                        &"__annotations__".into(),
+                    );
                     let name = self.mangled(id);
                     self.u.load_str(span, run.plus(2), &name);
-                    self.u.op3(span, Opcode::SET_ITEM, run.plus(1), run.plus(2), run);
+                    self.u
+                        .op3(span, Opcode::SET_ITEM, run.plus(1), run.plus(2), run);
                     return Ok(());
                 }
                 let conditional = kind == ScopeKind::Module || self.u.conditional > 0;
@@ -176,7 +199,8 @@ impl<'a> Generator<'a> {
             if scope.has_annotations {
                 let t = self.u.temp();
                 self.u.op_imm(span, Opcode::BUILD_MAP, t, t, 0);
-                self.u.named(span, Opcode::STORE_NAME, t, &"__annotations__".into());
+                self.u
+                    .named(span, Opcode::STORE_NAME, t, &"__annotations__".into());
             }
         } else if scope.conditional_annotations {
             let t = self.u.temp();
@@ -247,12 +271,14 @@ impl<'a> Generator<'a> {
                 self.u.load_const(span, run, Const::Int(index));
                 let set = "__conditional_annotations__".into();
                 match self.access(&set) {
-                    super::names::Access::Deref(cell) | super::names::Access::DictOrDeref(_, cell) => {
+                    super::names::Access::Deref(cell)
+                    | super::names::Access::DictOrDeref(_, cell) => {
                         self.u.op2(span, Opcode::LOAD_DEREF, run.plus(1), cell);
                     }
                     _ => self.u.named(span, Opcode::LOAD_GLOBAL, run.plus(1), &set),
                 }
-                self.u.jump_on(span, Opcode::JUMP_IN, run, run.plus(1), 0, skip);
+                self.u
+                    .jump_on(span, Opcode::JUMP_IN, run, run.plus(1), 0, skip);
                 self.u.next = mark;
             }
             let key = self.u.temp();
@@ -266,7 +292,11 @@ impl<'a> Generator<'a> {
         self.u.op1(place, Opcode::RETURN, dict);
         let code = self.leave()?;
         self.make_function(span, code, scope, t, &[])?;
-        let name = if is_class { "__annotate_func__" } else { "__annotate__" };
+        let name = if is_class {
+            "__annotate_func__"
+        } else {
+            "__annotate__"
+        };
         self.u.named(span, Opcode::STORE_NAME, t, &name.into());
         self.u.next = t.index();
         Ok(())

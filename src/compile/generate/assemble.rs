@@ -168,7 +168,11 @@ fn fields(instr: &Instr, n_locals: u32) -> Fields {
     let info = instr.op.info();
     let register = |r: u32| {
         let r = super::unit::Reg(r);
-        if r.is_temp() { n_locals + r.index() } else { r.index() }
+        if r.is_temp() {
+            n_locals + r.index()
+        } else {
+            r.index()
+        }
     };
     let mut wide = false;
     let mut field = |role: Option<&Operand>, value: u32, limit: u32| match role {
@@ -211,7 +215,10 @@ fn encode(unit: Unit, flat: Flat, filename: &Name) -> Result<Arc<Code>, SyntaxEr
     let n_registers = n_locals + unit.max;
     let here = Span::new(unit.first_line.max(1), 0, unit.first_line.max(1), 0);
     if n_registers > 60_000 {
-        return Err(SyntaxError::new(here, "too many local variables or values in one code object"));
+        return Err(SyntaxError::new(
+            here,
+            "too many local variables or values in one code object",
+        ));
     }
     let mut offsets = Vec::with_capacity(flat.code.len() + 1);
     let mut all_fields = Vec::with_capacity(flat.code.len());
@@ -301,7 +308,11 @@ fn encode(unit: Unit, flat: Flat, filename: &Name) -> Result<Arc<Code>, SyntaxEr
     }
     close(&mut handlers, open, words.len() as u32);
 
-    debug_assert!(unit.locals.iter().all(|l| !matches!(l.kind, LocalKind::Free) || l.hidden == false));
+    debug_assert!(
+        unit.locals
+            .iter()
+            .all(|l| !matches!(l.kind, LocalKind::Free) || l.hidden == false)
+    );
     Ok(Arc::new(Code {
         name: unit.name,
         qualname: unit.qualname,

@@ -86,7 +86,9 @@ impl<'a> Generator<'a> {
             let reg = if index + 1 == n
                 && let (true, Some(dst)) = (all_local, target_regs[index])
                 && !target_regs[..index].contains(&Some(dst))
-                && !waiting.iter().any(|w| matches!(w, Waiting::In(r) if *r == dst))
+                && !waiting
+                    .iter()
+                    .any(|w| matches!(w, Waiting::In(r) if *r == dst))
                 && !as_name(value).is_some_and(|v| self.local_of(v).is_some())
             {
                 // The last one may go straight to its place: nothing in between reads it.
@@ -149,7 +151,13 @@ impl<'a> Generator<'a> {
                 let object = self.value(value)?;
                 let name = self.mangled(attr);
                 let index = self.u.name_index(&name);
-                self.u.op_data(attribute_span(target, attr), Opcode::STORE_ATTR, object, src, index);
+                self.u.op_data(
+                    attribute_span(target, attr),
+                    Opcode::STORE_ATTR,
+                    object,
+                    src,
+                    index,
+                );
                 Ok(())
             }
             ExprKind::Subscript { value, slice, .. } => {
@@ -158,7 +166,9 @@ impl<'a> Generator<'a> {
                 self.u.op3(span, Opcode::SET_ITEM, object, index, src);
                 Ok(())
             }
-            ExprKind::Tuple { elts, .. } | ExprKind::List { elts, .. } => self.unpack(span, elts, src),
+            ExprKind::Tuple { elts, .. } | ExprKind::List { elts, .. } => {
+                self.unpack(span, elts, src)
+            }
             ExprKind::Starred { .. } => {
                 self.error(span, "starred assignment target must be in a list or tuple")
             }
@@ -201,10 +211,19 @@ impl<'a> Generator<'a> {
             None => self.u.temps(elts.len() as u32),
         };
         match star {
-            None => self.u.op_imm(span, Opcode::UNPACK, run, src, elts.len() as i64),
+            None => self
+                .u
+                .op_imm(span, Opcode::UNPACK, run, src, elts.len() as i64),
             Some(before) => {
                 let after = (elts.len() - before - 1) as u32;
-                self.u.raw(span, Opcode::UNPACK_STAR, run.0, src.0, before as u32, [after, 0]);
+                self.u.raw(
+                    span,
+                    Opcode::UNPACK_STAR,
+                    run.0,
+                    src.0,
+                    before as u32,
+                    [after, 0],
+                );
             }
         }
         if direct.is_none() {
@@ -245,14 +264,7 @@ impl<'a> Generator<'a> {
     }
 
     /// `dst = old op= value`.
-    fn in_place(
-        &mut self,
-        span: Span,
-        dst: Reg,
-        old: Reg,
-        op: Operator,
-        value: &'a Expr,
-    ) -> Done {
+    fn in_place(&mut self, span: Span, dst: Reg, old: Reg, op: Operator, value: &'a Expr) -> Done {
         if let Some(imm) = small_int(value)
             && let Some(opcode) = immediate_opcode(op, true)
         {
@@ -309,7 +321,8 @@ impl<'a> Generator<'a> {
                 if let Some(index) = small_int(slice) {
                     let t = self.u.temp();
                     let read = self.reread(target.span, object);
-                    self.u.op_imm(target.span, Opcode::GET_ITEM_INT, t, read, index);
+                    self.u
+                        .op_imm(target.span, Opcode::GET_ITEM_INT, t, read, index);
                     self.in_place(span, t, t, op, value)?;
                     let i = self.value(slice)?;
                     self.u.op3(target.span, Opcode::SET_ITEM, object, i, t);
@@ -319,15 +332,13 @@ impl<'a> Generator<'a> {
                 let t = self.u.temp();
                 let read = self.reread(target.span, object);
                 let read_index = self.reread(target.span, index);
-                self.u.op3(target.span, Opcode::GET_ITEM, t, read, read_index);
+                self.u
+                    .op3(target.span, Opcode::GET_ITEM, t, read, read_index);
                 self.in_place(span, t, t, op, value)?;
                 self.u.op3(target.span, Opcode::SET_ITEM, object, index, t);
                 Ok(())
             }
-            _ => self.error(
-                target.span,
-                "illegal expression for augmented assignment",
-            ),
+            _ => self.error(target.span, "illegal expression for augmented assignment"),
         }
     }
 
@@ -350,7 +361,13 @@ impl<'a> Generator<'a> {
                 let object = self.value(value)?;
                 let name = self.mangled(attr);
                 let index = self.u.name_index(&name);
-                self.u.op_data(attribute_span(target, attr), Opcode::DELETE_ATTR, object, Reg(0), index);
+                self.u.op_data(
+                    attribute_span(target, attr),
+                    Opcode::DELETE_ATTR,
+                    object,
+                    Reg(0),
+                    index,
+                );
             }
             ExprKind::Subscript { value, slice, .. } => {
                 let object = self.value_before(value, &[slice])?;

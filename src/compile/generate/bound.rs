@@ -21,7 +21,11 @@ fn effects(instr: &Instr, mut f: impl FnMut(u32, bool)) {
         }
         Opcode::UNPACK | Opcode::UNPACK_STAR => {
             if let Some(first) = local(instr.a) {
-                let more = if instr.op == Opcode::UNPACK { 0 } else { 1 + instr.data[0] };
+                let more = if instr.op == Opcode::UNPACK {
+                    0
+                } else {
+                    1 + instr.data[0]
+                };
                 for r in first..first + instr.c + more {
                     f(r, true);
                 }
@@ -135,16 +139,23 @@ pub(super) fn drop_needless_checks(flat: &mut Flat, unit: &Unit) {
                 if matches!(instr.op, Opcode::FOR_ITER)
                     && let Some(&bit) = bit_of.get(&instr.a)
                 {
-                    let before = bound_before(&inputs[&block], flat, block as usize, at, bit, &apply);
+                    let before =
+                        bound_before(&inputs[&block], flat, block as usize, at, bit, &apply);
                     if !before {
                         at_target[bit / 64] &= !(1 << (bit % 64));
                     }
                 }
-                meet(&mut inputs, &mut work, flat.labels[label as usize], &at_target);
+                meet(
+                    &mut inputs,
+                    &mut work,
+                    flat.labels[label as usize],
+                    &at_target,
+                );
                 if matches!(instr.op, Opcode::FOR_NEXT)
                     && let Some(&bit) = bit_of.get(&instr.a)
                 {
-                    let before = bound_before(&inputs[&block], flat, block as usize, at, bit, &apply);
+                    let before =
+                        bound_before(&inputs[&block], flat, block as usize, at, bit, &apply);
                     if !before {
                         state[bit / 64] &= !(1 << (bit % 64));
                     }

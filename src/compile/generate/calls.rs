@@ -36,7 +36,13 @@ impl<'a> Generator<'a> {
                 self.u.next = mark;
                 let name = self.mangled(attr);
                 let index = self.u.name_index(&name);
-                self.u.op_data(attribute_span(func, attr), Opcode::LOAD_METHOD, window, object, index);
+                self.u.op_data(
+                    attribute_span(func, attr),
+                    Opcode::LOAD_METHOD,
+                    window,
+                    object,
+                    index,
+                );
             }
             self.u.next = window.index() + 1 + HEADER as u32;
             let count = self.arguments_at(window.index() + 1 + HEADER as u32, args, keywords)?;
@@ -116,12 +122,20 @@ impl<'a> Generator<'a> {
     ) {
         self.u.reach(window.index() + HEADER as u32 + 1 + count);
         if names.is_empty() {
-            let op = if method { Opcode::CALL_METHOD } else { Opcode::CALL };
+            let op = if method {
+                Opcode::CALL_METHOD
+            } else {
+                Opcode::CALL
+            };
             self.u.call(span, op, window, count, dst);
             return;
         }
         let names = self.u.constant(Const::Tuple(names.into()));
-        let op = if method { Opcode::CALL_METHOD_KW } else { Opcode::CALL_KW };
+        let op = if method {
+            Opcode::CALL_METHOD_KW
+        } else {
+            Opcode::CALL_KW
+        };
         self.u.raw(span, op, window.0, count, dst.0, [names, 0]);
     }
 
@@ -140,10 +154,12 @@ impl<'a> Generator<'a> {
         self.u.next = positional.index() + 1;
         self.u.reach(named.index() + 1);
         match args {
-            [Expr {
-                kind: ExprKind::Starred { value, .. },
-                ..
-            }] if first.is_none() => self.into(value, positional)?,
+            [
+                Expr {
+                    kind: ExprKind::Starred { value, .. },
+                    ..
+                },
+            ] if first.is_none() => self.into(value, positional)?,
             [] if first.is_none() => {
                 self.u.load_const(span, positional, Const::Tuple([].into()));
             }
@@ -156,7 +172,8 @@ impl<'a> Generator<'a> {
                     Opcode::LIST_APPEND,
                     Opcode::LIST_EXTEND,
                 )?;
-                self.u.op2(span, Opcode::LIST_TO_TUPLE, positional, positional);
+                self.u
+                    .op2(span, Opcode::LIST_TO_TUPLE, positional, positional);
             }
             _ => return self.error(span, "internal error: unexpected first argument"),
         }
@@ -164,7 +181,13 @@ impl<'a> Generator<'a> {
         if !keywords.is_empty() {
             self.keyword_dict(span, window, keywords, named)?;
         }
-        self.u.call(span, Opcode::CALL_EX, window, !keywords.is_empty() as u32, dst);
+        self.u.call(
+            span,
+            Opcode::CALL_EX,
+            window,
+            !keywords.is_empty() as u32,
+            dst,
+        );
         Ok(())
     }
 
@@ -280,7 +303,11 @@ impl<'a> Generator<'a> {
         };
         let name = self.mangled(attr);
         let index = self.u.name_index(&name);
-        let op = if method { Opcode::LOAD_SUPER_METHOD } else { Opcode::LOAD_SUPER_ATTR };
+        let op = if method {
+            Opcode::LOAD_SUPER_METHOD
+        } else {
+            Opcode::LOAD_SUPER_ATTR
+        };
         let span = attribute_span(e, attr);
         self.u.raw(span, op, looked_up.0, b.0, c.0, [index, 0]);
         self.u.mov(span, dst, looked_up);

@@ -108,7 +108,8 @@ impl<'a> Generator<'a> {
             if has_keywords {
                 self.keyword_dict(span, window, &c.keywords, named)?;
             }
-            self.u.call(span, Opcode::CALL_EX, window, has_keywords as u32, dst);
+            self.u
+                .call(span, Opcode::CALL_EX, window, has_keywords as u32, dst);
         }
         self.u.next = dst.index() + 1;
         Ok(())
@@ -127,22 +128,33 @@ impl<'a> Generator<'a> {
         self.bind_registers(start);
         let scope = &self.table.scopes[scope_id];
         let t = self.u.temp();
-        self.u.named(start, Opcode::LOAD_NAME, t, &"__name__".into());
-        self.u.named(start, Opcode::STORE_NAME, t, &"__module__".into());
+        self.u
+            .named(start, Opcode::LOAD_NAME, t, &"__name__".into());
+        self.u
+            .named(start, Opcode::STORE_NAME, t, &"__module__".into());
         let qualname = self.u.qualname.clone();
         self.u.load_str(start, t, &qualname);
-        self.u.named(start, Opcode::STORE_NAME, t, &"__qualname__".into());
+        self.u
+            .named(start, Opcode::STORE_NAME, t, &"__qualname__".into());
         self.u.load_const(start, t, Const::Int(first_line as i64));
-        self.u.named(start, Opcode::STORE_NAME, t, &"__firstlineno__".into());
+        self.u
+            .named(start, Opcode::STORE_NAME, t, &"__firstlineno__".into());
         if !c.type_params.is_empty() {
             let params: Name = ".type_params".into();
             let access = self.access(&params);
-            if let super::names::Access::Deref(cell) | super::names::Access::ClassDeref(cell) = access {
+            if let super::names::Access::Deref(cell) | super::names::Access::ClassDeref(cell) =
+                access
+            {
                 self.u.op2(start, Opcode::LOAD_DEREF, t, cell);
-                self.u.named(start, Opcode::STORE_NAME, t, &"__type_params__".into());
+                self.u
+                    .named(start, Opcode::STORE_NAME, t, &"__type_params__".into());
             }
         }
-        if let Some(&cell) = self.u.levels[0].regs.get("__classdict__").filter(|_| scope.needs_classdict) {
+        if let Some(&cell) = self.u.levels[0]
+            .regs
+            .get("__classdict__")
+            .filter(|_| scope.needs_classdict)
+        {
             self.u.op1(start, Opcode::LOAD_LOCALS, t);
             self.u.op2(start, Opcode::STORE_DEREF, cell, t);
         }
@@ -155,7 +167,8 @@ impl<'a> Generator<'a> {
                 let text = crate::docstrings::clean(text);
                 let t = self.u.temp();
                 self.u.load_const(place, t, Const::Str(text));
-                self.u.named(place, Opcode::STORE_NAME, t, &"__doc__".into());
+                self.u
+                    .named(place, Opcode::STORE_NAME, t, &"__doc__".into());
                 self.u.next = 0;
             }
         }
@@ -168,7 +181,8 @@ impl<'a> Generator<'a> {
         attributes.sort();
         let attributes: Vec<Const> = attributes.iter().map(Self::name_constant).collect();
         self.u.load_const(end, t, Const::Tuple(attributes.into()));
-        self.u.named(end, Opcode::STORE_NAME, t, &"__static_attributes__".into());
+        self.u
+            .named(end, Opcode::STORE_NAME, t, &"__static_attributes__".into());
         for (needed, cell, name) in [
             (scope.needs_classdict, "__classdict__", "__classdictcell__"),
             (scope.needs_class_cell, "__class__", "__classcell__"),
@@ -178,7 +192,11 @@ impl<'a> Generator<'a> {
                 self.u.named(end, Opcode::STORE_NAME, t, &name.into());
             }
         }
-        match self.u.levels[0].regs.get("__class__").filter(|_| scope.needs_class_cell) {
+        match self.u.levels[0]
+            .regs
+            .get("__class__")
+            .filter(|_| scope.needs_class_cell)
+        {
             Some(&cell) => {
                 self.u.op2(end, Opcode::MOVE, t, cell);
                 self.u.op1(end, Opcode::RETURN, t);

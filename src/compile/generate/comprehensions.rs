@@ -31,7 +31,11 @@ impl<'a> Generator<'a> {
                 key,
                 value,
                 generators,
-            } => (Element::Dict(key, value), generators, Some(Opcode::BUILD_MAP)),
+            } => (
+                Element::Dict(key, value),
+                generators,
+                Some(Opcode::BUILD_MAP),
+            ),
             ExprKind::GeneratorExp { elt, generators } => (Element::Yield(elt), generators, None),
             _ => return self.error(e.span, "internal error: not a comprehension"),
         };
@@ -50,7 +54,9 @@ impl<'a> Generator<'a> {
                 "asynchronous comprehension outside of an asynchronous function",
             );
         }
-        if scope.inlined && let Some(build) = build {
+        if scope.inlined
+            && let Some(build) = build
+        {
             let accumulator = self.accumulator(dst);
             let iterator = self.iterator(first)?;
             self.u.op_imm(e.span, build, accumulator, accumulator, 0);
@@ -69,7 +75,11 @@ impl<'a> Generator<'a> {
         let mark = self.u.scratch(iterator);
         let source = self.value(&first.iter)?;
         self.u.next = mark;
-        let op = if first.is_async { Opcode::GET_AITER } else { Opcode::GET_ITER };
+        let op = if first.is_async {
+            Opcode::GET_AITER
+        } else {
+            Opcode::GET_ITER
+        };
         self.u.op2(first.iter.span, op, iterator, source);
         Ok(iterator)
     }
@@ -112,7 +122,8 @@ impl<'a> Generator<'a> {
         if is_async {
             self.u.call(e.span, Opcode::CALL, window, 1, window);
             self.u.next = window.index() + 1;
-            self.u.op_imm(e.span, Opcode::GET_AWAITABLE, window, window, 0);
+            self.u
+                .op_imm(e.span, Opcode::GET_AWAITABLE, window, window, 0);
             self.send_loop(e.span, window, dst);
         } else {
             self.u.call(e.span, Opcode::CALL, window, 1, dst);
@@ -172,7 +183,8 @@ impl<'a> Generator<'a> {
         }
         let (start, done) = (self.u.label(), self.u.label());
         let (item, needs_store) = self.item_register(&g.target);
-        self.u.jump_on(span, Opcode::FOR_ITER, item, iterator, 0, done);
+        self.u
+            .jump_on(span, Opcode::FOR_ITER, item, iterator, 0, done);
         self.u.place(start);
         if needs_store {
             self.store(&g.target, item)?;
@@ -183,7 +195,8 @@ impl<'a> Generator<'a> {
         }
         grow(|| self.generator(e, generators, index + 1, None, element, accumulator))?;
         self.u.place(again);
-        self.u.jump_on(span, Opcode::FOR_NEXT, item, iterator, 0, start);
+        self.u
+            .jump_on(span, Opcode::FOR_NEXT, item, iterator, 0, start);
         self.u.place(done);
         if iterator.is_temp() {
             self.u.op1(span, Opcode::CLEAR, iterator);
@@ -197,7 +210,8 @@ impl<'a> Generator<'a> {
         match element {
             Element::List(elt) => {
                 let value = self.value(elt)?;
-                self.u.op2(elt.span, Opcode::LIST_APPEND, accumulator, value);
+                self.u
+                    .op2(elt.span, Opcode::LIST_APPEND, accumulator, value);
             }
             Element::Set(elt) => {
                 let value = self.value(elt)?;
@@ -206,7 +220,8 @@ impl<'a> Generator<'a> {
             Element::Dict(key, value) => {
                 let k = self.value_before(key, &[value])?;
                 let v = self.value(value)?;
-                self.u.op3(key.span.to(value.span), Opcode::MAP_ADD, accumulator, k, v);
+                self.u
+                    .op3(key.span.to(value.span), Opcode::MAP_ADD, accumulator, k, v);
             }
             Element::Yield(elt) => {
                 let mut value = self.value(elt)?;

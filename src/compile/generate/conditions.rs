@@ -1,6 +1,6 @@
 //! Conditions: comparisons, `not`, and expressions of which only the truth is wanted, which become jumps.
 
-use gillie_bytecode::{Const, Opcode};
+use gillie_bytecode::Opcode;
 use gillie_grammar::ast::*;
 
 use super::unit::{Label, Reg};
@@ -126,7 +126,11 @@ impl<'a> Generator<'a> {
             }
             _ => {
                 let value = self.value(e)?;
-                let op = if when { Opcode::JUMP_IF_TRUE } else { Opcode::JUMP_IF_FALSE };
+                let op = if when {
+                    Opcode::JUMP_IF_TRUE
+                } else {
+                    Opcode::JUMP_IF_FALSE
+                };
                 self.u.jump_on(e.span, op, value, Reg(0), 0, label);
                 Ok(())
             }
@@ -154,14 +158,16 @@ impl<'a> Generator<'a> {
         if matches!(op, CmpOp::Is | CmpOp::IsNot) && is_none(right) {
             let value = self.value(left)?;
             let c = (op == CmpOp::Is) == when;
-            self.u.jump_on(span, Opcode::JUMP_IS_NONE, value, Reg(0), c as u32, label);
+            self.u
+                .jump_on(span, Opcode::JUMP_IS_NONE, value, Reg(0), c as u32, label);
             return Ok(());
         }
         if let Some(imm) = small_int(right)
             && let Some(opcode) = jump_int_opcode(op)
         {
             let value = self.value(left)?;
-            self.u.jump_on(span, opcode, value, Reg(imm as u32), when as u32, label);
+            self.u
+                .jump_on(span, opcode, value, Reg(imm as u32), when as u32, label);
             return Ok(());
         }
         let a = self.value_before(left, &[right])?;
@@ -180,7 +186,8 @@ impl<'a> Generator<'a> {
         label: Label,
     ) {
         let (opcode, opposite) = jump_opcode(op);
-        self.u.jump_on(span, opcode, a, b, (when != opposite) as u32, label);
+        self.u
+            .jump_on(span, opcode, a, b, (when != opposite) as u32, label);
     }
 
     /// The right operand; a constant display after `in` is a constant tuple or frozenset.
@@ -300,7 +307,8 @@ impl<'a> Generator<'a> {
             } else if let Some(local) = self.simple_local(right, &comparators[index + 1..]) {
                 self.u.op1(right.span, Opcode::CHECK_BOUND, local);
                 self.u.op3(span, compare_opcode(*op), dst, a, local);
-                self.u.jump_on(span, Opcode::JUMP_IF_FALSE_KEEP, dst, Reg(0), 0, end);
+                self.u
+                    .jump_on(span, Opcode::JUMP_IF_FALSE_KEEP, dst, Reg(0), 0, end);
                 a = local;
             } else {
                 let b = self.u.temp();
@@ -309,7 +317,8 @@ impl<'a> Generator<'a> {
                 self.u.op2(span, Opcode::COPY, copy, b);
                 self.u.op3(span, compare_opcode(*op), dst, a, copy);
                 self.u.mov(span, middle, b);
-                self.u.jump_on(span, Opcode::JUMP_IF_FALSE_KEEP, dst, Reg(0), 0, cleanup);
+                self.u
+                    .jump_on(span, Opcode::JUMP_IF_FALSE_KEEP, dst, Reg(0), 0, cleanup);
                 dirty = true;
                 a = middle;
             }
@@ -377,7 +386,11 @@ impl<'a> Generator<'a> {
                     Constant::Float(_) => Some("float"),
                     Constant::Complex(_) => Some("complex"),
                 },
-                ExprKind::Tuple { elts, .. } if elts.iter().all(|e| matches!(e.kind, ExprKind::Constant { .. })) => {
+                ExprKind::Tuple { elts, .. }
+                    if elts
+                        .iter()
+                        .all(|e| matches!(e.kind, ExprKind::Constant { .. })) =>
+                {
                     Some("tuple")
                 }
                 _ => None,
@@ -388,7 +401,11 @@ impl<'a> Generator<'a> {
             if matches!(op, CmpOp::Is | CmpOp::IsNot)
                 && let Some(what) = literal(a).or_else(|| literal(b))
             {
-                let (word, instead) = if *op == CmpOp::Is { ("is", "==") } else { ("is not", "!=") };
+                let (word, instead) = if *op == CmpOp::Is {
+                    ("is", "==")
+                } else {
+                    ("is not", "!=")
+                };
                 self.warn(
                     e.span,
                     format!("\"{word}\" with '{what}' literal. Did you mean \"{instead}\"?"),
@@ -451,11 +468,6 @@ impl<'a> Generator<'a> {
                 format!("'{what}' object is not callable; perhaps you missed a comma?"),
             );
         }
-    }
-
-    /// A constant of the fold table, for callers that only have the expression.
-    pub fn const_of(&self, e: &Expr) -> Option<Const> {
-        self.fold(e)
     }
 }
 

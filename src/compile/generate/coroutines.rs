@@ -41,7 +41,8 @@ impl<'a> Generator<'a> {
         }
         let iterator = self.u.temp();
         self.into(value, iterator)?;
-        self.u.op2(e.span, Opcode::GET_YIELD_FROM_ITER, iterator, iterator);
+        self.u
+            .op2(e.span, Opcode::GET_YIELD_FROM_ITER, iterator, iterator);
         self.send_loop(e.span, iterator, dst);
         Ok(())
     }
@@ -59,7 +60,8 @@ impl<'a> Generator<'a> {
         }
         let iterator = self.u.temp();
         self.into(value, iterator)?;
-        self.u.op_imm(e.span, Opcode::GET_AWAITABLE, iterator, iterator, 0);
+        self.u
+            .op_imm(e.span, Opcode::GET_AWAITABLE, iterator, iterator, 0);
         self.send_loop(e.span, iterator, dst);
         Ok(())
     }
@@ -73,7 +75,14 @@ impl<'a> Generator<'a> {
         let (again, done) = (self.u.label(), self.u.label());
         self.u.load_none(span, value);
         self.u.place(again);
-        self.u.raw(span, Opcode::SEND, value.0, iterator.0, value.0, [done.0, 0]);
+        self.u.raw(
+            span,
+            Opcode::SEND,
+            value.0,
+            iterator.0,
+            value.0,
+            [done.0, 0],
+        );
         self.u.raw(span, Opcode::YIELD, value.0, value.0, 1, [0; 2]);
         self.u.jump(span, again);
         self.u.place(done);
@@ -111,7 +120,8 @@ impl<'a> Generator<'a> {
         let exception = self.u.temp();
         self.u.cold();
         self.u.place(landing);
-        self.u.jump_on(span, Opcode::END_ASYNC_FOR, exception, Reg(0), 0, done);
+        self.u
+            .jump_on(span, Opcode::END_ASYNC_FOR, exception, Reg(0), 0, done);
         // Not reached: the instruction jumps or raises.
         self.u.jump(span, done);
         self.u.warm();

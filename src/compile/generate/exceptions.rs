@@ -120,7 +120,14 @@ impl<'a> Generator<'a> {
             match &clause.type_ {
                 Some(type_) => {
                     let kind = self.value(type_)?;
-                    self.u.jump_on(type_.span, Opcode::JUMP_IF_NOT_MATCH, exception, kind, 0, next);
+                    self.u.jump_on(
+                        type_.span,
+                        Opcode::JUMP_IF_NOT_MATCH,
+                        exception,
+                        kind,
+                        0,
+                        next,
+                    );
                     self.u.next = base + 2;
                 }
                 None => {
@@ -222,7 +229,8 @@ impl<'a> Generator<'a> {
             self.u.next = base + 5;
             let probe = self.u.temp();
             self.u.op2(type_.span, Opcode::COPY, probe, run);
-            self.u.jump_on(type_.span, Opcode::JUMP_IS_NONE, probe, Reg(0), 1, none);
+            self.u
+                .jump_on(type_.span, Opcode::JUMP_IS_NONE, probe, Reg(0), 1, none);
             // The part is the handled exception during the clause; the one before it is the original.
             let inner_saved = run.plus(1);
             self.u.op2(clause.span, Opcode::PUSH_EXC, inner_saved, run);
@@ -249,7 +257,8 @@ impl<'a> Generator<'a> {
             if let Some(name) = &clause.name {
                 self.forget_name(clause.span, name);
             }
-            self.u.op2(clause.span, Opcode::LIST_APPEND, list, exception);
+            self.u
+                .op2(clause.span, Opcode::LIST_APPEND, list, exception);
             self.u.jump(clause.span, next);
             self.u.warm();
             self.u.place(none);
@@ -261,11 +270,13 @@ impl<'a> Generator<'a> {
         self.u.op2(span, Opcode::LIST_APPEND, list, rest);
         // What is left to raise, or None.
         let result = rest;
-        self.u.op3(span, Opcode::RAISE_GROUP, result, original, list);
+        self.u
+            .op3(span, Opcode::RAISE_GROUP, result, original, list);
         let probe = self.u.temp();
         let reraise = self.u.label();
         self.u.op2(span, Opcode::COPY, probe, result);
-        self.u.jump_on(span, Opcode::JUMP_IS_NONE, probe, Reg(0), 0, reraise);
+        self.u
+            .jump_on(span, Opcode::JUMP_IS_NONE, probe, Reg(0), 0, reraise);
         self.u.handler = outer;
         self.u.op1(span, Opcode::CLEAR, result);
         self.u.op1(span, Opcode::POP_EXC, saved);

@@ -81,9 +81,18 @@ impl<'a> Generator<'a> {
             elts.len() <= MANY && !elts.iter().any(|e| matches!(e.kind, Starred { .. }))
         };
         match &e.kind {
-            Constant { .. } | Name { .. } | BinOp { .. } | UnaryOp { .. } | Call { .. }
-            | Attribute { .. } | Subscript { .. } | NamedExpr { .. } | Yield { .. }
-            | YieldFrom { .. } | Await { .. } | JoinedStr { .. } => true,
+            Constant { .. }
+            | Name { .. }
+            | BinOp { .. }
+            | UnaryOp { .. }
+            | Call { .. }
+            | Attribute { .. }
+            | Subscript { .. }
+            | NamedExpr { .. }
+            | Yield { .. }
+            | YieldFrom { .. }
+            | Await { .. }
+            | JoinedStr { .. } => true,
             Compare { ops, .. } => ops.len() == 1,
             List { elts, .. } | Tuple { elts, .. } | Set { elts } => plain(elts),
             Dict { keys, .. } => keys.len() * 2 <= MANY && keys.iter().all(Option::is_some),
@@ -179,8 +188,10 @@ impl<'a> Generator<'a> {
 
     fn into_inner(&mut self, e: &'a Expr, dst: Reg) -> Done {
         let span = e.span;
-        if !matches!(e.kind, ExprKind::Name { .. } | ExprKind::Call { .. } | ExprKind::Attribute { .. })
-            && let Some(value) = self.fold(e)
+        if !matches!(
+            e.kind,
+            ExprKind::Name { .. } | ExprKind::Call { .. } | ExprKind::Attribute { .. }
+        ) && let Some(value) = self.fold(e)
         {
             self.u.load_const(span, dst, value);
             return Ok(());
@@ -281,7 +292,13 @@ impl<'a> Generator<'a> {
                 let object = self.value(value)?;
                 let name = self.mangled(attr);
                 let index = self.u.name_index(&name);
-                self.u.op_data(attribute_span(e, attr), Opcode::LOAD_ATTR, dst, object, index);
+                self.u.op_data(
+                    attribute_span(e, attr),
+                    Opcode::LOAD_ATTR,
+                    dst,
+                    object,
+                    index,
+                );
                 Ok(())
             }
             ExprKind::Subscript { value, slice, .. } => self.subscript(e, value, slice, dst),
@@ -342,7 +359,8 @@ impl<'a> Generator<'a> {
         self.check_subscript(value, slice);
         let object = self.value_before(value, &[slice])?;
         if let Some(index) = small_int(slice) {
-            self.u.op_imm(e.span, Opcode::GET_ITEM_INT, dst, object, index);
+            self.u
+                .op_imm(e.span, Opcode::GET_ITEM_INT, dst, object, index);
             return Ok(());
         }
         if let ExprKind::Slice {
@@ -387,7 +405,8 @@ impl<'a> Generator<'a> {
         if step.is_some() {
             self.bound_or_none(e.span, step, run.plus(2))?;
         }
-        self.u.op_imm(e.span, Opcode::BUILD_SLICE, dst, run, count as i64);
+        self.u
+            .op_imm(e.span, Opcode::BUILD_SLICE, dst, run, count as i64);
         Ok(())
     }
 
@@ -411,7 +430,8 @@ impl<'a> Generator<'a> {
             return Ok(());
         }
         let run = self.run_of(elts)?;
-        self.u.op_imm(span, Opcode::BUILD_TUPLE, dst, run, elts.len() as i64);
+        self.u
+            .op_imm(span, Opcode::BUILD_TUPLE, dst, run, elts.len() as i64);
         Ok(())
     }
 
@@ -427,8 +447,12 @@ impl<'a> Generator<'a> {
     }
 
     pub fn list(&mut self, span: Span, elts: &'a [Expr], dst: Reg) -> Done {
-        if !has_star(elts) && elts.len() >= 3
-            && let Some(items) = elts.iter().map(|e| self.fold(e)).collect::<Option<Vec<_>>>()
+        if !has_star(elts)
+            && elts.len() >= 3
+            && let Some(items) = elts
+                .iter()
+                .map(|e| self.fold(e))
+                .collect::<Option<Vec<_>>>()
         {
             let list = self.accumulator(dst);
             self.u.op_imm(span, Opcode::BUILD_LIST, list, list, 0);
@@ -440,18 +464,30 @@ impl<'a> Generator<'a> {
         }
         if !has_star(elts) && elts.len() <= MANY {
             let run = self.run_of(elts)?;
-            self.u.op_imm(span, Opcode::BUILD_LIST, dst, run, elts.len() as i64);
+            self.u
+                .op_imm(span, Opcode::BUILD_LIST, dst, run, elts.len() as i64);
             return Ok(());
         }
         let list = self.accumulator(dst);
-        self.collect(span, elts, list, Opcode::BUILD_LIST, Opcode::LIST_APPEND, Opcode::LIST_EXTEND)?;
+        self.collect(
+            span,
+            elts,
+            list,
+            Opcode::BUILD_LIST,
+            Opcode::LIST_APPEND,
+            Opcode::LIST_EXTEND,
+        )?;
         self.u.mov(span, dst, list);
         Ok(())
     }
 
     fn set(&mut self, span: Span, elts: &'a [Expr], dst: Reg) -> Done {
-        if !has_star(elts) && elts.len() >= 3
-            && let Some(items) = elts.iter().map(|e| self.fold(e)).collect::<Option<Vec<_>>>()
+        if !has_star(elts)
+            && elts.len() >= 3
+            && let Some(items) = elts
+                .iter()
+                .map(|e| self.fold(e))
+                .collect::<Option<Vec<_>>>()
         {
             let set = self.accumulator(dst);
             self.u.op_imm(span, Opcode::BUILD_SET, set, set, 0);
@@ -463,11 +499,19 @@ impl<'a> Generator<'a> {
         }
         if !has_star(elts) && elts.len() <= MANY {
             let run = self.run_of(elts)?;
-            self.u.op_imm(span, Opcode::BUILD_SET, dst, run, elts.len() as i64);
+            self.u
+                .op_imm(span, Opcode::BUILD_SET, dst, run, elts.len() as i64);
             return Ok(());
         }
         let set = self.accumulator(dst);
-        self.collect(span, elts, set, Opcode::BUILD_SET, Opcode::SET_ADD, Opcode::SET_UPDATE)?;
+        self.collect(
+            span,
+            elts,
+            set,
+            Opcode::BUILD_SET,
+            Opcode::SET_ADD,
+            Opcode::SET_UPDATE,
+        )?;
         self.u.mov(span, dst, set);
         Ok(())
     }
@@ -507,13 +551,7 @@ impl<'a> Generator<'a> {
         Ok(())
     }
 
-    fn dict(
-        &mut self,
-        span: Span,
-        keys: &'a [Option<Expr>],
-        values: &'a [Expr],
-        dst: Reg,
-    ) -> Done {
+    fn dict(&mut self, span: Span, keys: &'a [Option<Expr>], values: &'a [Expr], dst: Reg) -> Done {
         let n = keys.len();
         if n * 2 <= MANY && keys.iter().all(Option::is_some) {
             let run = self.u.temps(2 * n as u32);
@@ -553,7 +591,8 @@ impl<'a> Generator<'a> {
 
 /// Whether one of the elements is starred.
 pub(super) fn has_star(elts: &[Expr]) -> bool {
-    elts.iter().any(|e| matches!(e.kind, ExprKind::Starred { .. }))
+    elts.iter()
+        .any(|e| matches!(e.kind, ExprKind::Starred { .. }))
 }
 
 /// In a chain over several lines an attribute is reported at its own line (CPython's

@@ -37,9 +37,11 @@ impl<'a> Generator<'a> {
         attributes: &[(Reg, i64)],
     ) -> Done {
         let index = self.u.constant(Const::Code(code));
-        self.u.raw(span, Opcode::MAKE_FUNCTION, dst.0, index, 0, [0; 2]);
+        self.u
+            .raw(span, Opcode::MAKE_FUNCTION, dst.0, index, 0, [0; 2]);
         for &(reg, which) in attributes {
-            self.u.op_imm(span, Opcode::SET_FUNCTION_ATTR, dst, reg, which);
+            self.u
+                .op_imm(span, Opcode::SET_FUNCTION_ATTR, dst, reg, which);
         }
         let free = self.table.scopes[scope].free_names();
         if !free.is_empty() {
@@ -51,8 +53,10 @@ impl<'a> Generator<'a> {
                 };
                 self.u.op2(span, Opcode::MOVE, run.plus(n as u32), cell);
             }
-            self.u.op_imm(span, Opcode::BUILD_TUPLE, run, run, free.len() as i64);
-            self.u.op_imm(span, Opcode::SET_FUNCTION_ATTR, dst, run, CLOSURE);
+            self.u
+                .op_imm(span, Opcode::BUILD_TUPLE, run, run, free.len() as i64);
+            self.u
+                .op_imm(span, Opcode::SET_FUNCTION_ATTR, dst, run, CLOSURE);
             self.u.next = mark;
         }
         Ok(())
@@ -151,13 +155,18 @@ impl<'a> Generator<'a> {
         }
         let handler = self.open_generator_handler();
         self.body(body)?;
-        self.u.raw(self.last_span(), Opcode::RETURN_NONE, 0, 0, 0, [0; 2]);
+        self.u
+            .raw(self.last_span(), Opcode::RETURN_NONE, 0, 0, 0, [0; 2]);
         self.close_generator_handler(handler);
         self.leave()
     }
 
     /// Defaults into temporaries; what `SET_FUNCTION_ATTR` is to do with them.
-    pub fn defaults(&mut self, span: Span, args: &'a Arguments) -> Result<Vec<(Reg, i64)>, SyntaxError> {
+    pub fn defaults(
+        &mut self,
+        span: Span,
+        args: &'a Arguments,
+    ) -> Result<Vec<(Reg, i64)>, SyntaxError> {
         let mut attributes = Vec::new();
         if !args.defaults.is_empty() {
             let t = self.u.temp();
@@ -167,7 +176,13 @@ impl<'a> Generator<'a> {
                 None => {
                     let mark = self.u.scratch(t);
                     let run = self.run_of(&args.defaults)?;
-                    self.u.op_imm(span, Opcode::BUILD_TUPLE, t, run, args.defaults.len() as i64);
+                    self.u.op_imm(
+                        span,
+                        Opcode::BUILD_TUPLE,
+                        t,
+                        run,
+                        args.defaults.len() as i64,
+                    );
                     self.u.next = mark;
                 }
             }

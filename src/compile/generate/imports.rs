@@ -12,7 +12,14 @@ impl<'a> Generator<'a> {
         self.u.load_const(span, run, Const::Int(level as i64));
         self.u.load_const(span, run.plus(1), from);
         let index = self.u.name_index(module);
-        self.u.raw(span, Opcode::IMPORT_NAME, run.0, run.0, run.plus(1).0, [index, 0]);
+        self.u.raw(
+            span,
+            Opcode::IMPORT_NAME,
+            run.0,
+            run.0,
+            run.plus(1).0,
+            [index, 0],
+        );
         self.u.next -= 1;
         run
     }
@@ -55,7 +62,12 @@ impl<'a> Generator<'a> {
     ) -> Done {
         let from: Vec<Const> = names.iter().map(|a| Self::name_constant(&a.name)).collect();
         let empty: Name = "".into();
-        let reg = self.import_name(span, module.unwrap_or(&empty), Const::Tuple(from.into()), level);
+        let reg = self.import_name(
+            span,
+            module.unwrap_or(&empty),
+            Const::Tuple(from.into()),
+            level,
+        );
         for alias in names {
             if &*alias.name == "*" {
                 self.u.op1(span, Opcode::IMPORT_STAR, reg);

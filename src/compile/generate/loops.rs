@@ -68,10 +68,15 @@ impl<'a> Generator<'a> {
         let source = self.value(&f.iter)?;
         self.u.next = mark;
         self.u.op2(iter_span, Opcode::GET_ITER, iterator, source);
-        let (start, again, done, exit) =
-            (self.u.label(), self.u.label(), self.u.label(), self.u.label());
+        let (start, again, done, exit) = (
+            self.u.label(),
+            self.u.label(),
+            self.u.label(),
+            self.u.label(),
+        );
         let (item, needs_store) = self.item_register(&f.target);
-        self.u.jump_on(iter_span, Opcode::FOR_ITER, item, iterator, 0, done);
+        self.u
+            .jump_on(iter_span, Opcode::FOR_ITER, item, iterator, 0, done);
         self.u.place(start);
         if needs_store {
             self.store(&f.target, item)?;
@@ -88,7 +93,8 @@ impl<'a> Generator<'a> {
         self.conditional_body(&f.body)?;
         self.pop_block();
         self.u.place(again);
-        self.u.jump_on(iter_span, Opcode::FOR_NEXT, item, iterator, 0, start);
+        self.u
+            .jump_on(iter_span, Opcode::FOR_NEXT, item, iterator, 0, start);
         self.u.place(done);
         if f.orelse.is_empty() {
             // `break` comes here too, the iterator still alive.

@@ -32,7 +32,7 @@ mod with;
 use std::sync::Arc;
 
 use gillie_bytecode::{Code, Opcode, code::flags};
-use gillie_grammar::ast::{Expr, Mod, Name, Span, Stmt, StmtKind, ExprKind};
+use gillie_grammar::ast::{Expr, ExprKind, Mod, Name, Span, Stmt, StmtKind};
 use gillie_grammar::{SyntaxError, Warning};
 
 use crate::Options;
@@ -73,7 +73,12 @@ pub(crate) fn generate<'a>(
         warnings: Vec::new(),
     };
     g.module(module)?;
-    let Generator { u, filename, warnings, .. } = g;
+    let Generator {
+        u,
+        filename,
+        warnings,
+        ..
+    } = g;
     let code = assemble::assemble(u, &filename)?;
     Ok((code, warnings))
 }
@@ -85,8 +90,13 @@ impl<'a> Generator<'a> {
         }
         let scope = &self.table.scopes[0];
         if self.options.top_level_await && scope.coroutine {
-            self.u.flags |= if scope.generator { flags::ASYNC_GENERATOR } else { flags::COROUTINE };
-            self.u.raw(Span::default(), Opcode::RETURN_GENERATOR, 0, 0, 0, [0; 2]);
+            self.u.flags |= if scope.generator {
+                flags::ASYNC_GENERATOR
+            } else {
+                flags::COROUTINE
+            };
+            self.u
+                .raw(Span::default(), Opcode::RETURN_GENERATOR, 0, 0, 0, [0; 2]);
         } else if scope.generator {
             // `yield` outside functions is refused where it is met.
         }
@@ -110,7 +120,8 @@ impl<'a> Generator<'a> {
                         if self.options.optimize < 2 {
                             let value = self.u.temp();
                             let text = crate::docstrings::clean(text);
-                            self.u.load_const(span, value, gillie_bytecode::Const::Str(text));
+                            self.u
+                                .load_const(span, value, gillie_bytecode::Const::Str(text));
                             self.store_name(span, &"__doc__".into(), value);
                             self.u.next -= 1;
                         }
@@ -124,7 +135,8 @@ impl<'a> Generator<'a> {
         self.finish_module_annotations()?;
         let span = Span::default();
         let _ = span;
-        self.u.raw(self.last_span(), Opcode::RETURN_NONE, 0, 0, 0, [0; 2]);
+        self.u
+            .raw(self.last_span(), Opcode::RETURN_NONE, 0, 0, 0, [0; 2]);
         Ok(())
     }
 
@@ -132,7 +144,9 @@ impl<'a> Generator<'a> {
     pub fn last_span(&self) -> Span {
         self.u.sections[self.u.section]
             .last()
-            .map_or(Span::new(self.u.first_line, 0, self.u.first_line, 0), |i| i.span)
+            .map_or(Span::new(self.u.first_line, 0, self.u.first_line, 0), |i| {
+                i.span
+            })
     }
 
     /// Opens a unit for the code of `scope`.
@@ -149,7 +163,10 @@ impl<'a> Generator<'a> {
     /// Closes the unit and assembles its code.
     pub fn leave(&mut self) -> Result<Arc<Code>, SyntaxError> {
         let Some(outer) = self.outer.pop() else {
-            return Err(SyntaxError::new(Span::default(), "internal error: no open code object"));
+            return Err(SyntaxError::new(
+                Span::default(),
+                "internal error: no open code object",
+            ));
         };
         let unit = std::mem::replace(&mut self.u, outer);
         assemble::assemble(unit, &self.filename)

@@ -64,13 +64,22 @@ impl<'a> Generator<'a> {
                 }
                 Resolved::GlobalExplicit => return Access::Global,
                 Resolved::GlobalImplicit | Resolved::Unknown => {
-                    return if base_kind == ScopeKind::Module { Access::Name } else { Access::Global };
+                    return if base_kind == ScopeKind::Module {
+                        Access::Name
+                    } else {
+                        Access::Global
+                    };
                 }
             }
         }
         let scope = &self.table.scopes[base.scope];
         let reg = base.regs.get(name).copied();
-        let classdict = || base.regs.get("__classdict__").copied().filter(|_| scope.can_see_class);
+        let classdict = || {
+            base.regs
+                .get("__classdict__")
+                .copied()
+                .filter(|_| scope.can_see_class)
+        };
         match (scope.resolved(name), reg) {
             (Resolved::Local, Some(reg)) if base_kind.is_function_like() => Access::Local(reg),
             (Resolved::Cell, Some(reg)) => Access::Deref(reg),
@@ -114,7 +123,14 @@ impl<'a> Generator<'a> {
                 let t = self.u.temp();
                 self.u.op1(span, Opcode::LOAD_LOCALS, t);
                 let index = self.u.name_index(&name);
-                self.u.raw(span, Opcode::LOAD_FROM_DICT_OR_DEREF, dst.0, t.0, cell.0, [index, 0]);
+                self.u.raw(
+                    span,
+                    Opcode::LOAD_FROM_DICT_OR_DEREF,
+                    dst.0,
+                    t.0,
+                    cell.0,
+                    [index, 0],
+                );
                 self.u.next = mark;
             }
             Access::Global => self.u.named(span, Opcode::LOAD_GLOBAL, dst, &name),
@@ -124,7 +140,8 @@ impl<'a> Generator<'a> {
                 let t = self.u.temp();
                 self.u.op2(span, Opcode::LOAD_DEREF, t, dict);
                 let index = self.u.name_index(&name);
-                self.u.op_data(span, Opcode::LOAD_FROM_DICT_OR_GLOBALS, dst, t, index);
+                self.u
+                    .op_data(span, Opcode::LOAD_FROM_DICT_OR_GLOBALS, dst, t, index);
                 self.u.next = mark;
             }
             Access::DictOrDeref(dict, cell) => {
@@ -132,7 +149,14 @@ impl<'a> Generator<'a> {
                 let t = self.u.temp();
                 self.u.op2(span, Opcode::LOAD_DEREF, t, dict);
                 let index = self.u.name_index(&name);
-                self.u.raw(span, Opcode::LOAD_FROM_DICT_OR_DEREF, dst.0, t.0, cell.0, [index, 0]);
+                self.u.raw(
+                    span,
+                    Opcode::LOAD_FROM_DICT_OR_DEREF,
+                    dst.0,
+                    t.0,
+                    cell.0,
+                    [index, 0],
+                );
                 self.u.next = mark;
             }
         }
@@ -241,7 +265,14 @@ impl<'a> Generator<'a> {
             self.u.levels[0].regs.insert(name.clone(), reg);
         }
         if let Some(first) = first {
-            self.u.raw(span, Opcode::COPY_FREE, first.0, free.len() as u32, 0, [0; 2]);
+            self.u.raw(
+                span,
+                Opcode::COPY_FREE,
+                first.0,
+                free.len() as u32,
+                0,
+                [0; 2],
+            );
         }
     }
 
@@ -284,14 +315,14 @@ impl<'a> Generator<'a> {
 
     /// The register that holds the cell of a variable that an inner function needs.
     pub fn cell_of(&self, name: &Name) -> Option<Reg> {
-        self.u
-            .levels
-            .iter()
-            .rev()
-            .find_map(|level| level.regs.get(name).copied().filter(|_| {
-                !matches!(self.table.scopes[level.scope].resolved(name), Resolved::Local)
-                    || self.table.scopes[level.scope].kind == ScopeKind::Class
-            }))
+        self.u.levels.iter().rev().find_map(|level| {
+            level.regs.get(name).copied().filter(|_| {
+                !matches!(
+                    self.table.scopes[level.scope].resolved(name),
+                    Resolved::Local
+                ) || self.table.scopes[level.scope].kind == ScopeKind::Class
+            })
+        })
     }
 
     /// `__qualname__` of a function or class defined here (PEP 3155).
@@ -300,7 +331,8 @@ impl<'a> Generator<'a> {
         let mut parents: Vec<&super::Unit> = self.outer.iter().collect();
         parents.push(&self.u);
         let mut at = parents.len() - 1;
-        while at > 0 && self.table.scopes[parents[at].levels[0].scope].kind == ScopeKind::TypeParams {
+        while at > 0 && self.table.scopes[parents[at].levels[0].scope].kind == ScopeKind::TypeParams
+        {
             at -= 1;
         }
         let parent = parents[at];
@@ -321,6 +353,9 @@ impl<'a> Generator<'a> {
 
     /// Whether a scope is that of a `def` or `class` (which bind their name).
     fn defines_name(&self, scope: ScopeId) -> bool {
-        matches!(self.table.scopes[scope].kind, ScopeKind::Function | ScopeKind::Class)
+        matches!(
+            self.table.scopes[scope].kind,
+            ScopeKind::Function | ScopeKind::Class
+        )
     }
 }

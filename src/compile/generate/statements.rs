@@ -96,7 +96,11 @@ impl<'a> Generator<'a> {
         let end = self.u.label();
         let (mut test, mut body, mut orelse) = (test, body, orelse);
         loop {
-            let other = if orelse.is_empty() { end } else { self.u.label() };
+            let other = if orelse.is_empty() {
+                end
+            } else {
+                self.u.label()
+            };
             self.branch(test, false, other)?;
             self.conditional_body(body)?;
             if orelse.is_empty() {
@@ -106,15 +110,17 @@ impl<'a> Generator<'a> {
             self.u.jump(last, end);
             self.u.place(other);
             match orelse {
-                [Stmt {
-                    kind:
-                        StmtKind::If {
-                            test: t,
-                            body: b,
-                            orelse: o,
-                        },
-                    ..
-                }] => {
+                [
+                    Stmt {
+                        kind:
+                            StmtKind::If {
+                                test: t,
+                                body: b,
+                                orelse: o,
+                            },
+                        ..
+                    },
+                ] => {
                     (test, body, orelse) = (t, b, o);
                 }
                 _ => {
@@ -144,7 +150,10 @@ impl<'a> Generator<'a> {
             return self.error(span, "'return' with value in async generator");
         }
         if !self.needs_unwinding() {
-            if self.fold(value).is_some_and(|v| matches!(v, gillie_bytecode::Const::None)) {
+            if self
+                .fold(value)
+                .is_some_and(|v| matches!(v, gillie_bytecode::Const::None))
+            {
                 self.u.raw(span, Opcode::RETURN_NONE, 0, 0, 0, [0; 2]);
                 return Ok(());
             }
@@ -190,7 +199,10 @@ impl<'a> Generator<'a> {
         if let ExprKind::Tuple { elts, .. } = &test.kind
             && !elts.is_empty()
         {
-            self.warn(span, "assertion is always true, perhaps remove parentheses?");
+            self.warn(
+                span,
+                "assertion is always true, perhaps remove parentheses?",
+            );
         }
         if self.options.optimize > 0 {
             return Ok(());
@@ -225,10 +237,12 @@ impl<'a> Generator<'a> {
     pub fn in_async_function(&self) -> bool {
         let scope = self.base_scope();
         match scope.kind {
-            ScopeKind::Function => self.u.flags
-                & (gillie_bytecode::code::flags::COROUTINE
-                    | gillie_bytecode::code::flags::ASYNC_GENERATOR)
-                != 0,
+            ScopeKind::Function => {
+                self.u.flags
+                    & (gillie_bytecode::code::flags::COROUTINE
+                        | gillie_bytecode::code::flags::ASYNC_GENERATOR)
+                    != 0
+            }
             kind if kind.is_comprehension() => true,
             _ => false,
         }

@@ -35,8 +35,18 @@ impl<'a> Generator<'a> {
             None => self.value(value)?,
         };
         if conversion != Conversion::None {
-            let t = if object.is_temp() { object } else { self.u.temp() };
-            self.u.op_imm(span, Opcode::CONVERT, t, object, conversion_number(conversion));
+            let t = if object.is_temp() {
+                object
+            } else {
+                self.u.temp()
+            };
+            self.u.op_imm(
+                span,
+                Opcode::CONVERT,
+                t,
+                object,
+                conversion_number(conversion),
+            );
             object = t;
         }
         match spec {
@@ -52,13 +62,16 @@ impl<'a> Generator<'a> {
     pub fn joined(&mut self, span: Span, values: &'a [Expr], dst: Reg) -> Done {
         match values {
             [] => self.u.load_str(span, dst, ""),
-            [one @ Expr {
-                kind: ExprKind::FormattedValue { .. } | ExprKind::Constant { .. },
-                ..
-            }] => self.into(one, dst)?,
+            [
+                one @ Expr {
+                    kind: ExprKind::FormattedValue { .. } | ExprKind::Constant { .. },
+                    ..
+                },
+            ] => self.into(one, dst)?,
             _ if values.len() <= MANY => {
                 let run = self.run_of(values)?;
-                self.u.op_imm(span, Opcode::BUILD_STRING, dst, run, values.len() as i64);
+                self.u
+                    .op_imm(span, Opcode::BUILD_STRING, dst, run, values.len() as i64);
             }
             _ => {
                 // Very many parts: join in pieces.
@@ -72,7 +85,8 @@ impl<'a> Generator<'a> {
                         let part = self.u.temp();
                         self.into(value, part)?;
                     }
-                    self.u.op_imm(span, Opcode::BUILD_STRING, t, run, chunk.len() as i64 + 1);
+                    self.u
+                        .op_imm(span, Opcode::BUILD_STRING, t, run, chunk.len() as i64 + 1);
                     self.u.next = mark;
                 }
                 self.u.mov(span, dst, t);
@@ -126,14 +140,16 @@ impl<'a> Generator<'a> {
             self.u.next = parts.index() + 1;
             self.into(inner, parts)?;
             self.u.next = parts.index() + 2;
-            self.u.load_const(value.span, parts.plus(1), Const::Str(text(source)));
+            self.u
+                .load_const(value.span, parts.plus(1), Const::Str(text(source)));
             let mut how = conversion_number(*conversion);
             if let Some(spec) = format_spec {
                 let t = self.u.temp();
                 self.into(spec, t)?;
                 how |= 4;
             }
-            self.u.op_imm(value.span, Opcode::BUILD_INTERPOLATION, parts, parts, how);
+            self.u
+                .op_imm(value.span, Opcode::BUILD_INTERPOLATION, parts, parts, how);
             self.u.op2(value.span, Opcode::LIST_APPEND, list, parts);
             self.u.next = mark;
         }

@@ -74,23 +74,49 @@ pub struct Block<'a> {
 
 #[derive(Clone, Copy)]
 pub enum BlockKind<'a> {
-    While { again: Label, exit: Label },
-    For { again: Label, exit: Label, iterator: Reg },
-    AsyncFor { again: Label, exit: Label, iterator: Reg },
+    While {
+        again: Label,
+        exit: Label,
+    },
+    For {
+        again: Label,
+        exit: Label,
+        iterator: Reg,
+    },
+    AsyncFor {
+        again: Label,
+        exit: Label,
+        iterator: Reg,
+    },
     /// The body of `try … except`.
     Try,
     /// The body of `try … finally`.
-    Finally { body: &'a [Stmt] },
+    Finally {
+        body: &'a [Stmt],
+    },
     /// A `finally` body that runs because of an exception.
-    FinallyEnd { exception: Reg, saved: Reg },
+    FinallyEnd {
+        exception: Reg,
+        saved: Reg,
+    },
     /// The body of a `with`; `exit` is the bound `__exit__`.
-    With { exit: Reg, span: Span, is_async: bool },
+    With {
+        exit: Reg,
+        span: Span,
+        is_async: bool,
+    },
     /// An `except` clause.
-    Handler { saved: Reg, name: Option<&'a Name>, span: Span },
+    Handler {
+        saved: Reg,
+        name: Option<&'a Name>,
+        span: Span,
+    },
     /// An `except*` clause: cannot be left by jumps.
     Star,
     /// A temporary that holds a return value while a `finally` runs.
-    Value { reg: Reg },
+    Value {
+        reg: Reg,
+    },
 }
 
 /// An inlined comprehension (or the unit's own scope, first).

@@ -35,20 +35,30 @@ impl<'a> Generator<'a> {
         };
         let window = self.u.temp();
         self.u.reach(window.index() + HEADER as u32);
-        let (enter_name, exit_name) = if is_async { (ASYNC_ENTER, ASYNC_EXIT) } else { (ENTER, EXIT) };
-        self.u.op_imm(place, Opcode::LOAD_SPECIAL, window, manager, enter_name);
-        self.u.op_imm(place, Opcode::LOAD_SPECIAL, exit, manager, exit_name);
+        let (enter_name, exit_name) = if is_async {
+            (ASYNC_ENTER, ASYNC_EXIT)
+        } else {
+            (ENTER, EXIT)
+        };
+        self.u
+            .op_imm(place, Opcode::LOAD_SPECIAL, window, manager, enter_name);
+        self.u
+            .op_imm(place, Opcode::LOAD_SPECIAL, exit, manager, exit_name);
         self.u.next = base + 1;
 
         let target = item.optional_vars.as_deref();
         if is_async {
             self.u.call(place, Opcode::CALL, window, 0, window);
             self.u.next = window.index() + 1;
-            self.u.op_imm(place, Opcode::GET_AWAITABLE, window, window, 1);
+            self.u
+                .op_imm(place, Opcode::GET_AWAITABLE, window, window, 1);
             self.send_loop(place, window, window);
         }
         let (landing, handler, exception) = self.open_handler();
-        let entered = match target.and_then(super::as_name).and_then(|n| self.local_of(n)) {
+        let entered = match target
+            .and_then(super::as_name)
+            .and_then(|n| self.local_of(n))
+        {
             Some(reg) if !is_async => {
                 self.u.call(place, Opcode::CALL, window, 0, reg);
                 None
@@ -99,15 +109,22 @@ impl<'a> Generator<'a> {
         self.u.op2(place, Opcode::PUSH_EXC, saved, exception);
         let window = self.u.temps(HEADER as u32 + 3);
         self.u.op2(place, Opcode::MOVE, window, exit);
-        self.u.op2(place, Opcode::EXC_INFO, window.plus(HEADER as u32), exception);
+        self.u.op2(
+            place,
+            Opcode::EXC_INFO,
+            window.plus(HEADER as u32),
+            exception,
+        );
         self.u.call(place, Opcode::CALL, window, 3, window);
         self.u.next = window.index() + 1;
         if is_async {
-            self.u.op_imm(place, Opcode::GET_AWAITABLE, window, window, 2);
+            self.u
+                .op_imm(place, Opcode::GET_AWAITABLE, window, window, 2);
             self.send_loop(place, window, window);
         }
         let swallow = self.u.label();
-        self.u.jump_on(place, Opcode::JUMP_IF_TRUE, window, Reg(0), 0, swallow);
+        self.u
+            .jump_on(place, Opcode::JUMP_IF_TRUE, window, Reg(0), 0, swallow);
         self.u.op1(place, Opcode::RERAISE, exception);
         self.u.place(swallow);
         self.u.handler = outer;
@@ -140,7 +157,8 @@ impl<'a> Generator<'a> {
         self.u.call(span, Opcode::CALL, window, 3, window);
         self.u.next = window.index() + 1;
         if is_async {
-            self.u.op_imm(span, Opcode::GET_AWAITABLE, window, window, 2);
+            self.u
+                .op_imm(span, Opcode::GET_AWAITABLE, window, window, 2);
             self.send_loop(span, window, window);
         }
         self.u.op1(span, Opcode::CLEAR, window);

@@ -10,22 +10,11 @@ use super::{Resolved, ScopeId, ScopeKind, Symbol, SymbolTable, def, grow};
 type Set = FxHashSet<Name>;
 
 /// Names that the implicit cells of a class body serve.
-const CLASS_CELLS: [&str; 3] = [
-    "__class__",
-    "__classdict__",
-    "__conditional_annotations__",
-];
+const CLASS_CELLS: [&str; 3] = ["__class__", "__classdict__", "__conditional_annotations__"];
 
 pub fn analyze(table: &mut SymbolTable) -> Result<(), SyntaxError> {
     let mut type_params = Set::default();
-    block(
-        table,
-        0,
-        None,
-        &mut Set::default(),
-        &mut type_params,
-        None,
-    )?;
+    block(table, 0, None, &mut Set::default(), &mut type_params, None)?;
     Ok(())
 }
 

@@ -6,7 +6,9 @@
 use gillie_grammar::SyntaxError;
 use gillie_grammar::ast::*;
 
-use super::{Part, Scope, ScopeId, ScopeKind, Symbol, SymbolTable, Symbols, address, def, grow, mangle};
+use super::{
+    Part, Scope, ScopeId, ScopeKind, Symbol, SymbolTable, Symbols, address, def, grow, mangle,
+};
 
 pub(super) type Done = Result<(), SyntaxError>;
 
@@ -26,7 +28,13 @@ pub(super) fn build(module: &Mod, future_annotations: bool) -> Result<SymbolTabl
         future_annotations,
         private: None,
     };
-    b.enter(ScopeKind::Module, "<module>".into(), module, Part::Body, Span::default());
+    b.enter(
+        ScopeKind::Module,
+        "<module>".into(),
+        module,
+        Part::Body,
+        Span::default(),
+    );
     match module {
         Mod::Module { body } | Mod::Interactive { body } => b.body(body)?,
         Mod::Expression { body } => b.expr(body)?,
@@ -87,7 +95,6 @@ impl Builder {
             comp_iter_expr: 0,
             in_conditional: false,
             directives: Vec::new(),
-            private: self.private.clone(),
         });
         if let Some(p) = parent {
             self.table.scopes[p].children.push(id);
@@ -119,7 +126,10 @@ impl Builder {
             ));
         }
         if flag & def::TYPE_PARAM != 0 && symbol.flags & def::TYPE_PARAM != 0 {
-            return Err(SyntaxError::new(span, format!("duplicate type parameter '{name}'")));
+            return Err(SyntaxError::new(
+                span,
+                format!("duplicate type parameter '{name}'"),
+            ));
         }
         symbol.flags |= flag;
         if scope.comp_iter_target {
@@ -265,7 +275,11 @@ impl Builder {
 
     fn directive(&mut self, name: &Name, flag: u16, span: Span) -> Done {
         let mangled = mangle(self.private.as_ref(), name);
-        let word = if flag == def::GLOBAL { "global" } else { "nonlocal" };
+        let word = if flag == def::GLOBAL {
+            "global"
+        } else {
+            "nonlocal"
+        };
         if flag == def::NONLOCAL && self.stack.len() == 1 {
             return Err(SyntaxError::new(
                 span,
@@ -280,7 +294,9 @@ impl Builder {
         } else if flags & def::ANNOT != 0 {
             Some(format!("annotated name '{name}' can't be {word}"))
         } else if flags & def::LOCAL != 0 {
-            Some(format!("name '{name}' is assigned to before {word} declaration"))
+            Some(format!(
+                "name '{name}' is assigned to before {word} declaration"
+            ))
         } else {
             None
         };
@@ -325,7 +341,11 @@ impl Builder {
             let module = self.stack.len() == 1;
             let flags = self.current().get(&mangled).map_or(0, |s| s.flags);
             if flags & (def::GLOBAL | def::NONLOCAL) != 0 && !module && simple {
-                let word = if flags & def::GLOBAL != 0 { "global" } else { "nonlocal" };
+                let word = if flags & def::GLOBAL != 0 {
+                    "global"
+                } else {
+                    "nonlocal"
+                };
                 return Err(SyntaxError::new(
                     target.span,
                     format!("annotated name '{id}' can't be {word}"),
@@ -339,7 +359,10 @@ impl Builder {
         } else {
             self.expr(target)?;
         }
-        self.annotation(annotation, simple && matches!(target.kind, ExprKind::Name { .. }))?;
+        self.annotation(
+            annotation,
+            simple && matches!(target.kind, ExprKind::Name { .. }),
+        )?;
         self.optional(value)
     }
 
@@ -384,7 +407,10 @@ impl Builder {
                 Some(name) => self.add(name, def::LOCAL, pattern.span),
                 None => Ok(()),
             },
-            PatternKind::MatchAs { pattern: inner, name } => {
+            PatternKind::MatchAs {
+                pattern: inner,
+                name,
+            } => {
                 if let Some(inner) = inner {
                     self.pattern(inner)?;
                 }

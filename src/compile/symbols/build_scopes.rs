@@ -69,14 +69,26 @@ impl Builder {
             ExprKind::SetComp { elt, generators } => {
                 self.comprehension(e, ScopeKind::SetComp, "<setcomp>", generators, elt, None)
             }
-            ExprKind::GeneratorExp { elt, generators } => {
-                self.comprehension(e, ScopeKind::GeneratorExp, "<genexpr>", generators, elt, None)
-            }
+            ExprKind::GeneratorExp { elt, generators } => self.comprehension(
+                e,
+                ScopeKind::GeneratorExp,
+                "<genexpr>",
+                generators,
+                elt,
+                None,
+            ),
             ExprKind::DictComp {
                 key,
                 value,
                 generators,
-            } => self.comprehension(e, ScopeKind::DictComp, "<dictcomp>", generators, key, Some(value)),
+            } => self.comprehension(
+                e,
+                ScopeKind::DictComp,
+                "<dictcomp>",
+                generators,
+                key,
+                Some(value),
+            ),
             ExprKind::Await { value } => {
                 self.refuse_in_annotation(e, "await expression")?;
                 self.expr(value)?;
@@ -124,7 +136,11 @@ impl Builder {
                 self.expr(slice)
             }
             ExprKind::Name { id, ctx } => {
-                let flag = if *ctx == ExprContext::Load { def::USE } else { def::LOCAL };
+                let flag = if *ctx == ExprContext::Load {
+                    def::USE
+                } else {
+                    def::LOCAL
+                };
                 self.add(id, flag, e.span)?;
                 // `super` without arguments needs the class.
                 if *ctx == ExprContext::Load
@@ -146,7 +162,9 @@ impl Builder {
     fn keywords(&mut self, keywords: &[Keyword]) -> Done {
         for (index, keyword) in keywords.iter().enumerate() {
             if let Some(name) = &keyword.arg
-                && keywords[..index].iter().any(|k| k.arg.as_ref() == Some(name))
+                && keywords[..index]
+                    .iter()
+                    .any(|k| k.arg.as_ref() == Some(name))
             {
                 return Err(SyntaxError::new(
                     keyword.span,
@@ -221,7 +239,11 @@ impl Builder {
                     }
                 }
                 ScopeKind::Function | ScopeKind::Lambda => {
-                    let flag = if flags & def::GLOBAL != 0 { def::GLOBAL } else { def::NONLOCAL };
+                    let flag = if flags & def::GLOBAL != 0 {
+                        def::GLOBAL
+                    } else {
+                        def::NONLOCAL
+                    };
                     self.add(id, flag, target.span)?;
                     self.current().directives.push((mangled, target.span));
                     if flags & (def::GLOBAL | def::NONLOCAL) != 0 {
@@ -237,7 +259,9 @@ impl Builder {
                 kind => {
                     let place = match kind {
                         ScopeKind::Class => "cannot be used in a class body",
-                        ScopeKind::TypeParams => "cannot be used within the definition of a generic",
+                        ScopeKind::TypeParams => {
+                            "cannot be used within the definition of a generic"
+                        }
                         ScopeKind::TypeAlias => "cannot be used in a type alias",
                         ScopeKind::TypeVariable => "cannot be used in a TypeVar bound",
                         _ => "cannot be used within an annotation",
@@ -315,7 +339,11 @@ impl Builder {
 
     fn arguments(&mut self, args: &Arguments) -> Done {
         let stars = args.vararg.iter().chain(&args.kwarg).map(|a| &**a);
-        let plain = args.posonlyargs.iter().chain(&args.args).chain(&args.kwonlyargs);
+        let plain = args
+            .posonlyargs
+            .iter()
+            .chain(&args.args)
+            .chain(&args.kwonlyargs);
         for arg in plain.chain(stars) {
             self.add(&arg.arg, def::PARAM, arg.span)?;
         }
@@ -352,7 +380,12 @@ impl Builder {
 
     fn function_annotations(&mut self, f: &FunctionDef, span: Span) -> Done {
         let stars = f.args.vararg.iter().chain(&f.args.kwarg).map(|a| &**a);
-        let plain = f.args.posonlyargs.iter().chain(&f.args.args).chain(&f.args.kwonlyargs);
+        let plain = f
+            .args
+            .posonlyargs
+            .iter()
+            .chain(&f.args.args)
+            .chain(&f.args.kwonlyargs);
         let list: Vec<&Expr> = plain
             .chain(stars)
             .filter_map(|a| a.annotation.as_deref())
@@ -373,7 +406,13 @@ impl Builder {
     fn enter_annotations<T>(&mut self, node: &T, span: Span) -> Done {
         let scope = self.current();
         let in_class = scope.kind == ScopeKind::Class || scope.can_see_class;
-        self.enter(ScopeKind::Annotation, "__annotate__".into(), node, Part::Annotations, span);
+        self.enter(
+            ScopeKind::Annotation,
+            "__annotate__".into(),
+            node,
+            Part::Annotations,
+            span,
+        );
         // So called because annotations that say `format` do not mean it.
         self.add(&".format".into(), def::PARAM, span)?;
         if in_class {
@@ -401,7 +440,11 @@ impl Builder {
             scope.has_annotations = true;
             if conditional && !scope.conditional_annotations {
                 scope.conditional_annotations = true;
-                self.add(&"__conditional_annotations__".into(), def::USE, annotation.span)?;
+                self.add(
+                    &"__conditional_annotations__".into(),
+                    def::USE,
+                    annotation.span,
+                )?;
             }
         }
         match self.table.by_node.get(&(id, Part::Annotations)) {
@@ -413,7 +456,11 @@ impl Builder {
             }
         }
         if self.table.scopes[id].conditional_annotations {
-            self.add(&"__conditional_annotations__".into(), def::USE, annotation.span)?;
+            self.add(
+                &"__conditional_annotations__".into(),
+                def::USE,
+                annotation.span,
+            )?;
         }
         self.expr(annotation)?;
         self.exit();
@@ -455,7 +502,13 @@ impl Builder {
     fn enter_type_params<T>(&mut self, name: &Name, node: &T, span: Span) -> Done {
         let scope = self.current();
         let in_class = scope.kind == ScopeKind::Class || scope.can_see_class;
-        self.enter(ScopeKind::TypeParams, name.clone(), node, Part::TypeParams, span);
+        self.enter(
+            ScopeKind::TypeParams,
+            name.clone(),
+            node,
+            Part::TypeParams,
+            span,
+        );
         if in_class {
             self.current().can_see_class = true;
             self.add(&"__classdict__".into(), def::USE, span)?;
@@ -484,9 +537,7 @@ impl Builder {
             if default.is_none() && seen_default {
                 return Err(SyntaxError::new(
                     param.span,
-                    format!(
-                        "non-default type parameter '{name}' follows default type parameter"
-                    ),
+                    format!("non-default type parameter '{name}' follows default type parameter"),
                 ));
             }
             seen_default |= default.is_some();

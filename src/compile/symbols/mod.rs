@@ -138,8 +138,6 @@ pub struct Scope {
     pub(crate) in_conditional: bool,
     /// `global`/`nonlocal` statements: for error positions.
     pub(crate) directives: Vec<(Name, Span)>,
-    /// The class whose private names are mangled here.
-    pub(crate) private: Option<Name>,
 }
 
 impl Scope {
