@@ -369,7 +369,10 @@ impl Gil {
                 let next = self.pass_on(&mut core);
                 drop(core);
                 self.grant(next);
+                let warmed = thread.warmed.get();
                 self.wait_for_grant(thread);
+                // With the rest of the same slice the next in line has been told already.
+                thread.warmed.set(warmed && rest > 0);
             }
         }
     }

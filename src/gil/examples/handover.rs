@@ -25,6 +25,9 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let strict = arguments.iter().any(|a| a == "strict-alternation");
     let mut intervals: Vec<u32> = arguments.iter().filter_map(|a| a.parse().ok()).collect();
+    if arguments.iter().any(|a| a == "echo") {
+        return only_echo();
+    }
     if intervals.is_empty() {
         intervals.push(DEFAULT_CHECK_INTERVAL);
     }
@@ -45,6 +48,21 @@ fn main() {
             gil.set_check_interval(n);
             gil
         });
+    }
+}
+
+/// Absolute figures of the echo server alone, with what an instruction took just before: on a machine that does
+/// something else, too, the shares mean little.
+fn only_echo() {
+    for think in [Duration::ZERO, Duration::from_micros(200)] {
+        for count in [0, 1, 2, 4] {
+            let ns = instruction_ns();
+            let trips = (0..5).map(|_| echo(&Gil::new(Box::new(IoFirst::default())), think, count));
+            let trips = median(trips);
+            println!(
+                "{count} computing, think {think:?}: {trips:.0} trips/s (instruction {ns:.1} ns)"
+            );
+        }
     }
 }
 
@@ -278,11 +296,38 @@ fn uncontended() {
     }
     println!("refill: {:.1} ns", each(begin));
     gil.release(&thread, Reason::End);
-    println!("shared lock, hand-offs per second: {:.0}", lock_hand_offs());
+    println!("shared lock: {:.1} M uses/s", lock_uses() / 1e6);
+    let turns = median((0..ROUNDS).map(|_| ping_pong()));
+    println!("two locks, two threads in turn: {turns:.0} round trips/s");
+}
+
+/// Round trips of a turn that two threads give each other by two locks.
+fn ping_pong() -> f64 {
+    const TURNS: u32 = 20_000;
+    let gil = Gil::new(Box::new(IoFirst::default()));
+    let main = gil.register("main");
+    gil.acquire(&main, Reason::Start);
+    let (ping, pong) = (Arc::new(Lock::new()), Arc::new(Lock::new()));
+    pong.acquire(&main, Wait::No);
+    let begin = Instant::now();
+    let threads = [(ping.clone(), pong.clone()), (pong, ping)].map(|(mine, other)| {
+        python(&gil, "turns", move |thread| {
+            for _ in 0..TURNS {
+                mine.acquire(thread, Wait::Forever);
+                execute(thread, 10);
+                let _ = other.release(thread);
+            }
+        })
+    });
+    gil.release(&main, Reason::Join(gil.new_object_id()));
+    for thread in threads {
+        thread.join().unwrap();
+    }
+    f64::from(TURNS) / begin.elapsed().as_secs_f64()
 }
 
 /// Four threads that take and free one lock.
-fn lock_hand_offs() -> f64 {
+fn lock_uses() -> f64 {
     const EACH: u32 = 100_000;
     let gil = Gil::new(Box::new(IoFirst::default()));
     let lock = Arc::new(Lock::new());

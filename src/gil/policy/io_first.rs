@@ -23,7 +23,7 @@ use crate::thread::ThreadRef;
 /// Consecutive grants to threads back from blocking while computing threads wait.
 pub const STREAK: u32 = 2;
 /// Instructions for which a computing thread is not asked to make room.
-pub const UNDISTURBED: u32 = 5_000;
+pub const UNDISTURBED: u32 = 2_000;
 /// Instructions for which a thread back from blocking keeps its privilege.
 pub const BOOST: u32 = 10_000;
 

@@ -230,7 +230,7 @@ fn a_thread_back_from_blocking_does_not_queue_behind_computing_ones() {
         }
     }
     assert!(waits.len() >= 200);
-    // 5,000 undisturbed and some chunks under way. The median, because the operating system may stop the waiting
+    // 2,000 undisturbed and some chunks under way. The median, because the operating system may stop the waiting
     // thread just before it has raised its request.
     waits.sort_unstable();
     let median = waits[waits.len() / 2];
