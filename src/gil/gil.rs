@@ -279,7 +279,10 @@ impl Gil {
     pub fn yield_now(&self, thread: &GilThread) -> u32 {
         thread.settle();
         if self.state.load(Ordering::Relaxed) & (WAITERS | SEEN) == 0 {
-            return thread.deal(thread.countdown());
+            return match thread.countdown() {
+                0 => self.refill(thread),
+                countdown => countdown,
+            };
         }
         self.release(thread, Reason::Yield);
         self.acquire_slow(thread, Reason::Yield)

@@ -325,3 +325,38 @@ fn after_shutdown_daemon_threads_never_run_again() {
     assert!(!ran_late.load(Ordering::Relaxed));
     assert!(!gil.has_waiters());
 }
+
+/// What the interpreter does with data under the GIL must be ordered by it: plain memory, no atomics, checked sums.
+#[test]
+fn plain_memory_is_ordered_by_the_gil() {
+    struct Plain(std::cell::UnsafeCell<[u64; 16]>);
+    // SAFETY: the cell is touched only by the thread that holds the GIL, which is what this test checks.
+    unsafe impl Sync for Plain {}
+    for n in [1, 3, 1_000] {
+        let gil = default_gil(n);
+        let plain = Arc::new(Plain(std::cell::UnsafeCell::new([0; 16])));
+        let threads: Vec<_> = (0..4)
+            .map(|i| {
+                let plain = plain.clone();
+                start(&gil, &format!("thread {i}"), move |thread| {
+                    for round in 0..3_000u64 {
+                        // SAFETY: this thread holds the GIL until `run` or `release`, and the borrow ends before.
+                        let cells = unsafe { &mut *plain.0.get() };
+                        assert!(cells.iter().all(|&cell| cell == cells[0]), "a torn view");
+                        cells.iter_mut().for_each(|cell| *cell += 1);
+                        run(thread, 3);
+                        if round % 3 == 0 {
+                            thread.gil().release(thread, Reason::Io);
+                            thread.gil().acquire(thread, Reason::Io);
+                        }
+                    }
+                })
+            })
+            .collect();
+        for thread in threads {
+            thread.join().unwrap();
+        }
+        // SAFETY: all threads have ended.
+        assert_eq!(unsafe { (*plain.0.get())[0] }, 12_000);
+    }
+}
