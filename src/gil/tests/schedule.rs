@@ -354,7 +354,7 @@ fn stress_n_1_eight_threads() {
 }
 
 #[test]
-#[ignore = "half a million hand-overs between sleeping threads take a minute"]
+#[ignore = "half a million hand-overs between sleeping threads"]
 fn stress_n_1_eight_threads_for_long() {
     hand_over_after_each_instruction(60_000);
 }
