@@ -7,6 +7,7 @@ pub mod complex;
 pub mod dict;
 pub mod exception;
 pub mod float;
+pub mod format;
 mod gil_cell;
 pub mod header;
 pub mod heap;

@@ -1,0 +1,140 @@
+//! Floats as decimal text: `PyOS_double_to_string` of Python/pystrtod.c, in all its modes.
+
+/// How a finite number is written.
+#[derive(Clone, Copy, Default)]
+pub struct Style {
+    /// `#`: keep the point and, in mode `g`, trailing zeros.
+    pub alternate: bool,
+    /// End a number that looks like an int in `.0`.
+    pub dot_zero: bool,
+}
+
+/// The shortest digits that read back as the (finite, not negative) number, and the position of the point: the number is
+/// `0.digits * 10**point`. Trailing zeros are stripped; zero is `("0", 1)`.
+fn shortest(value: f64) -> (Vec<u8>, i32) {
+    let mut buffer = zmij::Buffer::new();
+    split(buffer.format_finite(value))
+}
+
+/// Splits text such as `12.5`, `1e-7` into digits and the position of the point.
+fn split(text: &str) -> (Vec<u8>, i32) {
+    let (mantissa, exponent) = match text.find(['e', 'E']) {
+        Some(at) => (&text[..at], text[at + 1..].parse::<i32>().unwrap_or(0)),
+        None => (text, 0),
+    };
+    let whole = mantissa.find('.').unwrap_or(mantissa.len());
+    let mut digits: Vec<u8> = mantissa.bytes().filter(|&byte| byte != b'.').collect();
+    let zeros = digits.iter().take_while(|&&byte| byte == b'0').count();
+    if zeros == digits.len() {
+        return (vec![b'0'], 1);
+    }
+    digits.drain(..zeros);
+    while digits.last() == Some(&b'0') {
+        digits.pop();
+    }
+    (digits, whole as i32 + exponent - zeros as i32)
+}
+
+/// Text of a float. `code` is one of `e f g r`, or `E F G` for capitals; `precision` is ignored for `r`. The sign is `-`
+/// for negative numbers and for -0.0.
+pub fn to_text(value: f64, code: u8, precision: usize, style: Style) -> String {
+    let lower = code.to_ascii_lowercase();
+    let mut text = String::new();
+    if value.is_nan() {
+        text.push_str("nan");
+    } else {
+        if value.is_sign_negative() {
+            text.push('-');
+        }
+        let magnitude = value.abs();
+        if magnitude.is_infinite() {
+            text.push_str("inf");
+        } else if lower == b'f' {
+            fixed(magnitude, precision, style, &mut text);
+        } else {
+            general(magnitude, lower, precision, style, &mut text);
+        }
+    }
+    if code.is_ascii_uppercase() {
+        text.make_ascii_uppercase();
+    }
+    text
+}
+
+/// No float has more decimals than 1,074 nor more significant digits than 767: the rest are zeros.
+const MAX_DIGITS: usize = 1100;
+
+fn fixed(value: f64, precision: usize, style: Style, text: &mut String) {
+    use std::fmt::Write;
+    let _ = write!(text, "{:.*}", precision.min(MAX_DIGITS), value);
+    if precision > MAX_DIGITS {
+        text.extend(std::iter::repeat_n('0', precision - MAX_DIGITS));
+    }
+    if precision == 0 && style.alternate {
+        text.push('.');
+    }
+}
+
+fn general(value: f64, mode: u8, precision: usize, style: Style, text: &mut String) {
+    let significant = match mode {
+        b'e' => precision + 1,
+        _ => precision.max(1),
+    };
+    let (digits, point) = match mode {
+        b'r' => shortest(value),
+        _ => split(&format!("{:.*e}", significant.min(MAX_DIGITS) - 1, value)),
+    };
+    let mut point = point as i64;
+    let mut end = digits.len() as i64;
+    let exponential = match mode {
+        b'e' => {
+            end = significant as i64;
+            true
+        }
+        b'g' => {
+            if style.alternate {
+                end = significant as i64;
+            }
+            point <= -4 || point > significant as i64 - style.dot_zero as i64
+        }
+        _ => point <= -4 || point > 16,
+    };
+    let exponent = point - 1;
+    if exponential {
+        point = 1;
+    }
+    end = end.max(if style.dot_zero && !exponential {
+        point + 1
+    } else {
+        point
+    });
+    let start = if point <= 0 { point - 1 } else { 0 };
+    for at in start..end {
+        if at == point {
+            text.push('.');
+        }
+        let digit = usize::try_from(at).ok().and_then(|at| digits.get(at));
+        text.push(*digit.unwrap_or(&b'0') as char);
+    }
+    if end == point && style.alternate {
+        text.push('.');
+    }
+    if exponential {
+        use std::fmt::Write;
+        let sign = if exponent < 0 { '-' } else { '+' };
+        let _ = write!(text, "e{sign}{:02}", exponent.abs());
+    }
+}
+
+/// `repr` of a float.
+pub fn repr(value: f64) -> String {
+    to_text(
+        value,
+        b'r',
+        0,
+        Style {
+            dot_zero: true,
+            ..Style::default()
+        },
+    )
+}

@@ -1,0 +1,276 @@
+//! Ints as text: `repr`, `int("…", base)`, and the limit on decimal digits that keeps quadratic conversions from
+//! being a denial of service (`sys.set_int_max_str_digits`).
+
+use super::View;
+use crate::object::Value;
+use crate::vm::{Result, Vm};
+use dashu_int::ops::UnsignedAbs;
+use dashu_int::{IBig, Sign, UBig};
+use std::any::TypeId;
+use std::cell::Cell;
+use std::rc::Rc;
+
+struct DigitLimit(Cell<usize>);
+
+fn limit_cell(vm: &Vm) -> Rc<DigitLimit> {
+    let mut states = vm.state().module_states.borrow_mut();
+    let state = states
+        .entry(TypeId::of::<DigitLimit>())
+        .or_insert_with(|| Rc::new(DigitLimit(Cell::new(4300))))
+        .clone();
+    state.downcast().expect("keyed by its type")
+}
+
+/// `sys.get_int_max_str_digits()`; 0 is no limit.
+pub fn digit_limit(vm: &Vm) -> usize {
+    limit_cell(vm).0.get()
+}
+
+/// `sys.set_int_max_str_digits()`; the caller checks the range (0 or at least 640).
+pub fn set_digit_limit(vm: &mut Vm, limit: usize) {
+    limit_cell(vm).0.set(limit);
+}
+
+/// Decimal digits of a word, at the end of the buffer.
+pub(crate) fn write_word(word: i64, buffer: &mut [u8; 20]) -> &str {
+    let mut rest = word.unsigned_abs();
+    let mut at = buffer.len();
+    loop {
+        at -= 1;
+        buffer[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if word < 0 {
+        at -= 1;
+        buffer[at] = b'-';
+    }
+    std::str::from_utf8(&buffer[at..]).expect("ASCII")
+}
+
+pub(super) fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
+    match super::expect(value) {
+        View::Word(word) => Ok(vm.str(write_word(word, &mut [0; 20]))),
+        big => {
+            let text = to_decimal(vm, big)?;
+            Ok(vm.str(&text))
+        }
+    }
+}
+
+/// Decimal text, or ValueError beyond the digit limit.
+pub fn to_decimal(vm: &mut Vm, number: View<'_>) -> Result<String> {
+    match number {
+        View::Word(word) => Ok(write_word(word, &mut [0; 20]).to_string()),
+        View::Big(big) => {
+            let limit = digit_limit(vm);
+            // A digit is at least 3.32 bits: numbers far beyond the limit are not even converted.
+            if limit == 0 || number.bit_length() / 4 <= limit {
+                let text = big.to_string();
+                let digits = text.len() - (big.sign() == Sign::Negative) as usize;
+                if limit == 0 || digits <= limit {
+                    return Ok(text);
+                }
+            }
+            Err(vm.value_error(format!(
+                "Exceeds the limit ({limit} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit"
+            )))
+        }
+    }
+}
+
+/// Digits of the magnitude in base 2, 8, 10 or 16 (lower case); base 10 checks the digit limit.
+pub fn to_radix(vm: &mut Vm, number: View<'_>, radix: u32) -> Result<String> {
+    Ok(match (number, radix) {
+        (View::Word(word), 2) => format!("{:b}", word.unsigned_abs()),
+        (View::Word(word), 8) => format!("{:o}", word.unsigned_abs()),
+        (View::Word(word), 16) => format!("{:x}", word.unsigned_abs()),
+        (View::Big(big), 2) => format!("{:b}", big.unsigned_abs()),
+        (View::Big(big), 8) => format!("{:o}", big.unsigned_abs()),
+        (View::Big(big), 16) => format!("{:x}", big.unsigned_abs()),
+        _ => {
+            let mut text = to_decimal(vm, number)?;
+            if text.starts_with('-') {
+                text.remove(0);
+            }
+            text
+        }
+    })
+}
+
+/// White space as `str.isspace` has it.
+pub fn is_space(point: u32) -> bool {
+    matches!(point, 0x1C..=0x1F) || char::from_u32(point).is_some_and(char::is_whitespace)
+}
+
+/// First code points of the runs `0` to `9` of Unicode 15.1 (general category Nd).
+#[rustfmt::skip]
+const ZEROS: &[u32] = &[
+    0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0,
+    0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620,
+    0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10, 0x104a0, 0x10d30, 0x11066, 0x110f0, 0x11136, 0x111d0,
+    0x112f0, 0x11450, 0x114d0, 0x11650, 0x116c0, 0x11730, 0x118e0, 0x11950, 0x11c50, 0x11d50, 0x11da0, 0x11f50,
+    0x16a60, 0x16ac0, 0x16b50, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6, 0x1e140, 0x1e2f0, 0x1e4f0, 0x1e950,
+    0x1fbf0,
+];
+
+/// Value of a decimal digit of any script.
+pub fn decimal_digit(point: u32) -> Option<u32> {
+    let after = ZEROS.partition_point(|&zero| zero <= point);
+    let zero = *ZEROS.get(after.checked_sub(1)?)?;
+    (point - zero < 10).then_some(point - zero)
+}
+
+/// Text of a str with decimal digits and spaces of all scripts made ASCII; other characters that are not ASCII become
+/// `?` (`_PyUnicode_TransformDecimalAndSpaceToASCII`).
+pub fn to_ascii_digits(text: &crate::object::str::Str) -> std::borrow::Cow<'_, str> {
+    match text.as_ascii() {
+        Some(text) => text.into(),
+        None => text
+            .units()
+            .iter()
+            .map(|point| match point {
+                0..0x80 => point as u8 as char,
+                _ if is_space(point) => ' ',
+                _ => match decimal_digit(point) {
+                    Some(digit) => (b'0' + digit as u8) as char,
+                    None => '?',
+                },
+            })
+            .collect::<String>()
+            .into(),
+    }
+}
+
+/// Outcome of parsing an int literal.
+pub enum Digits {
+    Number(IBig),
+    Word(i64),
+    Malformed,
+    /// More decimal digits than the limit allows.
+    TooMany(usize),
+}
+
+/// The blanks that C's `isspace` knows.
+pub(crate) fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | 9..=13)
+}
+
+/// Parses ASCII text as `int(text, base)` does; `base` is 0 or 2 to 36.
+pub fn parse(text: &[u8], base: u32, limit: usize) -> Digits {
+    let mut text = text.trim_ascii_start();
+    while let [first, rest @ ..] = text
+        && is_blank(*first)
+    {
+        text = rest;
+    }
+    while let [rest @ .., last] = text
+        && is_blank(*last)
+    {
+        text = rest;
+    }
+    let (negative, mut text) = match text {
+        [b'-', rest @ ..] => (true, rest),
+        [b'+', rest @ ..] => (false, rest),
+        _ => (false, text),
+    };
+    let prefixed = match text {
+        [b'0', b'x' | b'X', ..] => 16,
+        [b'0', b'o' | b'O', ..] => 8,
+        [b'0', b'b' | b'B', ..] => 2,
+        _ => 0,
+    };
+    let mut only_zero = false;
+    let radix = match (base, prefixed) {
+        (0, 0) => {
+            // A decimal literal may begin with 0 only if it is zero.
+            only_zero = text.first() == Some(&b'0');
+            10
+        }
+        (0, prefixed) => prefixed,
+        (base, _) => base,
+    };
+    if prefixed != 0 && prefixed == radix {
+        text = &text[2..];
+        if let [b'_', rest @ ..] = text {
+            text = rest;
+        }
+    }
+    let mut word = Some(0u64);
+    let mut count = 0;
+    let mut underscore = true;
+    for &byte in text {
+        if byte == b'_' {
+            if underscore {
+                return Digits::Malformed;
+            }
+            underscore = true;
+            continue;
+        }
+        let Some(digit) = (byte as char).to_digit(radix) else {
+            return Digits::Malformed;
+        };
+        if only_zero && digit != 0 {
+            return Digits::Malformed;
+        }
+        underscore = false;
+        count += 1;
+        word = word
+            .and_then(|word| word.checked_mul(radix as u64))
+            .and_then(|word| word.checked_add(digit as u64));
+    }
+    if underscore {
+        return Digits::Malformed;
+    }
+    if count > limit && limit != 0 && !radix.is_power_of_two() {
+        return Digits::TooMany(count);
+    }
+    if let Some(word) = word {
+        let wide = if negative {
+            -(word as i128)
+        } else {
+            word as i128
+        };
+        if let Ok(word) = i64::try_from(wide) {
+            return Digits::Word(word);
+        }
+        return Digits::Number(IBig::from(wide));
+    }
+    let digits: Vec<u8> = text.iter().copied().filter(|&b| b != b'_').collect();
+    let digits = std::str::from_utf8(&digits).expect("ASCII digits");
+    match UBig::from_str_radix(digits, radix) {
+        Ok(magnitude) => Digits::Number(if negative {
+            -IBig::from(magnitude)
+        } else {
+            magnitude.into()
+        }),
+        Err(_) => Digits::Malformed,
+    }
+}
+
+/// `int(source)` of the text that `source` stands for, with CPython's errors.
+pub fn parse_value(vm: &mut Vm, source: &Value, text: &[u8], base: u32) -> Result<Value> {
+    let limit = digit_limit(vm);
+    match parse(text, base, limit) {
+        Digits::Word(word) => Ok(vm.int(word)),
+        Digits::Number(big) => Ok(vm.int_big(big)),
+        Digits::TooMany(count) => Err(vm.value_error(format!(
+            "Exceeds the limit ({limit} digits) for integer string conversion: value has {count} digits; use sys.set_int_max_str_digits() to increase the limit"
+        ))),
+        Digits::Malformed => {
+            let source = vm.repr(source)?;
+            let source = crate::object::str::expect(&source);
+            let points: Vec<u32> = source.units().iter().take(200).collect();
+            let message: Vec<u32> = format!("invalid literal for int() with base {base}: ")
+                .chars()
+                .map(u32::from)
+                .chain(points)
+                .collect();
+            let message = vm.str_from_points(&message);
+            let class = vm.exceptions().ValueError.clone();
+            Err(vm.error_with(&class, vec![message]))
+        }
+    }
+}
