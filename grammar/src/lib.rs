@@ -10,6 +10,7 @@
 pub mod ast;
 mod build;
 mod decode;
+mod diagnosis;
 mod error;
 mod layout;
 mod lexer;

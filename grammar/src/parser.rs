@@ -8,6 +8,7 @@ use lalrpop_util::ParseError;
 
 use crate::ast::{Mod, Span};
 use crate::build::Builder;
+use crate::diagnosis::diagnose;
 use crate::error::{ErrorKind, SyntaxError};
 use crate::layout::{Tokens, tokenize};
 use crate::python::TopParser;
@@ -55,7 +56,7 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed, SyntaxError> {
                 open_block: tokens.open_block,
             })
         }
-        Err(error) => Err(explain(error, &tokens)),
+        Err(error) => Err(explain(error, &tokens, &builder)),
     }
 }
 
@@ -70,7 +71,7 @@ fn universal_newlines(source: &str) -> Cow<'_, str> {
 
 /// The tokens as the generated parser wants them. Layout tokens get the place where the last real
 /// token ends, so that a compound statement ends with its last statement's last token.
-fn positioned(
+pub(crate) fn positioned(
     tokens: &[Token],
     mode: Mode,
 ) -> impl Iterator<Item = Result<(Pos, Tok, Pos), SyntaxError>> + '_ {
@@ -122,21 +123,15 @@ fn check_single(tree: &Mod, tokens: &[Token]) -> Result<(), SyntaxError> {
     }
 }
 
-fn explain(error: ParseError<Pos, Tok, SyntaxError>, tokens: &Tokens) -> SyntaxError {
+fn explain(
+    error: ParseError<Pos, Tok, SyntaxError>,
+    tokens: &Tokens,
+    builder: &Builder,
+) -> SyntaxError {
     if let Some(error) = &tokens.error {
         return error.clone();
     }
-    if let Some(open) = &tokens.unclosed {
-        let span = Span {
-            line: open.pos.line,
-            col: open.pos.col,
-            end_line: open.pos.line,
-            end_col: Span::NO_END_KNOWN,
-        };
-        return SyntaxError::new(span, format!("'{}' was never closed", open.char as char))
-            .incomplete();
-    }
-    match error {
+    let plain = match error {
         ParseError::User { error } => error,
         ParseError::UnrecognizedToken {
             token: (start, _, end),
@@ -146,7 +141,18 @@ fn explain(error: ParseError<Pos, Tok, SyntaxError>, tokens: &Tokens) -> SyntaxE
             token: (start, _, end),
         } => SyntaxError::new(start.to(end), "invalid syntax"),
         ParseError::InvalidToken { location } | ParseError::UnrecognizedEof { location, .. } => {
-            SyntaxError::new(location.to(location), "invalid syntax").incomplete()
+            SyntaxError::new(location.to(location), "invalid syntax")
         }
+    };
+    if builder.literal.get() {
+        return plain;
     }
+    let stopped = Pos {
+        line: plain.span.line,
+        col: plain.span.col,
+    };
+    let found = diagnose(tokens, builder, stopped);
+    let mut error = found.error.unwrap_or(plain);
+    error.incomplete |= found.at_end;
+    error
 }

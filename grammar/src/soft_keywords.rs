@@ -68,30 +68,30 @@ struct Words {
 impl Words {
     /// Whether what follows `match` makes it a statement.
     fn is_match(&self, rest: &[Token]) -> bool {
-        let begins_subject = match rest.first().map(|t| t.tok) {
+        let begins_subject = matches!(
+            rest.first().map(|t| t.tok),
             Some(
                 Tok::Name(_)
-                | Tok::Number
-                | Tok::Str
-                | Tok::FStart
-                | Tok::TStart
-                | Tok::LPar
-                | Tok::LSqb
-                | Tok::LBrace
-                | Tok::Minus
-                | Tok::Plus
-                | Tok::Tilde
-                | Tok::Star
-                | Tok::Ellipsis
-                | Tok::Not
-                | Tok::Lambda
-                | Tok::Await
-                | Tok::None
-                | Tok::True
-                | Tok::False,
-            ) => true,
-            _ => false,
-        };
+                    | Tok::Number
+                    | Tok::Str
+                    | Tok::FStart
+                    | Tok::TStart
+                    | Tok::LPar
+                    | Tok::LSqb
+                    | Tok::LBrace
+                    | Tok::Minus
+                    | Tok::Plus
+                    | Tok::Tilde
+                    | Tok::Star
+                    | Tok::Ellipsis
+                    | Tok::Not
+                    | Tok::Lambda
+                    | Tok::Await
+                    | Tok::None
+                    | Tok::True
+                    | Tok::False
+            )
+        );
         if !begins_subject {
             return false;
         }

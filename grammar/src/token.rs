@@ -91,8 +91,15 @@ macro_rules! tokens {
                 }
             }
 
+            /// The symbol with this spelling.
+            pub fn symbol(text: &str) -> Option<Tok> {
+                match text {
+                    $($sym_text => Some(Tok::$sym),)*
+                    _ => None,
+                }
+            }
+
             /// The spelling of a keyword or symbol.
-            #[allow(dead_code)]
             pub fn text(self) -> Option<&'static str> {
                 match self {
                     $(Tok::$kw => Some($kw_text),)*
@@ -106,12 +113,6 @@ macro_rules! tokens {
                     Tok::WithParen => Some("with"),
                     _ => None,
                 }
-            }
-
-            /// Whether this is a reserved word.
-            #[allow(dead_code)]
-            pub fn is_keyword(self) -> bool {
-                matches!(self, Tok::WithParen $(| Tok::$kw)*)
             }
         }
     };

@@ -1,6 +1,6 @@
 //! Numbers.
 
-use super::{Builder, Built, fail};
+use super::{Builder, Built};
 use crate::ast::*;
 use crate::token::Pos;
 
@@ -13,7 +13,7 @@ impl Builder<'_> {
         let text = self.text(l, r);
         let Some(value) = value(text) else {
             let digits = text.bytes().filter(u8::is_ascii_digit).count();
-            return fail(
+            return self.bad_literal(
                 l.to(r),
                 format!(
                     "Exceeds the limit ({MAX_DECIMAL_DIGITS} digits) for integer string conversion: \

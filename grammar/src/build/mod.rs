@@ -27,7 +27,7 @@ pub use patterns::{
 };
 pub use statements::{Elif, Handler, decorate};
 pub use strings::{Field, FormatSpec, StringPart, TextPart};
-pub use targets::expr_name;
+pub use targets::{expr_name, invalid_part};
 
 /// What a fallible action returns.
 pub type Built<T> = Result<T, ParseError<Pos, Tok, SyntaxError>>;
@@ -46,6 +46,9 @@ pub struct Builder<'s> {
     names: &'s [Name],
     /// `SyntaxWarning`s so far.
     pub warnings: RefCell<Vec<Warning>>,
+    /// Whether the error is in a literal: CPython raises it as soon as it has read that, before any
+    /// other.
+    pub literal: Cell<bool>,
     /// The first expression that was higher than [`MAX_DEPTH`].
     pub too_deep: Cell<Option<Span>>,
 }
@@ -72,8 +75,20 @@ impl<'s> Builder<'s> {
             lines,
             names,
             warnings: RefCell::default(),
+            literal: Cell::new(false),
             too_deep: Cell::new(None),
         }
+    }
+
+    /// What another builder can be made of.
+    pub fn parts(&self) -> (&'s str, &'s Lines, &'s [Name]) {
+        (self.source, self.lines, self.names)
+    }
+
+    /// Fails because of a literal.
+    fn bad_literal<T>(&self, span: Span, message: impl Into<String>) -> Built<T> {
+        self.literal.set(true);
+        fail(span, message)
     }
 
     /// The source text between two places.

@@ -120,10 +120,10 @@ impl Builder<'_> {
             _ => &left,
         };
         if imaginary(operand) {
-            return fail(operand.span, "real number required in complex literal");
+            return self.bad_literal(operand.span, "real number required in complex literal");
         }
         if !imaginary(&right) {
-            return fail(right.span, "imaginary number required in complex literal");
+            return self.bad_literal(right.span, "imaginary number required in complex literal");
         }
         Ok(self.binary(l, r, left, op, right))
     }

@@ -3,7 +3,7 @@
 //! `_PyPegen_formatted_value`) and `Parser/string_parser.c`, from which the odd positions come.
 
 use super::escapes::{Dubious, TextBuilder, decode_bytes, decode_text};
-use super::{Builder, Built, fail};
+use super::{Builder, Built};
 use crate::ast::*;
 use crate::error::Warning;
 use crate::token::Pos;
@@ -96,7 +96,8 @@ impl Builder<'_> {
         let mut dubious = Vec::new();
         let value = if prefix.contains(['b', 'B']) {
             if !body.is_ascii() {
-                return fail(l.to(r), "bytes can only contain ASCII literal characters");
+                return self
+                    .bad_literal(l.to(r), "bytes can only contain ASCII literal characters");
             }
             let bytes = if raw {
                 Ok(body.as_bytes().to_vec())
@@ -122,7 +123,7 @@ impl Builder<'_> {
                     ExprKind::Constant { value, u_prefix },
                 )))
             }
-            Err(message) => fail(l.to(r), message),
+            Err(message) => self.bad_literal(l.to(r), message),
         }
     }
 
@@ -166,7 +167,7 @@ impl Builder<'_> {
                     self.warn(l, dubious);
                     match text {
                         Ok(text) => values.push(constant(l.to(r), text, false)),
-                        Err(message) => return fail(whole, message),
+                        Err(message) => return self.bad_literal(whole, message),
                     }
                 }
                 TextPart::Field(field) => self.field_values(*field, template, &mut values),
@@ -238,7 +239,7 @@ impl Builder<'_> {
             None => Conversion::None,
             Some((at, l, r, name)) => {
                 if at.line != l.line || at.col + 1 != l.col {
-                    return fail(
+                    return self.bad_literal(
                         l.to(r),
                         "f-string: conversion type must come right after the exclamation mark",
                     );
@@ -251,7 +252,7 @@ impl Builder<'_> {
                         let message = format!(
                             "f-string: invalid conversion character '{name}': expected 's', 'r', or 'a'"
                         );
-                        return fail(l.to(r), message);
+                        return self.bad_literal(l.to(r), message);
                     }
                 }
             }
@@ -296,13 +297,13 @@ impl Builder<'_> {
             }
         }
         if templates > 0 && templates < parts.len() {
-            return fail(
+            return self.bad_literal(
                 span,
                 "cannot mix t-string literals with string or bytes literals",
             );
         }
         if bytes > 0 && text + joined > 0 {
-            return fail(span, "cannot mix bytes and nonbytes literals");
+            return self.bad_literal(span, "cannot mix bytes and nonbytes literals");
         }
         if bytes > 0 {
             let mut all = Vec::new();

@@ -42,7 +42,7 @@ pub fn expr_name(e: &Expr) -> &'static str {
 
 /// The first part of `e` that cannot be a target (`_PyPegen_get_invalid_target`). Recursion is
 /// bounded by the nesting of brackets.
-fn invalid_part(e: &Expr, wanted: ExprContext) -> Option<&Expr> {
+pub fn invalid_part(e: &Expr, wanted: ExprContext) -> Option<&Expr> {
     match &e.kind {
         ExprKind::Name { .. } | ExprKind::Attribute { .. } | ExprKind::Subscript { .. } => None,
         ExprKind::List { elts, .. } | ExprKind::Tuple { elts, .. } => {

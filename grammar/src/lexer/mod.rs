@@ -86,6 +86,20 @@ pub struct Bracket {
     pub pos: Pos,
 }
 
+impl Bracket {
+    /// The error for one that stays open.
+    pub fn never_closed(&self) -> SyntaxError {
+        let Pos { line, col } = self.pos;
+        let span = Span {
+            line,
+            col,
+            end_line: line,
+            end_col: Span::NO_END_KNOWN,
+        };
+        SyntaxError::new(span, format!("'{}' was never closed", self.char as char)).incomplete()
+    }
+}
+
 /// The next thing in the text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Item {

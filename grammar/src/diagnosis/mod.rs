@@ -1,0 +1,431 @@
+//! CPython's words for a program that LALRPOP has refused.
+//!
+//! CPython finds its messages by parsing a wrong program again, with rules for common mistakes
+//! switched on (`invalid_*` in `Grammar/python.gram`); which message wins depends on the order of a
+//! PEG parser's attempts. So this module does the same: `python.peg` is that grammar as data, and
+//! [`Peg`] interprets it over the tokens, first without and then with those rules. It runs only for
+//! wrong programs, only from the statement at the margin that holds the error, on a thread with a
+//! large stack, and gives up (leaving LALRPOP's plain answer) when it has run for long.
+
+mod peg;
+mod report;
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::build::Builder;
+use crate::error::{ErrorKind, SyntaxError};
+use crate::layout::Tokens;
+use crate::token::{Pos, Tok, Token};
+use peg::{Alt, Grammar, Item, read};
+
+/// The rules, read once: constant data.
+static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| read(include_str!("python.peg")));
+
+/// How deep rules may nest, and the stack that this takes with room to spare.
+const MAX_RULES: usize = 12_000;
+const STACK: usize = 64 << 20;
+/// How many rules may be tried.
+const MAX_STEPS: usize = 20_000_000;
+
+/// Why matching stopped.
+pub(crate) enum Stop {
+    /// A mistake was recognised.
+    Error(SyntaxError),
+    /// The lexer's end was reached inside brackets.
+    Unclosed,
+    GiveUp,
+}
+
+/// Tokens that matched, the value's range among them, or none.
+type Matched = Result<Option<Match>, Stop>;
+
+/// Where a match ends, and which tokens are its value.
+#[derive(Clone, Copy, Debug)]
+struct Match {
+    end: usize,
+    value: (usize, usize),
+}
+
+/// The answer.
+pub struct Diagnosis {
+    pub error: Option<SyntaxError>,
+    /// Whether the parser had to look at the end of the text to know that it is wrong.
+    pub at_end: bool,
+}
+
+/// Finds the words for what is wrong near the place where LALRPOP stopped.
+pub fn diagnose(tokens: &Tokens, builder: &Builder, stopped: Pos) -> Diagnosis {
+    let list = &tokens.list;
+    let start = margin_before(list, stopped);
+    // Only plain data crosses to the thread.
+    let (source, lines, names) = builder.parts();
+    std::thread::scope(|scope| {
+        let work = || {
+            let builder = Builder::new(source, lines, names);
+            run(tokens, &builder, start)
+        };
+        let thread = std::thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, work);
+        let result = thread.ok().and_then(|t| t.join().ok());
+        result.unwrap_or(Diagnosis {
+            error: None,
+            at_end: false,
+        })
+    })
+}
+
+/// The token that begins the last statement at the margin not after `stopped`.
+fn margin_before(list: &[Token], stopped: Pos) -> usize {
+    let (mut depth, mut begins, mut start) = (0usize, true, 0);
+    for (i, t) in list.iter().enumerate() {
+        match t.tok {
+            Tok::Indent => depth += 1,
+            Tok::Dedent => depth = depth.saturating_sub(1),
+            Tok::Elif | Tok::Else | Tok::Except | Tok::Finally => {}
+            _ if begins && depth == 0 => {
+                // Decorators belong to what follows; a `try` must see what follows it.
+                let after_decorator = list[start].tok == Tok::At && no_definition(&list[start..i]);
+                let after_try = list[start].tok == Tok::Try && t.start >= stopped;
+                if !after_decorator && !after_try {
+                    start = i;
+                }
+            }
+            _ => {}
+        }
+        if t.start >= stopped && !matches!(t.tok, Tok::Indent | Tok::Dedent) {
+            break;
+        }
+        begins = matches!(t.tok, Tok::Newline | Tok::Indent | Tok::Dedent);
+    }
+    start
+}
+
+fn no_definition(list: &[Token]) -> bool {
+    !list.iter().any(|t| matches!(t.tok, Tok::Def | Tok::Class))
+}
+
+fn run(tokens: &Tokens, builder: &Builder, start: usize) -> Diagnosis {
+    let list = &tokens.list[..];
+    let last_newline = list
+        .iter()
+        .rposition(|t| t.tok == Tok::Newline)
+        .unwrap_or(0);
+    let mut peg = Peg::new(tokens, builder);
+    let first = peg.rule(0, start);
+    let last = peg.furthest;
+    let at_end = last > last_newline;
+    let answer = |error| Diagnosis { error, at_end };
+    match first {
+        Err(Stop::Error(error)) => return answer(Some(peg.or_unclosed(error))),
+        Err(Stop::Unclosed) => {
+            return Diagnosis {
+                error: peg.unclosed(),
+                at_end: true,
+            };
+        }
+        Err(Stop::GiveUp) | Ok(Some(_)) => return answer(None),
+        Ok(None) => {}
+    }
+    peg.memo.clear();
+    peg.invalid = true;
+    peg.steps = 0;
+    let error = match peg.rule(0, start) {
+        Err(Stop::Error(error)) => error,
+        Err(Stop::Unclosed) => {
+            return Diagnosis {
+                error: peg.unclosed(),
+                at_end: true,
+            };
+        }
+        Err(Stop::GiveUp) => return answer(None),
+        Ok(_) => {
+            let token = peg.token(last);
+            match token.tok {
+                Tok::Indent => peg.indentation("unexpected indent".into()),
+                Tok::Dedent if last < list.len() => peg.indentation("unexpected unindent".into()),
+                _ => SyntaxError::new(token.span(), "invalid syntax"),
+            }
+        }
+    };
+    answer(Some(peg.or_unclosed(error)))
+}
+
+/// The interpreter.
+struct Peg<'t> {
+    tokens: &'t Tokens,
+    builder: &'t Builder<'t>,
+    /// How many brackets are open after each token.
+    levels: Vec<u32>,
+    memo: HashMap<(usize, usize), Option<Match>>,
+    /// Whether the rules for mistakes are tried.
+    invalid: bool,
+    /// The furthest token that was looked at.
+    furthest: usize,
+    depth: usize,
+    steps: usize,
+}
+
+impl<'t> Peg<'t> {
+    fn new(tokens: &'t Tokens, builder: &'t Builder<'t>) -> Self {
+        let mut level = 0u32;
+        let levels = tokens.list.iter().map(|t| {
+            match t.tok {
+                Tok::LPar | Tok::LSqb | Tok::LBrace | Tok::FieldOpen => level += 1,
+                Tok::RPar | Tok::RSqb | Tok::RBrace | Tok::FieldClose => {
+                    level = level.saturating_sub(1)
+                }
+                _ => {}
+            }
+            level
+        });
+        let levels = levels.collect();
+        Peg {
+            tokens,
+            builder,
+            levels,
+            memo: HashMap::new(),
+            invalid: false,
+            furthest: 0,
+            depth: 0,
+            steps: 0,
+        }
+    }
+
+    /// The token at `at`, the last one being the end of the text.
+    fn token(&self, at: usize) -> Token {
+        self.tokens.list.get(at).copied().unwrap_or_else(|| {
+            let line = self.tokens.list.last().map_or(1, |t| match t.tok {
+                Tok::Newline => t.end.line + 1,
+                _ => t.end.line,
+            });
+            let pos = Pos { line, col: 0 };
+            Token {
+                tok: Tok::Dedent,
+                start: pos,
+                end: pos,
+            }
+        })
+    }
+
+    /// Looks at a token.
+    fn look(&mut self, at: usize) -> Result<Option<Tok>, Stop> {
+        self.furthest = self.furthest.max(at);
+        match self.tokens.list.get(at).map(|t| t.tok) {
+            Some(Tok::Error) => Err(Stop::Unclosed),
+            tok => Ok(tok),
+        }
+    }
+
+    fn name_at(&self, at: usize) -> Option<&str> {
+        match self.tokens.list.get(at)?.tok {
+            Tok::Name(i) => self.tokens.names.get(i as usize).map(|n| &**n),
+            tok @ (Tok::Match | Tok::Case | Tok::Type) => tok.text(),
+            _ => None,
+        }
+    }
+
+    fn rule(&mut self, index: usize, at: usize) -> Matched {
+        let rule = &GRAMMAR.rules[index];
+        if rule.invalid && !self.invalid {
+            return Ok(None);
+        }
+        if rule.memo
+            && let Some(known) = self.memo.get(&(index, at))
+        {
+            return Ok(*known);
+        }
+        self.steps += 1;
+        if self.depth > MAX_RULES || self.steps > MAX_STEPS {
+            return Err(Stop::GiveUp);
+        }
+        self.depth += 1;
+        let invalid = self.invalid;
+        self.invalid &= !rule.without_invalid;
+        let result = if rule.left_recursive {
+            self.grow(index, at)
+        } else {
+            self.alts(&rule.alts, at)
+        };
+        self.invalid = invalid;
+        self.depth -= 1;
+        let result = result?;
+        if rule.memo {
+            self.memo.insert((index, at), result);
+        }
+        Ok(result)
+    }
+
+    /// A left-recursive rule: the match so far is the seed of the next.
+    fn grow(&mut self, index: usize, at: usize) -> Matched {
+        let mut best: Option<Match> = None;
+        loop {
+            self.memo.insert((index, at), best);
+            let next = self.alts(&GRAMMAR.rules[index].alts, at)?;
+            match (next, best) {
+                (Some(m), b) if b.is_none_or(|b| m.end > b.end) => best = Some(m),
+                _ => return Ok(best),
+            }
+            self.steps += 1;
+            if self.steps > MAX_STEPS {
+                return Err(Stop::GiveUp);
+            }
+        }
+    }
+
+    fn alts(&mut self, alts: &'static [Alt], at: usize) -> Matched {
+        for alt in alts {
+            let (mut end, mut cut) = (at, false);
+            let mut bound = [(at, at); 2];
+            let mut matched = true;
+            for (binding, item) in &alt.items {
+                if let Item::Cut = item {
+                    cut = true;
+                    continue;
+                }
+                let Some(m) = self.item(item, end)? else {
+                    matched = false;
+                    break;
+                };
+                if let Some(b) = binding {
+                    bound[*b] = m.value;
+                }
+                end = m.end;
+            }
+            if matched {
+                return match &alt.action {
+                    None => Ok(Some(Match {
+                        end,
+                        value: (at, end),
+                    })),
+                    Some(action) if action.verb == "value" => Ok(Some(Match {
+                        end,
+                        value: bound[0],
+                    })),
+                    // An action without anything to say fails its rule.
+                    Some(action) => self
+                        .report(action, bound, end)
+                        .map_or(Ok(None), |e| Err(Stop::Error(e))),
+                };
+            }
+            if cut {
+                return Ok(None);
+            }
+        }
+        Ok(None)
+    }
+
+    fn item(&mut self, item: &'static Item, at: usize) -> Matched {
+        let one = |ok: bool| {
+            Ok(ok.then_some(Match {
+                end: at + 1,
+                value: (at, at + 1),
+            }))
+        };
+        let none = Match {
+            end: at,
+            value: (at, at),
+        };
+        match item {
+            Item::Tok(wanted) => {
+                let tok = self.look(at)?;
+                one(tok == Some(*wanted) || *wanted == Tok::With && tok == Some(Tok::WithParen))
+            }
+            Item::Soft(word) => {
+                self.look(at)?;
+                one(self.name_at(at) == Some(word))
+            }
+            Item::Name => {
+                self.look(at)?;
+                one(self.name_at(at).is_some())
+            }
+            Item::SoftKeyword => {
+                self.look(at)?;
+                one(matches!(
+                    self.name_at(at),
+                    Some("match" | "case" | "type" | "_")
+                ))
+            }
+            Item::End => {
+                self.look(at)?;
+                one(at >= self.tokens.list.len())
+            }
+            Item::Rule(index) => self.rule(*index, at),
+            Item::Group(alts) => self.alts(alts, at),
+            Item::Optional(inner) => Ok(Some(self.item(inner, at)?.unwrap_or(none))),
+            Item::Repeat(inner, least) => {
+                let (mut end, mut count) = (at, 0);
+                while let Some(m) = self.item(inner, end)? {
+                    count += 1;
+                    if m.end == end {
+                        break;
+                    }
+                    end = m.end;
+                }
+                Ok((count >= *least).then_some(Match {
+                    end,
+                    value: (at, end),
+                }))
+            }
+            Item::Gather(separator, inner) => {
+                let Some(first) = self.item(inner, at)? else {
+                    return Ok(None);
+                };
+                let mut end = first.end;
+                while self.look(end)? == Some(*separator) {
+                    let Some(m) = self.item(inner, end + 1)? else {
+                        break;
+                    };
+                    end = m.end;
+                }
+                Ok(Some(Match {
+                    end,
+                    value: (at, end),
+                }))
+            }
+            Item::And(inner) => Ok(self.item(inner, at)?.map(|_| none)),
+            Item::Not(inner) => Ok(if self.item(inner, at)?.is_none() {
+                Some(none)
+            } else {
+                None
+            }),
+            Item::Forced(wanted) => {
+                if self.look(at)? == Some(*wanted) {
+                    return one(true);
+                }
+                let message = format!("expected '{}'", wanted.text().unwrap_or_default());
+                Err(Stop::Error(SyntaxError::new(
+                    self.token(at).span(),
+                    message,
+                )))
+            }
+            Item::Cut => Ok(Some(none)),
+        }
+    }
+
+    /// CPython looks through the rest of the text for brackets that stay open, and prefers to
+    /// complain of the innermost one if it opened on a line before the error's.
+    fn or_unclosed(&self, error: SyntaxError) -> SyntaxError {
+        let line = self.token(self.furthest).start.line;
+        match &self.tokens.unclosed {
+            Some(open) if line > open.pos.line => self.unclosed().unwrap_or(error),
+            _ => error,
+        }
+    }
+
+    fn unclosed(&self) -> Option<SyntaxError> {
+        self.tokens
+            .unclosed
+            .as_ref()
+            .map(|open| open.never_closed())
+    }
+
+    fn indentation(&self, message: String) -> SyntaxError {
+        let span = self.here();
+        SyntaxError {
+            kind: ErrorKind::Indentation,
+            ..SyntaxError::new(span, message)
+        }
+    }
+}
