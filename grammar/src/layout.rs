@@ -21,6 +21,8 @@ pub struct Tokens {
     pub warnings: Vec<Warning>,
     /// Why the list ends before the text does.
     pub error: Option<SyntaxError>,
+    /// The end of the text, which CPython counts to the last line.
+    pub end: Pos,
     /// The innermost bracket that is still open at the end of the text.
     pub unclosed: Option<Bracket>,
     /// Whether the text ends within an indented block that no later line closes.
@@ -56,8 +58,12 @@ pub fn tokenize(source: &str) -> Tokens {
             end: pos,
         });
     }
+    let end = lexer
+        .lines
+        .pos(source.strip_suffix('\n').unwrap_or(source).len());
     Tokens {
         list: tokens,
+        end,
         names: lexer.names,
         lines: lexer.lines,
         warnings: lexer.warnings,
@@ -201,7 +207,7 @@ impl Layout<'_> {
         }
         if column > top {
             if self.indents.len() >= MAX_INDENT {
-                let error = self.at_line(at, "too many levels of indentation");
+                let error = self.without_column(at, "too many levels of indentation");
                 return Err(SyntaxError {
                     kind: ErrorKind::Indentation,
                     ..error
@@ -251,11 +257,17 @@ impl Layout<'_> {
     }
 
     fn tab_error(&self, at: usize) -> SyntaxError {
-        let error = self.at_line(at, "inconsistent use of tabs and spaces in indentation");
+        let error = self.without_column(at, "inconsistent use of tabs and spaces in indentation");
         SyntaxError {
             kind: ErrorKind::Tab,
             ..error
         }
+    }
+
+    /// An error for which CPython knows only the line.
+    fn without_column(&self, at: usize, message: &str) -> SyntaxError {
+        let line = self.lexer.lines.pos(at).line;
+        SyntaxError::new(Span::new(line, 0, line, Span::NO_END_KNOWN), message)
     }
 
     /// An error at the end of the line, where CPython reports indentation.

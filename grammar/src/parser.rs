@@ -145,6 +145,20 @@ fn explain(
         }
     };
     if builder.literal.get() {
+        let mut plain = plain;
+        // An empty span stands for the token after the literal, to which CPython has looked.
+        let end = plain.span.end();
+        if plain.span == end
+            && let Some(next) = tokens.list.iter().find(|t| {
+                t.start
+                    >= Pos {
+                        line: end.line,
+                        col: end.col,
+                    }
+            })
+        {
+            plain.span = next.span();
+        }
         return plain;
     }
     let stopped = Pos {

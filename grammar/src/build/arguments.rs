@@ -197,6 +197,19 @@ impl Builder<'_> {
         ))
     }
 
+    /// The bases of a class: arguments, but no bare generator expression.
+    pub fn bases(
+        &self,
+        open: Pos,
+        r: Pos,
+        list: (Vec<Argument>, bool),
+    ) -> Built<(Vec<Expr>, Vec<Keyword>)> {
+        match list.0.as_slice() {
+            [Argument::Generator(elt, _)] => fail(elt.span, "invalid syntax"),
+            _ => self.arguments(open, r, list),
+        }
+    }
+
     /// Sorts an argument list, with whether it ends in a comma, in the parentheses from `open` to `r`.
     pub fn arguments(
         &self,

@@ -303,7 +303,7 @@ impl Builder<'_> {
             );
         }
         if bytes > 0 && text + joined > 0 {
-            return self.bad_literal(span, "cannot mix bytes and nonbytes literals");
+            return self.bad_literal(span.end(), "cannot mix bytes and nonbytes literals");
         }
         if bytes > 0 {
             let mut all = Vec::new();

@@ -84,13 +84,9 @@ fn margin_before(list: &[Token], stopped: Pos) -> usize {
             Tok::Indent => depth += 1,
             Tok::Dedent => depth = depth.saturating_sub(1),
             Tok::Elif | Tok::Else | Tok::Except | Tok::Finally => {}
-            _ if begins && depth == 0 => {
-                // Decorators belong to what follows; a `try` must see what follows it.
-                let after_decorator = list[start].tok == Tok::At && no_definition(&list[start..i]);
-                let after_try = list[start].tok == Tok::Try && t.start >= stopped;
-                if !after_decorator && !after_try {
-                    start = i;
-                }
+            // What stands at the very place may be what an earlier header, `try` or decorator lacks.
+            _ if begins && depth == 0 && t.start < stopped && ends_before(&list[start..i]) => {
+                start = i
             }
             _ => {}
         }
@@ -102,8 +98,10 @@ fn margin_before(list: &[Token], stopped: Pos) -> usize {
     start
 }
 
-fn no_definition(list: &[Token]) -> bool {
-    !list.iter().any(|t| matches!(t.tok, Tok::Def | Tok::Class))
+/// Whether tokens that begin with a decorator have come to what it decorates.
+fn ends_before(list: &[Token]) -> bool {
+    let decorated = list.iter().any(|t| matches!(t.tok, Tok::Def | Tok::Class));
+    list.first().is_none_or(|t| t.tok != Tok::At) || decorated
 }
 
 fn run(tokens: &Tokens, builder: &Builder, start: usize) -> Diagnosis {
@@ -144,7 +142,7 @@ fn run(tokens: &Tokens, builder: &Builder, start: usize) -> Diagnosis {
             let token = peg.token(last);
             match token.tok {
                 Tok::Indent => peg.indentation("unexpected indent".into()),
-                Tok::Dedent if last < list.len() => peg.indentation("unexpected unindent".into()),
+                Tok::Dedent => peg.indentation("unexpected unindent".into()),
                 _ => SyntaxError::new(token.span(), "invalid syntax"),
             }
         }
@@ -196,13 +194,9 @@ impl<'t> Peg<'t> {
     /// The token at `at`, the last one being the end of the text.
     fn token(&self, at: usize) -> Token {
         self.tokens.list.get(at).copied().unwrap_or_else(|| {
-            let line = self.tokens.list.last().map_or(1, |t| match t.tok {
-                Tok::Newline => t.end.line + 1,
-                _ => t.end.line,
-            });
-            let pos = Pos { line, col: 0 };
+            let pos = self.tokens.end;
             Token {
-                tok: Tok::Dedent,
+                tok: Tok::Error,
                 start: pos,
                 end: pos,
             }
@@ -330,7 +324,12 @@ impl<'t> Peg<'t> {
         match item {
             Item::Tok(wanted) => {
                 let tok = self.look(at)?;
-                one(tok == Some(*wanted) || *wanted == Tok::With && tok == Some(Tok::WithParen))
+                let same = match tok {
+                    Some(Tok::WithParen) => *wanted == Tok::With,
+                    Some(Tok::SpecColon) if *wanted == Tok::Colon => true,
+                    tok => tok == Some(*wanted),
+                };
+                one(same)
             }
             Item::Soft(word) => {
                 self.look(at)?;
@@ -393,6 +392,9 @@ impl<'t> Peg<'t> {
             Item::Forced(wanted) => {
                 if self.look(at)? == Some(*wanted) {
                     return one(true);
+                }
+                if !self.invalid {
+                    return Ok(None);
                 }
                 let message = format!("expected '{}'", wanted.text().unwrap_or_default());
                 Err(Stop::Error(SyntaxError::new(

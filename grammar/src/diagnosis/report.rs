@@ -101,7 +101,11 @@ impl Peg<'_> {
         let token = self.token(self.furthest);
         match token.tok {
             // These have no columns in CPython, which then takes how far the lexer has come.
-            Tok::Indent | Tok::Dedent if self.furthest < self.tokens.list.len() => {
+            Tok::Error => Span {
+                end_col: Span::NO_END,
+                ..token.span()
+            },
+            Tok::Indent | Tok::Dedent => {
                 let at = token.end;
                 Span {
                     line: at.line,
@@ -161,22 +165,12 @@ impl Peg<'_> {
     }
 
     fn target(&self, action: &Action, a: Range) -> Option<SyntaxError> {
-        let mut e = self.expr(a)?;
-        if action.verb == "loop"
-            && let ExprKind::Compare { left, ops, .. } = e.kind
-        {
-            // `for x in y` was read as a comparison.
-            if ops.first() != Some(&CmpOp::In) {
-                return None;
-            }
-            e = *left;
-        }
-        let wanted = if action.verb == "delete" {
-            ExprContext::Del
-        } else {
-            ExprContext::Store
-        };
-        let bad = invalid_part(&e, wanted)?;
+        let e = self.expr(a)?;
+        let bad = match action.verb.as_str() {
+            "delete" => invalid_part(&e, ExprContext::Del),
+            "loop" => invalid_loop_part(&e),
+            _ => invalid_part(&e, ExprContext::Store),
+        }?;
         Some(SyntaxError::new(
             bad.span,
             action.message.replace("%e", expr_name(bad)),
@@ -244,5 +238,20 @@ impl Peg<'_> {
             }
         }
         false
+    }
+}
+
+/// The same as [`invalid_part`] for what follows `for`, where `x in y` was read as a comparison.
+fn invalid_loop_part(e: &Expr) -> Option<&Expr> {
+    match &e.kind {
+        ExprKind::Compare { left, ops, .. } if ops.first() == Some(&CmpOp::In) => {
+            invalid_loop_part(left)
+        }
+        ExprKind::Compare { .. } => None,
+        ExprKind::List { elts, .. } | ExprKind::Tuple { elts, .. } => {
+            elts.iter().find_map(invalid_loop_part)
+        }
+        ExprKind::Starred { value, .. } => invalid_loop_part(value),
+        _ => invalid_part(e, ExprContext::Store),
     }
 }

@@ -100,13 +100,16 @@ impl Lexer<'_> {
         };
         let (quote, quotes, raw) = (string.quote, string.quotes, string.raw);
         let in_spec = !string.fields.is_empty();
-        let closes = |at: usize| bytes[at..].iter().take_while(|b| **b == quote).count() >= quotes;
+        let closes = |at: usize| {
+            bytes[at..]
+                .iter()
+                .take(quotes)
+                .take_while(|b| **b == quote)
+                .count()
+                >= quotes
+        };
         if start < bytes.len() && closes(start) {
-            if in_spec {
-                // The parser will complain that the field is not closed.
-                self.begin_code();
-                return self.next_item();
-            }
+            // Also inside a spec: the parser will complain that the field is not closed.
             self.strings.pop();
             self.go_to(start + quotes);
             return Ok(Item::Token(Tok::FEnd, start, start + quotes));

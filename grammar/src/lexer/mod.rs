@@ -2,8 +2,7 @@
 //! names and strings, keeps the stack of brackets, and switches between code and literal text inside
 //! f-strings and t-strings (PEP 701), as CPython's `Parser/lexer/lexer.c` does.
 //!
-//! Errors are CPython's, including its habit of giving a lexical error only a start:
-//! see [`Span::NO_END`].
+//! Errors are CPython's, including its habit of ending a lexical error where it starts.
 
 mod fstring;
 mod number;
@@ -182,7 +181,7 @@ impl<'s> Lexer<'s> {
                 line: pos.line,
                 col: pos.col,
                 end_line: pos.line,
-                end_col: Span::NO_END,
+                end_col: pos.col,
             },
             message,
         )
@@ -313,7 +312,7 @@ impl<'s> Lexer<'s> {
             Err(e) => {
                 let mut error = self.error(e.at, e.message);
                 if let Some(end) = e.zeros_end {
-                    error.span.end_col = self.lines.pos(end).col - 1;
+                    error.span.end_col = self.lines.pos(end).col;
                 }
                 Err(error)
             }
@@ -432,7 +431,7 @@ impl<'s> Lexer<'s> {
         let mut message =
             format!("unterminated {triple}{kind}string literal (detected at line {line})");
         if escaped && quotes.len() == 1 {
-            message += "; perhaps you escaped the end quote";
+            message += "; perhaps you escaped the end quote?";
         }
         let error = self.error(start + 1, message);
         if quotes.len() == 3 {
