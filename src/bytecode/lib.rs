@@ -4,6 +4,8 @@
 pub mod code;
 pub mod disassemble;
 pub mod opcodes;
+pub mod verify;
 
 pub use code::{Code, Const, Handler, Local, LocalKind, Name, Position, Text};
 pub use opcodes::{Format, HEADER, Info, Intrinsic, Opcode, Operand, TABLE};
+pub use verify::{VerifyError, verify};

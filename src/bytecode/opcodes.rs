@@ -320,7 +320,7 @@ opcodes! {
     ASYNC_GEN_WRAP  ABC [d u _] [] "R[A] = R[B] marked as an async generator's yielded value.";
 
     // ---- exceptions
-    RAISE           ABC [u u i] [] "C = 0: re-raise the handled exception; 1: raise R[A]; 2: raise R[A] from R[B].";
+    RAISE           ABC [u u i] [] "C = 0: re-raise the handled exception (A, B unused); 1: raise R[A] (B unused); 2: raise R[A] from R[B].";
     RERAISE         ABC [u _ _] [] "Raises R[A] again, its traceback as it is.";
     PUSH_EXC        ABC [d k _] [] "R[A] = the handled exception so far; R[B] becomes the handled one.";
     POP_EXC         ABC [u _ _] [] "R[A] (saved by PUSH_EXC) is the handled exception again.";

@@ -136,14 +136,16 @@ impl<'a> Generator<'a> {
         self.u.warm();
     }
 
-    fn function_code(
+    pub fn function_code(
         &mut self,
         f: &'a FunctionDef,
         scope: ScopeId,
         span: Span,
         first_line: u32,
+        in_class: bool,
     ) -> Result<Arc<Code>, SyntaxError> {
         self.enter_function(&f.name, scope, span, first_line, Some(&f.args));
+        self.mark_method(in_class);
         let mut body = &f.body[..];
         if let Some((text, _)) = docstring(body) {
             body = &body[1..];
@@ -256,7 +258,7 @@ impl<'a> Generator<'a> {
             attributes.push(annotations);
         }
         let scope = self.scope_of(f, Part::Body, span)?;
-        let code = self.function_code(f, scope, span, first_line)?;
+        let code = self.function_code(f, scope, span, first_line, false)?;
         self.make_function(span, code, scope, dst, attributes)
     }
 

@@ -440,11 +440,14 @@ impl Builder {
             scope.has_annotations = true;
             if conditional && !scope.conditional_annotations {
                 scope.conditional_annotations = true;
-                self.add(
-                    &"__conditional_annotations__".into(),
-                    def::USE,
-                    annotation.span,
-                )?;
+                // A class keeps it in a cell of its own.
+                if kind == ScopeKind::Module {
+                    self.add(
+                        &"__conditional_annotations__".into(),
+                        def::USE,
+                        annotation.span,
+                    )?;
+                }
             }
         }
         match self.table.by_node.get(&(id, Part::Annotations)) {
