@@ -21,6 +21,9 @@ pub struct Tokens {
     pub warnings: Vec<Warning>,
     /// Why the list ends before the text does.
     pub error: Option<SyntaxError>,
+    /// Whether the parser's error, if it finds one before, is preferred to `error`: CPython's lexer
+    /// raises some errors at once and others only when the parser comes to them.
+    pub late_error: bool,
     /// The end of the text, which CPython counts to the last line.
     pub end: Pos,
     /// The innermost bracket that is still open at the end of the text.
@@ -61,8 +64,15 @@ pub fn tokenize(source: &str) -> Tokens {
     let end = lexer
         .lines
         .pos(source.strip_suffix('\n').unwrap_or(source).len());
+    let late_error = error.as_ref().is_some_and(|e| {
+        e.kind != ErrorKind::Syntax
+            || e.message.starts_with("unexpected EOF")
+            || e.message
+                .starts_with("unexpected character after line continuation")
+    });
     Tokens {
         list: tokens,
+        late_error,
         end,
         names: lexer.names,
         lines: lexer.lines,
@@ -84,21 +94,21 @@ struct Layout<'s> {
 impl Layout<'_> {
     fn run(&mut self) -> Result<(), SyntaxError> {
         while self.begin_line()? {
+            let mut last = self.lexer.at();
             loop {
                 match self.lexer.next_item()? {
                     Item::Token(tok, start, end) => {
+                        last = end;
                         let (start, end) = (self.lexer.pos(start), self.lexer.pos(end));
                         self.tokens.push(Token { tok, start, end });
                     }
                     Item::Newline(at) => {
-                        let start = self.lexer.pos(at);
-                        self.newline(start);
+                        self.newline(last, at);
                         break;
                     }
                     Item::End => {
                         if self.lexer.brackets.is_empty() {
-                            let start = self.lexer.pos(self.lexer.source.len());
-                            self.newline(start);
+                            self.newline(last, self.lexer.source.len());
                             self.finish();
                         }
                         return Ok(());
@@ -110,10 +120,14 @@ impl Layout<'_> {
         Ok(())
     }
 
-    fn newline(&mut self, start: Pos) {
+    /// A line break at the byte `at`. To CPython a comment before it is part of it.
+    fn newline(&mut self, last: usize, at: usize) {
+        let comment = self.lexer.source[last..at].find('#');
+        let start = self.lexer.pos(comment.map_or(at, |i| last + i));
+        let end = self.lexer.pos(at);
         let end = Pos {
-            line: start.line,
-            col: start.col + 1,
+            line: end.line,
+            col: end.col + 1,
         };
         self.tokens.push(Token {
             tok: Tok::Newline,

@@ -128,9 +128,6 @@ fn explain(
     tokens: &Tokens,
     builder: &Builder,
 ) -> SyntaxError {
-    if let Some(error) = &tokens.error {
-        return error.clone();
-    }
     let plain = match error {
         ParseError::User { error } => error,
         ParseError::UnrecognizedToken {
@@ -144,6 +141,11 @@ fn explain(
             SyntaxError::new(location.to(location), "invalid syntax")
         }
     };
+    if let Some(error) = &tokens.error
+        && (builder.literal.get() && !tokens.late_error)
+    {
+        return error.clone();
+    }
     if builder.literal.get() {
         let mut plain = plain;
         // An empty span stands for the token after the literal, to which CPython has looked.
@@ -166,7 +168,11 @@ fn explain(
         col: plain.span.col,
     };
     let found = diagnose(tokens, builder, stopped);
-    let mut error = found.error.unwrap_or(plain);
+    let mut error = match (found.error, &tokens.error) {
+        (Some(error), Some(_)) if found.is_final || tokens.late_error => error,
+        (_, Some(error)) => return error.clone(),
+        (found, None) => found.unwrap_or(plain),
+    };
     error.incomplete |= found.at_end;
     error
 }

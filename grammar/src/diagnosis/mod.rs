@@ -32,8 +32,8 @@ const MAX_STEPS: usize = 20_000_000;
 pub(crate) enum Stop {
     /// A mistake was recognised.
     Error(SyntaxError),
-    /// The lexer's end was reached inside brackets.
-    Unclosed,
+    /// The place was reached where the lexer gave up.
+    End,
     GiveUp,
 }
 
@@ -50,6 +50,8 @@ struct Match {
 /// The answer.
 pub struct Diagnosis {
     pub error: Option<SyntaxError>,
+    /// Whether not even the lexer's error is preferred.
+    pub is_final: bool,
     /// Whether the parser had to look at the end of the text to know that it is wrong.
     pub at_end: bool,
 }
@@ -71,6 +73,7 @@ pub fn diagnose(tokens: &Tokens, builder: &Builder, stopped: Pos) -> Diagnosis {
         let result = thread.ok().and_then(|t| t.join().ok());
         result.unwrap_or(Diagnosis {
             error: None,
+            is_final: false,
             at_end: false,
         })
     })
@@ -114,12 +117,17 @@ fn run(tokens: &Tokens, builder: &Builder, start: usize) -> Diagnosis {
     let first = peg.rule(0, start);
     let last = peg.furthest;
     let at_end = last > last_newline;
-    let answer = |error| Diagnosis { error, at_end };
+    let answer = |error| Diagnosis {
+        error,
+        is_final: false,
+        at_end,
+    };
     match first {
         Err(Stop::Error(error)) => return answer(Some(peg.or_unclosed(error))),
-        Err(Stop::Unclosed) => {
+        Err(Stop::End) => {
             return Diagnosis {
-                error: peg.unclosed(),
+                error: peg.end_error(),
+                is_final: false,
                 at_end: true,
             };
         }
@@ -131,9 +139,10 @@ fn run(tokens: &Tokens, builder: &Builder, start: usize) -> Diagnosis {
     peg.steps = 0;
     let error = match peg.rule(0, start) {
         Err(Stop::Error(error)) => error,
-        Err(Stop::Unclosed) => {
+        Err(Stop::End) => {
             return Diagnosis {
-                error: peg.unclosed(),
+                error: peg.end_error(),
+                is_final: false,
                 at_end: true,
             };
         }
@@ -141,8 +150,18 @@ fn run(tokens: &Tokens, builder: &Builder, start: usize) -> Diagnosis {
         Ok(_) => {
             let token = peg.token(last);
             match token.tok {
-                Tok::Indent => peg.indentation("unexpected indent".into()),
-                Tok::Dedent => peg.indentation("unexpected unindent".into()),
+                Tok::Indent | Tok::Dedent => {
+                    let what = if token.tok == Tok::Indent {
+                        "indent"
+                    } else {
+                        "unindent"
+                    };
+                    return Diagnosis {
+                        error: Some(peg.indentation(format!("unexpected {what}"))),
+                        is_final: true,
+                        at_end,
+                    };
+                }
                 _ => SyntaxError::new(token.span(), "invalid syntax"),
             }
         }
@@ -207,7 +226,7 @@ impl<'t> Peg<'t> {
     fn look(&mut self, at: usize) -> Result<Option<Tok>, Stop> {
         self.furthest = self.furthest.max(at);
         match self.tokens.list.get(at).map(|t| t.tok) {
-            Some(Tok::Error) => Err(Stop::Unclosed),
+            Some(Tok::Error) => Err(Stop::End),
             tok => Ok(tok),
         }
     }
@@ -245,6 +264,11 @@ impl<'t> Peg<'t> {
         self.invalid = invalid;
         self.depth -= 1;
         let result = result?;
+        if rule.literal
+            && let Some(m) = result
+        {
+            self.check_literal((at, m.end))?;
+        }
         if rule.memo {
             self.memo.insert((index, at), result);
         }
@@ -414,6 +438,11 @@ impl<'t> Peg<'t> {
             Some(open) if line > open.pos.line => self.unclosed().unwrap_or(error),
             _ => error,
         }
+    }
+
+    /// What is wrong where the lexer gave up.
+    fn end_error(&self) -> Option<SyntaxError> {
+        self.tokens.error.clone().or_else(|| self.unclosed())
     }
 
     fn unclosed(&self) -> Option<SyntaxError> {

@@ -50,6 +50,8 @@ pub struct Rule {
     pub left_recursive: bool,
     /// Only tried once the program is known to be wrong.
     pub invalid: bool,
+    /// String literals, which are decoded as soon as they are read.
+    pub literal: bool,
     /// Calls no invalid rules below itself.
     pub without_invalid: bool,
 }
@@ -155,12 +157,14 @@ pub fn read(text: &str) -> Grammar {
         // `attr` and `name_or_attr` begin with each other; one of them must stop the recursion.
         let left_recursive = left_recursive || name == "attr";
         let invalid = name.starts_with("invalid_");
+        let literal = name == "strings";
         let without_invalid = name.ends_with("_without_invalid");
         out.push(Rule {
             alts,
             memo: memo || left_recursive,
             left_recursive,
             invalid,
+            literal,
             without_invalid,
         });
     }

@@ -1,8 +1,8 @@
 //! What the actions of `python.peg` report, after the macros of CPython's `Parser/pegen.h` and the
 //! helpers of `Parser/action_helpers.c`.
 
-use super::Peg;
 use super::peg::Action;
+use super::{Peg, Stop};
 use crate::Mode;
 use crate::ast::{CmpOp, Expr, ExprContext, ExprKind, Mod, Span};
 use crate::build::{expr_name, invalid_part};
@@ -10,6 +10,7 @@ use crate::error::{ErrorKind, SyntaxError};
 use crate::parser::positioned;
 use crate::python::TopParser;
 use crate::token::{Tok, Token};
+use lalrpop_util::ParseError;
 
 /// A range of tokens.
 type Range = (usize, usize);
@@ -105,6 +106,10 @@ impl Peg<'_> {
                 end_col: Span::NO_END,
                 ..token.span()
             },
+            Tok::Indent | Tok::Dedent if token.end > self.tokens.end => Span {
+                end_col: Span::NO_END,
+                ..self.tokens.end.to(self.tokens.end)
+            },
             Tok::Indent | Tok::Dedent => {
                 let at = token.end;
                 Span {
@@ -161,6 +166,32 @@ impl Peg<'_> {
         match TopParser::new().parse(self.builder, positioned(&list, Mode::Eval)) {
             Ok(Mod::Expression { body }) => Some(*body),
             _ => None,
+        }
+    }
+
+    /// Stops if literals side by side cannot be decoded or joined.
+    pub(super) fn check_literal(&self, (from, to): Range) -> Result<(), Stop> {
+        let mut list = self.tokens.list[from..to].to_vec();
+        if list
+            .iter()
+            .any(|t| matches!(t.tok, Tok::FStart | Tok::TStart))
+        {
+            return Ok(());
+        }
+        let end = self.token(to - 1).end;
+        list.push(Token {
+            tok: Tok::Newline,
+            start: end,
+            end,
+        });
+        match TopParser::new().parse(self.builder, positioned(&list, Mode::Eval)) {
+            Err(ParseError::User { mut error }) => {
+                if error.span == error.span.end() {
+                    error.span = self.here();
+                }
+                Err(Stop::Error(error))
+            }
+            _ => Ok(()),
         }
     }
 

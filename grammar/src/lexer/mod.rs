@@ -243,7 +243,8 @@ impl<'s> Lexer<'s> {
             let mut error = self
                 .error(start + 1, "unexpected EOF while parsing")
                 .incomplete();
-            error.span.end_col = Span::NO_END_KNOWN;
+            error.span.col += 1;
+            error.span.end_col = Span::NO_END;
             return Err(error);
         }
         if self.byte(start + 1) != b'\n' {
