@@ -1,6 +1,15 @@
-//! `dict`: the layout and the lookups that the whole VM uses.
+//! `dict`: the layout and the lookups that the whole VM uses. What dicts do as Python objects is in `behaviour.rs`
+//! (slots and methods), `update.rs`, `views.rs` and `iterators.rs`.
 
+mod behaviour;
+mod iterators;
 pub mod table;
+mod update;
+mod views;
+
+pub use behaviour::{expect, get_item, missing};
+pub use update::{merge, update};
+pub use views::View;
 
 use super::GilCell;
 use super::header::{Kind, Object, Payload, Visitor};
@@ -17,6 +26,8 @@ pub struct Dict {
     pub table: GilCell<Table<Option<Value>>>,
     /// Number given out to inline caches; 0 after a change of the keys. See [`Vm::dict_version`].
     version: Cell<u32>,
+    /// The `default_factory` of a `defaultdict`.
+    pub extra: GilCell<Option<Value>>,
 }
 
 impl Payload for Dict {
@@ -28,6 +39,7 @@ impl Payload for Dict {
             visit(key);
             value.iter().for_each(&mut *visit);
         }
+        self.extra.get(vm).iter().for_each(visit);
     }
 
     fn clear(&self, vm: &mut Vm, out: &mut Vec<Value>) {
@@ -37,6 +49,7 @@ impl Payload for Dict {
             out.push(key.clone());
             out.extend(value.clone());
         }
+        out.extend(self.extra.replace(vm, None));
     }
 }
 
@@ -45,6 +58,7 @@ impl Dict {
         Dict {
             table: GilCell::new(table),
             version: Cell::new(0),
+            extra: GilCell::new(None),
         }
     }
     pub fn len(&self, vm: &Vm) -> usize {
@@ -244,7 +258,17 @@ fn is_heap(text: &Object<Str>) -> bool {
 }
 
 /// The type.
-pub static SPEC: TypeSpec = TypeSpec::of::<Dict>("dict");
+pub static SPEC: TypeSpec = behaviour::SPEC;
 
 /// Further types of this room.
-pub static SPECS: &[&TypeSpec] = &[];
+pub static SPECS: &[&TypeSpec] = &[
+    &views::KEYS,
+    &views::VALUES,
+    &views::ITEMS,
+    &iterators::KEYS,
+    &iterators::VALUES,
+    &iterators::ITEMS,
+    &iterators::REVERSE_KEYS,
+    &iterators::REVERSE_VALUES,
+    &iterators::REVERSE_ITEMS,
+];

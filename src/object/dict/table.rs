@@ -27,6 +27,8 @@ pub struct Table<V> {
     index: Index,
     /// Entries that are no holes.
     live: usize,
+    /// Slots of the index that are not empty: entries and what deleted entries left.
+    filled: usize,
     /// Rises with every insertion, removal and rebuild (not when a value is replaced).
     mutations: u32,
 }
@@ -92,13 +94,16 @@ fn walk<S: Slot, V>(
     }
 }
 
-fn place<S: Slot>(slots: &mut [S], hash: i64, entry: usize) {
+/// Enters an entry; whether it took an empty slot (and not one that a deleted entry left).
+fn place<S: Slot>(slots: &mut [S], hash: i64, entry: usize) -> bool {
     let mask = slots.len() - 1;
     let mut at = start(hash, slots.len());
     while slots[at].entry().is_some() {
         at = (at + 1) & mask;
     }
+    let empty = slots[at].is_empty();
     slots[at] = S::make(entry);
+    empty
 }
 
 fn unplace<S: Slot>(slots: &mut [S], hash: i64, entry: usize) {
@@ -122,6 +127,7 @@ impl<V> Default for Table<V> {
             entries: Vec::new(),
             index: Index::None,
             live: 0,
+            filled: 0,
             mutations: 0,
         }
     }
@@ -201,7 +207,8 @@ impl<V> Table<V> {
     /// Adds an entry whose key is known to be absent; returns its index.
     pub fn insert_new(&mut self, hash: i64, key: Value, value: V) -> usize {
         self.mutations = self.mutations.wrapping_add(1);
-        if self.entries.len() >= self.room() {
+        let room = self.room();
+        if self.entries.len() >= room || self.filled >= room {
             self.rebuild(self.live + 1);
         }
         let entry = self.entries.len();
@@ -211,12 +218,13 @@ impl<V> Table<V> {
             value,
         });
         self.live += 1;
-        match &mut self.index {
-            Index::None => {}
+        let empty = match &mut self.index {
+            Index::None => false,
             Index::Small(slots) => place(slots, hash, entry),
             Index::Medium(slots) => place(slots, hash, entry),
             Index::Large(slots) => place(slots, hash, entry),
-        }
+        };
+        self.filled += empty as usize;
         entry
     }
 
@@ -238,8 +246,10 @@ impl<V> Table<V> {
         }
         if wanted <= SCAN {
             self.index = Index::None;
+            self.filled = 0;
             return;
         }
+        self.filled = self.live;
         let slots = (wanted * 2 + wanted / 2).next_power_of_two().max(32);
         fn fill<S: Slot, V>(slots: usize, entries: &[Entry<V>]) -> Box<[S]> {
             let mut index = vec![S::EMPTY; slots].into_boxed_slice();
@@ -279,6 +289,13 @@ impl<V> Table<V> {
             self.entries.pop();
         }
         (key, value)
+    }
+
+    /// Puts the last entry first, for `OrderedDict.move_to_end(key, last=False)`.
+    pub fn last_to_front(&mut self) {
+        self.mutations = self.mutations.wrapping_add(1);
+        self.entries.rotate_right(1);
+        self.rebuild(self.live);
     }
 
     /// Takes everything out.

@@ -1,18 +1,37 @@
-//! `set` and `frozenset`.
+//! `set` and `frozenset`. The table is in `table.rs`, the algebra in `algebra.rs`, slots and methods in
+//! `behaviour.rs`, the iterator in `iterator.rs`.
+
+mod algebra;
+mod behaviour;
+mod iterator;
+mod table;
+
+pub use algebra::{difference_update, symmetric_difference_update, update};
+pub use iterator::SetIter;
+pub use table::SetTable;
 
 use super::GilCell;
-use super::dict::table::Table;
-use super::header::{Kind, Payload, Visitor};
+use super::header::{Kind, Object, Payload, Visitor};
 use super::spec::TypeSpec;
+use super::str::Str;
+use super::types::Class;
 use super::value::Value;
-use crate::vm::Vm;
+use crate::vm::{Result, Vm};
 
 /// Payload of `set` and `frozenset`.
-#[derive(Default)]
 pub struct Set {
-    pub table: GilCell<Table<()>>,
+    pub table: GilCell<SetTable>,
     /// Hash of a frozenset; -1: not computed.
     pub hash: std::cell::Cell<i64>,
+}
+
+impl Default for Set {
+    fn default() -> Set {
+        Set {
+            table: GilCell::default(),
+            hash: std::cell::Cell::new(-1),
+        }
+    }
 }
 
 impl Payload for Set {
@@ -20,24 +39,159 @@ impl Payload for Set {
     const GC: bool = true;
 
     fn traverse(&self, vm: &Vm, visit: Visitor<'_>) {
-        self.table.get(vm).iter().for_each(|(key, ())| visit(key));
+        self.table.get(vm).iter().for_each(|(_, key)| visit(key));
     }
 
     fn clear(&self, vm: &mut Vm, out: &mut Vec<Value>) {
-        out.extend(
-            self.table
-                .get_mut(vm)
-                .take()
-                .iter()
-                .map(|(key, ())| key.clone()),
-        );
+        let table = self.table.get_mut(vm).take();
+        out.extend(table.iter().map(|(_, key)| key.clone()));
+    }
+}
+
+impl Set {
+    pub fn len(&self, vm: &Vm) -> usize {
+        self.table.get(vm).len()
+    }
+    pub fn is_empty(&self, vm: &Vm) -> bool {
+        self.len(vm) == 0
+    }
+}
+
+/// The set behind a value that is known to be one.
+///
+/// # Panics
+/// If it is not.
+#[inline(always)]
+pub fn expect(value: &Value) -> &Object<Set> {
+    value.downcast::<Set>().expect("a set")
+}
+
+/// An empty `set`.
+pub fn empty(vm: &Vm) -> Value {
+    vm.alloc(&vm.types().set, Set::default())
+}
+
+/// An empty set of a class.
+pub fn empty_of(vm: &Vm, class: &Class) -> Value {
+    vm.alloc(class, Set::default())
+}
+
+/// `set(iterable)`.
+pub fn from_iterable(vm: &mut Vm, iterable: &Value) -> Result<Value> {
+    let result = empty(vm);
+    update(vm, expect(&result), iterable)?;
+    Ok(result)
+}
+
+impl Vm {
+    /// `set(items)`.
+    pub fn set(&mut self, items: &[Value]) -> Result<Value> {
+        let result = empty(self);
+        for item in items {
+            self.set_add(expect(&result), item)?;
+        }
+        Ok(result)
+    }
+
+    /// `frozenset(items)`.
+    pub fn frozenset(&mut self, items: &[Value]) -> Result<Value> {
+        let result = empty_of(self, &self.types().frozenset);
+        for item in items {
+            self.set_add(expect(&result), item)?;
+        }
+        Ok(result)
+    }
+
+    /// Slot of an item, comparing with `__eq__` where needed.
+    pub fn set_find(
+        &mut self,
+        set: &Object<Set>,
+        item: &Value,
+        hash: i64,
+    ) -> Result<Option<usize>> {
+        let text = item
+            .downcast::<Str>()
+            .filter(|text| text.class().is(&*self.types().str));
+        let mut must_compare = false;
+        {
+            let str_class = &self.types().str;
+            let table = set.table.get(self);
+            let found = table.candidate(hash, &mut table.probe(hash), |other| {
+                if other.is(item) {
+                    return true;
+                }
+                match (text, other.downcast::<Str>()) {
+                    (Some(a), Some(b)) if b.class().is(&**str_class) => a.same_text(b),
+                    _ if item.raw().both_int(other.raw()) => false,
+                    _ => {
+                        must_compare = true;
+                        true
+                    }
+                }
+            });
+            if !must_compare {
+                return Ok(found);
+            }
+        }
+        let mut probe = set.table.get(self).probe(hash);
+        loop {
+            let table = set.table.get(self);
+            let mutations = table.mutations();
+            let Some(at) = table.candidate(hash, &mut probe, |_| true) else {
+                return Ok(None);
+            };
+            let Some(other) = table.slots()[at].key.clone() else {
+                continue;
+            };
+            let equal = self.eq(&other, item)?;
+            if set.table.get(self).mutations() != mutations {
+                probe = set.table.get(self).probe(hash);
+            } else if equal {
+                return Ok(Some(at));
+            }
+        }
+    }
+
+    /// `set.add(item)`; whether it is new.
+    #[inline]
+    pub fn set_add(&mut self, set: &Object<Set>, item: &Value) -> Result<bool> {
+        let hash = self.hash(item)?;
+        self.set_add_hashed(set, item, hash)
+    }
+
+    /// As [`Vm::set_add`] with a known hash.
+    pub fn set_add_hashed(&mut self, set: &Object<Set>, item: &Value, hash: i64) -> Result<bool> {
+        if self.set_find(set, item, hash)?.is_some() {
+            return Ok(false);
+        }
+        set.table.get_mut(self).insert_new(hash, item.clone());
+        Ok(true)
+    }
+
+    /// Removes an item; whether it was there.
+    pub fn set_discard_hashed(
+        &mut self,
+        set: &Object<Set>,
+        item: &Value,
+        hash: i64,
+    ) -> Result<bool> {
+        match self.set_find(set, item, hash)? {
+            Some(at) => Ok(set.table.get_mut(self).remove_at(at).is_some()),
+            None => Ok(false),
+        }
+    }
+
+    /// `item in set`, for an item that is hashable.
+    pub fn set_contains(&mut self, set: &Object<Set>, item: &Value) -> Result<bool> {
+        let hash = self.hash(item)?;
+        Ok(self.set_find(set, item, hash)?.is_some())
     }
 }
 
 /// The type `set`.
-pub static SPEC: TypeSpec = TypeSpec::of::<Set>("set");
+pub static SPEC: TypeSpec = behaviour::SET;
 /// The type `frozenset`.
-pub static FROZEN_SPEC: TypeSpec = TypeSpec::of::<Set>("frozenset");
+pub static FROZEN_SPEC: TypeSpec = behaviour::FROZENSET;
 
 /// Further types of this room.
-pub static SPECS: &[&TypeSpec] = &[];
+pub static SPECS: &[&TypeSpec] = &[&iterator::SPEC];
