@@ -19,5 +19,5 @@ print(hasattr(G(), "x"), getattr(G(), "x", "d"))
 try: hasattr(G(), "error")
 except ValueError as e: print(e)
 import builtins
-print(len([n for n in dir(builtins) if n[0].islower()]) > 70, builtins.len is len, builtins.__name__, sorted(n for n in dir(builtins) if n.endswith("Warning")))
+print(len([n for n in dir(builtins) if n[0].islower()]) > 60, builtins.len is len, builtins.__name__, sorted(n for n in dir(builtins) if n.endswith("Warning")))
 print([n for n in "abs aiter all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex delattr dict dir divmod enumerate eval exec filter float format frozenset getattr globals hasattr hash hex id input int isinstance issubclass iter len list locals map max memoryview min next object oct open ord pow print property range repr reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip __import__ __build_class__ __debug__ NotImplemented Ellipsis".split() if not hasattr(builtins, n)])
