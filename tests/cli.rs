@@ -1,0 +1,366 @@
+//! The command: what it runs, which arguments are whose, exit statuses and
+//! messages as CPython 3.13 has them.
+
+mod support;
+
+use std::fs;
+use std::path::PathBuf;
+
+use support::{HANG_GUARD, Outcome, gillie, run, run_source, run_with};
+
+/// A folder of its own for a test, removed at the end.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(name: &str) -> Scratch {
+        let path = std::env::temp_dir().join(format!("gillie-cli-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).expect("a scratch folder");
+        Scratch(path.canonicalize().expect("a real path"))
+    }
+
+    fn write(&self, name: &str, source: &str) -> String {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(&path, source).expect("a file");
+        path.to_str().expect("ASCII").to_string()
+    }
+
+    fn run(&self, arguments: &[&str]) -> Outcome {
+        run(
+            gillie().args(arguments).current_dir(&self.0),
+            b"",
+            HANG_GUARD,
+        )
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[track_caller]
+fn says(outcome: &Outcome, stdout: &str, status: i32) {
+    assert_eq!(
+        (outcome.stdout.as_str(), outcome.status),
+        (stdout, status),
+        "standard error: {}",
+        outcome.stderr
+    );
+}
+
+#[test]
+fn a_script_with_arguments() {
+    let scratch = Scratch::new("script");
+    scratch.write("args.py", "import sys; print(sys.argv[1:], __name__)");
+    says(&scratch.run(&["args.py"]), "[] __main__\n", 0);
+    // Nothing after the script is the command's own.
+    for argument in [
+        "-c",
+        "-m",
+        "--help",
+        "--version",
+        "-V",
+        "dis",
+        "--check-interval",
+        "-",
+        "--",
+    ] {
+        says(
+            &scratch.run(&["args.py", argument, "x"]),
+            &format!("['{argument}', 'x'] __main__\n"),
+            0,
+        );
+    }
+}
+
+#[test]
+fn options_before_the_script() {
+    let scratch = Scratch::new("options");
+    scratch.write(
+        "n.py",
+        "import sys; print(sys.getcheckinterval(), sys.argv[1:])",
+    );
+    says(
+        &scratch.run(&["--check-interval", "77", "n.py", "--check-interval", "5"]),
+        "77 ['--check-interval', '5']\n",
+        0,
+    );
+    let outcome = run(
+        gillie()
+            .env("GILLIE_CHECK_INTERVAL", "88")
+            .args(["-c", "import sys; print(sys.getcheckinterval())"]),
+        b"",
+        HANG_GUARD,
+    );
+    says(&outcome, "88\n", 0);
+    let outcome = run(
+        gillie().env("GILLIE_CHECK_INTERVAL", "88").args([
+            "--check-interval",
+            "99",
+            "-c",
+            "import sys; print(sys.getcheckinterval())",
+        ]),
+        b"",
+        HANG_GUARD,
+    );
+    says(&outcome, "99\n", 0);
+    for bad in ["0", "-1", "many"] {
+        let outcome = run_with(&["--check-interval", bad, "-c", "pass"]);
+        assert_eq!(outcome.status, 2, "{bad}: {}", outcome.stderr);
+        assert!(!outcome.stderr.is_empty());
+    }
+}
+
+#[test]
+fn source_on_the_command_line() {
+    says(&run_source(&[], "print(1 + 1)"), "2\n", 0);
+    says(
+        &run_with(&["-c", "import sys; print(sys.argv)", "a", "-x", "--help"]),
+        "['-c', 'a', '-x', '--help']\n",
+        0,
+    );
+    says(
+        &run_source(&[], "if True:\n    print('block')\nprint(__name__)"),
+        "block\n__main__\n",
+        0,
+    );
+    let failed = run_source(&[], "x = 1\nprint(x / 0)");
+    assert_eq!(failed.status, 1);
+    assert_eq!(
+        failed.stderr,
+        "Traceback (most recent call last):\n  File \"<string>\", line 2, in <module>\n    print(x / 0)\n          ~~^~~\nZeroDivisionError: division by zero\n"
+    );
+    assert_eq!(run_with(&["-c"]).status, 2);
+}
+
+#[test]
+fn modules() {
+    let scratch = Scratch::new("modules");
+    scratch.write(
+        "mod.py",
+        "import sys; print(__name__, sys.argv[1:], __spec__.name)",
+    );
+    scratch.write("package/__init__.py", "print('init')");
+    scratch.write("package/__main__.py", "print('main of', __package__)");
+    scratch.write(
+        "package/sub.py",
+        "from . import sub as me; print(__name__, __package__)",
+    );
+    scratch.write("empty/__init__.py", "");
+    says(
+        &scratch.run(&["-m", "mod", "-m", "x"]),
+        "__main__ ['-m', 'x'] mod\n",
+        0,
+    );
+    says(
+        &scratch.run(&["-m", "package"]),
+        "init\nmain of package\n",
+        0,
+    );
+    says(
+        &scratch.run(&["-m", "package.sub"]),
+        "init\npackage.sub package\n__main__ package\n",
+        0,
+    );
+    let missing = scratch.run(&["-m", "no_such_module"]);
+    assert_eq!(missing.status, 1);
+    assert!(
+        missing
+            .stderr
+            .ends_with(": No module named no_such_module\n"),
+        "{}",
+        missing.stderr
+    );
+    let no_main = scratch.run(&["-m", "empty"]);
+    assert_eq!(no_main.status, 1);
+    assert!(
+        no_main.stderr.ends_with(": No module named empty.__main__; 'empty' is a package and cannot be directly executed\n"),
+        "{}",
+        no_main.stderr
+    );
+}
+
+#[test]
+fn a_folder_is_run_by_its_main() {
+    let scratch = Scratch::new("folder");
+    scratch.write(
+        "app/__main__.py",
+        "import helper, sys; print(helper.x, sys.argv[0])",
+    );
+    scratch.write("app/helper.py", "x = 'helped'");
+    says(&scratch.run(&["app"]), "helped app\n", 0);
+}
+
+#[test]
+fn standard_input() {
+    let piped = |arguments: &[&str], source: &str| {
+        run(gillie().args(arguments), source.as_bytes(), HANG_GUARD)
+    };
+    says(&piped(&[], "print('from a pipe')\n"), "from a pipe\n", 0);
+    says(
+        &piped(&["-"], "import sys\nprint(sys.argv)\n"),
+        "['-']\n",
+        0,
+    );
+    says(
+        &piped(&["-", "a", "-b"], "import sys\nprint(sys.argv)"),
+        "['-', 'a', '-b']\n",
+        0,
+    );
+    says(&piped(&[], ""), "", 0);
+    let failed = piped(&[], "def f():\n    raise KeyError('k')\nf()\n");
+    assert_eq!(failed.status, 1);
+    assert_eq!(
+        failed.stderr,
+        "Traceback (most recent call last):\n  File \"<stdin>\", line 3, in <module>\n  File \"<stdin>\", line 2, in f\nKeyError: 'k'\n"
+    );
+}
+
+#[test]
+fn a_missing_file() {
+    let outcome = run_with(&["/nonexistent/script.py"]);
+    assert_eq!(outcome.status, 2);
+    assert!(
+        outcome.stderr.ends_with(
+            ": can't open file '/nonexistent/script.py': [Errno 2] No such file or directory\n"
+        ),
+        "{}",
+        outcome.stderr
+    );
+}
+
+#[test]
+fn syntax_errors() {
+    let scratch = Scratch::new("syntax");
+    let path = scratch.write("bad.py", "print('never')\nx = (1 +\n");
+    let outcome = scratch.run(&["bad.py"]);
+    says(&outcome, "", 1);
+    assert_eq!(
+        outcome.stderr,
+        format!(
+            "  File \"{path}\", line 2\n    x = (1 +\n        ^\nSyntaxError: '(' was never closed\n"
+        )
+    );
+    let outcome = run_source(&[], "a b");
+    says(&outcome, "", 1);
+    assert_eq!(
+        outcome.stderr,
+        "  File \"<string>\", line 1\n    a b\n      ^\nSyntaxError: invalid syntax\n"
+    );
+}
+
+#[test]
+fn exit_statuses() {
+    for (source, status, stderr) in [
+        ("pass", 0, ""),
+        ("import sys; sys.exit()", 0, ""),
+        ("import sys; sys.exit(None)", 0, ""),
+        ("import sys; sys.exit(0)", 0, ""),
+        ("import sys; sys.exit(5)", 5, ""),
+        ("import sys; sys.exit(True)", 1, ""),
+        ("import sys; sys.exit(256 + 3)", 3, ""),
+        ("import sys; sys.exit(-1)", 255, ""),
+        ("import sys; sys.exit('a message')", 1, "a message\n"),
+        ("import sys; sys.exit([1, 2])", 1, "[1, 2]\n"),
+        ("import sys; sys.exit(1.5)", 1, "1.5\n"),
+        ("raise SystemExit", 0, ""),
+        ("raise SystemExit(4)", 4, ""),
+        ("raise SystemExit('m')", 1, "m\n"),
+        ("exit(6)", 6, ""),
+        ("quit()", 0, ""),
+        ("import os; os._exit(9)", 9, ""),
+        (
+            "import threading, sys; threading.Thread(target=sys.exit, args=(3,)).start()",
+            0,
+            "",
+        ),
+        (
+            "import atexit, os; atexit.register(print, 'x'); import sys; sys.exit(2)",
+            2,
+            "",
+        ),
+        (
+            "import signal, os; os.kill(os.getpid(), signal.SIGTERM); [0 for _ in iter(int, 1)]",
+            -15,
+            "",
+        ),
+    ] {
+        let outcome = run_source(&[], source);
+        assert_eq!(
+            (outcome.status, outcome.stderr.as_str()),
+            (status, stderr),
+            "{source}"
+        );
+    }
+    let interrupted = run_source(&[], "import signal; signal.raise_signal(signal.SIGINT)");
+    assert_eq!(interrupted.status, -2);
+    assert!(
+        interrupted.stderr.ends_with("KeyboardInterrupt\n"),
+        "{}",
+        interrupted.stderr
+    );
+}
+
+#[test]
+fn output_to_a_closed_pipe() {
+    let outcome = run(
+        std::process::Command::new("sh").arg("-c").arg(format!(
+            "{} -c \"for i in range(100000): print(i)\" | head -1",
+            support::interpreter().display()
+        )),
+        b"",
+        HANG_GUARD,
+    );
+    assert_eq!(outcome.stdout, "0\n");
+    assert!(
+        outcome
+            .stderr
+            .contains("BrokenPipeError: [Errno 32] Broken pipe"),
+        "{}",
+        outcome.stderr
+    );
+}
+
+#[test]
+fn the_script_folder_comes_first_in_the_path() {
+    let scratch = Scratch::new("path");
+    scratch.write("deep/script.py", "import neighbour; print(neighbour.x)");
+    scratch.write("deep/neighbour.py", "x = 'found'");
+    says(&scratch.run(&["deep/script.py"]), "found\n", 0);
+}
+
+#[test]
+fn a_subcommand_wins_over_a_file_of_its_name() {
+    let scratch = Scratch::new("subcommand");
+    scratch.write("dis", "print('the file')");
+    scratch.write("f.py", "def f(x):\n    return x + 1\n");
+    says(&scratch.run(&["./dis"]), "the file\n", 0);
+    let outcome = scratch.run(&["dis", "f.py"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    assert!(
+        outcome.stdout.contains('f') && outcome.stdout.to_lowercase().contains("return"),
+        "{}",
+        outcome.stdout
+    );
+    assert_eq!(scratch.run(&["dis", "missing.py"]).status, 2);
+}
+
+#[test]
+fn version_and_help() {
+    let version = run_with(&["--version"]);
+    assert_eq!(version.status, 0);
+    assert!(
+        version.stdout.contains(env!("CARGO_PKG_VERSION")),
+        "{}",
+        version.stdout
+    );
+    let help = run_with(&["--help"]);
+    assert_eq!(help.status, 0);
+    for word in ["-c", "-m", "--check-interval", "dis"] {
+        assert!(help.stdout.contains(word), "--help does not mention {word}");
+    }
+    assert_eq!(run_with(&["--no-such-option"]).status, 2);
+}
