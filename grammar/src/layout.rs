@@ -68,6 +68,9 @@ pub fn tokenize(source: &str) -> Tokens {
         e.kind != ErrorKind::Syntax
             || e.message.starts_with("unexpected EOF")
             || e.message
+                .get(1..)
+                .is_some_and(|m| m.starts_with("-string: unmatched"))
+            || e.message
                 .starts_with("unexpected character after line continuation")
     });
     Tokens {
@@ -247,27 +250,31 @@ impl Layout<'_> {
             });
             return Ok(());
         }
-        while self.indents.len() > 1 && self.indents.last().is_some_and(|i| column < i.0) {
-            self.indents.pop();
-            self.tokens.push(Token {
-                tok: Tok::Dedent,
-                start: pos,
-                end: pos,
-            });
-        }
-        let (top, alt_top) = self.indents.last().copied().unwrap_or_default();
-        if column != top {
+        // No DEDENT comes before the error that its column is.
+        let outer = self
+            .indents
+            .iter()
+            .rposition(|i| column >= i.0)
+            .unwrap_or(0);
+        if column != self.indents[outer].0 {
             let error = self.at_line(at, "unindent does not match any outer indentation level");
             return Err(SyntaxError {
                 kind: ErrorKind::Indentation,
                 ..error
             });
         }
-        if alt_column != alt_top {
-            Err(self.tab_error(at))
-        } else {
-            Ok(())
+        if alt_column != self.indents[outer].1 {
+            return Err(self.tab_error(at));
         }
+        for _ in outer + 1..self.indents.len() {
+            self.tokens.push(Token {
+                tok: Tok::Dedent,
+                start: pos,
+                end: pos,
+            });
+        }
+        self.indents.truncate(outer + 1);
+        Ok(())
     }
 
     fn tab_error(&self, at: usize) -> SyntaxError {

@@ -173,6 +173,11 @@ fn explain(
         (_, Some(error)) => return error.clone(),
         (found, None) => found.unwrap_or(plain),
     };
+    // CPython counts both ends of an error in the text of its first line.
+    if error.span.end_line != error.span.line && (error.span.end_col as i32) >= 0 {
+        let line = builder.line(error.span.line);
+        error.span.end_col = error.span.end_col.min(line.len() as u32);
+    }
     error.incomplete |= found.at_end;
     error
 }

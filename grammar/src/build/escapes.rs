@@ -82,11 +82,10 @@ fn text_escape(
     out: &mut TextBuilder,
     dubious: &mut Dubious,
 ) -> Result<usize, String> {
-    let Some(c) = s[1..].chars().next() else {
-        return Err(format!(
-            "(unicode error) 'unicodeescape' codec can't decode byte 0x5c in position {}: \\ at end of string",
-            offset + shift
-        ));
+    // At the end (before a field) or before a non-ASCII character a backslash stands for itself.
+    let Some(c) = s[1..].chars().next().filter(char::is_ascii) else {
+        out.push('\\' as u32);
+        return Ok(1);
     };
     let digits = |wanted: usize| {
         s[2..]

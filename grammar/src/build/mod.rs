@@ -96,6 +96,12 @@ impl<'s> Builder<'s> {
         &self.source[self.lines.offset(l)..self.lines.offset(r)]
     }
 
+    /// The text of a line.
+    pub fn line(&self, line: u32) -> &'s str {
+        let start = self.lines.offset(Pos { line, col: 0 });
+        self.source[start..].split('\n').next().unwrap_or_default()
+    }
+
     /// The name that a token stands for.
     pub fn name(&self, index: u32) -> Name {
         self.names[index as usize].clone()

@@ -1,0 +1,16 @@
+//! Any bytes → tree or error, in every mode: no panic, no overflow, no hang.
+//!
+//! `cargo +nightly fuzz run parse fuzz/corpus seeds` from `grammar/fuzz`; `seeds` and
+//! `../tests/corpus` are good beginnings.
+#![no_main]
+
+use gillie_grammar::{Mode, decode_source, parse};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    if let Ok(text) = decode_source(data) {
+        for mode in [Mode::Exec, Mode::Single, Mode::Eval] {
+            let _ = parse(&text, mode);
+        }
+    }
+});
