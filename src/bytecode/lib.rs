@@ -3,6 +3,7 @@
 
 pub mod code;
 pub mod disassemble;
+mod flow;
 pub mod opcodes;
 pub mod verify;
 

@@ -8,8 +8,7 @@
 //!   temporaries; the run of `UNPACK` lies within the locals or within the temporaries;
 //! - names and constants exist, a constant has the type that the instruction wants;
 //! - jumps and handlers lead to the start of an instruction; execution cannot run off the end;
-//! - temporaries hold what they should along every path as far as kinds go: registers that must hold a cell do
-//!   (see [`Code::locals`]: only locals of kind cell or free are used as cells, and nothing else writes them).
+//! - an operand is never read where its register may be empty, cells are where cells are wanted (see `flow`).
 
 use std::fmt;
 
@@ -100,11 +99,13 @@ pub fn verify_one(code: &Code) -> Result<(), VerifyError> {
     }
     checker
         .tables(&starts)
-        .map_err(|message| checker.error(None, message))
+        .map_err(|message| checker.error(None, message))?;
+    crate::flow::check(code, &list)
+        .map_err(|(offset, message)| checker.error(Some(offset), message))
 }
 
 /// Whether execution never goes on after the instruction.
-fn ends(op: Opcode) -> bool {
+pub(crate) fn ends(op: Opcode) -> bool {
     matches!(
         op,
         Opcode::JUMP | Opcode::RETURN | Opcode::RETURN_NONE | Opcode::RAISE | Opcode::RERAISE

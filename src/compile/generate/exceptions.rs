@@ -61,8 +61,8 @@ impl<'a> Generator<'a> {
         let saved = exception.plus(1);
         let (cleanup, cleanup_handler, again) = self.cleanup_handler();
         let none = self.last_span();
-        self.u.handler = cleanup_handler;
         self.u.op2(none, Opcode::PUSH_EXC, saved, exception);
+        self.u.handler = cleanup_handler;
         self.push_block(span, BlockKind::FinallyEnd { exception, saved })?;
         // Blocks inside must see the handler around the whole statement when they are left.
         if let Some(block) = self.u.blocks.last_mut() {
@@ -111,8 +111,8 @@ impl<'a> Generator<'a> {
         self.u.next = base + 2;
         self.u.reach(base + 2);
         let (cleanup, cleanup_handler, again) = self.cleanup_handler();
-        self.u.handler = cleanup_handler;
         self.u.op2(span, Opcode::PUSH_EXC, saved, exception);
+        self.u.handler = cleanup_handler;
         let mut caught_all = false;
         for (index, clause) in t.handlers.iter().enumerate() {
             let next = self.u.label();
@@ -208,8 +208,8 @@ impl<'a> Generator<'a> {
         let cleanup = self.u.label();
         let cleanup_exception = original.plus(2);
         let cleanup_handler = self.u.add_handler(cleanup, cleanup_exception);
-        self.u.handler = cleanup_handler;
         self.u.op2(span, Opcode::PUSH_EXC, saved, original);
+        self.u.handler = cleanup_handler;
         self.u.op_imm(span, Opcode::BUILD_LIST, list, list, 0);
         self.u.op2(span, Opcode::COPY, rest, original);
         let finish = self.u.label();

@@ -220,10 +220,12 @@ impl<'a> Generator<'a> {
                     self.into(value, reg)?;
                     self.u.mov(span, dst, reg);
                 } else {
+                    let whole = self.accumulator(dst);
+                    self.into(value, whole)?;
                     let t = self.u.temp();
-                    self.into(value, t)?;
-                    self.u.op2(span, Opcode::COPY, dst, t);
+                    self.u.op2(span, Opcode::COPY, t, whole);
                     self.store_name(target.span, name, t);
+                    self.u.mov(span, dst, whole);
                 }
                 Ok(())
             }

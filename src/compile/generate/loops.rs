@@ -118,8 +118,9 @@ impl<'a> Generator<'a> {
             None => self.error(span, "'break' outside loop"),
             Some((depth, _, exit)) => {
                 self.warn_in_finally(span, "break");
-                self.unwind_to(span, depth)?;
+                let handler = self.unwind_to(span, depth)?;
                 self.u.jump(span, exit);
+                self.u.handler = handler;
                 Ok(())
             }
         }
@@ -130,8 +131,9 @@ impl<'a> Generator<'a> {
             None => self.error(span, "'continue' not properly in loop"),
             Some((depth, again, _)) => {
                 self.warn_in_finally(span, "continue");
-                self.unwind_to(span, depth)?;
+                let handler = self.unwind_to(span, depth)?;
                 self.u.jump(span, again);
+                self.u.handler = handler;
                 Ok(())
             }
         }

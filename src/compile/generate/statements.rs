@@ -142,8 +142,9 @@ impl<'a> Generator<'a> {
         self.warn_in_finally(span, "return");
         let is_async_generator = scope.generator && scope.coroutine;
         let Some(value) = value else {
-            self.unwind_all(span, None)?;
+            let handler = self.unwind_all(span, None)?;
             self.u.raw(span, Opcode::RETURN_NONE, 0, 0, 0, [0; 2]);
+            self.u.handler = handler;
             return Ok(());
         };
         if is_async_generator {
@@ -162,17 +163,23 @@ impl<'a> Generator<'a> {
             return Ok(());
         }
         if let Some(constant) = self.fold(value) {
-            self.unwind_all(span, None)?;
-            let t = self.u.temp();
-            self.u.load_const(span, t, constant);
-            self.u.op1(span, Opcode::RETURN, t);
+            let handler = self.unwind_all(span, None)?;
+            if matches!(constant, gillie_bytecode::Const::None) {
+                self.u.raw(span, Opcode::RETURN_NONE, 0, 0, 0, [0; 2]);
+            } else {
+                let t = self.u.temp();
+                self.u.load_const(span, t, constant);
+                self.u.op1(span, Opcode::RETURN, t);
+            }
+            self.u.handler = handler;
             return Ok(());
         }
         // What runs in between may rebind a local: the value waits in a temporary.
         let t = self.u.temp();
         self.into(value, t)?;
-        self.unwind_all(span, Some(t))?;
+        let handler = self.unwind_all(span, Some(t))?;
         self.u.op1(span, Opcode::RETURN, t);
+        self.u.handler = handler;
         Ok(())
     }
 

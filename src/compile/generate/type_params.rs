@@ -224,7 +224,7 @@ impl<'a> Generator<'a> {
             Some(params) => self.u.op2(span, Opcode::MOVE, run.plus(1), params),
             None => self.u.load_none(span, run.plus(1)),
         }
-        let scope = self.scope_of(value, Part::Body, span)?;
+        let scope = self.scope_of(value, Part::Default, span)?;
         self.lazy_value(name, value, scope, run.plus(2))?;
         self.u.intrinsic(span, dst, run, Intrinsic::TypeAlias);
         Ok(())

@@ -2,9 +2,10 @@
 //! `__exit__`, handlers give back the exception that was handled before (CPython's `compiler_unwind_fblock`).
 
 use gillie_bytecode::Opcode;
+use gillie_grammar::SyntaxError;
 use gillie_grammar::ast::Span;
 
-use super::unit::{Block, BlockKind, Reg};
+use super::unit::{Block, BlockKind, HandlerId, Reg};
 use super::{Done, Generator};
 
 impl<'a> Generator<'a> {
@@ -22,20 +23,27 @@ impl<'a> Generator<'a> {
         })
     }
 
-    /// Undoes all blocks for a `return`; `value` is the register that holds its value.
-    pub fn unwind_all(&mut self, span: Span, value: Option<Reg>) -> Done {
+    /// Undoes all blocks for a `return`; `value` is the register that holds its value. What comes next is
+    /// outside of all their handlers; the caller puts back the handler that is returned.
+    pub fn unwind_all(&mut self, span: Span, value: Option<Reg>) -> Result<HandlerId, SyntaxError> {
         if !self.needs_unwinding() {
-            return Ok(());
+            return Ok(self.u.handler);
         }
         self.unwind(span, 0, value, true)
     }
 
     /// Undoes the blocks inside the first `depth` ones.
-    pub fn unwind_to(&mut self, span: Span, depth: usize) -> Done {
+    pub fn unwind_to(&mut self, span: Span, depth: usize) -> Result<HandlerId, SyntaxError> {
         self.unwind(span, depth, None, false)
     }
 
-    fn unwind(&mut self, span: Span, depth: usize, value: Option<Reg>, returning: bool) -> Done {
+    fn unwind(
+        &mut self,
+        span: Span,
+        depth: usize,
+        value: Option<Reg>,
+        returning: bool,
+    ) -> Result<HandlerId, SyntaxError> {
         let handler = self.u.handler;
         let removed: Vec<Block<'a>> = self.u.blocks.split_off(depth.min(self.u.blocks.len()));
         let mut below = removed.clone();
@@ -52,10 +60,7 @@ impl<'a> Generator<'a> {
         }
         self.u.blocks.truncate(depth);
         self.u.blocks.extend(removed);
-        self.u.handler = handler;
-        // The jump or return itself happens outside of all handlers that were left; but nothing in it can
-        // raise, so it does not matter which handler covers it.
-        result
+        result.map(|()| handler)
     }
 
     fn unwind_block(

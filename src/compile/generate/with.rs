@@ -105,8 +105,8 @@ impl<'a> Generator<'a> {
         self.u.next = saved.index() + 1;
         self.u.reach(saved.index() + 1);
         let (cleanup, cleanup_handler, again) = self.cleanup_handler();
-        self.u.handler = cleanup_handler;
         self.u.op2(place, Opcode::PUSH_EXC, saved, exception);
+        self.u.handler = cleanup_handler;
         let window = self.u.temps(HEADER as u32 + 3);
         self.u.op2(place, Opcode::MOVE, window, exit);
         self.u.op2(

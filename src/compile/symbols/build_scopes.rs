@@ -585,7 +585,7 @@ impl Builder {
             self.enter_type_params(id, value, span)?;
             self.type_params(params)?;
         }
-        self.lazy(id, value, ScopeKind::TypeAlias, value, Part::Body)?;
+        self.lazy(id, value, ScopeKind::TypeAlias, value, Part::Default)?;
         if !params.is_empty() {
             self.exit();
         }
