@@ -23,6 +23,7 @@ pub mod shape;
 pub mod slice;
 pub mod spec;
 pub mod str;
+pub mod trace;
 pub mod tuple;
 pub mod types;
 pub mod value;

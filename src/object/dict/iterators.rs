@@ -114,7 +114,7 @@ fn next<const WHAT: u8>(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     iterator.position.set(next);
     iterator.left.set(iterator.left.get() - 1);
     Ok(match (key, item) {
-        (Some(key), Some(item)) => Some(vm.tuple(vec![key, item])),
+        (Some(key), Some(item)) => Some(vm.tuple_of([key, item])),
         (key, item) => key.or(item),
     })
 }

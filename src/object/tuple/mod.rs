@@ -77,6 +77,23 @@ impl Vm {
         self.tuple_of_class(&self.types().tuple, items)
     }
 
+    /// A tuple of a known number of items, without a vector in between.
+    #[inline]
+    pub fn tuple_of<const N: usize>(&self, items: [Value; N]) -> Value {
+        if N == 0 {
+            return self.types_empty_tuple();
+        }
+        let object = self
+            .heap()
+            .allocate(&self.types().tuple, Tuple { length: N }, N * 8);
+        // SAFETY: room for the items was allocated behind the payload; ownership moves there.
+        unsafe {
+            let at = (&raw mut (*object.as_ptr()).payload).add(1);
+            at.cast::<[Value; N]>().write(items);
+            Value::from_raw(Raw(object.as_ptr() as u64))
+        }
+    }
+
     /// A tuple of clones of these items.
     pub fn tuple_from_slice(&self, items: &[Value]) -> Value {
         self.tuple(items.to_vec())
