@@ -1,5 +1,7 @@
 //! Native modules: one room each, listed in one table.
 
+pub mod templates;
+
 use crate::object::spec::ModuleSpec;
 
 /// Every native module.

@@ -37,4 +37,10 @@ pub use value::{Raw, Value};
 
 /// Builtin types of kind `Other` that are found by their payload (`Vm::class`), room by room: boot registers them
 /// all and puts those that can be called (`new`) into `builtins`.
-pub static SPECS: &[&[&spec::TypeSpec]] = &[dict::SPECS, list::SPECS, set::SPECS, iterators::SPECS];
+pub static SPECS: &[&[&spec::TypeSpec]] = &[
+    dict::SPECS,
+    list::SPECS,
+    set::SPECS,
+    iterators::SPECS,
+    crate::modules::templates::SPECS,
+];

@@ -1,9 +1,13 @@
 //! `str`: the layout (PEP 393). Code points are stored one, two or four bytes wide, the narrowest that fits, right
 //! behind the object, so indexing is O(1), lone surrogates are ordinary, and ASCII text is UTF-8 as it stands.
 
+mod escape;
 mod intern;
+mod join;
 
+pub use escape::{escape_non_ascii, push_escape};
 pub use intern::Interned;
+pub use join::{Builder, join, join_items, join_values};
 
 use super::header::{Header, Kind, Object, Payload};
 use super::spec::TypeSpec;
