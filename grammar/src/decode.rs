@@ -17,6 +17,9 @@ pub fn decode_source(bytes: &[u8]) -> Result<String, SyntaxError> {
     let normal = name.to_ascii_lowercase().replace('_', "-");
     let plain_utf8 = normal == "utf-8" || normal.starts_with("utf-8-");
     match normal.as_str() {
+        "latin-1" | "iso-8859-1" | "iso-latin-1" if bom => {
+            error("encoding problem: iso-8859-1 with BOM".into())
+        }
         _ if bom && !plain_utf8 => error(format!("encoding problem: {name} with BOM")),
         _ if plain_utf8 => utf8(bytes),
         "utf8" | "u8" | "utf" | "utf8-ucs2" | "utf8-ucs4" | "cp65001" => utf8(bytes),
@@ -25,7 +28,7 @@ pub fn decode_source(bytes: &[u8]) -> Result<String, SyntaxError> {
         "ascii" | "us-ascii" | "646" => match bytes.iter().position(|b| !b.is_ascii()) {
             None => utf8(bytes),
             Some(at) => error(format!(
-                "(unicode error) 'ascii' codec can't decode byte 0x{:02x} in position {at}: ordinal not in range(128)",
+                "'ascii' codec can't decode byte 0x{:02x} in position {at}: ordinal not in range(128)",
                 bytes[at]
             )),
         },
@@ -38,7 +41,7 @@ pub fn decode_source(bytes: &[u8]) -> Result<String, SyntaxError> {
                 };
                 if c == '\0' && *b != 0 {
                     return error(format!(
-                        "(unicode error) 'charmap' codec can't decode byte 0x{b:02x} in position {at}: \
+                        "'charmap' codec can't decode byte 0x{b:02x} in position {at}: \
                          character maps to <undefined>"
                     ));
                 }
@@ -95,18 +98,15 @@ fn utf8(bytes: &[u8]) -> Result<String, SyntaxError> {
         Err(e) => {
             let at = e.valid_up_to();
             let line = 1 + bytes[..at].iter().filter(|b| **b == b'\n').count() as u32;
-            let what = match e.error_len() {
-                Some(_) if !matches!(bytes[at], 0xc2..=0xf4) => "invalid start byte",
-                Some(_) => "invalid continuation byte",
-                None => "unexpected end of data",
-            };
             let line_start = bytes[..at]
                 .iter()
                 .rposition(|b| *b == b'\n')
                 .map_or(0, |i| i + 1);
             let col = (at - line_start) as u32;
+            // CPython puts " in file NAME" before " on line" if it has a name.
             let message = format!(
-                "(unicode error) 'utf-8' codec can't decode byte 0x{:02x} in position {at}: {what}",
+                "Non-UTF-8 code starting with '\\x{:02x}' on line {line}, but no encoding declared; \
+                 see https://peps.python.org/pep-0263/ for details",
                 bytes[at]
             );
             Err(SyntaxError::new(Span::new(line, col, line, col), message))

@@ -16,6 +16,18 @@ use crate::token::{Pos, Tok, Token};
 use crate::{Mode, Parsed, soft_keywords};
 
 /// Parses a text that [`crate::decode_source`] has decoded.
+///
+/// ```
+/// use gillie_grammar::{Mode, ast::Mod, parse};
+///
+/// let parsed = parse("x = 1\nprint(x)\n", Mode::Exec).unwrap();
+/// let Mod::Module { body } = parsed.tree else { unreachable!() };
+/// assert_eq!(body.len(), 2);
+///
+/// let error = parse("if x\n    pass\n", Mode::Exec).unwrap_err();
+/// assert_eq!(error.message, "expected ':'");
+/// assert_eq!((error.span.line, error.span.col), (1, 4));
+/// ```
 pub fn parse(source: &str, mode: Mode) -> Result<Parsed, SyntaxError> {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     if let Some(at) = source.bytes().position(|b| b == 0) {

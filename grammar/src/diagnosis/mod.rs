@@ -26,7 +26,7 @@ static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| read(include_str!("python.p
 const MAX_RULES: usize = 12_000;
 const STACK: usize = 64 << 20;
 /// How many rules may be tried.
-const MAX_STEPS: usize = 20_000_000;
+const MAX_STEPS: usize = 10_000_000;
 
 /// Why matching stopped.
 pub(crate) enum Stop {
