@@ -5,6 +5,7 @@ pub mod code;
 pub mod disassemble;
 mod flow;
 pub mod opcodes;
+pub mod serial;
 pub mod verify;
 
 pub use code::{Code, Const, Handler, Local, LocalKind, Name, Position, Text};

@@ -39,11 +39,11 @@ pub fn annotations(module: &Mod) -> Result<bool, SyntaxError> {
                 for alias in names {
                     match &*alias.name {
                         "annotations" => found = true,
-                        "braces" => return Err(SyntaxError::new(alias.span, "not a chance")),
+                        "braces" => return Err(SyntaxError::new(stmt.span, "not a chance")),
                         name if MANDATORY.contains(&name) => {}
                         name => {
                             return Err(SyntaxError::new(
-                                alias.span,
+                                stmt.span,
                                 format!("future feature {name} is not defined"),
                             ));
                         }

@@ -42,6 +42,14 @@ fn main() {
                     failed += 1;
                     println!("{name}: {e}");
                 }
+                // What is written reads back the same.
+                let bytes = gillie_bytecode::serial::write(&compiled.code);
+                match gillie_bytecode::serial::read(&bytes) {
+                    Ok((code, n))
+                        if n == bytes.len() && gillie_bytecode::serial::write(&code) == bytes => {}
+                    Ok(_) => println!("{name}: reads back differently"),
+                    Err(e) => println!("{name}: {e}"),
+                }
             }
         }
     }

@@ -231,7 +231,7 @@ impl<'a> Generator<'a> {
         let mut body = std::mem::take(&mut self.u.sections[0]);
         let section = std::mem::replace(&mut self.u.section, 0);
         let span = Span::new(1, 0, 1, 0);
-        let result = self.finish_class_annotations(span);
+        self.finish_class_annotations(span)?;
         self.u.section = section;
         let code = std::mem::take(&mut self.u.sections[0]);
         let n = code.len() as u32;
@@ -242,7 +242,7 @@ impl<'a> Generator<'a> {
         }
         body.splice(at..at, code);
         self.u.sections[0] = body;
-        result
+        Ok(())
     }
 
     /// Makes `__annotate__` from the annotations that were met.

@@ -181,7 +181,7 @@ impl<'a> Generator<'a> {
         for (index, elt) in elts.iter().enumerate() {
             if matches!(elt.kind, ExprKind::Starred { .. }) {
                 if star.is_some() {
-                    return self.error(elt.span, "multiple starred expressions in assignment");
+                    return self.error(span, "multiple starred expressions in assignment");
                 }
                 star = Some(index);
             }

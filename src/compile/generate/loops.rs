@@ -7,7 +7,7 @@ use super::unit::{Block, BlockKind, Label, Reg};
 use super::{Done, Generator, as_name};
 
 /// CPython's `CO_MAXBLOCKS`.
-const MAX_BLOCKS: usize = 20;
+const MAX_BLOCKS: usize = 21;
 
 impl<'a> Generator<'a> {
     pub fn push_block(&mut self, span: Span, kind: BlockKind<'a>) -> Done {

@@ -285,7 +285,7 @@ impl<'a> Generator<'a> {
         for (index, p) in patterns.iter().enumerate() {
             if matches!(p.kind, PatternKind::MatchStar { .. }) {
                 if star.is_some() {
-                    return self.error(p.span, "multiple starred expressions in sequence pattern");
+                    return self.error(span, "multiple starred names in sequence pattern");
                 }
                 star = Some(index);
             }

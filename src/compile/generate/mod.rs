@@ -39,6 +39,9 @@ use crate::Options;
 use crate::symbols::{ScopeId, SymbolTable};
 use unit::{Reg, Unit};
 
+/// Functions and classes within one another.
+const MAX_NESTED_CODE: usize = 190;
+
 /// The usual result of generating something.
 pub(crate) type Done = Result<(), SyntaxError>;
 
@@ -169,6 +172,15 @@ impl<'a> Generator<'a> {
             ));
         };
         let unit = std::mem::replace(&mut self.u, outer);
+        // Code objects nest as data too: whoever walks or drops them recurses.
+        if self.outer.len() > MAX_NESTED_CODE {
+            return Err(SyntaxError {
+                kind: gillie_grammar::ErrorKind::Memory,
+                message: "too many nested functions".into(),
+                span: Span::new(unit.first_line, 0, unit.first_line, 0),
+                incomplete: false,
+            });
+        }
         assemble::assemble(unit, &self.filename)
     }
 

@@ -20,9 +20,10 @@ impl<'a> Generator<'a> {
     /// A body that does not always run: for annotations (PEP 649).
     pub fn conditional_body(&mut self, body: &'a [Stmt]) -> Done {
         self.u.conditional += 1;
-        let result = self.body(body);
+        // After an error another unit may be open: nothing is put back.
+        self.body(body)?;
         self.u.conditional -= 1;
-        result
+        Ok(())
     }
 
     fn stmt(&mut self, stmt: &'a Stmt) -> Done {
@@ -244,12 +245,7 @@ impl<'a> Generator<'a> {
     pub fn in_async_function(&self) -> bool {
         let scope = self.base_scope();
         match scope.kind {
-            ScopeKind::Function => {
-                self.u.flags
-                    & (gillie_bytecode::code::flags::COROUTINE
-                        | gillie_bytecode::code::flags::ASYNC_GENERATOR)
-                    != 0
-            }
+            ScopeKind::Function => scope.async_def,
             kind if kind.is_comprehension() => true,
             _ => false,
         }

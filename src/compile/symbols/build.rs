@@ -81,6 +81,7 @@ impl Builder {
             params: Vec::new(),
             generator: false,
             coroutine: false,
+            async_def: false,
             nested,
             inlined: false,
             needs_class_cell: false,
@@ -113,6 +114,9 @@ impl Builder {
     }
 
     pub fn add_to(&mut self, id: ScopeId, name: &Name, flag: u16, span: Span) -> Done {
+        if &**name == "__debug__" && flag & !(def::USE | def::ANNOT) != 0 {
+            return Err(SyntaxError::new(span, "cannot assign to __debug__"));
+        }
         let mangled = mangle(self.private.as_ref(), name);
         let scope = &mut self.table.scopes[id];
         let symbol = scope.symbols.entry(mangled.clone()).or_insert(Symbol {
@@ -252,7 +256,7 @@ impl Builder {
             }
             StmtKind::Import { names } | StmtKind::ImportFrom { names, .. } => {
                 for alias in names {
-                    self.alias(alias)?;
+                    self.alias(alias, span)?;
                 }
                 Ok(())
             }
@@ -308,7 +312,7 @@ impl Builder {
         Ok(())
     }
 
-    fn alias(&mut self, alias: &Alias) -> Done {
+    fn alias(&mut self, alias: &Alias, span: Span) -> Done {
         if &*alias.name == "*" {
             if self.current().kind != ScopeKind::Module {
                 return Err(SyntaxError::new(
@@ -326,7 +330,7 @@ impl Builder {
                 None => alias.name.clone(),
             },
         };
-        self.add(&name, def::IMPORT, alias.span)
+        self.add(&name, def::IMPORT, span)
     }
 
     fn annotated(

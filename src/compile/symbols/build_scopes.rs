@@ -130,7 +130,16 @@ impl Builder {
                 self.optional(format_spec)
             }
             ExprKind::Constant { .. } => Ok(()),
-            ExprKind::Attribute { value, .. } | ExprKind::Starred { value, .. } => self.expr(value),
+            ExprKind::Attribute { value, attr, ctx } => match ctx {
+                ExprContext::Store if &**attr == "__debug__" => {
+                    return Err(SyntaxError::new(e.span, "cannot assign to __debug__"));
+                }
+                ExprContext::Del if &**attr == "__debug__" => {
+                    return Err(SyntaxError::new(e.span, "cannot delete __debug__"));
+                }
+                _ => self.expr(value),
+            },
+            ExprKind::Starred { value, .. } => self.expr(value),
             ExprKind::Subscript { value, slice, .. } => {
                 self.expr(value)?;
                 self.expr(slice)
@@ -141,6 +150,9 @@ impl Builder {
                 } else {
                     def::LOCAL
                 };
+                if *ctx == ExprContext::Del && &**id == "__debug__" {
+                    return Err(SyntaxError::new(e.span, "cannot delete __debug__"));
+                }
                 self.add(id, flag, e.span)?;
                 // `super` without arguments needs the class.
                 if *ctx == ExprContext::Load
@@ -170,6 +182,11 @@ impl Builder {
                     keyword.span,
                     format!("keyword argument repeated: {name}"),
                 ));
+            }
+        }
+        for keyword in keywords {
+            if keyword.arg.as_deref() == Some("__debug__") {
+                return Err(SyntaxError::new(keyword.span, "cannot assign to __debug__"));
             }
         }
         keywords.iter().try_for_each(|k| self.expr(&k.value))
@@ -369,6 +386,7 @@ impl Builder {
         self.function_annotations(f, span)?;
         self.enter(ScopeKind::Function, f.name.clone(), f, Part::Body, span);
         self.current().coroutine = is_async;
+        self.current().async_def = is_async;
         self.arguments(&f.args)?;
         self.body(&f.body)?;
         self.exit();

@@ -112,6 +112,8 @@ pub struct Scope {
     pub generator: bool,
     /// `async def`, or contains `await`/asynchronous comprehensions.
     pub coroutine: bool,
+    /// `async def`.
+    pub async_def: bool,
     /// Inside a function.
     pub nested: bool,
     /// A comprehension whose code is part of its parent's (PEP 709).
