@@ -10,7 +10,7 @@ use dashu_int::{IBig, Sign, UBig};
 pub(super) const MAX_BITS: usize = 1 << 32;
 
 /// MemoryError, if a result of so many bits cannot be had.
-pub(super) fn check_size(vm: &mut Vm, bits: usize) -> Result<()> {
+pub(crate) fn check_size(vm: &mut Vm, bits: usize) -> Result<()> {
     if bits < 1 << 24 {
         return Ok(());
     }

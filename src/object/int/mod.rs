@@ -15,7 +15,7 @@ mod text;
 pub use arithmetic::{
     add, divmod, floordiv, modulo, mul, mul_small, negative, sub, true_divide_words, truediv,
 };
-pub(crate) use arithmetic::{divide_magnitudes, floor_big};
+pub(crate) use arithmetic::check_size;
 pub use bits::{and, left_shift, or, right_shift, xor};
 pub use constructor::{from_number, true_int};
 pub use power::{pow, pow_mod};
