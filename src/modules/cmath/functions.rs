@@ -322,11 +322,12 @@ pub(super) fn rect(r: f64, phi: f64) -> Outcome {
             return Err(Failure::Domain);
         }
         if infinite_radius((r, phi)) {
-            let (real, imag) = (
-                INFINITY.copysign(phi.cos()),
-                INFINITY.copysign(phi.sin()),
-            );
-            return Ok(if r > 0.0 { (real, imag) } else { (-real, -imag) });
+            let (real, imag) = (INFINITY.copysign(phi.cos()), INFINITY.copysign(phi.sin()));
+            return Ok(if r > 0.0 {
+                (real, imag)
+            } else {
+                (-real, -imag)
+            });
         }
         return Ok(lookup(&special::RECT, (r, phi)));
     }

@@ -150,4 +150,3 @@ pub(super) const RECT: Table = [
     [U, (I, -I), (I, -0.), (I, 0.), (I, I), U, (I, N)],
     [(N, N), (N, N), (N, 0.), (N, 0.), (N, N), (N, N), (N, N)],
 ];
-

@@ -158,7 +158,11 @@ pub(super) fn perm(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 /// `n * (n-1) * … ` of `k` factors, for a big `n`.
 fn falling(vm: &mut Vm, n: View<'_>, k: i64) -> Result<IBig> {
-    check_product(vm, (k as u64).saturating_mul(n.bit_length() as u64 / 64 + 1), u64::MAX)?;
+    check_product(
+        vm,
+        (k as u64).saturating_mul(n.bit_length() as u64 / 64 + 1),
+        u64::MAX,
+    )?;
     fn part(n: &IBig, low: i64, high: i64) -> IBig {
         if high - low == 1 {
             return n - low;

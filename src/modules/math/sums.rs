@@ -267,4 +267,3 @@ pub(super) fn dist(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     }
     Ok(norm_of(vector))
 }
-

@@ -49,7 +49,10 @@ fn receiver(args: &[Option<Value>]) -> &Object<Random> {
 
 fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let class = Class::from_value(args.arg(0)).expect("checked by type.__call__");
-    let given = args.arg(1).downcast::<Tuple>().map(|tuple| tuple.items().to_vec());
+    let given = args
+        .arg(1)
+        .downcast::<Tuple>()
+        .map(|tuple| tuple.items().to_vec());
     let mut twister = Twister::default();
     match given.as_deref() {
         Some([first, ..]) => seed_with(vm, &mut twister, first)?,

@@ -103,7 +103,7 @@ fn assemble(spec: &Spec, parts: Parts<'_>) -> String {
         Some(separator) => {
             let all = std::iter::repeat_n('0', zeros).chain(parts.whole.chars());
             for (at, digit) in all.enumerate() {
-                if at > 0 && (digits - at) % parts.group == 0 {
+                if at > 0 && (digits - at).is_multiple_of(parts.group) {
                     text.push(separator as char);
                 }
                 text.push(digit);

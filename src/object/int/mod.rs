@@ -12,10 +12,10 @@ mod methods;
 mod power;
 mod text;
 
+pub(crate) use arithmetic::check_size;
 pub use arithmetic::{
     add, divmod, floordiv, modulo, mul, mul_small, negative, sub, true_divide_words, truediv,
 };
-pub(crate) use arithmetic::check_size;
 pub use bits::{and, left_shift, or, right_shift, xor};
 pub use constructor::{from_number, true_int};
 pub use power::{pow, pow_mod};
