@@ -9,4 +9,42 @@ pub mod vm;
 pub struct Settings {
     /// `PYTHONHASHSEED`: `None` is random, `Some(0)` disables randomisation.
     pub hash_seed: Option<u32>,
+    /// `sys.argv`.
+    pub argv: Vec<String>,
+    /// `sys.orig_argv`: the whole command line.
+    pub orig_argv: Vec<String>,
+    /// `sys.executable`.
+    pub executable: String,
+    /// `sys.path`; the embedded library needs no entry.
+    pub path: Vec<String>,
+    /// `-W`.
+    pub warn_options: Vec<String>,
+    /// `-X`.
+    pub x_options: Vec<String>,
+    /// `-i` after a script.
+    pub inspect: bool,
+    /// `-i`.
+    pub interactive: bool,
+    /// Number of `-O`.
+    pub optimize: u8,
+    /// `-I`.
+    pub isolated: bool,
+    /// `-s`.
+    pub no_user_site: bool,
+    /// `-S`.
+    pub no_site: bool,
+    /// `-E`.
+    pub ignore_environment: bool,
+    /// `-P`.
+    pub safe_path: bool,
+    /// Number of `-v`.
+    pub verbose: u8,
+    /// Number of `-b`.
+    pub bytes_warning: u8,
+    /// `-q`.
+    pub quiet: bool,
+    /// `-X dev`.
+    pub dev_mode: bool,
+    /// `-u`.
+    pub unbuffered: bool,
 }

@@ -1,12 +1,34 @@
 //! Native modules: one room each, listed in one table.
 
+pub mod builtins;
 pub mod cmath;
+pub mod io;
 mod itertools;
 pub mod math;
+pub mod posix;
 pub mod random;
+pub mod support;
+pub mod sys;
 pub mod templates;
+pub mod warnings;
 
 use crate::object::spec::ModuleSpec;
 
 /// Every native module.
-pub static TABLE: &[&ModuleSpec] = &[&cmath::SPEC, &itertools::SPEC, &math::SPEC, &random::SPEC];
+#[rustfmt::skip]
+pub static TABLE: &[&ModuleSpec] = &[
+    &builtins::SPEC,
+    &cmath::SPEC,
+    &io::SPEC,
+    &itertools::SPEC,
+    &math::SPEC,
+    &posix::SPEC,
+    &random::SPEC,
+    &sys::SPEC,
+    &warnings::SPEC,
+];
+
+/// The native module of this name.
+pub fn find(name: &str) -> Option<&'static ModuleSpec> {
+    TABLE.iter().find(|spec| spec.name == name).copied()
+}

@@ -24,6 +24,11 @@ pub struct TypeSpec {
     pub module: &'static str,
     pub doc: &'static str,
     pub layout: &'static Layout,
+    /// The base class; `None` is object.
+    pub base: Option<fn(&Vm) -> Class>,
+    /// Attributes that instances have in slots of their own (as `__slots__` gives), read-only to Python; see
+    /// `Vm::field` and `Vm::set_field`. For native subclasses of builtin types that share their base's payload.
+    pub fields: &'static [&'static str],
     /// Class flags; `BASE` (may be subclassed) is the default.
     pub flags: u32,
     /// `__new__`: its signature begins with `$type`; `args[0]` is the class. Without one the type cannot be called.
@@ -47,6 +52,8 @@ impl TypeSpec {
             module: "builtins",
             doc: "",
             layout: Layout::of::<T>(),
+            base: None,
+            fields: &[],
             flags: flags::BASE,
             new: None,
             init: None,

@@ -4,12 +4,15 @@
 //! that blocks gives the proof up through [`Vm::suspend`].
 
 pub mod attributes;
+pub mod compile;
 pub mod errors;
 pub mod hash;
+pub mod import;
 pub mod lookup;
 pub mod names;
 pub mod operators;
 pub mod protocol;
+pub mod seams;
 pub mod state;
 pub mod types;
 
@@ -38,6 +41,10 @@ impl Vm {
     #[inline(always)]
     pub fn state(&self) -> &State {
         &self.state
+    }
+    /// The shared state, kept alive by the result.
+    pub(crate) fn shared(&self) -> Arc<State> {
+        self.state.clone()
     }
     #[inline(always)]
     pub fn heap(&self) -> &Heap {

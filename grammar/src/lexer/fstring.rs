@@ -194,7 +194,6 @@ impl Lexer<'_> {
         }
         let bracket = Bracket {
             char: b'{',
-            field: true,
             pos: self.pos(at),
         };
         let level = self.brackets.len() + 1;

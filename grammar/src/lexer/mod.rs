@@ -82,8 +82,6 @@ impl Lines {
 #[derive(Clone, Copy, Debug)]
 pub struct Bracket {
     pub char: u8,
-    /// Whether it is the `{` of a replacement field.
-    pub field: bool,
     pub pos: Pos,
 }
 
@@ -328,7 +326,6 @@ impl<'s> Lexer<'s> {
         }
         let bracket = Bracket {
             char: self.byte(start),
-            field: false,
             pos: self.pos(start),
         };
         self.brackets.push(bracket);

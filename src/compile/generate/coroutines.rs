@@ -40,11 +40,9 @@ impl<'a> Generator<'a> {
             return self.error(e.span, "'yield from' inside async function");
         }
         let iterator = self.u.temp();
-        let mark = self.u.scratch(iterator);
-        let source = self.value(value)?;
-        self.u.next = mark;
+        self.into(value, iterator)?;
         self.u
-            .op2(e.span, Opcode::GET_YIELD_FROM_ITER, iterator, source);
+            .op2(e.span, Opcode::GET_YIELD_FROM_ITER, iterator, iterator);
         self.send_loop(e.span, iterator, dst);
         Ok(())
     }
@@ -61,11 +59,9 @@ impl<'a> Generator<'a> {
             }
         }
         let iterator = self.u.temp();
-        let mark = self.u.scratch(iterator);
-        let source = self.value(value)?;
-        self.u.next = mark;
+        self.into(value, iterator)?;
         self.u
-            .op_imm(e.span, Opcode::GET_AWAITABLE, iterator, source, 0);
+            .op_imm(e.span, Opcode::GET_AWAITABLE, iterator, iterator, 0);
         self.send_loop(e.span, iterator, dst);
         Ok(())
     }

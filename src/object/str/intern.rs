@@ -14,6 +14,16 @@ pub struct Interned {
     table: RefCell<HashMap<Box<[u8]>, Value>>,
 }
 
+impl Interned {
+    /// Number of interned strs.
+    pub fn len(&self) -> usize {
+        self.table.borrow().len()
+    }
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
 fn key(text: &Str) -> Box<[u8]> {
     let mut key = Vec::with_capacity(text.bytes().len() + 1);
     key.extend_from_slice(text.bytes());

@@ -1,0 +1,255 @@
+//! What `sys` is called for: showing values and exceptions, breakpoints, audit events.
+
+use super::runtime::SysState;
+use crate::modules::support::{attr, attr_opt, dict_put, sys_get, text_of, to_i32};
+use crate::object::str::Str;
+use crate::object::tuple::Tuple;
+use crate::object::{Bound, Value};
+use crate::struct_sequence;
+use crate::vm::{Raised, Result, Vm};
+
+struct_sequence!(pub UNRAISABLE: "builtins", "UnraisableHookArgs", "UnraisableHookArgs\n\nType used to pass arguments to sys.unraisablehook.", 5,
+    ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"], []);
+struct_sequence!(ASYNCGEN_HOOKS: "sys", "asyncgen_hooks", "asyncgen_hooks\n\nNamed tuple containing information about asynchronous\ngenerators hooks.", 2,
+    ["firstiter", "finalizer"], []);
+
+pub(super) fn add(vm: &mut Vm, module: &Value) -> Result<()> {
+    let class = vm.struct_sequence_class(&UNRAISABLE)?;
+    vm.module_set(module, "UnraisableHookArgs", class.value().clone());
+    Ok(())
+}
+
+pub(super) fn displayhook(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let value = args.arg(0);
+    if value.is_none() {
+        return Ok(Value::NONE);
+    }
+    let builtins = vm.state().builtins.cloned(vm);
+    dict_put(vm, &builtins, "_", Value::NONE);
+    let Some(stdout) = sys_get(vm, "stdout").filter(|stdout| !stdout.is_none()) else {
+        return Err(vm.runtime_error("lost sys.stdout"));
+    };
+    let shown = vm.repr(value)?;
+    if let Err(raised) = vm.call_method(&stdout, "write", std::slice::from_ref(&shown)) {
+        let class = vm.exceptions().UnicodeEncodeError.clone();
+        if !vm.raised_is(&raised, &class) {
+            return Err(raised);
+        }
+        let encoding = attr(vm, &stdout, "encoding")?;
+        let errors = vm.str("backslashreplace");
+        let bytes = vm.call_method(&shown, "encode", &[encoding.clone(), errors])?;
+        let strict = vm.str("strict");
+        let text = vm.call_method(&bytes, "decode", &[encoding, strict])?;
+        vm.call_method(&stdout, "write", &[text])?;
+    }
+    let newline = vm.str("\n");
+    vm.call_method(&stdout, "write", &[newline])?;
+    dict_put(vm, &builtins, "_", value.clone());
+    Ok(Value::NONE)
+}
+
+pub(super) fn excepthook(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    show(vm, args.arg(1))?;
+    Ok(Value::NONE)
+}
+
+/// Shows an exception with its traceback on `sys.stderr`, as the interpreter does for one that nobody caught.
+pub fn show(vm: &mut Vm, exception: &Value) -> Result<()> {
+    let Some(stderr) = sys_get(vm, "stderr").filter(|stderr| !stderr.is_none()) else {
+        return Ok(());
+    };
+    if let Err(failed) = show_by_library(vm, exception, &stderr) {
+        // No traceback module, or it failed: the last line at least.
+        drop(failed);
+        let class = vm.type_name(exception);
+        let text = vm.display_text(exception).unwrap_or_default();
+        let line = if text.is_empty() {
+            format!("{class}\n")
+        } else {
+            format!("{class}: {text}\n")
+        };
+        let line = vm.str(&line);
+        vm.call_method(&stderr, "write", &[line])?;
+    }
+    vm.call_method(&stderr, "flush", &[])?;
+    Ok(())
+}
+
+fn show_by_library(vm: &mut Vm, exception: &Value, stderr: &Value) -> Result<()> {
+    let traceback = vm.import_module("traceback")?;
+    let print = attr(vm, &traceback, "print_exception")?;
+    vm.call_kw(
+        &print,
+        std::slice::from_ref(exception),
+        &[("file", stderr.clone())],
+    )?;
+    Ok(())
+}
+
+/// Reports an exception that cannot be raised anywhere: in a finalizer, a callback, a thread's end.
+pub fn unraisable(vm: &mut Vm, raised: Raised, message: Option<&str>, object: Option<&Value>) {
+    let class = vm.class_of(&raised.0).value();
+    let traceback = attr_opt(vm, &raised.0, "__traceback__")
+        .ok()
+        .flatten()
+        .unwrap_or(Value::NONE);
+    let message = message.map_or(Value::NONE, |message| vm.str(message));
+    let object = object.cloned().unwrap_or(Value::NONE);
+    let items = vec![class, raised.0, traceback, message, object];
+    let Ok(report) = vm.struct_sequence(&UNRAISABLE, items, Vec::new()) else {
+        return;
+    };
+    let result = match sys_get(vm, "unraisablehook").filter(|hook| !hook.is_none()) {
+        Some(hook) => vm.call(&hook, &[report]).map(drop),
+        None => show_unraisable(vm, &report),
+    };
+    if let Err(failed) = result {
+        let _ = show(vm, &failed.0);
+    }
+}
+
+pub(super) fn unraisablehook(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let class = vm.struct_sequence_class(&UNRAISABLE)?;
+    if !vm.class_of(args.arg(0)).is(&*class) {
+        return Err(vm.type_error("sys.unraisablehook argument type must be UnraisableHookArgs"));
+    }
+    show_unraisable(vm, args.arg(0))?;
+    Ok(Value::NONE)
+}
+
+fn show_unraisable(vm: &mut Vm, report: &Value) -> Result<()> {
+    let Some(stderr) = sys_get(vm, "stderr").filter(|stderr| !stderr.is_none()) else {
+        return Ok(());
+    };
+    let parts = report
+        .downcast::<Tuple>()
+        .map(|tuple| tuple.items().to_vec());
+    let Some([_, exception, _, message, object]) = parts.as_deref() else {
+        return Ok(());
+    };
+    let message = match message.downcast::<Str>() {
+        Some(text) => Some(text.text().into_owned()),
+        None => None,
+    };
+    let line = if object.is_none() {
+        message.map(|message| format!("{message}:\n"))
+    } else {
+        let shown = vm
+            .repr_text(object)
+            .unwrap_or_else(|_| "<object repr() failed>".to_string());
+        let message = message.unwrap_or_else(|| "Exception ignored in".to_string());
+        Some(format!("{message}: {shown}\n"))
+    };
+    if let Some(line) = line {
+        let line = vm.str(&line);
+        vm.call_method(&stderr, "write", &[line])?;
+    }
+    show(vm, exception)
+}
+
+/// `sys.breakpointhook`: what `PYTHONBREAKPOINT` names, `pdb.set_trace` by default.
+pub(super) fn breakpointhook(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let named = std::env::var("PYTHONBREAKPOINT").unwrap_or_default();
+    let target = match &*named {
+        "0" => return Ok(Value::NONE),
+        "" => "pdb.set_trace",
+        named => named,
+    };
+    let (module, name) = target.rsplit_once('.').unwrap_or(("builtins", target));
+    let found = vm
+        .import_module(module)
+        .and_then(|module| attr(vm, &module, name));
+    let hook = match found {
+        Ok(hook) => hook,
+        Err(_) => {
+            crate::modules::warnings::warn(
+                vm,
+                |vm| vm.exceptions().RuntimeWarning.clone(),
+                &format!("Ignoring unimportable $PYTHONBREAKPOINT: \"{target}\""),
+            )?;
+            return Ok(Value::NONE);
+        }
+    };
+    let given = args
+        .arg(0)
+        .downcast::<Tuple>()
+        .expect("*args")
+        .items()
+        .to_vec();
+    crate::modules::support::call_with_dict(vm, &hook, &given, args.opt(1))
+}
+
+pub(super) fn addaudithook(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let state = vm.module_state::<SysState>();
+    state.audit_hooks.borrow_mut().push(args.arg(0).clone());
+    Ok(Value::NONE)
+}
+
+pub(super) fn audit_call(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    if !args.arg(0).is_a::<Str>() {
+        let name = vm.type_name(args.arg(0));
+        return Err(vm.type_error(format!("expected str for argument 'event', not {name}")));
+    }
+    let event = text_of(args.arg(0)).into_owned();
+    let given = args
+        .arg(1)
+        .downcast::<Tuple>()
+        .expect("*args")
+        .items()
+        .to_vec();
+    audit(vm, &event, &given)?;
+    Ok(Value::NONE)
+}
+
+/// Raises an audit event (PEP 578); costs nothing without hooks.
+pub fn audit(vm: &mut Vm, event: &str, args: &[Value]) -> Result<()> {
+    let state = vm.module_state::<SysState>();
+    let hooks = state.audit_hooks.borrow().clone();
+    if hooks.is_empty() {
+        return Ok(());
+    }
+    let (event, args) = (vm.intern(event), vm.tuple_from_slice(args));
+    for hook in hooks {
+        vm.call(&hook, &[event.clone(), args.clone()])?;
+    }
+    Ok(())
+}
+
+pub(super) fn get_asyncgen_hooks(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
+    let state = vm.module_state::<SysState>();
+    let hooks = state.asyncgen_hooks.borrow().clone();
+    let items = hooks.map(|hook| hook.unwrap_or(Value::NONE)).to_vec();
+    vm.struct_sequence(&ASYNCGEN_HOOKS, items, Vec::new())
+}
+
+pub(super) fn set_asyncgen_hooks(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    for (index, name) in ["firstiter", "finalizer"].into_iter().enumerate() {
+        let Some(hook) = args.opt(index) else {
+            continue;
+        };
+        if !hook.is_none() && vm.class_of(hook).slots.call.get().is_none() {
+            let class = vm.type_name(hook);
+            return Err(vm.type_error(format!("callable {name} expected, got {class}")));
+        }
+        let state = vm.module_state::<SysState>();
+        let hook = Some(hook.clone()).filter(|hook| !hook.is_none());
+        let old = std::mem::replace(&mut state.asyncgen_hooks.borrow_mut()[index], hook);
+        drop(old);
+    }
+    Ok(Value::NONE)
+}
+
+pub(super) fn get_origin_depth(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
+    let state = vm.module_state::<SysState>();
+    Ok(vm.int(state.origin_depth.get()))
+}
+
+pub(super) fn set_origin_depth(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let depth = to_i32(vm, args.arg(0))?;
+    if depth < 0 {
+        return Err(vm.value_error("depth must be >= 0"));
+    }
+    let state = vm.module_state::<SysState>();
+    state.origin_depth.set(depth.into());
+    Ok(Value::NONE)
+}

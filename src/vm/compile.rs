@@ -1,0 +1,100 @@
+//! From source text to a code object: the compiler crate's answers as Python sees them: SyntaxError with all its
+//! attributes, and SyntaxWarnings.
+
+use super::{Raised, Result, Vm};
+use crate::object::Value;
+use gillie_compile::{Mode, Options, SyntaxError};
+use gillie_grammar::ErrorKind;
+
+impl Vm {
+    /// Compiles source text to a code object; the mode is `exec`, `eval` or `single`.
+    pub fn compile_source(&mut self, source: &str, filename: &str, mode: &str) -> Result<Value> {
+        self.compile_with(source, filename, mode, &Options::default())
+    }
+
+    /// As [`Vm::compile_source`], with options.
+    pub fn compile_with(
+        &mut self,
+        source: &str,
+        filename: &str,
+        mode: &str,
+        options: &Options,
+    ) -> Result<Value> {
+        let mode = match mode {
+            "eval" => Mode::Eval,
+            "single" => Mode::Single,
+            _ => Mode::Exec,
+        };
+        match gillie_compile::compile_source(source, filename, mode, options) {
+            Ok(compiled) => {
+                for warning in compiled.warnings {
+                    crate::modules::warnings::warn_syntax(
+                        self,
+                        &warning.message,
+                        filename,
+                        warning.span.line,
+                    )?;
+                }
+                self.code_object(compiled.code)
+            }
+            Err(error) => Err(self.syntax_error(&error, source, filename)),
+        }
+    }
+
+    /// The Python exception for text that is not Python.
+    pub fn syntax_error(&mut self, error: &SyntaxError, source: &str, filename: &str) -> Raised {
+        let exceptions = self.exceptions();
+        let class = match error.kind {
+            ErrorKind::Syntax => &exceptions.SyntaxError,
+            ErrorKind::Indentation => &exceptions.IndentationError,
+            ErrorKind::Tab => &exceptions.TabError,
+            ErrorKind::Memory => &exceptions.MemoryError,
+        };
+        let class = class.value().clone();
+        let message = self.str(&error.message);
+        if error.kind == ErrorKind::Memory {
+            return match self.call(&class, &[message]) {
+                Ok(exception) => Raised(exception),
+                Err(raised) => raised,
+            };
+        }
+        let span = error.span;
+        let line_text = line_of(source, span.line);
+        let end_text = line_of(source, span.end_line);
+        // Columns are shown in characters from 1.
+        let column = |text: Option<&str>, bytes: u32| match text {
+            Some(text) => {
+                let end = text
+                    .char_indices()
+                    .map(|(at, _)| at)
+                    .take_while(|&at| at < bytes as usize)
+                    .count();
+                end as i64 + 1 + (bytes as usize).saturating_sub(text.len()) as i64
+            }
+            None => bytes as i64 + 1,
+        };
+        let text = match line_text {
+            Some(text) => self.str(text),
+            None => Value::NONE,
+        };
+        let details = vec![
+            self.str(filename),
+            self.int(span.line.into()),
+            self.int(column(line_text, span.col)),
+            text,
+            self.int(span.end_line.into()),
+            self.int(column(end_text, span.end_col)),
+        ];
+        let details = self.tuple(details);
+        match self.call(&class, &[message, details]) {
+            Ok(exception) => Raised(exception),
+            Err(raised) => raised,
+        }
+    }
+}
+
+/// Line `number` (from 1) with its line end.
+fn line_of(source: &str, number: u32) -> Option<&str> {
+    let index = usize::try_from(number).ok()?.checked_sub(1)?;
+    source.split_inclusive('\n').nth(index)
+}

@@ -1,0 +1,143 @@
+//! `importlib`, unchanged, on top of the native machinery: loaded when a program asks for it, a loader is asked for,
+//! or an import needs what only it does. As long as `sys.meta_path` and `sys.path_hooks` are as the machinery left
+//! them, native imports go on as before; otherwise `importlib` decides.
+
+use super::{ImportState, library};
+use crate::modules::support::{attr, put_attr, set_attr, sys_get};
+use crate::object::Value;
+use crate::object::dict::Dict;
+use crate::object::list::List;
+use crate::object::module::Module;
+use crate::vm::{Result, Vm};
+
+fn items(vm: &Vm, name: &str) -> Option<Vec<Value>> {
+    let list = sys_get(vm, name)?;
+    let items = list.downcast::<List>()?.items.get(vm).clone();
+    Some(items)
+}
+
+fn same(left: &[Value], right: &[Value]) -> bool {
+    left.len() == right.len() && left.iter().zip(right).all(|(a, b)| a.is(b))
+}
+
+/// Whether imports may be done natively.
+pub(super) fn is_pristine(vm: &mut Vm) -> Result<bool> {
+    let state = vm.module_state::<ImportState>();
+    if state.bootstrapping.get() {
+        return Ok(true);
+    }
+    let unchanged = |name: &str, own: &[Value]| items(vm, name).is_some_and(|now| same(&now, own));
+    Ok(unchanged("meta_path", &state.own_finders.borrow())
+        && unchanged("path_hooks", &state.own_hooks.borrow()))
+}
+
+/// Lets `importlib` import a module.
+pub(super) fn find_and_load(vm: &mut Vm, name: &Value) -> Result<Value> {
+    let importlib = ensure(vm)?;
+    vm.enter_native()?;
+    let result = vm.call_method(&importlib, "_gcd_import", std::slice::from_ref(name));
+    vm.leave_native();
+    result
+}
+
+/// `_frozen_importlib`, loaded and installed.
+pub(super) fn ensure(vm: &mut Vm) -> Result<Value> {
+    let state = vm.module_state::<ImportState>();
+    let known = state.bootstrap.borrow().clone();
+    if let Some(importlib) = known {
+        return Ok(importlib);
+    }
+    if state.bootstrapping.replace(true) {
+        return Err(vm.import_error("importlib is being loaded"));
+    }
+    let result = install(vm);
+    state.bootstrapping.set(false);
+    let importlib = result?;
+    let old = state.bootstrap.replace(Some(importlib.clone()));
+    drop(old);
+    give_loaders(vm)?;
+    Ok(importlib)
+}
+
+/// Runs one of the library's bootstrap modules under its internal name.
+fn run_as(vm: &mut Vm, library_name: &str, name: &str) -> Result<Value> {
+    let Some(found) = library::find(library_name) else {
+        return Err(super::errors::not_found(vm, library_name));
+    };
+    let module = vm.new_module(name, None);
+    let builtins = vm.state().builtins.cloned(vm);
+    let file = vm.str(&found.path());
+    vm.module_set(&module, "__builtins__", builtins);
+    vm.module_set(&module, "__file__", file);
+    let modules = vm.modules_dict();
+    crate::modules::support::dict_put(vm, &modules, name, module.clone());
+    let code = library::code(vm, &found)?;
+    let dict = vm.module_dict(&module);
+    vm.run_code(&code, &dict, None)?;
+    Ok(module)
+}
+
+fn install(vm: &mut Vm) -> Result<Value> {
+    let before = [
+        items(vm, "meta_path").unwrap_or_default().len(),
+        items(vm, "path_hooks").unwrap_or_default().len(),
+    ];
+    let bootstrap = run_as(vm, "importlib._bootstrap", "_frozen_importlib")?;
+    let class = vm.class::<super::spec::Spec>().value().clone();
+    put_attr(vm, &bootstrap, "ModuleSpec", &class)?;
+    let sys = vm.import_module("sys")?;
+    let imp = vm.import_module("_imp")?;
+    vm.call_method(&bootstrap, "_install", &[sys, imp])?;
+    let external = run_as(
+        vm,
+        "importlib._bootstrap_external",
+        "_frozen_importlib_external",
+    )?;
+    put_attr(vm, &bootstrap, "_bootstrap_external", &external)?;
+    let finder = vm.class::<library::Finder>().value().clone();
+    if let Some(hooks) = sys_get(vm, "path_hooks") {
+        vm.call_method(&hooks, "append", &[finder])?;
+    }
+    vm.call_method(&external, "_install", std::slice::from_ref(&bootstrap))?;
+    let state = vm.module_state::<ImportState>();
+    for (index, (name, own)) in [
+        ("meta_path", &state.own_finders),
+        ("path_hooks", &state.own_hooks),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let mut now = items(vm, name).unwrap_or_default();
+        let added = now.split_off(before[index].min(now.len()));
+        *own.borrow_mut() = added;
+    }
+    Ok(bootstrap)
+}
+
+/// Modules that were imported before get the `__loader__` that their specs promise.
+fn give_loaders(vm: &mut Vm) -> Result<()> {
+    let modules = vm.modules_dict();
+    let Some(dict) = modules.downcast::<Dict>() else {
+        return Ok(());
+    };
+    let loaded: Vec<Value> = dict
+        .table
+        .get(vm)
+        .iter()
+        .filter_map(|(_, module)| module.clone())
+        .collect();
+    let name = vm.names().__loader__.clone();
+    for module in loaded {
+        if !module.is_a::<Module>() {
+            continue;
+        }
+        let Some(spec) = vm.module_get(&module, "__spec__") else {
+            continue;
+        };
+        if spec.is_a::<super::spec::Spec>() {
+            let loader = attr(vm, &spec, "loader")?;
+            set_attr(vm, &module, &name, Some(&loader))?;
+        }
+    }
+    Ok(())
+}

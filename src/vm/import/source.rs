@@ -1,0 +1,104 @@
+//! Source files: from bytes to text (PEP 263, PEP 3120).
+
+use crate::modules::support::text_of;
+use crate::object::Value;
+use crate::vm::{Raised, Result, Vm};
+
+fn syntax_error(vm: &mut Vm, message: &str, filename: &str) -> Raised {
+    let class: Value = vm.exceptions().SyntaxError.value().clone();
+    let message = vm.str(message);
+    let filename = vm.str(filename);
+    let details = vec![filename, vm.int(0), vm.int(0), Value::NONE];
+    let details = vm.tuple(details);
+    match vm.call(&class, &[message, details]) {
+        Ok(exception) => Raised(exception),
+        Err(raised) => raised,
+    }
+}
+
+/// The encoding that a comment in one of the first two lines names: `coding[=:]\s*([-\w.]+)`.
+fn cookie(data: &[u8]) -> Option<String> {
+    for line in data.split(|&byte| byte == b'\n').take(2) {
+        let text = String::from_utf8_lossy(line);
+        let start = text.trim_start_matches([' ', '\t', '\x0c']);
+        let Some(comment) = start.strip_prefix('#') else {
+            if start.trim().is_empty() {
+                continue;
+            }
+            return None;
+        };
+        if let Some(at) = comment.find("coding")
+            && let Some(rest) = comment[at + 6..].strip_prefix(['=', ':'])
+        {
+            let name: String = rest
+                .trim_start()
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+                .collect();
+            if !name.is_empty() {
+                return Some(name);
+            }
+        }
+    }
+    None
+}
+
+/// The text of a source file: a BOM or a coding comment says how it is encoded, UTF-8 otherwise.
+pub fn decode_source(vm: &mut Vm, data: &[u8], filename: &str) -> Result<String> {
+    let (bom, data) = match data.strip_prefix(b"\xEF\xBB\xBF") {
+        Some(rest) => (true, rest),
+        None => (false, data),
+    };
+    let named = cookie(data);
+    let normal = named
+        .as_deref()
+        .unwrap_or("utf-8")
+        .to_lowercase()
+        .replace('_', "-");
+    match &*normal {
+        "utf-8" | "utf8" | "ascii" | "us-ascii" => {}
+        _ if normal.starts_with("utf-8-") => {}
+        _ if bom => {
+            return Err(syntax_error(
+                vm,
+                &format!("encoding problem: {normal} with BOM"),
+                filename,
+            ));
+        }
+        "latin-1" | "iso-8859-1" | "iso-latin-1" => {
+            return Ok(data.iter().map(|&byte| byte as char).collect());
+        }
+        _ => {
+            let name = named.as_deref().unwrap_or("utf-8").to_string();
+            let bytes = vm.bytes(data);
+            let encoding = vm.str(&name);
+            return match vm.call_method(&bytes, "decode", &[encoding]) {
+                Ok(text) => Ok(text_of(&text).into_owned()),
+                Err(raised) => {
+                    let lookup = vm.exceptions().LookupError.clone();
+                    if vm.raised_is(&raised, &lookup) {
+                        Err(syntax_error(
+                            vm,
+                            &format!("unknown encoding: {name}"),
+                            filename,
+                        ))
+                    } else {
+                        Err(raised)
+                    }
+                }
+            };
+        }
+    }
+    match std::str::from_utf8(data) {
+        Ok(text) => Ok(text.to_string()),
+        Err(error) => {
+            let at = error.valid_up_to();
+            let line = data[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
+            let byte = data[at];
+            let message = format!(
+                "Non-UTF-8 code starting with '\\x{byte:02x}' on line {line}, but no encoding declared; see https://peps.python.org/pep-0263/ for details"
+            );
+            Err(syntax_error(vm, &message, filename))
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! Compiles every module of the library and packs code and sources into one file each, with an index.
+//!
+//! The modules are those of the crate `rustpython-pylib` (CPython's, kept up to date by the RustPython project) and
+//! our own in `lib/`, which win. A module that does not compile is reported and left out.
+
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{env, fs, thread};
+
+/// What the library root is called in `__file__`.
+const ROOT: &str = "<gillie>";
+
+/// Directories and modules that are not embedded: tests, programs with a graphical interface, installers, tools of
+/// CPython's own development.
+const LEFT_OUT: &[&str] = &[
+    "test",
+    "tests",
+    "idlelib",
+    "tkinter",
+    "turtle",
+    "turtledemo",
+    "lib2to3",
+    "ensurepip",
+    "venv",
+    "pydoc_data",
+    "_aix_support",
+    "_android_support",
+    "_apple_support",
+    "_ios_support",
+    "_osx_support",
+    "__phello__",
+    "__hello__",
+    "antigravity",
+    "sqlite3",
+    "ctypes",
+    "_dummy_os",
+    "_dummy_thread",
+    "dummy_threading",
+    "msilib",
+];
+
+struct Source {
+    name: String,
+    package: bool,
+    file: PathBuf,
+}
+
+struct Packed {
+    code: Vec<u8>,
+    source: Vec<u8>,
+}
+
+fn main() {
+    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=lib");
+    let mut sources = BTreeMap::new();
+    collect(Path::new(rustpython_pylib::LIB_PATH), "", &mut sources);
+    collect(Path::new("lib"), "", &mut sources);
+    let sources: Vec<Source> = sources.into_values().collect();
+    let packed = pack_all(&sources);
+
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("set by cargo"));
+    let (mut blob, mut index) = (Vec::new(), String::from("&[\n"));
+    for (source, packed) in sources.iter().zip(packed) {
+        let Some(packed) = packed else { continue };
+        let code = blob.len();
+        blob.extend(&packed.code);
+        let text = blob.len();
+        blob.extend(&packed.source);
+        writeln!(
+            index,
+            "Entry {{ name: {:?}, is_package: {}, code: ({code}, {}), source: ({text}, {}) }},",
+            source.name,
+            source.package,
+            packed.code.len(),
+            packed.source.len()
+        )
+        .expect("a String takes everything");
+    }
+    index.push(']');
+    fs::write(out.join("library.bin"), blob).expect("OUT_DIR is writable");
+    fs::write(out.join("index.rs"), index).expect("OUT_DIR is writable");
+}
+
+/// All modules below a directory, by name; later calls replace earlier ones.
+fn collect(directory: &Path, prefix: &str, sources: &mut BTreeMap<String, Source>) {
+    let Ok(entries) = fs::read_dir(directory) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let file = entry.path();
+        let Some(stem) = file.file_stem().and_then(|stem| stem.to_str()) else {
+            continue;
+        };
+        if LEFT_OUT.contains(&stem) {
+            continue;
+        }
+        if file.is_dir() {
+            if file.join("__init__.py").exists() {
+                collect(&file, &format!("{prefix}{stem}."), sources);
+            }
+        } else if file.extension().is_some_and(|extension| extension == "py") {
+            let package = stem == "__init__";
+            let name = if package {
+                prefix.trim_end_matches('.').to_string()
+            } else {
+                format!("{prefix}{stem}")
+            };
+            if name.is_empty() {
+                continue;
+            }
+            let source = Source {
+                name: name.clone(),
+                package,
+                file,
+            };
+            sources.insert(name, source);
+        }
+    }
+}
+
+/// Compiles on all cores.
+fn pack_all(sources: &[Source]) -> Vec<Option<Packed>> {
+    let results: Vec<Mutex<Option<Packed>>> = sources.iter().map(|_| Mutex::new(None)).collect();
+    let next = AtomicUsize::new(0);
+    let workers = thread::available_parallelism().map_or(1, |cores| cores.get());
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            // The parser and the compiler recurse along the tree.
+            thread::Builder::new()
+                .stack_size(64 << 20)
+                .spawn_scoped(scope, || {
+                    loop {
+                        let at = next.fetch_add(1, Ordering::Relaxed);
+                        let Some(source) = sources.get(at) else { break };
+                        *results[at].lock().expect("no worker panics") = pack(source);
+                    }
+                })
+                .expect("threads can be made");
+        }
+    });
+    results
+        .into_iter()
+        .map(|result| result.into_inner().expect("no worker panics"))
+        .collect()
+}
+
+fn pack(source: &Source) -> Option<Packed> {
+    let data = fs::read(&source.file).ok()?;
+    let text = String::from_utf8(data).ok()?;
+    let path = source.name.replace('.', "/");
+    let filename = if source.package {
+        format!("{ROOT}/{path}/__init__.py")
+    } else {
+        format!("{ROOT}/{path}.py")
+    };
+    let options = gillie_compile::Options::default();
+    let compiled =
+        gillie_compile::compile_source(&text, &filename, gillie_compile::Mode::Exec, &options);
+    let code = match compiled {
+        Ok(compiled) => {
+            if let Err(error) = gillie_bytecode::verify(&compiled.code) {
+                println!("cargo:warning={filename}: {error}");
+            }
+            gillie_bytecode::serial::write(&compiled.code)
+        }
+        Err(error) => {
+            println!("cargo:warning={filename}: {error}");
+            return None;
+        }
+    };
+    Some(Packed {
+        code,
+        source: deflate(text.as_bytes()),
+    })
+}
+
+fn deflate(data: &[u8]) -> Vec<u8> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(data).expect("a Vec takes everything");
+    encoder.finish().expect("a Vec takes everything")
+}
