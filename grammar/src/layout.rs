@@ -67,9 +67,9 @@ pub fn tokenize(source: &str) -> Tokens {
     let late_error = error.as_ref().is_some_and(|e| {
         e.kind != ErrorKind::Syntax
             || e.message.starts_with("unexpected EOF")
-            || e.message
-                .get(1..)
-                .is_some_and(|m| m.starts_with("-string: unmatched"))
+            || e.message.contains("-string: ")
+            || e.message.contains(" f-string ")
+            || e.message.contains(" t-string ")
             || e.message
                 .starts_with("unexpected character after line continuation")
     });

@@ -222,8 +222,8 @@ impl Flow<'_> {
                 }
             }
         }
-        for block in 0..n {
-            let Some(mut state) = inputs[block].take() else {
+        for (block, input) in inputs.into_iter().enumerate() {
+            let Some(mut state) = input else {
                 continue;
             };
             let mut at = block;

@@ -435,7 +435,7 @@ impl<'t> Peg<'t> {
     fn or_unclosed(&self, error: SyntaxError) -> SyntaxError {
         let line = self.token(self.furthest).start.line;
         match &self.tokens.unclosed {
-            Some(open) if line > open.pos.line => self.unclosed().unwrap_or(error),
+            Some(open) if line > open.pos.line && !open.field => self.unclosed().unwrap_or(error),
             _ => error,
         }
     }

@@ -194,6 +194,7 @@ impl Lexer<'_> {
         }
         let bracket = Bracket {
             char: b'{',
+            field: true,
             pos: self.pos(at),
         };
         let level = self.brackets.len() + 1;

@@ -82,6 +82,8 @@ impl Lines {
 #[derive(Clone, Copy, Debug)]
 pub struct Bracket {
     pub char: u8,
+    /// Whether it is the `{` of a replacement field.
+    pub field: bool,
     pub pos: Pos,
 }
 
@@ -326,6 +328,7 @@ impl<'s> Lexer<'s> {
         }
         let bracket = Bracket {
             char: self.byte(start),
+            field: false,
             pos: self.pos(start),
         };
         self.brackets.push(bracket);

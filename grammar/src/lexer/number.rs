@@ -183,10 +183,15 @@ impl Scan<'_> {
     }
 
     fn verify_end(&self, at: usize, kind: &str) -> Result<Option<String>, NumberError> {
-        const AFTER_NUMBER: [&[u8]; 8] =
-            [b"and", b"else", b"for", b"if", b"in", b"is", b"or", b"not"];
+        const WORDS: [&[u8]; 5] = [b"and", b"else", b"for", b"or", b"not"];
+        const BEGINNINGS: [&[u8]; 3] = [b"if", b"in", b"is"];
         let rest = &self.bytes[at..];
-        if AFTER_NUMBER.iter().any(|word| rest.starts_with(word)) {
+        let in_name = |b: &u8| b.is_ascii_alphanumeric() || *b == b'_' || *b >= 0x80;
+        let word = |w: &&[u8]| {
+            rest.strip_prefix(*w)
+                .is_some_and(|after| !after.first().is_some_and(in_name))
+        };
+        if WORDS.iter().any(word) || BEGINNINGS.iter().any(|w| rest.starts_with(w)) {
             return Ok(Some(format!("invalid {kind} literal")));
         }
         if rest

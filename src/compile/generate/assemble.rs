@@ -311,7 +311,7 @@ fn encode(unit: Unit, flat: Flat, filename: &Name) -> Result<Arc<Code>, SyntaxEr
     debug_assert!(
         unit.locals
             .iter()
-            .all(|l| !matches!(l.kind, LocalKind::Free) || l.hidden == false)
+            .all(|l| !matches!(l.kind, LocalKind::Free) || !l.hidden)
     );
     Ok(Arc::new(Code {
         name: unit.name,

@@ -89,7 +89,7 @@ impl<'a> Generator<'a> {
                 && !waiting
                     .iter()
                     .any(|w| matches!(w, Waiting::In(r) if *r == dst))
-                && !as_name(value).is_some_and(|v| self.local_of(v).is_some())
+                && as_name(value).is_none_or(|v| self.local_of(v).is_none())
             {
                 // The last one may go straight to its place: nothing in between reads it.
                 self.into(value, dst)?;

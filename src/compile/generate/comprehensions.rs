@@ -61,7 +61,7 @@ impl<'a> Generator<'a> {
             let iterator = self.iterator(first)?;
             self.u.op_imm(e.span, build, accumulator, accumulator, 0);
             self.push_level(e.span, scope_id);
-            self.generator(e, generators, 0, Some(iterator), element, accumulator)?;
+            self.generator(generators, 0, Some(iterator), element, accumulator)?;
             self.pop_level(e.span);
             self.u.mov(e.span, dst, accumulator);
             return Ok(());
@@ -106,7 +106,7 @@ impl<'a> Generator<'a> {
             }
             None => Reg::temp(0),
         };
-        self.generator(e, generators, 0, Some(Reg::local(0)), element, accumulator)?;
+        self.generator(generators, 0, Some(Reg::local(0)), element, accumulator)?;
         match build {
             Some(_) => self.u.op1(e.span, Opcode::RETURN, accumulator),
             None => self.u.raw(e.span, Opcode::RETURN_NONE, 0, 0, 0, [0; 2]),
@@ -135,7 +135,6 @@ impl<'a> Generator<'a> {
     /// if it is a local it stays.
     fn generator(
         &mut self,
-        e: &'a Expr,
         generators: &'a [Comprehension],
         index: usize,
         iterator: Option<Reg>,
@@ -159,7 +158,7 @@ impl<'a> Generator<'a> {
             for test in &g.ifs {
                 self.branch(test, false, again)?;
             }
-            grow(|| self.generator(e, generators, index + 1, None, element, accumulator))?;
+            grow(|| self.generator(generators, index + 1, None, element, accumulator))?;
             self.u.place(again);
             self.u.next = mark;
             return Ok(());
@@ -174,7 +173,7 @@ impl<'a> Generator<'a> {
             for test in &g.ifs {
                 self.branch(test, false, again)?;
             }
-            grow(|| self.generator(e, generators, index + 1, None, element, accumulator))?;
+            grow(|| self.generator(generators, index + 1, None, element, accumulator))?;
             self.u.place(again);
             self.u.jump(span, start);
             self.async_for_tail(span, iterator, after);
@@ -193,7 +192,7 @@ impl<'a> Generator<'a> {
         for test in &g.ifs {
             self.branch(test, false, again)?;
         }
-        grow(|| self.generator(e, generators, index + 1, None, element, accumulator))?;
+        grow(|| self.generator(generators, index + 1, None, element, accumulator))?;
         self.u.place(again);
         self.u
             .jump_on(span, Opcode::FOR_NEXT, item, iterator, 0, start);

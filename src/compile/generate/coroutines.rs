@@ -40,9 +40,11 @@ impl<'a> Generator<'a> {
             return self.error(e.span, "'yield from' inside async function");
         }
         let iterator = self.u.temp();
-        self.into(value, iterator)?;
+        let mark = self.u.scratch(iterator);
+        let source = self.value(value)?;
+        self.u.next = mark;
         self.u
-            .op2(e.span, Opcode::GET_YIELD_FROM_ITER, iterator, iterator);
+            .op2(e.span, Opcode::GET_YIELD_FROM_ITER, iterator, source);
         self.send_loop(e.span, iterator, dst);
         Ok(())
     }
@@ -59,9 +61,11 @@ impl<'a> Generator<'a> {
             }
         }
         let iterator = self.u.temp();
-        self.into(value, iterator)?;
+        let mark = self.u.scratch(iterator);
+        let source = self.value(value)?;
+        self.u.next = mark;
         self.u
-            .op_imm(e.span, Opcode::GET_AWAITABLE, iterator, iterator, 0);
+            .op_imm(e.span, Opcode::GET_AWAITABLE, iterator, source, 0);
         self.send_loop(e.span, iterator, dst);
         Ok(())
     }

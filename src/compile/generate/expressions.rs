@@ -61,15 +61,27 @@ impl<'a> Generator<'a> {
     /// read it and an exception leaves it alone.
     pub fn into(&mut self, e: &'a Expr, dst: Reg) -> Done {
         if !dst.is_temp() && !self.writes_last(e) {
+            if let ExprKind::BoolOp { op, values } = &e.kind
+                && let [first, second] = &values[..]
+                && as_name(first).and_then(|name| self.local_of(name)) == Some(dst)
+                && self.writes_last(second)
+            {
+                // `x = x or y` leaves x alone or sets it.
+                let end = self.u.label();
+                self.branch(first, *op == BoolOp::Or, end)?;
+                self.into(second, dst)?;
+                self.u.place(end);
+                return Ok(());
+            }
             let mark = self.u.next;
             let t = self.u.temp();
-            grow(|| self.into_inner(e, t))?;
+            grow(|| self.compute(e, t))?;
             self.u.mov(e.span, dst, t);
             self.u.next = mark;
             return Ok(());
         }
         let mark = self.u.scratch(dst);
-        grow(|| self.into_inner(e, dst))?;
+        grow(|| self.compute(e, dst))?;
         self.u.next = mark;
         Ok(())
     }
@@ -186,7 +198,7 @@ impl<'a> Generator<'a> {
         }
     }
 
-    fn into_inner(&mut self, e: &'a Expr, dst: Reg) -> Done {
+    fn compute(&mut self, e: &'a Expr, dst: Reg) -> Done {
         let span = e.span;
         if !matches!(
             e.kind,
@@ -541,7 +553,7 @@ impl<'a> Generator<'a> {
             match &elt.kind {
                 ExprKind::Starred { value, .. } => {
                     let value = self.value(value)?;
-                    self.u.op2(elt.span, extend, into, value);
+                    self.u.op2(span, extend, into, value);
                 }
                 _ => {
                     let value = self.value(elt)?;

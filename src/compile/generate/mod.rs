@@ -79,9 +79,18 @@ pub(crate) fn generate<'a>(
     let Generator {
         u,
         filename,
-        warnings,
+        mut warnings,
         ..
     } = g;
+    // A `finally` body is compiled several times.
+    let mut seen = Vec::new();
+    warnings.retain(|w| {
+        let new = !seen.contains(w);
+        if new {
+            seen.push(w.clone());
+        }
+        new
+    });
     let code = assemble::assemble(u, &filename)?;
     Ok((code, warnings))
 }

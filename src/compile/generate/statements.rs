@@ -159,9 +159,7 @@ impl<'a> Generator<'a> {
                 self.u.raw(span, Opcode::RETURN_NONE, 0, 0, 0, [0; 2]);
                 return Ok(());
             }
-            let reg = self.value(value)?;
-            self.u.op1(span, Opcode::RETURN, reg);
-            return Ok(());
+            return self.return_value(span, value);
         }
         if let Some(constant) = self.fold(value) {
             let handler = self.unwind_all(span, None)?;
@@ -181,6 +179,24 @@ impl<'a> Generator<'a> {
         let handler = self.unwind_all(span, Some(t))?;
         self.u.op1(span, Opcode::RETURN, t);
         self.u.handler = handler;
+        Ok(())
+    }
+
+    /// Returns a value with nothing to undo; each branch of a conditional expression returns by itself.
+    fn return_value(&mut self, span: Span, value: &'a Expr) -> Done {
+        let mark = self.u.next;
+        if let ExprKind::IfExp { test, body, orelse } = &value.kind
+            && self.known_truth(test).is_none()
+        {
+            let other = self.u.label();
+            self.branch(test, false, other)?;
+            grow(|| self.return_value(span, body))?;
+            self.u.place(other);
+            return grow(|| self.return_value(span, orelse));
+        }
+        let reg = self.value(value)?;
+        self.u.op1(span, Opcode::RETURN, reg);
+        self.u.next = mark;
         Ok(())
     }
 

@@ -121,11 +121,10 @@ impl<'a> Generator<'a> {
         self.type_param_tuple(span, &f.type_params, params)?;
         let function = self.u.temp();
         let mut attributes = Vec::new();
-        let mut parameter = 0;
-        for (_, which) in &given {
+        for (parameter, (_, which)) in given.iter().enumerate() {
             let t = self.u.temp();
-            self.u.op2(span, Opcode::MOVE, t, Reg::local(parameter));
-            parameter += 1;
+            self.u
+                .op2(span, Opcode::MOVE, t, Reg::local(parameter as u32));
             attributes.push((t, *which));
             debug_assert!(*which == DEFAULTS || *which == KEYWORD_DEFAULTS);
         }

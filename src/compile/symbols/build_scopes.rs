@@ -132,10 +132,10 @@ impl Builder {
             ExprKind::Constant { .. } => Ok(()),
             ExprKind::Attribute { value, attr, ctx } => match ctx {
                 ExprContext::Store if &**attr == "__debug__" => {
-                    return Err(SyntaxError::new(e.span, "cannot assign to __debug__"));
+                    Err(SyntaxError::new(e.span, "cannot assign to __debug__"))
                 }
                 ExprContext::Del if &**attr == "__debug__" => {
-                    return Err(SyntaxError::new(e.span, "cannot delete __debug__"));
+                    Err(SyntaxError::new(e.span, "cannot delete __debug__"))
                 }
                 _ => self.expr(value),
             },
