@@ -113,7 +113,14 @@ pub fn floordiv(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
         (_, View::Word(0)) => Err(zero_division(vm, "integer division or modulo by zero")),
         (View::Word(i64::MIN), View::Word(-1)) => Ok(vm.int_i128(1 << 63)),
         (View::Word(a), View::Word(b)) => Ok(vm.int(floor_words(a, b).0)),
-        (a, b) => Ok(vm.int_big(floor_big(&a.big(), &b.big()).0)),
+        (View::Big(a), View::Big(b)) => Ok(vm.int_big(floor_big(a, b).0)),
+        (a, b) => match (a.wide(), b.wide()) {
+            (Some(a), Some(b)) => {
+                let inexact = a % b != 0 && (a < 0) != (b < 0);
+                Ok(vm.int_i128(a / b - inexact as i128))
+            }
+            _ => Ok(vm.int_big(floor_big(&a.big(), &b.big()).0)),
+        },
     }
 }
 
@@ -137,6 +144,7 @@ pub fn modulo(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
             };
             Ok(vm.int_i128(rest))
         }
+        (View::Big(a), View::Big(b)) => Ok(vm.int_big(floor_big(a, b).1)),
         (a, b) => Ok(vm.int_big(floor_big(&a.big(), &b.big()).1)),
     }
 }

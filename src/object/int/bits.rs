@@ -4,6 +4,7 @@ use super::arithmetic::{MAX_BITS, check_size, operands};
 use super::{View, view};
 use crate::object::Value;
 use crate::vm::{Result, Vm};
+use dashu_int::IBig;
 
 /// `left << right`.
 pub fn left_shift(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
@@ -40,7 +41,12 @@ pub fn right_shift(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
     }
     Ok(match (a, b) {
         (View::Word(a), View::Word(b)) => vm.int(a >> b.min(63)),
-        (a, View::Word(b)) if (b as usize) < a.bit_length() => vm.int_big(a.big() >> b as usize),
+        (View::Big(a), View::Word(b)) if (b as usize) < View::Big(a).bit_length() => {
+            match View::Big(a).wide() {
+                Some(wide) => vm.int_i128(wide >> b),
+                None => vm.int_big(a >> b as usize),
+            }
+        }
         (a, _) => vm.int(-(a.is_negative() as i64)),
     })
 }
@@ -51,8 +57,13 @@ macro_rules! bitwise {
         pub fn $name(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
             Ok(match operands!(left, right) {
                 (View::Word(a), View::Word(b)) => vm.int(a $operator b),
-                (View::Big(a), View::Big(b)) => vm.int_big(a $operator b),
-                (a, b) => vm.int_big(a.big() $operator b.big()),
+                (a, b) => match (a.wide(), b.wide()) {
+                    (Some(a), Some(b)) => vm.int_i128(a $operator b),
+                    _ => match (a, b) {
+                        (View::Big(a), View::Big(b)) => vm.int_big(a $operator b),
+                        (a, b) => vm.int_big(a.big() $operator b.big()),
+                    },
+                },
             })
         }
     )*};

@@ -75,6 +75,26 @@ impl View<'_> {
             View::Big(big) => big.clone(),
         }
     }
+    /// As an i128, if it fits: big integers of two machine words need no multi-word algorithms.
+    #[inline]
+    pub fn wide(self) -> Option<i128> {
+        match self {
+            View::Word(word) => Some(word as i128),
+            View::Big(big) => {
+                let (sign, words) = big.as_sign_words();
+                let magnitude = match *words {
+                    [low] => low as i128,
+                    [low, high] if high >> 63 == 0 => (high as i128) << 64 | low as i128,
+                    _ => return None,
+                };
+                Some(if sign == Sign::Negative {
+                    -magnitude
+                } else {
+                    magnitude
+                })
+            }
+        }
+    }
     pub fn is_negative(self) -> bool {
         match self {
             View::Word(word) => word < 0,
