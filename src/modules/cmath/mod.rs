@@ -14,6 +14,22 @@ use functions::{Failure, Outcome};
 pub static SPEC: ModuleSpec = ModuleSpec {
     doc: "This module provides access to mathematical functions for complex\nnumbers.",
     functions: FUNCTIONS,
+    init: |vm, module| {
+        for (name, value) in [
+            ("pi", std::f64::consts::PI),
+            ("e", std::f64::consts::E),
+            ("tau", std::f64::consts::TAU),
+            ("inf", f64::INFINITY),
+            ("nan", f64::NAN),
+        ] {
+            vm.module_set(module, name, Value::float(value));
+        }
+        for (name, imag) in [("infj", f64::INFINITY), ("nanj", f64::NAN)] {
+            let value = vm.complex(0.0, imag);
+            vm.module_set(module, name, value);
+        }
+        Ok(())
+    },
     ..ModuleSpec::named("cmath")
 };
 

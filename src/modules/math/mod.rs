@@ -18,6 +18,18 @@ use crate::vm::{Raised, Result, Vm};
 pub static SPEC: ModuleSpec = ModuleSpec {
     doc: "This module provides access to the mathematical functions\ndefined by the C standard.",
     functions: FUNCTIONS,
+    init: |vm, module| {
+        for (name, value) in [
+            ("pi", std::f64::consts::PI),
+            ("e", std::f64::consts::E),
+            ("tau", std::f64::consts::TAU),
+            ("inf", f64::INFINITY),
+            ("nan", f64::NAN),
+        ] {
+            vm.module_set(module, name, Value::float(value));
+        }
+        Ok(())
+    },
     ..ModuleSpec::named("math")
 };
 
