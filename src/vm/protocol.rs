@@ -341,11 +341,7 @@ impl Vm {
         match self.class_of(value).slots.index.get() {
             Some(function) => {
                 let result = function(self, value)?;
-                if result.raw().is_int() || result.raw().is_bool() || result.is_a::<Int>() {
-                    return Ok(result);
-                }
-                let name = self.type_name(&result);
-                Err(self.type_error(format!("__index__ returned non-int (type {name})")))
+                crate::object::int::true_int(self, &result, "__index__")
             }
             None => {
                 let name = self.type_name(value);

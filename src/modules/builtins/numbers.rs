@@ -103,9 +103,10 @@ pub(super) fn divmod(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let (left, right) = (args.arg(0), args.arg(1));
     let plain = |value: &Value| value.as_small_int().is_some() || value.as_exact_float().is_some();
     if plain(left) && plain(right) {
-        let quotient = vm.binary(Operator::FloorDiv, left, right)?;
-        let rest = vm.binary(Operator::Mod, left, right)?;
-        return Ok(vm.tuple(vec![quotient, rest]));
+        if left.raw().both_int(right.raw()) {
+            return crate::object::int::divmod(vm, left, right);
+        }
+        return crate::object::float::divmod(vm, left, right);
     }
     let (a, b) = (vm.class_of(left), vm.class_of(right));
     let right_first = !a.is(b) && b.is_subclass(vm, a);
@@ -162,6 +163,9 @@ pub(super) fn pow(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 pub(super) fn round(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let number = args.arg(0);
+    if number.as_exact_float().is_some() {
+        return crate::object::float::round(vm, args);
+    }
     let Some(method) = special(vm, number, "__round__")? else {
         let name = vm.type_name(number);
         return Err(vm.type_error(format!("type {name} doesn't define __round__ method")));

@@ -1,6 +1,6 @@
 //! Functions that make, show or read text: `ascii`, `repr`, `format`, `print`, `input`.
 
-use crate::modules::support::{attr, special, sys_get, text_of};
+use crate::modules::support::{attr, sys_get, text_of};
 use crate::object::str::{self, Str};
 use crate::object::tuple::Tuple;
 use crate::object::{Bound, Value};
@@ -39,17 +39,7 @@ pub(super) fn format(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         let name = vm.type_name(&spec);
         return Err(vm.type_error(format!("format() argument 2 must be str, not {name}")));
     }
-    let value = args.arg(0);
-    let Some(method) = special(vm, value, "__format__")? else {
-        let name = vm.type_name(value);
-        return Err(vm.type_error(format!("Type {name} doesn't define __format__")));
-    };
-    let answer = vm.call(&method, &[spec])?;
-    if !answer.is_a::<Str>() {
-        let name = vm.type_name(&answer);
-        return Err(vm.type_error(format!("__format__ must return a str, not {name}")));
-    }
-    Ok(answer)
+    crate::object::format::format_with(vm, args.arg(0), &spec)
 }
 
 /// A separator argument of `print`: None means the default.

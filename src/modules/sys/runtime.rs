@@ -10,8 +10,6 @@ use std::cell::Cell;
 
 /// State of module `sys` that is no attribute.
 pub struct SysState {
-    /// `sys.set_int_max_str_digits`; 0: no limit.
-    pub max_str_digits: Cell<i64>,
     pub switch_interval: Cell<f64>,
     pub dlopen_flags: Cell<i32>,
     pub origin_depth: Cell<i64>,
@@ -26,7 +24,6 @@ pub struct SysState {
 impl Default for SysState {
     fn default() -> SysState {
         SysState {
-            max_str_digits: Cell::new(4300),
             switch_interval: Cell::new(0.005),
             dlopen_flags: Cell::new(2),
             origin_depth: Cell::new(0),
@@ -244,17 +241,16 @@ pub(super) fn getfilesystemencodeerrors(vm: &mut Vm, _: &[Option<Value>]) -> Res
 }
 
 pub(super) fn get_int_max_str_digits(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
-    let state = vm.module_state::<SysState>();
-    Ok(vm.int(state.max_str_digits.get()))
+    let limit = crate::object::int::digit_limit(vm);
+    Ok(vm.int(limit as i64))
 }
 
 pub(super) fn set_int_max_str_digits(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let digits = to_i32(vm, args.arg(0))?;
-    if digits != 0 && digits < 640 {
-        return Err(vm.value_error("maxdigits must be 0 or larger than 640"));
+    match usize::try_from(digits) {
+        Ok(limit @ (0 | 640..)) => crate::object::int::set_digit_limit(vm, limit),
+        _ => return Err(vm.value_error("maxdigits must be 0 or larger than 640")),
     }
-    let state = vm.module_state::<SysState>();
-    state.max_str_digits.set(digits.into());
     Ok(Value::NONE)
 }
 

@@ -34,6 +34,16 @@ macro_rules! logic {
 }
 logic! { and & or | xor ^ }
 
+/// `~`: int's, with a warning.
+fn invert(vm: &mut Vm, value: &Value) -> Result<Value> {
+    crate::modules::warnings::warn(
+        vm,
+        |vm| vm.exceptions().DeprecationWarning.clone(),
+        "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of the underlying int object and is usually not what you expect from the negation of a bool object. Use the 'not' operator for boolean negation or ~int(x) for the bitwise inversion of the underlying int.",
+    )?;
+    Ok(vm.int(if value.is_true_singleton() { -2 } else { -1 }))
+}
+
 /// The type; its base is int.
 pub static SPEC: TypeSpec = TypeSpec {
     doc: "Returns True when the argument is true, False otherwise.\nThe builtins True and False are the only two instances of the class bool.\nThe class bool is a subclass of the class int, and cannot be subclassed.",
@@ -53,6 +63,7 @@ pub static SPEC: TypeSpec = TypeSpec {
             slots.binary[operator as usize].set(Some(function));
         }
         slots.repr.set(Some(repr));
+        slots.invert.set(Some(invert));
     },
     ..TypeSpec::of::<Int>("bool")
 };

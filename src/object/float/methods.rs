@@ -148,15 +148,7 @@ fn from_value(vm: &mut Vm, value: &Value) -> Result<f64> {
     // A subclass may have a `__float__` of its own.
     if let Some(function) = slots.float.get() {
         let result = function(vm, value)?;
-        return match value_of(&result) {
-            Some(number) => Ok(number),
-            None => {
-                let (class, name) = (vm.type_name(value), vm.type_name(&result));
-                Err(vm.type_error(format!(
-                    "{class}.__float__ returned non-float (type {name})"
-                )))
-            }
-        };
+        return super::true_float(vm, value, &result);
     }
     vm.to_f64(value)
 }
@@ -225,7 +217,8 @@ pub(crate) fn decompose(number: f64) -> (i64, i64) {
     (mantissa, exponent + zeros as i64)
 }
 
-fn round(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+/// `round(self, ndigits=None)`.
+pub fn round(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let number = expect(args.arg(0));
     let digits = match args.opt(1) {
         Some(digits) if !digits.is_none() => vm.index_clipped(digits)?,

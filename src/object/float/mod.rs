@@ -10,6 +10,7 @@ mod text;
 pub use arithmetic::{
     add, divmod, divmod_f64, floordiv, modulo, modulo_f64, mul, pow, pow_f64, sub, truediv,
 };
+pub use methods::round;
 pub use round::round_to;
 pub use text::{parse, parse_text};
 
@@ -46,6 +47,22 @@ pub fn ldexp(mantissa: f64, exponent: i64) -> f64 {
     libm::ldexp(mantissa, exponent)
 }
 
+/// The number that `value.__float__()` answered.
+fn true_float(vm: &mut Vm, value: &Value, result: &Value) -> Result<f64> {
+    if let Some(number) = result.as_exact_float() {
+        return Ok(number);
+    }
+    let (class, name) = (vm.type_name(value), vm.type_name(result));
+    let message = format!("{class}.__float__ returned non-float (type {name})");
+    match value_of(result) {
+        Some(number) => {
+            int::warn_strict_subclass(vm, &message, "float")?;
+            Ok(number)
+        }
+        None => Err(vm.type_error(message)),
+    }
+}
+
 /// A number as f64 by `__float__` or `__index__`; TypeError for others.
 pub fn number_to_f64(vm: &mut Vm, value: &Value) -> Result<f64> {
     if let Some(float) = value_of(value) {
@@ -57,13 +74,7 @@ pub fn number_to_f64(vm: &mut Vm, value: &Value) -> Result<f64> {
     let slots = &vm.class_of(value).slots;
     if let Some(function) = slots.float.get() {
         let result = function(vm, value)?;
-        if let Some(number) = value_of(&result) {
-            return Ok(number);
-        }
-        let (class, name) = (vm.type_name(value), vm.type_name(&result));
-        return Err(vm.type_error(format!(
-            "{class}.__float__ returned non-float (type {name})"
-        )));
+        return true_float(vm, value, &result);
     }
     if slots.index.get().is_some() {
         let index = vm.index(value)?;

@@ -30,7 +30,10 @@ pub fn left_shift(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
             .saturating_add(a.bit_length())
             .min(MAX_BITS + 1),
     )?;
-    Ok(vm.int_big(a.big() << count as usize))
+    Ok(match a {
+        View::Big(big) => vm.int_big(big << count as usize),
+        View::Word(word) => vm.int_big(IBig::from(word) << count as usize),
+    })
 }
 
 /// `left >> right`, flooring.

@@ -83,9 +83,29 @@ pub fn from_number(vm: &mut Vm, value: &Value) -> Result<Value> {
 
 /// The result of a special method that must be an int, as an exact int.
 pub fn true_int(vm: &mut Vm, result: &Value, method: &str) -> Result<Value> {
-    if view(result).is_some() {
-        return exact(vm, result);
+    if result.raw().is_int() {
+        return Ok(result.clone());
     }
+    let exact_class = vm.class_of(result).is(&*vm.types().int);
     let name = vm.type_name(result);
-    Err(vm.type_error(format!("{method} returned non-int (type {name})")))
+    let message = format!("{method} returned non-int (type {name})");
+    if view(result).is_none() {
+        return Err(vm.type_error(message));
+    }
+    if !exact_class {
+        warn_strict_subclass(vm, &message, "int")?;
+    }
+    exact(vm, result)
+}
+
+/// The DeprecationWarning that a special method gives whose result is of a subclass.
+pub fn warn_strict_subclass(vm: &mut Vm, message: &str, class: &str) -> Result<()> {
+    let message = format!(
+        "{message}.  The ability to return an instance of a strict subclass of {class} is deprecated, and may not be supported in a future version of Python."
+    );
+    crate::modules::warnings::warn(
+        vm,
+        |vm| vm.exceptions().DeprecationWarning.clone(),
+        &message,
+    )
 }

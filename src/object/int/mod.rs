@@ -17,7 +17,7 @@ pub use arithmetic::{
     add, divmod, floordiv, modulo, mul, mul_small, negative, sub, true_divide_words, truediv,
 };
 pub use bits::{and, left_shift, or, right_shift, xor};
-pub use constructor::{from_number, true_int};
+pub use constructor::{from_number, true_int, warn_strict_subclass};
 pub use power::{pow, pow_mod};
 pub use text::{
     Digits, decimal_digit, digit_limit, is_space, parse, set_digit_limit, to_ascii_digits,
