@@ -40,3 +40,29 @@ pub fn round_to(value: f64, digits: i64) -> f64 {
 fn read(text: &str) -> f64 {
     text.parse().unwrap_or(f64::NAN)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::round_to;
+
+    /// Expectations are CPython's.
+    #[test]
+    fn ties_go_to_even_and_values_are_exact() {
+        for (value, digits, expected) in [
+            (2.675, 2, 2.67),
+            (0.5, 0, 0.0),
+            (1.5, 0, 2.0),
+            (5.0, -1, 0.0),
+            (15.0, -1, 20.0),
+            (25.0, -1, 20.0),
+            (-26.0, -1, -30.0),
+            (1e300, -300, 1e300),
+            (51.0, -2, 100.0),
+            (50.0, -2, 0.0),
+            (0.3, -1, 0.0),
+        ] {
+            assert_eq!(round_to(value, digits), expected, "{value} {digits}");
+        }
+        assert!(round_to(f64::MAX, -308).is_infinite());
+    }
+}

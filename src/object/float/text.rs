@@ -156,3 +156,37 @@ pub(super) fn from_hex(text: &str) -> Hex {
     }
     Hex::Number(sign * number)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decimal() {
+        for (text, expected) in [
+            ("1_0.5_0e1_0", Some(10.5e10)),
+            ("-Infinity", Some(f64::NEG_INFINITY)),
+            (".5", Some(0.5)),
+            ("1.", Some(1.0)),
+            ("1_.0", None),
+            ("1._0", None),
+            ("1e", None),
+            (".", None),
+            ("", None),
+            ("nan(1)", None),
+        ] {
+            assert_eq!(parse(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn hexadecimal() {
+        for value in [1.5, -0.1, 5e-324, f64::MAX, f64::MIN_POSITIVE, 0.0] {
+            assert!(matches!(from_hex(&to_hex(value)), Hex::Number(same) if same == value));
+        }
+        assert!(matches!(from_hex("0x1p1024"), Hex::TooLarge));
+        assert!(matches!(from_hex("0x1.fffffffffffff8p1023"), Hex::TooLarge));
+        assert!(matches!(from_hex("0x1p-1075"), Hex::Number(0.0)));
+        assert!(matches!(from_hex("zz"), Hex::Malformed));
+    }
+}

@@ -128,6 +128,15 @@ fn general(value: f64, mode: u8, precision: usize, style: Style, text: &mut Stri
 
 /// `repr` of a float.
 pub fn repr(value: f64) -> String {
+    let magnitude = value.abs();
+    if (1e-4..1e16).contains(&magnitude) {
+        // In this range the crate writes what Python writes.
+        return zmij::Buffer::new().format_finite(value).to_string();
+    }
+    slow_repr(value)
+}
+
+fn slow_repr(value: f64) -> String {
     to_text(
         value,
         b'r',
@@ -137,4 +146,66 @@ pub fn repr(value: f64) -> String {
             ..Style::default()
         },
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Expectations are CPython's.
+    #[test]
+    fn reprs() {
+        for (value, text) in [
+            (0.0, "0.0"),
+            (-0.0, "-0.0"),
+            (1.0, "1.0"),
+            (1e16, "1e+16"),
+            (9999999999999998.0, "9999999999999998.0"),
+            (123456789012345680.0, "1.2345678901234568e+17"),
+            (1e-4, "0.0001"),
+            (1e-5, "1e-05"),
+            (0.00012345, "0.00012345"),
+            (5e-324, "5e-324"),
+            (f64::MAX, "1.7976931348623157e+308"),
+            (f64::NAN, "nan"),
+            (f64::NEG_INFINITY, "-inf"),
+        ] {
+            assert_eq!(repr(value), text);
+        }
+    }
+
+    #[test]
+    fn both_ways_to_repr_agree() {
+        let mut state = 1u64;
+        for _ in 0..20_000 {
+            state = state
+                .wrapping_mul(6364136223846793005)
+                .wrapping_add(1442695040888963407);
+            let value = f64::from_bits((state >> 12) | ((0x3F0 + (state >> 7) % 70) << 52));
+            assert_eq!(repr(value), slow_repr(value));
+            let whole = (state >> 40) as f64 / 64.0;
+            assert_eq!(repr(whole), slow_repr(whole));
+        }
+    }
+
+    #[test]
+    fn styles() {
+        let alternate = Style {
+            alternate: true,
+            dot_zero: false,
+        };
+        for (value, code, precision, style, text) in [
+            (2.5, b'f', 0, Style::default(), "2"),
+            (2.5, b'f', 0, alternate, "2."),
+            (1.5, b'g', 6, alternate, "1.50000"),
+            (100000.0, b'g', 3, Style::default(), "1e+05"),
+            (1e-5, b'g', 6, Style::default(), "1e-05"),
+            (0.0, b'e', 3, Style::default(), "0.000e+00"),
+            (1e100, b'E', 3, Style::default(), "1.000E+100"),
+            (f64::INFINITY, b'F', 3, Style::default(), "INF"),
+            (0.1, b'f', 20, Style::default(), "0.10000000000000000555"),
+        ] {
+            assert_eq!(to_text(value, code, precision, style), text);
+        }
+    }
 }

@@ -274,3 +274,57 @@ pub fn parse_value(vm: &mut Vm, source: &Value, text: &[u8], base: u32) -> Resul
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(text: &str, base: u32) -> Option<String> {
+        match parse(text.as_bytes(), base, 4300) {
+            Digits::Word(word) => Some(word.to_string()),
+            Digits::Number(big) => Some(big.to_string()),
+            Digits::Malformed => None,
+            Digits::TooMany(count) => Some(format!("{count} digits")),
+        }
+    }
+
+    /// Expectations are CPython's.
+    #[test]
+    fn literals() {
+        for (text, base, expected) in [
+            (" 12 ", 10, Some("12")),
+            ("-0x1f", 16, Some("-31")),
+            ("-0x1f", 0, Some("-31")),
+            ("0b_1", 0, Some("1")),
+            ("0_0", 0, Some("0")),
+            ("07", 0, None),
+            ("07", 10, Some("7")),
+            ("1__0", 10, None),
+            ("_1", 10, None),
+            ("1_", 10, None),
+            ("0x", 16, None),
+            ("- 1", 10, None),
+            ("", 10, None),
+            ("z", 36, Some("35")),
+            ("0b1", 16, Some("177")),
+            ("-9223372036854775808", 10, Some("-9223372036854775808")),
+            ("9223372036854775808", 10, Some("9223372036854775808")),
+            (
+                "123456789012345678901234567890",
+                10,
+                Some("123456789012345678901234567890"),
+            ),
+        ] {
+            assert_eq!(
+                parsed(text, base).as_deref(),
+                expected,
+                "{text:?} in base {base}"
+            );
+        }
+        assert_eq!(
+            parsed(&"1".repeat(4301), 10).as_deref(),
+            Some("4301 digits")
+        );
+        assert!(parsed(&"1".repeat(4301), 16).is_some());
+    }
+}
