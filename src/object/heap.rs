@@ -209,6 +209,32 @@ impl Heap {
         object
     }
 
+    /// The first object of an interpreter: the class `type`, which is its own class.
+    pub fn allocate_metaclass(&self, payload: Type) -> Value {
+        // The header wants a class that exists: the memory is laid out by hand, once.
+        let size = LINKS + std::mem::size_of::<Object<Type>>();
+        // SAFETY: size is not zero; links, header and payload are written before anyone sees the object.
+        unsafe {
+            let start = std::alloc::alloc(Memory::from_size_align_unchecked(size, 8));
+            let Some(start) = NonNull::new(start) else {
+                std::alloc::handle_alloc_error(Memory::new::<u64>())
+            };
+            self.live.set(self.live.get() + 1);
+            let object = start.add(LINKS).cast::<Object<Type>>();
+            let flags = bits::GC | bits::TRACKED;
+            ptr::write(
+                object.as_ptr(),
+                Object {
+                    header: Header::new(Kind::Type, flags, object),
+                    payload,
+                },
+            );
+            self.link_young(start.cast());
+            object.as_ref().header.increment();
+            Value::from_raw(Raw(object.as_ptr() as u64))
+        }
+    }
+
     /// Memory with a finished header, links and instance part; the payload is not written yet.
     fn allocate_raw(
         &self,

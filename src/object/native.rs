@@ -5,6 +5,11 @@
 //! arguments *bound*: `args[i]` is parameter `i`, `None` where an optional one is missing; `*args` arrives as a
 //! tuple, `**kwargs` as a dict. A receiver is written `$self` (or `$type` for a class method) and comes first.
 
+pub mod bind;
+pub mod callable;
+
+pub use callable::{Native, Role};
+
 use super::value::Value;
 use crate::vm::{Result, Vm};
 use std::rc::Rc;
@@ -232,6 +237,8 @@ pub enum NativeBody {
 /// A native function, shared by the objects that stand for it.
 pub struct NativeCode {
     pub name: Rc<str>,
+    /// As error messages name it, without `()`: `list.append`, `len`; the class for constructors.
+    pub full_name: Rc<str>,
     pub signature: Signature,
     pub body: NativeBody,
     pub doc: &'static str,
@@ -239,13 +246,34 @@ pub struct NativeCode {
 
 impl NativeCode {
     pub fn new(definition: &NativeDef) -> Rc<NativeCode> {
+        NativeCode::owned(definition, "")
+    }
+
+    /// A function of a class or module: `owner` is what error messages put before its name. A constructor
+    /// (`__new__`, `__init__`) is called by its class's name there.
+    pub fn owned(definition: &NativeDef, owner: &str) -> Rc<NativeCode> {
         let &(name, signature, function, doc) = definition;
+        let full_name = match name {
+            "__new__" | "__init__" if !owner.is_empty() => owner.to_string(),
+            _ if owner.is_empty() => name.to_string(),
+            _ => format!("{owner}.{name}"),
+        };
         Rc::new(NativeCode {
             name: name.into(),
+            full_name: full_name.into(),
             signature: Signature::parse(signature),
             body: NativeBody::Function(function),
             doc,
         })
+    }
+
+    /// The name that the messages of argument parsing use: without the class, but the class itself for
+    /// constructors.
+    pub fn short_name(&self) -> &str {
+        match &*self.name {
+            "__new__" | "__init__" => &self.full_name,
+            name => name,
+        }
     }
 
     /// Runs it with bound arguments.

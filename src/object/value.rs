@@ -226,6 +226,14 @@ impl Value {
     }
 }
 
+/// Values as optional values, all present: how bound arguments are handed to native functions without copying.
+#[inline(always)]
+pub fn as_bound(values: &[Value]) -> &[Option<Value>] {
+    // SAFETY: `Value` is transparent over a `NonZeroU64` (and a zero-sized marker), so `Option<Value>` has its size,
+    // alignment and, for `Some`, its bits.
+    unsafe { std::slice::from_raw_parts(values.as_ptr().cast(), values.len()) }
+}
+
 impl Clone for Value {
     #[inline(always)]
     fn clone(&self) -> Value {

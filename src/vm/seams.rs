@@ -2,9 +2,7 @@
 //! its part is not there yet; whoever lands the part deletes the row here.
 
 use super::{Result, Vm};
-use crate::object::native::NativeDef;
-use crate::object::spec::TypeSpec;
-use crate::object::{Class, Value};
+use crate::object::Value;
 use std::sync::Arc;
 
 impl Vm {
@@ -36,20 +34,6 @@ impl Vm {
     pub fn suspend<R: Send>(&mut self, _reason: gillie_gil::Reason, body: impl FnOnce() -> R) -> R {
         body()
     }
-    /// Makes the class of a description.
-    pub fn register(&mut self, _spec: &'static TypeSpec) -> Result<Class> {
-        self.absent("making classes")
-    }
-    /// Makes a native function that belongs to module `module`.
-    pub fn native_function(&mut self, _definition: &NativeDef, _module: &str) -> Value {
-        Value::NONE
-    }
-    /// A field of a native subclass's instance: see `TypeSpec::fields`.
-    pub fn field(&mut self, _value: &Value, _index: usize) -> Option<Value> {
-        None
-    }
-    /// Sets such a field.
-    pub fn set_field(&mut self, _value: &Value, _index: usize, _new: Option<Value>) {}
     /// The frame object `depth` frames out from the innermost Python frame.
     pub fn frame_at(&mut self, _depth: usize) -> Result<Option<Value>> {
         Ok(None)
@@ -59,4 +43,24 @@ impl Vm {
         100_000
     }
     pub fn set_check_interval(&mut self, _instructions: u32) {}
+    /// Runs the function of a class body with `namespace` as its locals and returns what it returned (the
+    /// `__class__` cell or `None`).
+    pub fn run_class_body(&mut self, _function: &Value, _namespace: &Value) -> Result<Value> {
+        self.absent("running code")
+    }
+
+    /// Class and first argument for `super()` without arguments, from the frame that calls.
+    pub fn super_arguments(&mut self) -> Result<(Value, Value)> {
+        Err(self.runtime_error("super(): no current frame"))
+    }
+
+    /// Fills a cell; false if the value is none.
+    pub fn set_cell(&mut self, _cell: &Value, _value: Value) -> bool {
+        false
+    }
+
+    /// The contents of a cell, if the value is one.
+    pub fn cell_contents(&mut self, _cell: &Value) -> Option<Option<Value>> {
+        None
+    }
 }

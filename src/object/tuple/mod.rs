@@ -44,6 +44,11 @@ impl Tuple {
     }
 }
 
+/// The items of a value that is a tuple; of another, none.
+pub fn items(value: &Value) -> &[Value] {
+    value.downcast::<Tuple>().map_or(&[], |tuple| tuple.items())
+}
+
 /// Iterator over a tuple: the dispatch loop advances it inline.
 pub struct TupleIter {
     /// `None` once exhausted.

@@ -1,0 +1,168 @@
+//! Calling a class: `__new__`, then `__init__` (`type_call` of Objects/typeobject.c).
+
+use crate::object::header::Kind;
+use crate::object::instance::Instance;
+use crate::object::types::{Constructor, flags};
+use crate::object::value::Value;
+use crate::object::{Args, Class, Object, Type};
+use crate::vm::{Result, Vm};
+use std::rc::Rc;
+
+/// How the dispatch loop may call a class.
+pub enum ClassCallPlan {
+    /// Instances are plain objects made by `object.__new__`, and `__init__` is this Python function: allocate with
+    /// [`Vm::plain_instance`], push the function's frame, check that it returns `None`.
+    ObjectNewAndPythonInit(Value),
+    /// As above without `__init__`; no arguments allowed.
+    ObjectNewOnly,
+    /// Anything else: [`Vm::call_args`].
+    General,
+}
+
+impl Vm {
+    /// What a call of `class` amounts to; valid as long as the class's version stays.
+    pub fn class_call_plan(&self, class: &Object<Type>) -> ClassCallPlan {
+        let plain = class.header.class().is(&*self.types().r#type)
+            && !class.has(flags::ABSTRACT | flags::NO_INSTANCES)
+            && class.layout().kind == Kind::Instance
+            && self.is_object_new(class);
+        if !plain {
+            return ClassCallPlan::General;
+        }
+        match class.slots.init.get(self) {
+            Some(Constructor::Python) => {
+                match self.class_lookup(class, &self.names().__init__) {
+                    Some(init) if init.header().is_some_and(|h| h.is_kind(Kind::Function)) => {
+                        ClassCallPlan::ObjectNewAndPythonInit(init)
+                    }
+                    _ => ClassCallPlan::General,
+                }
+            }
+            _ if self.is_object_init(class) => ClassCallPlan::ObjectNewOnly,
+            _ => ClassCallPlan::General,
+        }
+    }
+
+    /// A new instance of a class with a plain layout, without running anything.
+    #[inline]
+    pub fn plain_instance(&self, class: &Object<Type>) -> Value {
+        self.alloc(class, Instance)
+    }
+
+    pub(crate) fn is_object_new(&self, class: &Object<Type>) -> bool {
+        same(
+            class.slots.new.get(self),
+            self.types().object.slots.new.get(self),
+        )
+    }
+
+    pub(crate) fn is_object_init(&self, class: &Object<Type>) -> bool {
+        same(
+            class.slots.init.get(self),
+            self.types().object.slots.init.get(self),
+        )
+    }
+
+    /// `class(*args, **kwargs)` of a class whose metaclass does not override `__call__`.
+    pub fn call_class(&mut self, class: &Class, args: Args<'_>) -> Result<Value> {
+        if class.is(&*self.types().r#type) {
+            if args.values.len() == 1 && args.names.is_empty() {
+                return Ok(self.class_of(&args.values[0]).value());
+            }
+            if args.positional().len() != 3 {
+                return Err(self.type_error("type() takes 1 or 3 arguments"));
+            }
+        }
+        let object = self.construct(class, args)?;
+        let own = self.class_of(&object).class_ref();
+        if !own.is_subclass(self, class) {
+            return Ok(object);
+        }
+        self.initialise(&own, &object, args)?;
+        Ok(object)
+    }
+
+    fn construct(&mut self, class: &Class, args: Args<'_>) -> Result<Value> {
+        match class.slots.new.cloned(self) {
+            _ if class.has(flags::NO_INSTANCES) => Err(self.cannot_create(class)),
+            None => Err(self.cannot_create(class)),
+            Some(Constructor::Native(code)) => {
+                // The usual case of a class with `__init__`: object's `__new__` ignores the arguments.
+                if class.layout().kind == Kind::Instance
+                    && !class.has(flags::ABSTRACT)
+                    && self.is_object_new(class)
+                    && (args.values.is_empty() || !self.is_object_init(class))
+                {
+                    return Ok(self.plain_instance(class));
+                }
+                self.call_native_with(&code, class.value(), args)
+            }
+            Some(Constructor::Python) => {
+                let name = self.names().__new__.clone();
+                let new = self.get_attr(class.value(), &name)?;
+                let mut values = Vec::with_capacity(args.values.len() + 1);
+                values.push(class.value().clone());
+                values.extend_from_slice(args.values);
+                let names = args.names;
+                self.call_args(
+                    &new,
+                    Args {
+                        values: &values,
+                        names,
+                    },
+                )
+            }
+        }
+    }
+
+    /// Runs `__init__` on a new object.
+    pub fn initialise(&mut self, class: &Class, object: &Value, args: Args<'_>) -> Result<()> {
+        let result = match class.slots.init.cloned(self) {
+            None => return Ok(()),
+            Some(Constructor::Native(code)) => {
+                if args.values.is_empty() && self.is_object_init(class) {
+                    return Ok(());
+                }
+                self.call_native_with(&code, object, args)?
+            }
+            Some(Constructor::Python) => {
+                let name = self.names().__init__.clone();
+                let Some(init) = self.class_lookup(class, &name) else {
+                    return Ok(());
+                };
+                self.call_found(object, &init, args)?
+            }
+        };
+        self.check_init_result(&result)
+    }
+
+    /// `__init__` must return `None`.
+    #[inline]
+    pub fn check_init_result(&mut self, result: &Value) -> Result<()> {
+        if result.is_none() {
+            return Ok(());
+        }
+        let name = self.type_name(result);
+        Err(self.type_error(format!("__init__() should return None, not '{name}'")))
+    }
+
+    fn cannot_create(&mut self, class: &Class) -> crate::vm::Raised {
+        let name = self.class_full_name(class);
+        self.type_error(format!("cannot create '{name}' instances"))
+    }
+}
+
+fn same(a: &Option<Constructor>, b: &Option<Constructor>) -> bool {
+    match (a, b) {
+        (Some(Constructor::Native(a)), Some(Constructor::Native(b))) => Rc::ptr_eq(a, b),
+        _ => false,
+    }
+}
+
+/// The `call` slot of `type`.
+pub fn call(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Result<Value> {
+    match Class::from_value(callable) {
+        Some(class) => vm.call_class(&class, args),
+        None => Err(vm.system_error("not a class")),
+    }
+}

@@ -1,0 +1,331 @@
+//! Binding the arguments of a call to a native function's parameters, with CPython's error texts.
+//!
+//! CPython has a calling convention per shape of signature, each with messages of its own; which one a signature
+//! would have is derived from its parameters:
+//! no parameters (`METH_NOARGS`), one positional-only parameter (`METH_O`), positional-only ones
+//! (`_PyArg_CheckPositional`), and anything that takes keywords (`_PyArg_UnpackKeywords`, Python/getargs.c).
+
+use super::{NativeCode, ParameterKind, Receiver};
+use crate::object::str;
+use crate::object::value::{Value, as_bound};
+use crate::object::{Args, dict::Dict};
+use crate::vm::{Raised, Result, Vm};
+
+/// Parameters up to which arguments are padded on the native stack.
+const SMALL: usize = 8;
+
+impl Vm {
+    /// Calls native code with positional arguments, the receiver (if the signature has one) first.
+    #[inline]
+    pub fn call_native(&mut self, code: &NativeCode, values: &[Value]) -> Result<Value> {
+        let signature = &code.signature;
+        let offset = (signature.receiver != Receiver::None) as usize;
+        let slots = signature.slots();
+        let given = values.len().wrapping_sub(offset);
+        if signature.direct && given >= signature.min && given <= signature.max {
+            if values.len() == slots {
+                return code.run(self, as_bound(values));
+            }
+            if slots <= SMALL {
+                let mut bound = [const { None }; SMALL];
+                for (slot, value) in bound.iter_mut().zip(values) {
+                    *slot = Some(value.clone());
+                }
+                return code.run(self, &bound[..slots]);
+            }
+        }
+        let bound = bind(self, code, Args::positional_only(values))?;
+        code.run(self, &bound)
+    }
+
+    /// Calls native code with any arguments, the receiver (if the signature has one) first.
+    pub fn call_native_args(&mut self, code: &NativeCode, args: Args<'_>) -> Result<Value> {
+        if args.names.is_empty() {
+            return self.call_native(code, args.values);
+        }
+        let bound = bind(self, code, args)?;
+        code.run(self, &bound)
+    }
+
+    /// As [`Vm::call_native_args`] with the receiver apart.
+    pub fn call_native_with(
+        &mut self,
+        code: &NativeCode,
+        receiver: &Value,
+        args: Args<'_>,
+    ) -> Result<Value> {
+        let signature = &code.signature;
+        let slots = signature.slots();
+        let given = args.values.len();
+        if args.names.is_empty()
+            && signature.direct
+            && given >= signature.min
+            && given <= signature.max
+            && slots <= SMALL
+        {
+            let mut bound = [const { None }; SMALL];
+            for (slot, value) in bound
+                .iter_mut()
+                .zip(std::iter::once(receiver).chain(args.values))
+            {
+                *slot = Some(value.clone());
+            }
+            return code.run(self, &bound[..slots]);
+        }
+        let values: Vec<Value> = std::iter::once(receiver)
+            .chain(args.values)
+            .cloned()
+            .collect();
+        let names = args.names;
+        self.call_native_args(
+            code,
+            Args {
+                values: &values,
+                names,
+            },
+        )
+    }
+}
+
+/// Which of CPython's conventions, and so which messages, a signature would have.
+#[derive(PartialEq)]
+enum Convention {
+    NoArguments,
+    OneObject,
+    Positional,
+    Keywords,
+}
+
+fn convention(code: &NativeCode) -> Convention {
+    let parameters = &code.signature.parameters;
+    let keywords = parameters.iter().any(|p| {
+        matches!(
+            p.kind,
+            ParameterKind::PositionalOrKeyword
+                | ParameterKind::KeywordOnly
+                | ParameterKind::VarKeyword
+        )
+    });
+    match parameters.as_slice() {
+        [] => Convention::NoArguments,
+        _ if keywords => Convention::Keywords,
+        [one] if one.kind == ParameterKind::PositionalOnly && one.required => Convention::OneObject,
+        _ => Convention::Positional,
+    }
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
+/// Binds arguments to parameters.
+pub fn bind(vm: &mut Vm, code: &NativeCode, args: Args<'_>) -> Result<Vec<Option<Value>>> {
+    let signature = &code.signature;
+    let offset = (signature.receiver != Receiver::None) as usize;
+    let positional = args.positional();
+    if positional.len() < offset {
+        let name = &code.full_name;
+        return Err(vm.type_error(format!("unbound method {name}() needs an argument")));
+    }
+    let (receiver, positional) = positional.split_at(offset);
+    let names = args.names;
+    if !names.is_empty() && convention(code) != Convention::Keywords {
+        let name = &code.full_name;
+        return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
+    }
+    let has_var_keyword = signature
+        .parameters
+        .iter()
+        .any(|p| p.kind == ParameterKind::VarKeyword);
+    check_counts(vm, code, positional.len(), names.len(), has_var_keyword)?;
+
+    let mut bound = Vec::with_capacity(signature.slots());
+    bound.extend(receiver.iter().cloned().map(Some));
+    let mut rest = positional.iter();
+    for parameter in &signature.parameters {
+        bound.push(match parameter.kind {
+            ParameterKind::PositionalOnly | ParameterKind::PositionalOrKeyword => {
+                rest.next().cloned()
+            }
+            ParameterKind::VarPositional => {
+                let items = rest.by_ref().cloned().collect();
+                Some(vm.tuple(items))
+            }
+            ParameterKind::KeywordOnly => None,
+            ParameterKind::VarKeyword => Some(vm.dict()),
+        });
+    }
+    for (name, value) in args.keywords() {
+        bind_keyword(vm, code, offset, &mut bound, name, value)?;
+    }
+    for (index, parameter) in signature.parameters.iter().enumerate() {
+        if parameter.required && bound[offset + index].is_none() {
+            let (name, missing) = (code.short_name(), &parameter.name);
+            return Err(match parameter.kind {
+                ParameterKind::KeywordOnly => vm.type_error(format!(
+                    "{name}() missing required keyword-only argument: '{missing}'"
+                )),
+                _ => vm.type_error(format!(
+                    "{name}() missing required argument '{missing}' (pos {})",
+                    index + 1
+                )),
+            });
+        }
+    }
+    Ok(bound)
+}
+
+fn bind_keyword(
+    vm: &mut Vm,
+    code: &NativeCode,
+    offset: usize,
+    bound: &mut [Option<Value>],
+    name: &Value,
+    value: &Value,
+) -> Result<()> {
+    let text = str::expect(name);
+    let parameters = &code.signature.parameters;
+    let found = parameters.iter().position(|p| {
+        matches!(
+            p.kind,
+            ParameterKind::PositionalOrKeyword | ParameterKind::KeywordOnly
+        ) && text.is_text(&p.name)
+    });
+    if let Some(index) = found {
+        if bound[offset + index].is_some() {
+            let (function, name) = (code.short_name(), text.text());
+            return Err(vm.type_error(format!(
+                "argument for {function}() given by name ('{name}') and position ({})",
+                index + 1
+            )));
+        }
+        bound[offset + index] = Some(value.clone());
+        return Ok(());
+    }
+    let rest = parameters
+        .iter()
+        .position(|p| p.kind == ParameterKind::VarKeyword);
+    if let Some(dict) = rest
+        .and_then(|index| bound[offset + index].as_ref())
+        .and_then(|dict| dict.downcast::<Dict>())
+    {
+        dict.set_str(vm, name, value.clone());
+        return Ok(());
+    }
+    let (function, name) = (code.short_name(), text.text());
+    Err(vm.type_error(format!(
+        "{function}() got an unexpected keyword argument '{name}'"
+    )))
+}
+
+/// Checks how many arguments there are.
+fn check_counts(
+    vm: &mut Vm,
+    code: &NativeCode,
+    positional: usize,
+    keywords: usize,
+    var_keyword: bool,
+) -> Result<()> {
+    let signature = &code.signature;
+    match convention(code) {
+        Convention::NoArguments if positional > 0 => {
+            let name = &code.full_name;
+            Err(vm.type_error(format!("{name}() takes no arguments ({positional} given)")))
+        }
+        Convention::OneObject if positional != 1 => {
+            let name = &code.full_name;
+            Err(vm.type_error(format!(
+                "{name}() takes exactly one argument ({positional} given)"
+            )))
+        }
+        Convention::Positional => {
+            if positional < signature.min || positional > signature.max {
+                return Err(wrong_count(
+                    vm,
+                    code.short_name(),
+                    signature.min,
+                    signature.max,
+                    positional,
+                ));
+            }
+            Ok(())
+        }
+        Convention::Keywords => check_keyword_counts(vm, code, positional, keywords, var_keyword),
+        _ => Ok(()),
+    }
+}
+
+/// `_PyArg_CheckPositional`'s error.
+pub fn wrong_count(vm: &mut Vm, name: &str, min: usize, max: usize, given: usize) -> Raised {
+    let (limit, word) = if given < min {
+        (min, if min == max { "" } else { "at least " })
+    } else {
+        (max, if min == max { "" } else { "at most " })
+    };
+    vm.type_error(format!(
+        "{name} expected {word}{limit} argument{}, got {given}",
+        plural(limit)
+    ))
+}
+
+fn check_keyword_counts(
+    vm: &mut Vm,
+    code: &NativeCode,
+    positional: usize,
+    keywords: usize,
+    var_keyword: bool,
+) -> Result<()> {
+    let signature = &code.signature;
+    let name = code.short_name();
+    let named = signature
+        .parameters
+        .iter()
+        .filter(|p| {
+            !matches!(
+                p.kind,
+                ParameterKind::VarPositional | ParameterKind::VarKeyword
+            )
+        })
+        .count();
+    if signature.max != usize::MAX && !var_keyword && positional + keywords > named {
+        let word = if positional == 0 { "keyword " } else { "" };
+        let limit = if signature.min == named {
+            "exactly"
+        } else {
+            "at most"
+        };
+        return Err(vm.type_error(format!(
+            "{name}() takes {limit} {named} {word}argument{} ({} given)",
+            plural(named),
+            positional + keywords
+        )));
+    }
+    let min = signature
+        .parameters
+        .iter()
+        .filter(|p| p.kind == ParameterKind::PositionalOnly && p.required)
+        .count();
+    let max = signature.max;
+    if positional > max {
+        if max == 0 {
+            return Err(vm.type_error(format!("{name}() takes no positional arguments")));
+        }
+        let word = if signature.min < max {
+            "at most"
+        } else {
+            "exactly"
+        };
+        return Err(vm.type_error(format!(
+            "{name}() takes {word} {max} positional argument{} ({positional} given)",
+            plural(max)
+        )));
+    }
+    if positional < min {
+        let word = if min < max { "at least" } else { "exactly" };
+        return Err(vm.type_error(format!(
+            "{name}() takes {word} {min} positional argument{} ({positional} given)",
+            plural(min)
+        )));
+    }
+    Ok(())
+}

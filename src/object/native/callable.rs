@@ -1,0 +1,457 @@
+//! The Python objects that stand for native functions: `builtin_function_or_method`, `method_descriptor` and
+//! `classmethod_descriptor`. One payload serves the three; its [`Role`] tells them apart.
+
+use super::{NativeCode, NativeDef, Receiver};
+use crate::object::header::{Kind, Object, Payload, Visitor};
+use crate::object::slots::table::hidden_signature;
+use crate::object::spec::TypeSpec;
+use crate::object::types::Slots;
+use crate::object::value::Value;
+use crate::object::{Args, Class, GetSetDef, Type};
+use crate::vm::{Result, Vm};
+use std::rc::Rc;
+
+/// What a native object is called with.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Role {
+    /// A function, or a method bound to its receiver.
+    Function,
+    /// A method of a class, not bound: the first argument is the receiver.
+    Method,
+    /// A class method in its class's dict.
+    ClassMethod,
+    /// A class's `__new__`: the first argument is the class to instantiate.
+    New,
+}
+
+/// Payload of native callables.
+pub struct Native {
+    pub code: Rc<NativeCode>,
+    pub role: Role,
+    /// What the function is bound to.
+    pub receiver: Option<Value>,
+    /// The class that the method belongs to; for functions the module's name or `None`.
+    pub owner: Value,
+}
+
+impl Payload for Native {
+    const KIND: Kind = Kind::Native;
+    const GC: bool = true;
+
+    fn traverse(&self, _: &Vm, visit: Visitor<'_>) {
+        self.receiver.iter().for_each(&mut *visit);
+        visit(&self.owner);
+    }
+}
+
+impl Vm {
+    /// A native function of a module.
+    pub fn native_function(&mut self, definition: &NativeDef, module: &str) -> Value {
+        let owner = if module == "builtins" { "" } else { module };
+        let code = NativeCode::owned(definition, owner);
+        let owner = self.intern(module);
+        self.native_object(Role::Function, code, None, owner)
+    }
+
+    /// A native callable.
+    pub fn native_object(
+        &mut self,
+        role: Role,
+        code: Rc<NativeCode>,
+        receiver: Option<Value>,
+        owner: Value,
+    ) -> Value {
+        let types = self.types();
+        let class = match role {
+            Role::Function | Role::New => &types.native,
+            Role::Method => &types.method_descriptor,
+            Role::ClassMethod => &types.classmethod_descriptor,
+        };
+        self.alloc(
+            class,
+            Native {
+                code,
+                role,
+                receiver,
+                owner,
+            },
+        )
+    }
+}
+
+/// Calls a native object.
+pub fn call(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Result<Value> {
+    let Some(native) = callable.downcast::<Native>() else {
+        return Err(vm.system_error("not a native function"));
+    };
+    match native.role {
+        Role::Function => match &native.receiver {
+            None => vm.call_native_args(&native.code, args),
+            Some(receiver) => vm.call_native_with(&native.code, receiver, args),
+        },
+        Role::Method => {
+            check_receiver(vm, native, args)?;
+            vm.call_native_args(&native.code, args)
+        }
+        Role::New => {
+            check_new(vm, native, args)?;
+            vm.call_native_args(&native.code, args)
+        }
+        Role::ClassMethod => {
+            let name = native.code.name.clone();
+            let Some(owner) = args.positional().first() else {
+                let class = class_name(vm, &native.owner);
+                return Err(vm.type_error(format!(
+                    "descriptor '{name}' of '{class}' object needs an argument"
+                )));
+            };
+            let bound = get_class_method(vm, callable, None, owner)?;
+            let rest = Args {
+                values: &args.values[1..],
+                names: args.names,
+            };
+            vm.call_args(&bound, rest)
+        }
+    }
+}
+
+fn class_name(vm: &Vm, class: &Value) -> Rc<str> {
+    match class.downcast::<Type>() {
+        Some(class) => class.display_name(vm),
+        None => "?".into(),
+    }
+}
+
+/// Whether `values[0]` is an instance of the method's class.
+#[inline]
+pub fn check_receiver(vm: &mut Vm, native: &Object<Native>, args: Args<'_>) -> Result<()> {
+    let Some(owner) = native.owner.downcast::<Type>() else {
+        return Ok(());
+    };
+    match args.positional().first() {
+        Some(receiver) if vm.class_of(receiver).is_subclass(vm, owner) => Ok(()),
+        Some(receiver) => {
+            let (owner, given) = (owner.display_name(vm), vm.type_name(receiver));
+            let name = &native.code.name;
+            Err(vm.type_error(format!(
+                "descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object"
+            )))
+        }
+        None => {
+            let name = &native.code.full_name;
+            Err(vm.type_error(format!("unbound method {name}() needs an argument")))
+        }
+    }
+}
+
+/// `tp_new_wrapper` of Objects/typeobject.c: whether this `__new__` may make instances of the class given.
+fn check_new(vm: &mut Vm, native: &Object<Native>, args: Args<'_>) -> Result<()> {
+    let Some(owner) = native.owner.downcast::<Type>() else {
+        return Ok(());
+    };
+    let owner_name = owner.display_name(vm);
+    let Some(class) = args.positional().first() else {
+        return Err(vm.type_error(format!("{owner_name}.__new__(): not enough arguments")));
+    };
+    let Some(class) = class.downcast::<Type>() else {
+        let name = vm.type_name(class);
+        return Err(vm.type_error(format!(
+            "{owner_name}.__new__(X): X is not a type object ({name})"
+        )));
+    };
+    let name = class.display_name(vm);
+    if !class.is_subclass(vm, owner) {
+        return Err(vm.type_error(format!(
+            "{owner_name}.__new__({name}): {name} is not a subtype of {owner_name}"
+        )));
+    }
+    // The nearest native class must be the one whose __new__ this is, or one that shares its payload.
+    if class.layout().type_id != owner.layout().type_id {
+        let mut native_base = class.class_ref();
+        while native_base.has(crate::object::types::flags::HEAP) {
+            match native_base.base.get(vm).as_ref().and_then(Class::from_value) {
+                Some(base) => native_base = base,
+                None => break,
+            }
+        }
+        let safe = native_base.display_name(vm);
+        return Err(vm.type_error(format!(
+            "{owner_name}.__new__({name}) is not safe, use {safe}.__new__()"
+        )));
+    }
+    Ok(())
+}
+
+/// `method_descriptor.__get__`.
+fn get_method(
+    vm: &mut Vm,
+    descriptor: &Value,
+    instance: Option<&Value>,
+    _owner: &Value,
+) -> Result<Value> {
+    let (Some(instance), Some(native)) = (instance, descriptor.downcast::<Native>()) else {
+        return Ok(descriptor.clone());
+    };
+    check_receiver(
+        vm,
+        native,
+        Args::positional_only(std::slice::from_ref(instance)),
+    )?;
+    Ok(vm.native_object(
+        Role::Function,
+        native.code.clone(),
+        Some(instance.clone()),
+        native.owner.clone(),
+    ))
+}
+
+/// `classmethod_descriptor.__get__`.
+fn get_class_method(
+    vm: &mut Vm,
+    descriptor: &Value,
+    instance: Option<&Value>,
+    owner: &Value,
+) -> Result<Value> {
+    let Some(native) = descriptor.downcast::<Native>() else {
+        return Ok(descriptor.clone());
+    };
+    let class = match owner.is_none() {
+        false => owner.clone(),
+        true => match instance {
+            Some(instance) => vm.class_of(instance).value(),
+            None => Value::NONE,
+        },
+    };
+    let name = native.code.name.clone();
+    let owner_name = class_name(vm, &native.owner);
+    let Some(given) = class.downcast::<Type>() else {
+        let given = vm.type_name(&class);
+        return Err(vm.type_error(format!(
+            "descriptor '{name}' for type '{owner_name}' needs a type, not a '{given}' as arg 2"
+        )));
+    };
+    let expected = native.owner.downcast::<Type>();
+    if expected.is_some_and(|expected| !given.is_subclass(vm, expected)) {
+        let given = given.display_name(vm);
+        return Err(vm.type_error(format!(
+            "descriptor '{name}' requires a subtype of '{owner_name}' but received '{given}'"
+        )));
+    }
+    Ok(vm.native_object(
+        Role::Function,
+        native.code.clone(),
+        Some(class),
+        native.owner.clone(),
+    ))
+}
+
+/// The payload behind a native callable's value.
+pub fn expect(value: &Value) -> &Object<Native> {
+    value.downcast::<Native>().expect("a native function")
+}
+
+fn name(vm: &mut Vm, value: &Value) -> Result<Value> {
+    Ok(vm.intern(&expect(value).code.name))
+}
+
+fn qualname(vm: &mut Vm, value: &Value) -> Result<Value> {
+    let native = expect(value);
+    let name = native.code.name.clone();
+    let class = match (&native.receiver, native.role) {
+        (Some(receiver), _) => match receiver.downcast::<Type>() {
+            Some(class) => Some(class.class_ref()),
+            None => Some(vm.class_of(receiver).class_ref()),
+        },
+        (None, Role::Function) => None,
+        (None, _) => Class::from_value(&native.owner),
+    };
+    let class = match class {
+        Some(class) => class,
+        None => return Ok(vm.intern(&name)),
+    };
+    let class = vm.display_text(&class.qualname.cloned(vm))?;
+    Ok(vm.str(&format!("{class}.{name}")))
+}
+
+fn doc(vm: &mut Vm, value: &Value) -> Result<Value> {
+    let doc = expect(value).code.doc;
+    Ok(if doc.is_empty() {
+        Value::NONE
+    } else {
+        vm.str(doc)
+    })
+}
+
+fn text_signature(vm: &mut Vm, value: &Value) -> Result<Value> {
+    let native = expect(value);
+    let text = native.code.signature.text;
+    if hidden_signature(text) {
+        return Ok(Value::NONE);
+    }
+    // A receiver is written `$self`; functions without one are shown with their module.
+    Ok(match native.code.signature.receiver {
+        Receiver::None if native.role == Role::Function && !native.owner.is_none() => {
+            let comma = if text == "()" { "" } else { ", " };
+            vm.str(&format!("($module{comma}{}", &text[1..]))
+        }
+        _ => vm.str(text),
+    })
+}
+
+fn self_object(vm: &mut Vm, value: &Value) -> Result<Value> {
+    let native = expect(value);
+    if let Some(receiver) = &native.receiver {
+        return Ok(receiver.clone());
+    }
+    if native.role == Role::New || native.owner.is_a::<Type>() {
+        return Ok(native.owner.clone());
+    }
+    // A module's function is bound to its module.
+    Ok(vm.loaded_module(&native.owner).unwrap_or(Value::NONE))
+}
+
+fn module(_: &mut Vm, value: &Value) -> Result<Value> {
+    let native = expect(value);
+    Ok(match native.owner.is_a::<Type>() {
+        true => Value::NONE,
+        false => native.owner.clone(),
+    })
+}
+
+fn objclass(_: &mut Vm, value: &Value) -> Result<Value> {
+    Ok(expect(value).owner.clone())
+}
+
+fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
+    let native = expect(value);
+    let name = native.code.name.clone();
+    let text = match native.role {
+        Role::Method => {
+            let class = class_name(vm, &native.owner);
+            format!("<method '{name}' of '{class}' objects>")
+        }
+        Role::ClassMethod => {
+            let class = class_name(vm, &native.owner);
+            format!("<method '{name}' of '{class}' objects>")
+        }
+        Role::Function | Role::New => match self_of(native) {
+            Some(receiver) => {
+                let class = vm.type_name(&receiver);
+                format!(
+                    "<built-in method {name} of {class} object at {:#x}>",
+                    receiver.raw().0
+                )
+            }
+            None => format!("<built-in function {name}>"),
+        },
+    };
+    Ok(vm.str(&text))
+}
+
+fn self_of(native: &Object<Native>) -> Option<Value> {
+    match native.role {
+        Role::New => Some(native.owner.clone()),
+        _ => native.receiver.clone(),
+    }
+}
+
+fn compare(
+    vm: &mut Vm,
+    left: &Value,
+    right: &Value,
+    operator: crate::object::Compare,
+) -> Result<Value> {
+    use crate::object::Compare::{Eq, Ne};
+    let (Some(a), Some(b)) = (left.downcast::<Native>(), right.downcast::<Native>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    if !matches!(operator, Eq | Ne) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let same_receiver = match (&a.receiver, &b.receiver) {
+        (Some(x), Some(y)) => x.is(y),
+        (None, None) => left.is(right),
+        _ => false,
+    };
+    let equal = same_receiver && Rc::ptr_eq(&a.code, &b.code) && a.role == b.role;
+    let _ = vm;
+    Ok(Value::bool(equal == (operator == Eq)))
+}
+
+fn hash(_: &mut Vm, value: &Value) -> Result<i64> {
+    let native = expect(value);
+    let receiver = native.receiver.as_ref().map_or(0, |r| r.raw().0);
+    let code = match native.receiver {
+        Some(_) => Rc::as_ptr(&native.code) as u64,
+        None => value.raw().0,
+    };
+    Ok(((receiver ^ code) >> 4) as i64)
+}
+
+fn reduce(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let value = args[0].as_ref().expect("bound");
+    let receiver = expect(value).receiver.clone();
+    let name = name(vm, value)?;
+    match receiver {
+        None => Ok(name),
+        Some(receiver) => {
+            let getattr = vm.builtin("getattr")?;
+            let args = vm.tuple(vec![receiver, name]);
+            Ok(vm.tuple(vec![getattr, args]))
+        }
+    }
+}
+
+const METHODS: &[NativeDef] = &[("__reduce__", "($self, /)", reduce, "")];
+
+const FUNCTION_ATTRIBUTES: &[GetSetDef] = &[
+    ("__name__", name, None, ""),
+    ("__qualname__", qualname, None, ""),
+    ("__doc__", doc, None, ""),
+    ("__module__", module, None, ""),
+    ("__self__", self_object, None, ""),
+    ("__text_signature__", text_signature, None, ""),
+];
+const DESCRIPTOR_ATTRIBUTES: &[GetSetDef] = &[
+    ("__name__", name, None, ""),
+    ("__qualname__", qualname, None, ""),
+    ("__doc__", doc, None, ""),
+    ("__objclass__", objclass, None, ""),
+    ("__text_signature__", text_signature, None, ""),
+];
+
+fn slots(slots: &Slots) {
+    slots.call.set(Some(call));
+    slots.repr.set(Some(repr));
+    slots.compare.set(Some(compare));
+    slots.hash.set(Some(hash));
+}
+
+/// The type of native functions and bound native methods.
+pub static SPEC: TypeSpec = TypeSpec {
+    flags: crate::object::types::flags::WEAKREF,
+    methods: METHODS,
+    getset: FUNCTION_ATTRIBUTES,
+    slots,
+    ..TypeSpec::of::<Native>("builtin_function_or_method")
+};
+/// The type of native methods in their classes' dicts.
+pub static METHOD_SPEC: TypeSpec = TypeSpec {
+    flags: 0,
+    getset: DESCRIPTOR_ATTRIBUTES,
+    slots: |s| {
+        slots(s);
+        s.get.set(Some(get_method));
+    },
+    ..TypeSpec::of::<Native>("method_descriptor")
+};
+/// The type of native class methods in their classes' dicts.
+pub static CLASS_METHOD_SPEC: TypeSpec = TypeSpec {
+    flags: 0,
+    getset: DESCRIPTOR_ATTRIBUTES,
+    slots: |s| {
+        slots(s);
+        s.get.set(Some(get_class_method));
+    },
+    ..TypeSpec::of::<Native>("classmethod_descriptor")
+};

@@ -1,0 +1,313 @@
+//! Slots and special methods: how the two faces of a type are kept equal.
+//!
+//! A builtin type fills slots with Rust functions; each filled slot appears in the class's dict as a *slot wrapper*
+//! (`wrapper.rs`) so that `int.__add__` exists. A class written in Python defines special methods; each puts a
+//! *generic function* (`generic.rs`) into the slot that looks the method up and calls it. `table.rs` ties slots and
+//! names together; this file decides what a class's slots hold (`update_one_slot` of Objects/typeobject.c).
+
+pub mod generic;
+pub mod table;
+pub mod wrapper;
+
+use super::native::{Native, Role};
+use super::types::{Constructor, Operator, Slots, flags};
+use super::value::Value;
+use super::{Object, Type};
+use crate::object::types::*;
+use crate::vm::Vm;
+use table::{ROWS, Row};
+use wrapper::{SlotWrapper, What};
+
+/// A slot's function, whatever its type.
+#[derive(Clone, Copy)]
+pub enum SlotFn {
+    Unary(UnaryFn),
+    Binary(BinaryFn),
+    Power(PowerFn),
+    Hash(HashFn),
+    Length(LengthFn),
+    Bool(BoolFn),
+    Contains(ContainsFn),
+    SetItem(SetItemFn),
+    Compare(CompareFn),
+    Next(NextFn),
+    Call(CallFn),
+    GetAttr(GetAttrFn),
+    SetAttr(SetAttrFn),
+    Get(GetFn),
+    Set(SetFn),
+    Finalize(FinalizeFn),
+}
+
+impl SlotFn {
+    fn address(self) -> usize {
+        match self {
+            SlotFn::Unary(f) => f as usize,
+            SlotFn::Binary(f) => f as usize,
+            SlotFn::Power(f) => f as usize,
+            SlotFn::Hash(f) => f as usize,
+            SlotFn::Length(f) => f as usize,
+            SlotFn::Bool(f) => f as usize,
+            SlotFn::Contains(f) => f as usize,
+            SlotFn::SetItem(f) => f as usize,
+            SlotFn::Compare(f) => f as usize,
+            SlotFn::Next(f) => f as usize,
+            SlotFn::Call(f) => f as usize,
+            SlotFn::GetAttr(f) => f as usize,
+            SlotFn::SetAttr(f) => f as usize,
+            SlotFn::Get(f) => f as usize,
+            SlotFn::Set(f) => f as usize,
+            SlotFn::Finalize(f) => f as usize,
+        }
+    }
+    /// Whether both are the same function.
+    pub fn same(self, other: SlotFn) -> bool {
+        self.address() == other.address()
+    }
+}
+
+macro_rules! slots {
+    ($($id:ident $kind:ident $field:ident,)*) => {
+        /// Names of the slots.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum Slot { $($id,)* Binary(Operator), InPlace(Operator) }
+
+        /// What a slot holds.
+        pub fn read(slots: &Slots, slot: Slot) -> Option<SlotFn> {
+            match slot {
+                $(Slot::$id => slots.$field.get().map(SlotFn::$kind),)*
+                Slot::Binary(operator) => slots.binary[operator as usize].get().map(SlotFn::Binary),
+                Slot::InPlace(operator) => slots.in_place[operator as usize].get().map(SlotFn::Binary),
+            }
+        }
+
+        /// Fills or empties a slot. The function must be of the slot's type; another is ignored.
+        pub fn write(slots: &Slots, slot: Slot, function: Option<SlotFn>) {
+            match (slot, function) {
+                $((Slot::$id, None) => slots.$field.set(None),
+                  (Slot::$id, Some(SlotFn::$kind(function))) => slots.$field.set(Some(function)),)*
+                (Slot::Binary(operator), None) => slots.binary[operator as usize].set(None),
+                (Slot::Binary(operator), Some(SlotFn::Binary(function))) => slots.binary[operator as usize].set(Some(function)),
+                (Slot::InPlace(operator), None) => slots.in_place[operator as usize].set(None),
+                (Slot::InPlace(operator), Some(SlotFn::Binary(function))) => slots.in_place[operator as usize].set(Some(function)),
+                _ => debug_assert!(false, "slot function of another type"),
+            }
+        }
+    };
+}
+
+slots! {
+    Repr Unary repr,
+    Str Unary str,
+    Hash Hash hash,
+    Call Call call,
+    GetAttr GetAttr getattr,
+    SetAttr SetAttr setattr,
+    Compare Compare compare,
+    Iter Unary iter,
+    Next Next next,
+    Len Length len,
+    GetItem Binary get_item,
+    SetItem SetItem set_item,
+    Contains Contains contains,
+    Bool Bool bool,
+    Negative Unary negative,
+    Positive Unary positive,
+    Invert Unary invert,
+    Absolute Unary absolute,
+    Int Unary int,
+    Float Unary float,
+    Index Unary index,
+    Power Power power,
+    Get Get get,
+    Set Set set,
+    Await Unary await_,
+    AIter Unary aiter,
+    ANext Unary anext,
+    Finalize Finalize finalize,
+}
+
+/// Interned names of the rows of [`ROWS`], in order; made once per interpreter.
+pub struct SlotNames(Vec<Value>);
+
+impl SlotNames {
+    pub fn new(vm: &Vm) -> SlotNames {
+        SlotNames(ROWS.iter().map(|row| vm.intern(row.name)).collect())
+    }
+    pub fn name(&self, index: usize) -> &Value {
+        &self.0[index]
+    }
+}
+
+/// Recomputes one slot of a class made in Python from what its MRO says about the slot's names.
+fn update_slot(vm: &Vm, class: &Object<Type>, slot: Slot) {
+    let mut specific: Option<SlotFn> = None;
+    let mut use_generic = false;
+    let mut found_any = false;
+    for (index, row) in ROWS.iter().enumerate().filter(|(_, row)| row.slot == slot) {
+        let name = vm.slot_names().name(index);
+        let Some(found) = vm.class_lookup(class, name) else {
+            continue;
+        };
+        if row.slot == Slot::Hash && found.is_none() {
+            continue;
+        }
+        if row.slot == Slot::Power && shows_no_power(&found) {
+            continue;
+        }
+        found_any = true;
+        match wrapped_function(vm, class, &found, row) {
+            Some(function) if specific.is_none_or(|other| other.same(function)) => {
+                specific = Some(function);
+            }
+            _ => use_generic = true,
+        }
+    }
+    let function = match (found_any, use_generic) {
+        (false, _) => None,
+        (true, true) => generic::function(slot),
+        (true, false) => specific,
+    };
+    write(&class.slots, slot, function);
+}
+
+/// Whether a `__pow__` found is that of a builtin type without three-argument `pow`.
+fn shows_no_power(found: &Value) -> bool {
+    let Some(wrapper) = found.downcast::<SlotWrapper>() else {
+        return false;
+    };
+    let owner = wrapper.owner.downcast::<Type>();
+    owner.is_some_and(|owner| owner.slots.power.get().is_none())
+}
+
+/// The native function behind a slot wrapper found for `row`, if it may serve `class` directly.
+fn wrapped_function(
+    vm: &Vm,
+    class: &Object<Type>,
+    found: &Value,
+    row: &'static Row,
+) -> Option<SlotFn> {
+    let wrapper = found.downcast::<SlotWrapper>()?;
+    let What::Slot(other, function) = &wrapper.what else {
+        return None;
+    };
+    let owner = wrapper.owner.downcast::<Type>()?;
+    if row.slot == Slot::Power && class.is_subclass(vm, owner) {
+        // `__pow__` of a builtin type stands for its two slots.
+        return owner.slots.power.get().map(SlotFn::Power);
+    }
+    (std::ptr::eq(*other, row) && class.is_subclass(vm, owner)).then_some(*function)
+}
+
+/// Recomputes `new` and `init`.
+fn update_constructors(vm: &mut Vm, class: &Object<Type>) {
+    let name = vm.names().__new__.clone();
+    let new = vm
+        .class_lookup(class, &name)
+        .map(|found| match found.downcast::<Native>() {
+            Some(native) if native.role == Role::New => Constructor::Native(native.code.clone()),
+            _ => Constructor::Python,
+        });
+    class.slots.new.set(vm, new);
+    let name = vm.names().__init__.clone();
+    let init = vm
+        .class_lookup(class, &name)
+        .map(|found| match found.downcast::<SlotWrapper>() {
+            Some(wrapper) => match &wrapper.what {
+                What::Init(code) => Constructor::Native(code.clone()),
+                _ => Constructor::Python,
+            },
+            None => Constructor::Python,
+        });
+    class.slots.init.set(vm, init);
+}
+
+/// Sets the flags that follow from slots.
+pub fn update_flags(vm: &Vm, class: &Object<Type>) {
+    let object = &vm.types().object;
+    let same = |slot| match (read(&class.slots, slot), read(&object.slots, slot)) {
+        (Some(a), Some(b)) => a.same(b),
+        _ => false,
+    };
+    class.set_flag(flags::PLAIN_GETATTR, same(Slot::GetAttr));
+    class.set_flag(flags::PLAIN_SETATTR, same(Slot::SetAttr));
+    if class.has(flags::HEAP) {
+        let own = class.slots.finalize.get().is_some();
+        let inherited = class
+            .base
+            .get(vm)
+            .as_ref()
+            .and_then(|base| base.downcast::<Type>())
+            .is_some_and(|base| base.has(flags::FINALIZER) && !base.has(flags::HEAP));
+        class.set_flag(flags::FINALIZER, own || inherited);
+    }
+}
+
+/// Fills all slots of a class made in Python.
+pub fn update_all(vm: &mut Vm, class: &Object<Type>) {
+    let mut last = None;
+    for row in ROWS {
+        if last != Some(row.slot) {
+            update_slot(vm, class, row.slot);
+            last = Some(row.slot);
+        }
+    }
+    update_constructors(vm, class);
+    update_flags(vm, class);
+}
+
+/// An attribute of `class` (and so of its subclasses) changed: recomputes the slots that the name concerns.
+/// [`Vm::class_changed`] was called before.
+pub fn attribute_changed(vm: &mut Vm, class: &Object<Type>, name: &Value) {
+    let Some(text) = crate::object::str::expect(name).as_ascii() else {
+        return;
+    };
+    if !text.starts_with("__") {
+        return;
+    }
+    let constructor = text == "__new__" || text == "__init__";
+    let mut slots: Vec<Slot> = Vec::new();
+    for row in ROWS.iter().filter(|row| row.name == text) {
+        if !slots.contains(&row.slot) {
+            slots.push(row.slot);
+        }
+    }
+    if slots.is_empty() && !constructor {
+        return;
+    }
+    update_tree(vm, class, &slots, constructor);
+}
+
+fn update_tree(vm: &mut Vm, class: &Object<Type>, slots: &[Slot], constructor: bool) {
+    for &slot in slots {
+        update_slot(vm, class, slot);
+    }
+    if constructor {
+        update_constructors(vm, class);
+    }
+    update_flags(vm, class);
+    for subclass in vm.subclasses_of(class) {
+        update_tree(vm, &subclass, slots, constructor);
+    }
+}
+
+/// Puts slot wrappers for the slots that a builtin type fills into its dict.
+pub fn add_wrappers(vm: &mut Vm, class: &super::Class) {
+    for (index, row) in ROWS.iter().enumerate() {
+        let Some(function) = read(&class.slots, row.slot) else {
+            continue;
+        };
+        if row.wrap == table::Wrap::Never {
+            continue;
+        }
+        let name = vm.slot_names().name(index).clone();
+        let wrapper = wrapper::new(vm, class, What::Slot(row, function));
+        vm.set_class_attribute_if_absent(class, &name, wrapper);
+    }
+}
+
+impl Vm {
+    pub(crate) fn slot_names(&self) -> &SlotNames {
+        self.state().slot_names.get().expect("set at boot")
+    }
+}

@@ -1,0 +1,437 @@
+//! Slot wrappers: `int.__add__` ("slot wrapper", `wrapper_descriptor`) and `(1).__add__` ("method-wrapper").
+
+use super::SlotFn;
+use super::table::{Row, Wrap};
+use crate::object::header::{Object, Payload, Visitor};
+use crate::object::native::{NativeCode, bind::wrong_count};
+use crate::object::spec::TypeSpec;
+use crate::object::types::{Compare, Slots, flags};
+use crate::object::value::Value;
+use crate::object::{Args, Class, GetSetDef, NativeDef, Type};
+use crate::vm::{Result, Vm};
+use std::rc::Rc;
+
+/// What a wrapper wraps.
+pub enum What {
+    Slot(&'static Row, SlotFn),
+    /// `__init__` of a builtin type.
+    Init(Rc<NativeCode>),
+}
+
+/// Payload of `wrapper_descriptor`.
+pub struct SlotWrapper {
+    pub owner: Value,
+    pub what: What,
+}
+
+impl Payload for SlotWrapper {
+    const GC: bool = true;
+    fn traverse(&self, _: &Vm, visit: Visitor<'_>) {
+        visit(&self.owner);
+    }
+}
+
+impl SlotWrapper {
+    pub fn name(&self) -> &str {
+        match &self.what {
+            What::Slot(row, _) => row.name,
+            What::Init(_) => "__init__",
+        }
+    }
+    fn signature(&self) -> &'static str {
+        match &self.what {
+            What::Slot(row, _) => row.signature,
+            What::Init(_) => "($self, /, *args, **kwargs)",
+        }
+    }
+    fn doc(&self) -> &'static str {
+        match &self.what {
+            What::Slot(row, _) => row.doc,
+            What::Init(code) if code.doc.is_empty() => {
+                "Initialize self.  See help(type(self)) for accurate signature."
+            }
+            What::Init(code) => code.doc,
+        }
+    }
+}
+
+/// Payload of `method-wrapper`: a slot wrapper bound to an object.
+pub struct MethodWrapper {
+    pub wrapper: Value,
+    pub receiver: Value,
+}
+
+impl Payload for MethodWrapper {
+    const GC: bool = true;
+    fn traverse(&self, _: &Vm, visit: Visitor<'_>) {
+        visit(&self.wrapper);
+        visit(&self.receiver);
+    }
+}
+
+/// A slot wrapper of `owner`.
+pub fn new(vm: &Vm, owner: &Class, what: What) -> Value {
+    vm.alloc(
+        &vm.types().wrapper_descriptor,
+        SlotWrapper {
+            owner: owner.value().clone(),
+            what,
+        },
+    )
+}
+
+fn expect(value: &Value) -> &Object<SlotWrapper> {
+    value.downcast::<SlotWrapper>().expect("a slot wrapper")
+}
+
+fn expect_bound(value: &Value) -> &Object<MethodWrapper> {
+    value.downcast::<MethodWrapper>().expect("a method-wrapper")
+}
+
+/// Calls a slot wrapper with its receiver first.
+fn call(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Result<Value> {
+    let wrapper = expect(callable);
+    let owner = Class::from_value(&wrapper.owner);
+    let owner_name = owner
+        .as_ref()
+        .map_or_else(|| "?".into(), |o| o.display_name(vm));
+    let Some(receiver) = args.positional().first() else {
+        let name = wrapper.name();
+        return Err(vm.type_error(format!(
+            "descriptor '{name}' of '{owner_name}' object needs an argument"
+        )));
+    };
+    if owner.is_some_and(|owner| !vm.class_of(receiver).is_subclass(vm, &owner)) {
+        let (name, given) = (wrapper.name(), vm.type_name(receiver));
+        return Err(vm.type_error(format!(
+            "descriptor '{name}' requires a '{owner_name}' object but received a '{given}'"
+        )));
+    }
+    let rest = Args {
+        values: &args.values[1..],
+        names: args.names,
+    };
+    run(vm, wrapper, receiver, rest)
+}
+
+fn call_bound(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Result<Value> {
+    let bound = expect_bound(callable);
+    run(vm, expect(&bound.wrapper), &bound.receiver, args)
+}
+
+fn expect_count(vm: &mut Vm, given: usize, wanted: usize) -> Result<()> {
+    if given == wanted {
+        return Ok(());
+    }
+    let s = if wanted == 1 { "" } else { "s" };
+    Err(vm.type_error(format!("expected {wanted} argument{s}, got {given}")))
+}
+
+fn expect_range(vm: &mut Vm, given: usize, min: usize, max: usize) -> Result<()> {
+    if (min..=max).contains(&given) {
+        return Ok(());
+    }
+    Err(wrong_count(vm, "", min, max, given))
+}
+
+/// Runs the wrapped function.
+fn run(vm: &mut Vm, wrapper: &SlotWrapper, receiver: &Value, args: Args<'_>) -> Result<Value> {
+    let (row, function) = match &wrapper.what {
+        What::Init(code) => return vm.call_native_with(code, receiver, args),
+        What::Slot(row, function) => (*row, *function),
+    };
+    if let (Wrap::Call, SlotFn::Call(function)) = (row.wrap, function) {
+        return function(vm, receiver, args);
+    }
+    if !args.names.is_empty() {
+        let name = wrapper.name();
+        return Err(vm.type_error(format!("wrapper {name}() takes no keyword arguments")));
+    }
+    let values = args.values;
+    let given = values.len();
+    let none = |()| Value::NONE;
+    match (row.wrap, function) {
+        (Wrap::Unary, SlotFn::Unary(function)) => {
+            expect_count(vm, given, 0)?;
+            function(vm, receiver)
+        }
+        (Wrap::Left, SlotFn::Binary(function)) => {
+            expect_count(vm, given, 1)?;
+            function(vm, receiver, &values[0])
+        }
+        (Wrap::Right, SlotFn::Binary(function)) => {
+            expect_count(vm, given, 1)?;
+            function(vm, &values[0], receiver)
+        }
+        (Wrap::PowerLeft | Wrap::PowerRight, SlotFn::Binary(function)) => {
+            expect_range(vm, given, 1, 2)?;
+            let (left, right) = match row.wrap {
+                Wrap::PowerLeft => (receiver, &values[0]),
+                _ => (&values[0], receiver),
+            };
+            match values.get(1).filter(|modulus| !modulus.is_none()) {
+                None => function(vm, left, right),
+                Some(modulus) => match vm.class_of(receiver).slots.power.get() {
+                    Some(power) => power(vm, left, right, modulus),
+                    None => Ok(Value::NOT_IMPLEMENTED),
+                },
+            }
+        }
+        (Wrap::Hash, SlotFn::Hash(function)) => {
+            expect_count(vm, given, 0)?;
+            let hash = function(vm, receiver)?;
+            Ok(vm.int(hash))
+        }
+        (Wrap::Length, SlotFn::Length(function)) => {
+            expect_count(vm, given, 0)?;
+            let length = function(vm, receiver)?;
+            Ok(vm.int(length as i64))
+        }
+        (Wrap::Bool, SlotFn::Bool(function)) => {
+            expect_count(vm, given, 0)?;
+            function(vm, receiver).map(Value::bool)
+        }
+        (Wrap::Contains, SlotFn::Contains(function)) => {
+            expect_count(vm, given, 1)?;
+            function(vm, receiver, &values[0]).map(Value::bool)
+        }
+        (Wrap::SetItem, SlotFn::SetItem(function)) => {
+            expect_count(vm, given, 2)?;
+            function(vm, receiver, &values[0], Some(&values[1])).map(none)
+        }
+        (Wrap::DeleteItem, SlotFn::SetItem(function)) => {
+            expect_count(vm, given, 1)?;
+            function(vm, receiver, &values[0], None).map(none)
+        }
+        (Wrap::Compare(operator), SlotFn::Compare(function)) => {
+            expect_count(vm, given, 1)?;
+            function(vm, receiver, &values[0], operator)
+        }
+        (Wrap::Next, SlotFn::Next(function)) => {
+            expect_count(vm, given, 0)?;
+            match function(vm, receiver)? {
+                Some(item) => Ok(item),
+                None => Err(vm.stop_iteration(None)),
+            }
+        }
+        (Wrap::GetAttr, SlotFn::GetAttr(function)) => {
+            expect_count(vm, given, 1)?;
+            let name = vm.attribute_name(&values[0])?;
+            function(vm, receiver, &name)
+        }
+        (Wrap::SetAttr, SlotFn::SetAttr(function)) => {
+            expect_count(vm, given, 2)?;
+            check_safe_setattr(vm, receiver, function, "__setattr__")?;
+            let name = vm.attribute_name(&values[0])?;
+            function(vm, receiver, &name, Some(&values[1])).map(none)
+        }
+        (Wrap::DeleteAttr, SlotFn::SetAttr(function)) => {
+            expect_count(vm, given, 1)?;
+            check_safe_setattr(vm, receiver, function, "__delattr__")?;
+            let name = vm.attribute_name(&values[0])?;
+            function(vm, receiver, &name, None).map(none)
+        }
+        (Wrap::Get, SlotFn::Get(function)) => {
+            expect_range(vm, given, 1, 2)?;
+            let instance = Some(&values[0]).filter(|value| !value.is_none());
+            let owner = values.get(1).cloned().unwrap_or(Value::NONE);
+            if instance.is_none() && owner.is_none() {
+                return Err(vm.type_error("__get__(None, None) is invalid"));
+            }
+            function(vm, receiver, instance, &owner)
+        }
+        (Wrap::Set, SlotFn::Set(function)) => {
+            expect_count(vm, given, 2)?;
+            function(vm, receiver, &values[0], Some(&values[1])).map(none)
+        }
+        (Wrap::Delete, SlotFn::Set(function)) => {
+            expect_count(vm, given, 1)?;
+            function(vm, receiver, &values[0], None).map(none)
+        }
+        (Wrap::Finalize, SlotFn::Finalize(function)) => {
+            expect_count(vm, given, 0)?;
+            function(vm, receiver).map(none)
+        }
+        _ => Err(vm.system_error("slot wrapper of another type")),
+    }
+}
+
+/// `hackcheck` of Objects/typeobject.c: `object.__setattr__` may not get around a builtin class's own.
+fn check_safe_setattr(
+    vm: &mut Vm,
+    receiver: &Value,
+    function: crate::object::types::SetAttrFn,
+    what: &str,
+) -> Result<()> {
+    let mut class = vm.class_of(receiver).class_ref();
+    while class.has(flags::HEAP) {
+        let base = class.base.get(vm).as_ref().and_then(Class::from_value);
+        match base {
+            Some(base) => class = base,
+            None => return Ok(()),
+        }
+    }
+    match class.slots.setattr.get() {
+        Some(own) if !SlotFn::SetAttr(own).same(SlotFn::SetAttr(function)) => {
+            let name = vm.type_name(receiver);
+            Err(vm.type_error(format!("can't apply this {what} to {name} object")))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn get(vm: &mut Vm, descriptor: &Value, instance: Option<&Value>, _: &Value) -> Result<Value> {
+    let Some(instance) = instance else {
+        return Ok(descriptor.clone());
+    };
+    let wrapper = expect(descriptor);
+    if let Some(owner) = wrapper.owner.downcast::<Type>()
+        && !vm.class_of(instance).is_subclass(vm, owner)
+    {
+        let (owner, given) = (owner.display_name(vm), vm.type_name(instance));
+        let name = wrapper.name();
+        return Err(vm.type_error(format!(
+            "descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object"
+        )));
+    }
+    let class = vm.types().method_wrapper.clone();
+    Ok(vm.alloc(
+        &class,
+        MethodWrapper {
+            wrapper: descriptor.clone(),
+            receiver: instance.clone(),
+        },
+    ))
+}
+
+fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
+    let wrapper = expect(value);
+    let owner = match wrapper.owner.downcast::<Type>() {
+        Some(owner) => owner.display_name(vm),
+        None => "?".into(),
+    };
+    let name = wrapper.name();
+    Ok(vm.str(&format!("<slot wrapper '{name}' of '{owner}' objects>")))
+}
+
+fn repr_bound(vm: &mut Vm, value: &Value) -> Result<Value> {
+    let bound = expect_bound(value);
+    let class = vm.type_name(&bound.receiver);
+    let name = expect(&bound.wrapper).name();
+    Ok(vm.str(&format!(
+        "<method-wrapper '{name}' of {class} object at {:#x}>",
+        bound.receiver.raw().0
+    )))
+}
+
+fn compare_bound(_: &mut Vm, left: &Value, right: &Value, operator: Compare) -> Result<Value> {
+    let (Some(a), Some(b)) = (
+        left.downcast::<MethodWrapper>(),
+        right.downcast::<MethodWrapper>(),
+    ) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    let equal = a.wrapper.is(&b.wrapper) && a.receiver.is(&b.receiver);
+    Ok(match operator {
+        Compare::Eq => Value::bool(equal),
+        Compare::Ne => Value::bool(!equal),
+        _ => Value::NOT_IMPLEMENTED,
+    })
+}
+
+fn hash_bound(_: &mut Vm, value: &Value) -> Result<i64> {
+    let bound = expect_bound(value);
+    Ok(((bound.wrapper.raw().0 ^ bound.receiver.raw().0.rotate_left(8)) >> 4) as i64)
+}
+
+fn name(vm: &mut Vm, value: &Value) -> Result<Value> {
+    Ok(vm.intern(unbound(value).name()))
+}
+
+fn unbound(value: &Value) -> &Object<SlotWrapper> {
+    match value.downcast::<MethodWrapper>() {
+        Some(bound) => expect(&bound.wrapper),
+        None => expect(value),
+    }
+}
+
+fn qualname(vm: &mut Vm, value: &Value) -> Result<Value> {
+    let wrapper = unbound(value);
+    let owner = match wrapper.owner.downcast::<Type>() {
+        Some(owner) => owner.qualname.cloned(vm),
+        None => return name(vm, value),
+    };
+    let owner = vm.display_text(&owner)?;
+    Ok(vm.str(&format!("{owner}.{}", wrapper.name())))
+}
+
+fn doc(vm: &mut Vm, value: &Value) -> Result<Value> {
+    Ok(vm.str(unbound(value).doc()))
+}
+
+fn text_signature(vm: &mut Vm, value: &Value) -> Result<Value> {
+    Ok(vm.str(unbound(value).signature()))
+}
+
+fn objclass(_: &mut Vm, value: &Value) -> Result<Value> {
+    Ok(unbound(value).owner.clone())
+}
+
+fn self_object(_: &mut Vm, value: &Value) -> Result<Value> {
+    Ok(expect_bound(value).receiver.clone())
+}
+
+fn reduce_bound(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let value = args[0].as_ref().expect("bound");
+    let receiver = expect_bound(value).receiver.clone();
+    let name = name(vm, value)?;
+    let getattr = vm.builtin("getattr")?;
+    let args = vm.tuple(vec![receiver, name]);
+    Ok(vm.tuple(vec![getattr, args]))
+}
+
+const ATTRIBUTES: &[GetSetDef] = &[
+    ("__name__", name, None, ""),
+    ("__qualname__", qualname, None, ""),
+    ("__doc__", doc, None, ""),
+    ("__text_signature__", text_signature, None, ""),
+    ("__objclass__", objclass, None, ""),
+];
+const BOUND_ATTRIBUTES: &[GetSetDef] = &[
+    ("__name__", name, None, ""),
+    ("__qualname__", qualname, None, ""),
+    ("__doc__", doc, None, ""),
+    ("__text_signature__", text_signature, None, ""),
+    ("__objclass__", objclass, None, ""),
+    ("__self__", self_object, None, ""),
+];
+const BOUND_METHODS: &[NativeDef] = &[("__reduce__", "($self, /)", reduce_bound, "")];
+
+fn slots(slots: &Slots) {
+    slots.call.set(Some(call));
+    slots.repr.set(Some(repr));
+    slots.get.set(Some(get));
+}
+
+fn bound_slots(slots: &Slots) {
+    slots.call.set(Some(call_bound));
+    slots.repr.set(Some(repr_bound));
+    slots.compare.set(Some(compare_bound));
+    slots.hash.set(Some(hash_bound));
+}
+
+/// The type of slot wrappers.
+pub static SPEC: TypeSpec = TypeSpec {
+    flags: 0,
+    getset: ATTRIBUTES,
+    slots,
+    ..TypeSpec::of::<SlotWrapper>("wrapper_descriptor")
+};
+/// The type of bound slot wrappers.
+pub static BOUND_SPEC: TypeSpec = TypeSpec {
+    flags: 0,
+    getset: BOUND_ATTRIBUTES,
+    methods: BOUND_METHODS,
+    slots: bound_slots,
+    ..TypeSpec::of::<MethodWrapper>("method-wrapper")
+};
