@@ -3,11 +3,14 @@
 pub mod bool;
 pub mod bytearray;
 pub mod bytes;
+pub mod class;
 pub mod complex;
+pub mod descriptor;
 pub mod dict;
 pub mod exception;
 pub mod float;
 pub mod format;
+pub mod generic_alias;
 mod gil_cell;
 pub mod header;
 pub mod heap;
@@ -15,6 +18,7 @@ pub mod instance;
 pub mod int;
 pub mod iterators;
 pub mod list;
+pub mod mapping_proxy;
 pub mod module;
 pub mod namespace;
 pub mod native;
@@ -22,13 +26,17 @@ pub mod range;
 pub mod sequence;
 pub mod set;
 pub mod shape;
+pub mod singletons;
 pub mod slice;
+pub mod slots;
 pub mod spec;
 pub mod str;
 pub mod struct_sequence;
 pub mod trace;
+pub mod traceback;
 pub mod tuple;
 pub mod types;
+pub mod union;
 pub mod value;
 pub mod weakref;
 
@@ -46,4 +54,5 @@ pub static SPECS: &[&[&spec::TypeSpec]] = &[
     set::SPECS,
     iterators::SPECS,
     crate::modules::templates::SPECS,
+    generic_alias::SPECS,
 ];

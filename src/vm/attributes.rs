@@ -191,7 +191,9 @@ impl Vm {
 
     /// The dict that the payload of a module (or a function that has attributes) has.
     fn payload_dict(&self, object: &Value) -> Option<Value> {
-        self.module_dict(object)
+        let module = object.downcast::<crate::object::module::Module>()?;
+        let dict = module.dict.cloned(self);
+        (!dict.is_none()).then_some(dict)
     }
 
     /// As [`Vm::payload_dict`], making it if the payload could have one.

@@ -4,10 +4,12 @@
 //! that blocks gives the proof up through [`Vm::suspend`].
 
 pub mod attributes;
+pub mod boot;
 pub mod compile;
 pub mod errors;
 pub mod hash;
 pub mod import;
+pub mod instance_checks;
 pub mod lookup;
 pub mod names;
 pub mod operators;
@@ -97,6 +99,16 @@ impl Vm {
     }
     pub fn leave_repr(&mut self) {
         self.reprs.pop();
+    }
+    /// Checks that the native stack has room, without counting a level: for calls that lead to Python frames, which
+    /// count for themselves.
+    #[inline(always)]
+    pub fn check_stack(&mut self) -> Result<()> {
+        let here = 0u8;
+        if (&raw const here as usize) < self.native_limit {
+            return Err(self.native_overflow());
+        }
+        Ok(())
     }
     #[cold]
     fn native_overflow(&mut self) -> Raised {

@@ -18,6 +18,7 @@ pub struct State {
     pub(crate) types: OnceCell<super::types::Types>,
     pub(crate) exceptions: OnceCell<crate::object::exception::ExceptionTypes>,
     pub(crate) names: OnceCell<super::names::Names>,
+    pub(crate) slot_names: OnceCell<crate::object::slots::SlotNames>,
     /// Classes of payloads of kind `Other`, by payload type.
     pub(crate) classes: RefCell<HashMap<TypeId, Class>>,
     /// Key of the str and bytes hash.
@@ -64,6 +65,7 @@ impl State {
             types: OnceCell::new(),
             exceptions: OnceCell::new(),
             names: OnceCell::new(),
+            slot_names: OnceCell::new(),
             classes: RefCell::default(),
             hash_key,
             modules: GilCell::new(Value::NONE),
@@ -73,6 +75,26 @@ impl State {
             recursion_limit: std::cell::Cell::new(1000),
             cache: super::lookup::MethodCache::default(),
             settings,
+        }
+    }
+}
+
+impl Drop for State {
+    fn drop(&mut self) {
+        // Classes, names and modules refer to each other in cycles, and their heap goes with the state: nothing is
+        // released here, or objects would die on a heap that no thread has entered. What the interpreter wants
+        // finalized (modules, atexit) was finalized before.
+        std::mem::forget(self.common.take());
+        std::mem::forget(self.types.take());
+        std::mem::forget(self.exceptions.take());
+        std::mem::forget(self.names.take());
+        std::mem::forget(self.slot_names.take());
+        std::mem::forget(self.classes.take());
+        std::mem::forget(std::mem::take(&mut self.interned));
+        std::mem::forget(std::mem::take(&mut self.shapes));
+        std::mem::forget(self.module_states.take());
+        for cell in [&mut self.modules, &mut self.builtins, &mut self.sys] {
+            std::mem::forget(std::mem::replace(cell, GilCell::new(Value::NONE)));
         }
     }
 }

@@ -13,6 +13,10 @@ macro_rules! core_types {
             pub(super) fn build(mut make: impl FnMut(&'static str) -> Class) -> Types {
                 Types { $($name: make(stringify!($name)),)* }
             }
+            /// All of them with their names.
+            pub fn all(&self) -> Vec<(&'static str, &Class)> {
+                vec![$((stringify!($name), &self.$name),)*]
+            }
         }
     };
 }

@@ -93,12 +93,7 @@ fn build_class(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         let key = vm.names().__orig_bases__.clone();
         vm.set_item(&namespace, &key, Some(original))?;
     }
-    let class = create::call_with_dict(
-        vm,
-        &meta,
-        vec![name.clone(), bases, namespace],
-        &keywords,
-    )?;
+    let class = create::call_with_dict(vm, &meta, vec![name.clone(), bases, namespace], &keywords)?;
     if class.is_a::<Type>()
         && let Some(contents) = vm.cell_contents(&cell)
     {

@@ -30,10 +30,7 @@ pub fn fill(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&Class>) -
         class.inline.set(base.inline.get());
         class.fixed_slots.set(base.fixed_slots.get());
     }
-    let own_dict = matches!(
-        spec.layout.kind,
-        Kind::Module | Kind::Function | Kind::Type
-    );
+    let own_dict = matches!(spec.layout.kind, Kind::Module | Kind::Function | Kind::Type);
     if class.has(flags::DICT) && !own_dict && class.inline.get() < 0 {
         class.inline.set(0);
     }
@@ -179,7 +176,7 @@ impl Vm {
             .get(&spec.layout.type_id)
             .cloned();
         match known {
-            Some(class) if *class.name.get(self) == *spec.name => Ok(class),
+            Some(class) if **class.name.get(self) == *spec.name => Ok(class),
             _ => self.register(spec),
         }
     }

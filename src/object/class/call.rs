@@ -30,14 +30,12 @@ impl Vm {
             return ClassCallPlan::General;
         }
         match class.slots.init.get(self) {
-            Some(Constructor::Python) => {
-                match self.class_lookup(class, &self.names().__init__) {
-                    Some(init) if init.header().is_some_and(|h| h.is_kind(Kind::Function)) => {
-                        ClassCallPlan::ObjectNewAndPythonInit(init)
-                    }
-                    _ => ClassCallPlan::General,
+            Some(Constructor::Python) => match self.class_lookup(class, &self.names().__init__) {
+                Some(init) if init.header().is_some_and(|h| h.is_kind(Kind::Function)) => {
+                    ClassCallPlan::ObjectNewAndPythonInit(init)
                 }
-            }
+                _ => ClassCallPlan::General,
+            },
             _ if self.is_object_init(class) => ClassCallPlan::ObjectNewOnly,
             _ => ClassCallPlan::General,
         }

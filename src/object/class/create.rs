@@ -47,7 +47,9 @@ pub fn type_new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let keywords = args.arg(2).clone();
     let [name, bases, namespace] = positional else {
         let given = positional.len();
-        return Err(vm.type_error(format!("type.__new__() takes exactly 3 arguments ({given} given)")));
+        return Err(vm.type_error(format!(
+            "type.__new__() takes exactly 3 arguments ({given} given)"
+        )));
     };
     expect_argument::<Str>(vm, name, 1, "str")?;
     expect_argument::<Tuple>(vm, bases, 2, "tuple")?;
@@ -164,7 +166,10 @@ pub fn make(
         ),
         None => (true, true),
     };
-    let own_dict = matches!(base.layout().kind, Kind::Module | Kind::Type | Kind::Function);
+    let own_dict = matches!(
+        base.layout().kind,
+        Kind::Module | Kind::Type | Kind::Function
+    );
     let mut bits = payload.flags.get();
     if dict_wanted {
         bits |= flags::DICT;
@@ -182,11 +187,12 @@ pub fn make(
             false => 0,
         };
         let inherited = u32::try_from(base.inline.get()).unwrap_or(0);
-        payload
-            .inline
-            .set(inherited.max(fixed).saturating_add(estimate).min(
-                crate::object::instance::MAX_INLINE.max(fixed),
-            ) as i32);
+        payload.inline.set(
+            inherited
+                .max(fixed)
+                .saturating_add(estimate)
+                .min(crate::object::instance::MAX_INLINE.max(fixed)) as i32,
+        );
     }
     payload.bases = crate::object::GilCell::new(bases.clone());
     payload.base = crate::object::GilCell::new(Some(base.value().clone()));
@@ -279,9 +285,13 @@ fn set_body_attributes(vm: &mut Vm, _class: &Class, table: &Object<Dict>) -> Res
         names.__class_getitem__.clone(),
     );
     if table.get_str(vm, &module).is_none()
-        && let Some(name) = vm.current_module_name()
+        && let Some(globals) = vm.current_globals()
+        && let Some(globals) = globals.downcast::<Dict>()
     {
-        table.set_str(vm, &module, name);
+        let name = vm.names().__name__.clone();
+        if let Some(name) = globals.get_str(vm, &name) {
+            table.set_str(vm, &module, name);
+        }
     }
     if table.get_str(vm, &doc).is_none() {
         table.set_str(vm, &doc, Value::NONE);
@@ -304,10 +314,7 @@ fn set_body_attributes(vm: &mut Vm, _class: &Class, table: &Object<Dict>) -> Res
 fn add_dict_and_weakref(vm: &mut Vm, class: &Class, table: &Object<Dict>, base: &Class) {
     let names = vm.names();
     let (dict_name, weakref_name) = (names.__dict__.clone(), names.__weakref__.clone());
-    if class.has(flags::DICT)
-        && !base.has(flags::DICT)
-        && table.get_str(vm, &dict_name).is_none()
-    {
+    if class.has(flags::DICT) && !base.has(flags::DICT) && table.get_str(vm, &dict_name).is_none() {
         let value = getset::new(vm, class, &super::object::DICT_ATTRIBUTE);
         table.set_str(vm, &dict_name, value);
     }

@@ -33,9 +33,7 @@ pub fn best_base(vm: &mut Vm, bases: &[Value]) -> Result<Class> {
         };
         if !base.has(flags::BASE) {
             let name = base.display_name(vm);
-            return Err(
-                vm.type_error(format!("type '{name}' is not an acceptable base type"))
-            );
+            return Err(vm.type_error(format!("type '{name}' is not an acceptable base type")));
         }
         let candidate = solid_base(vm, &base);
         winner = Some(match winner {
@@ -46,9 +44,7 @@ pub fn best_base(vm: &mut Vm, bases: &[Value]) -> Result<Class> {
                 } else if candidate.is_subclass(vm, &solid) {
                     (base, candidate)
                 } else {
-                    return Err(
-                        vm.type_error("multiple bases have instance lay-out conflict")
-                    );
+                    return Err(vm.type_error("multiple bases have instance lay-out conflict"));
                 }
             }
         });

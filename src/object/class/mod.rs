@@ -110,7 +110,9 @@ impl Vm {
         let header = address(&class.header);
         for base in super::tuple::items(&bases) {
             if let Some(base) = base.downcast::<Type>() {
-                base.subclasses.get_mut(self).retain(|&other| other != header);
+                base.subclasses
+                    .get_mut(self)
+                    .retain(|&other| other != header);
             }
         }
     }

@@ -94,9 +94,7 @@ pub fn assign(vm: &mut Vm, class: &Class) -> Result<()> {
         for item in &items {
             if !item.is_a::<Type>() {
                 let name = vm.type_name(item);
-                return Err(
-                    vm.type_error(format!("mro() returned a non-class ('{name}')"))
-                );
+                return Err(vm.type_error(format!("mro() returned a non-class ('{name}')")));
             }
         }
         items

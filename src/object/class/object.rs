@@ -34,9 +34,7 @@ fn dict(vm: &mut Vm, value: &Value) -> Result<Value> {
         Some(dict) => Ok(dict),
         None => {
             let class = vm.type_name(value);
-            Err(vm.attribute_error_plain(format!(
-                "'{class}' object has no attribute '__dict__'"
-            )))
+            Err(vm.attribute_error_plain(format!("'{class}' object has no attribute '__dict__'")))
         }
     }
 }
@@ -204,9 +202,7 @@ fn format(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let (value, spec) = (args.arg(0), args.arg(1));
     let Some(text) = spec.downcast::<Str>() else {
         let given = vm.type_name(spec);
-        return Err(vm.type_error(format!(
-            "__format__() argument must be str, not {given}"
-        )));
+        return Err(vm.type_error(format!("__format__() argument must be str, not {given}")));
     };
     if !text.is_empty() {
         let class = vm.type_name(value);
@@ -323,7 +319,9 @@ fn reduce(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 }
 
 fn common_reduce(vm: &mut Vm, value: &Value, protocol: i64) -> Result<Value> {
-    let copyreg = vm.import("copyreg")?;
+    let import = vm.builtin("__import__")?;
+    let name = vm.intern("copyreg");
+    let copyreg = vm.call(&import, &[name])?;
     if protocol < 2 {
         let protocol = vm.int(protocol);
         return vm.call_method(&copyreg, "_reduce_ex", &[value.clone(), protocol]);
@@ -425,22 +423,62 @@ fn slots(slots: &Slots) {
 }
 
 const METHODS: &[NativeDef] = &[
-    ("__format__", "($self, format_spec, /)", format, "Default object formatter."),
-    ("__sizeof__", "($self, /)", sizeof, "Size of object in memory, in bytes."),
-    ("__dir__", "($self, /)", dir, "Default dir() implementation."),
+    (
+        "__format__",
+        "($self, format_spec, /)",
+        format,
+        "Default object formatter.",
+    ),
+    (
+        "__sizeof__",
+        "($self, /)",
+        sizeof,
+        "Size of object in memory, in bytes.",
+    ),
+    (
+        "__dir__",
+        "($self, /)",
+        dir,
+        "Default dir() implementation.",
+    ),
     ("__getstate__", "($self, /)", getstate, "Helper for pickle."),
-    ("__reduce_ex__", "($self, protocol, /)", reduce_ex, "Helper for pickle."),
+    (
+        "__reduce_ex__",
+        "($self, protocol, /)",
+        reduce_ex,
+        "Helper for pickle.",
+    ),
     ("__reduce__", "($self, /)", reduce, "Helper for pickle."),
-    ("__init_subclass__", "($type, /)", init_subclass, "This method is called when a class is subclassed."),
-    ("__subclasshook__", "($type, object, /)", subclass_hook, "Abstract classes can override this to customize issubclass()."),
+    (
+        "__init_subclass__",
+        "($type, /)",
+        init_subclass,
+        "This method is called when a class is subclassed.",
+    ),
+    (
+        "__subclasshook__",
+        "($type, object, /)",
+        subclass_hook,
+        "Abstract classes can override this to customize issubclass().",
+    ),
 ];
 const ATTRIBUTES: &[GetSetDef] = &[("__class__", class, Some(set_class), "the object's class")];
 
 /// The type.
 pub static SPEC: TypeSpec = TypeSpec {
     doc: "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n",
-    new: Some(("__new__", "($type, /, *args, **kwargs)", new, "Create and return a new object.  See help(type) for accurate signature.")),
-    init: Some(("__init__", "($self, /, *args, **kwargs)", init, "Initialize self.  See help(type(self)) for accurate signature.")),
+    new: Some((
+        "__new__",
+        "($type, /, *args, **kwargs)",
+        new,
+        "Create and return a new object.  See help(type) for accurate signature.",
+    )),
+    init: Some((
+        "__init__",
+        "($self, /, *args, **kwargs)",
+        init,
+        "Initialize self.  See help(type(self)) for accurate signature.",
+    )),
     methods: METHODS,
     getset: ATTRIBUTES,
     slots,

@@ -57,17 +57,13 @@ pub fn declared(
         match text.as_str() {
             "__dict__" => {
                 if base.has(crate::object::types::flags::DICT) || result.dict {
-                    return Err(
-                        vm.type_error("__dict__ slot disallowed: we already got one")
-                    );
+                    return Err(vm.type_error("__dict__ slot disallowed: we already got one"));
                 }
                 result.dict = true;
             }
             "__weakref__" => {
                 if base.has(crate::object::types::flags::WEAKREF) || result.weakref {
-                    return Err(
-                        vm.type_error("__weakref__ slot disallowed: we already got one")
-                    );
+                    return Err(vm.type_error("__weakref__ slot disallowed: we already got one"));
                 }
                 result.weakref = true;
             }

@@ -87,21 +87,66 @@ fn slots(slots: &Slots) {
 }
 
 const METHODS: &[NativeDef] = &[
-    ("mro", "($self, /)", mro, "Return a type's method resolution order."),
-    ("__subclasses__", "($self, /)", subclasses, "Return a list of immediate subclasses."),
-    ("__prepare__", "($type, /, *args, **kwargs)", prepare, "Create the namespace for the class statement"),
-    ("__instancecheck__", "($self, instance, /)", instancecheck, "Check if an object is an instance."),
-    ("__subclasscheck__", "($self, subclass, /)", subclasscheck, "Check if a class is a subclass."),
-    ("__dir__", "($self, /)", dir, "Specialized __dir__ implementation for types."),
-    ("__sizeof__", "($self, /)", sizeof, "Return memory consumption of the type object."),
+    (
+        "mro",
+        "($self, /)",
+        mro,
+        "Return a type's method resolution order.",
+    ),
+    (
+        "__subclasses__",
+        "($self, /)",
+        subclasses,
+        "Return a list of immediate subclasses.",
+    ),
+    (
+        "__prepare__",
+        "($type, /, *args, **kwargs)",
+        prepare,
+        "Create the namespace for the class statement",
+    ),
+    (
+        "__instancecheck__",
+        "($self, instance, /)",
+        instancecheck,
+        "Check if an object is an instance.",
+    ),
+    (
+        "__subclasscheck__",
+        "($self, subclass, /)",
+        subclasscheck,
+        "Check if a class is a subclass.",
+    ),
+    (
+        "__dir__",
+        "($self, /)",
+        dir,
+        "Specialized __dir__ implementation for types.",
+    ),
+    (
+        "__sizeof__",
+        "($self, /)",
+        sizeof,
+        "Return memory consumption of the type object.",
+    ),
 ];
 
 /// The type.
 pub static SPEC: TypeSpec = TypeSpec {
     doc: "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
     flags: flags::BASE | flags::TYPE | flags::DICT | flags::WEAKREF,
-    new: Some(("__new__", "($type, /, *args, **kwargs)", create::type_new, "")),
-    init: Some(("__init__", "($self, /, *args, **kwargs)", create::type_init, "")),
+    new: Some((
+        "__new__",
+        "($type, /, *args, **kwargs)",
+        create::type_new,
+        "",
+    )),
+    init: Some((
+        "__init__",
+        "($self, /, *args, **kwargs)",
+        create::type_init,
+        "",
+    )),
     methods: METHODS,
     getset: type_attributes::ATTRIBUTES,
     slots,

@@ -202,7 +202,13 @@ fn set_doc(vm: &mut Vm, value: &Value, new: Option<&Value>) -> Result<()> {
 
 fn text_signature(vm: &mut Vm, value: &Value) -> Result<Value> {
     Ok(match expect(value).text_signature.get() {
-        Some(text) => vm.str(&text.replacen("$type", "", 1).replacen("$self", "", 1).replacen("(, /, ", "(", 1).replacen("(, ", "(", 1)),
+        Some(text) => vm.str(
+            &text
+                .replacen("$type", "", 1)
+                .replacen("$self", "", 1)
+                .replacen("(, /, ", "(", 1)
+                .replacen("(, ", "(", 1),
+        ),
         None => Value::NONE,
     })
 }
@@ -297,9 +303,9 @@ fn annotations(vm: &mut Vm, value: &Value) -> Result<Value> {
             let result = vm.call(&function, &[format])?;
             if !result.is_a::<crate::object::dict::Dict>() {
                 let given = vm.type_name(&result);
-                return Err(vm.type_error(format!(
-                    "__annotate__ returned non-dict of type '{given}'"
-                )));
+                return Err(
+                    vm.type_error(format!("__annotate__ returned non-dict of type '{given}'"))
+                );
             }
             result
         }
@@ -403,12 +409,20 @@ fn zero(vm: &mut Vm, _: &Value) -> Result<Value> {
 }
 
 fn dict_offset(vm: &mut Vm, value: &Value) -> Result<Value> {
-    let offset = if expect(value).has(flags::DICT) { -1 } else { 0 };
+    let offset = if expect(value).has(flags::DICT) {
+        -1
+    } else {
+        0
+    };
     Ok(vm.int(offset))
 }
 
 fn weakref_offset(vm: &mut Vm, value: &Value) -> Result<Value> {
-    let offset = if expect(value).has(flags::WEAKREF) { 24 } else { 0 };
+    let offset = if expect(value).has(flags::WEAKREF) {
+        24
+    } else {
+        0
+    };
     Ok(vm.int(offset))
 }
 
@@ -420,7 +434,12 @@ pub const ATTRIBUTES: &[GetSetDef] = &[
     ("__base__", base, None, ""),
     ("__mro__", mro_tuple, None, ""),
     ("__module__", module, Some(set_module), ""),
-    ("__abstractmethods__", abstract_methods, Some(set_abstract_methods), ""),
+    (
+        "__abstractmethods__",
+        abstract_methods,
+        Some(set_abstract_methods),
+        "",
+    ),
     ("__dict__", dict, None, ""),
     ("__doc__", doc, Some(set_doc), ""),
     ("__text_signature__", text_signature, None, ""),

@@ -76,21 +76,13 @@ fn set(vm: &mut Vm, descriptor: &Value, instance: &Value, value: Option<&Value>)
 }
 
 impl Vm {
-    /// What a native type's field (`TypeSpec::fields`, numbered from the first of that type) holds in `object`.
-    pub fn field(&self, object: &Value, class: &Class, number: usize) -> Option<Value> {
-        let part = instance::part(object.header()?)?;
-        part.get(self, class.first_own_slot(self) + number)
+    /// What a native type's field (`TypeSpec::fields`, numbered from the first of its bases') holds in `object`.
+    pub fn field(&self, object: &Value, index: usize) -> Option<Value> {
+        instance::part(object.header()?)?.get(self, index)
     }
 
     /// Sets a native type's field.
-    pub fn set_field(
-        &mut self,
-        object: &Value,
-        class: &Class,
-        number: usize,
-        value: Option<Value>,
-    ) {
-        let index = class.first_own_slot(self) + number;
+    pub fn set_field(&mut self, object: &Value, index: usize, value: Option<Value>) {
         if let Some(part) = object.header().and_then(instance::part) {
             drop(part.replace(self, index, value));
         }

@@ -75,9 +75,7 @@ fn init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         && let Some(getter) = &getter
     {
         let name = vm.names().__doc__.clone();
-        doc = vm
-            .get_attr_opt(getter, &name)?
-            .filter(|doc| !doc.is_none());
+        doc = vm.get_attr_opt(getter, &name)?.filter(|doc| !doc.is_none());
         property.getter_doc.set(doc.is_some());
     }
     property.doc.set(vm, doc.clone());
@@ -140,9 +138,7 @@ fn set(vm: &mut Vm, this: &Value, instance: &Value, value: Option<&Value>) -> Re
             None => Err(missing(vm, this, instance, "setter")?),
         },
         None => match property.deleter.cloned(vm) {
-            Some(deleter) => vm
-                .call(&deleter, std::slice::from_ref(instance))
-                .map(drop),
+            Some(deleter) => vm.call(&deleter, std::slice::from_ref(instance)).map(drop),
             None => Err(missing(vm, this, instance, "deleter")?),
         },
     }

@@ -215,7 +215,11 @@ fn get(vm: &mut Vm, this: &Value, instance: Option<&Value>, _: &Value) -> Result
 
 fn repr(vm: &mut Vm, this: &Value) -> Result<Value> {
     let payload = expect(this);
-    let class = payload.class.cloned(vm).as_ref().and_then(Class::from_value);
+    let class = payload
+        .class
+        .cloned(vm)
+        .as_ref()
+        .and_then(Class::from_value);
     let class = class.map_or_else(|| "NULL".into(), |class| class.display_name(vm));
     let object_class = payload
         .object_class
@@ -249,16 +253,36 @@ fn slots(slots: &Slots) {
 }
 
 const ATTRIBUTES: &[GetSetDef] = &[
-    ("__thisclass__", thisclass, None, "the class invoking super()"),
-    ("__self__", self_object, None, "the instance invoking super(); may be None"),
-    ("__self_class__", self_class, None, "the type of the instance invoking super(); may be None"),
+    (
+        "__thisclass__",
+        thisclass,
+        None,
+        "the class invoking super()",
+    ),
+    (
+        "__self__",
+        self_object,
+        None,
+        "the instance invoking super(); may be None",
+    ),
+    (
+        "__self_class__",
+        self_class,
+        None,
+        "the type of the instance invoking super(); may be None",
+    ),
 ];
 
 /// The type.
 pub static SPEC: TypeSpec = TypeSpec {
     doc: "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super object\nsuper(type, obj) -> bound super object; requires isinstance(obj, type)\nsuper(type, type2) -> bound super object; requires issubclass(type2, type)",
     new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
-    init: Some(("__init__", "($self, type=None, object_or_type=None, /)", init, "")),
+    init: Some((
+        "__init__",
+        "($self, type=None, object_or_type=None, /)",
+        init,
+        "",
+    )),
     getset: ATTRIBUTES,
     slots,
     ..TypeSpec::of::<Super>("super")

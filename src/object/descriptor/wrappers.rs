@@ -63,7 +63,12 @@ impl Vm {
 fn cell(value: &Value) -> &GilCell<Value> {
     match value.downcast::<StaticMethod>() {
         Some(found) => &found.callable,
-        None => &value.downcast::<ClassMethod>().expect("a classmethod").callable,
+        None => {
+            &value
+                .downcast::<ClassMethod>()
+                .expect("a classmethod")
+                .callable
+        }
     }
 }
 

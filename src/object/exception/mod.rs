@@ -1,7 +1,10 @@
 //! Exceptions: the layout and the class hierarchy.
 
+pub mod base;
+
 use super::GilCell;
 use super::header::{Kind, Object, Payload, Visitor};
+use super::spec::TypeSpec;
 use super::types::Class;
 use super::value::Value;
 use crate::vm::{Raised, Vm};
@@ -178,4 +181,30 @@ pub fn strerror(number: i32) -> String {
 /// The exception behind a value that is known to be one.
 pub fn expect(value: &Value) -> &Object<Exception> {
     value.downcast::<Exception>().expect("an exception")
+}
+
+/// The spec of an exception class; boot makes the classes in the order of [`HIERARCHY`].
+pub fn spec_of(name: &'static str) -> TypeSpec {
+    let mut spec = base::SPEC;
+    spec.name = name;
+    if name != "BaseException" {
+        spec.methods = &[];
+        spec.getset = &[];
+        spec.slots = |_| {};
+    }
+    spec
+}
+
+/// Runs when all exception classes exist.
+pub fn finish(_vm: &mut Vm) -> crate::vm::Result<()> {
+    Ok(())
+}
+
+/// Sets `name` and `obj` of an AttributeError.
+pub fn set_name_and_object(vm: &mut Vm, exception: &Value, name: &Value, object: &Value) {
+    if let Some(exception) = exception.downcast::<Exception>() {
+        exception
+            .fields
+            .set(vm, vec![Some(name.clone()), Some(object.clone())]);
+    }
 }

@@ -118,13 +118,43 @@ fn slots(slots: &Slots) {
 }
 
 const METHODS: &[NativeDef] = &[
-    ("get", "($self, key, default=None, /)", get, "Return the value for key if key is in the mapping, else default."),
-    ("keys", "($self, /)", keys, "a set-like object providing a view on D's keys"),
-    ("values", "($self, /)", values, "an object providing a view on D's values"),
-    ("items", "($self, /)", items, "a set-like object providing a view on D's items"),
+    (
+        "get",
+        "($self, key, default=None, /)",
+        get,
+        "Return the value for key if key is in the mapping, else default.",
+    ),
+    (
+        "keys",
+        "($self, /)",
+        keys,
+        "a set-like object providing a view on D's keys",
+    ),
+    (
+        "values",
+        "($self, /)",
+        values,
+        "an object providing a view on D's values",
+    ),
+    (
+        "items",
+        "($self, /)",
+        items,
+        "a set-like object providing a view on D's items",
+    ),
     ("copy", "($self, /)", copy, "a shallow copy of D"),
-    ("__reversed__", "($self, /)", reversed, "D.__reversed__() -> reverse iterator"),
-    ("__class_getitem__", "($type, key, /)", class_getitem, "See PEP 585"),
+    (
+        "__reversed__",
+        "($self, /)",
+        reversed,
+        "D.__reversed__() -> reverse iterator",
+    ),
+    (
+        "__class_getitem__",
+        "($type, key, /)",
+        class_getitem,
+        "See PEP 585",
+    ),
 ];
 
 /// The type.

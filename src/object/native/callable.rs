@@ -169,7 +169,12 @@ fn check_new(vm: &mut Vm, native: &Object<Native>, args: Args<'_>) -> Result<()>
     if class.layout().type_id != owner.layout().type_id {
         let mut native_base = class.class_ref();
         while native_base.has(crate::object::types::flags::HEAP) {
-            match native_base.base.get(vm).as_ref().and_then(Class::from_value) {
+            match native_base
+                .base
+                .get(vm)
+                .as_ref()
+                .and_then(Class::from_value)
+            {
                 Some(base) => native_base = base,
                 None => break,
             }
@@ -307,7 +312,7 @@ fn self_object(vm: &mut Vm, value: &Value) -> Result<Value> {
         return Ok(native.owner.clone());
     }
     // A module's function is bound to its module.
-    Ok(vm.loaded_module(&native.owner).unwrap_or(Value::NONE))
+    Ok(vm.module_if_loaded(&native.owner).unwrap_or(Value::NONE))
 }
 
 fn module(_: &mut Vm, value: &Value) -> Result<Value> {

@@ -334,12 +334,7 @@ fn power(vm: &mut Vm, base: &Value, exponent: &Value, modulus: &Value) -> Result
     maybe(vm, base, "__pow__", &[exponent.clone(), modulus.clone()])
 }
 
-fn get(
-    vm: &mut Vm,
-    descriptor: &Value,
-    instance: Option<&Value>,
-    owner: &Value,
-) -> Result<Value> {
+fn get(vm: &mut Vm, descriptor: &Value, instance: Option<&Value>, owner: &Value) -> Result<Value> {
     let instance = instance.cloned().unwrap_or(Value::NONE);
     special(vm, descriptor, "__get__", &[instance, owner.clone()])
 }
@@ -404,10 +399,5 @@ fn overloaded(vm: &mut Vm, a: &Object<Type>, b: &Object<Type>, name: &str) -> bo
 }
 
 fn in_place<const OPERATOR: usize>(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
-    maybe(
-        vm,
-        left,
-        METHODS[OPERATOR][2],
-        std::slice::from_ref(right),
-    )
+    maybe(vm, left, METHODS[OPERATOR][2], std::slice::from_ref(right))
 }

@@ -314,6 +314,11 @@ impl Vm {
     }
 }
 
+/// A str of Latin-1 bytes that is always a new object: for the strs that boot keeps.
+pub(crate) fn boot_str(vm: &Vm, bytes: &[u8]) -> Value {
+    allocate(vm, bytes, bytes.is_ascii())
+}
+
 /// The str behind a value that is known to be one.
 ///
 /// # Panics

@@ -1,0 +1,449 @@
+//! `list[int]`: `types.GenericAlias` (Objects/genericaliasobject.c).
+
+use crate::object::header::{Object, Payload, Visitor};
+use crate::object::native::Bound;
+use crate::object::spec::TypeSpec;
+use crate::object::str::Str;
+use crate::object::tuple::{self, Tuple};
+use crate::object::types::{Slots, flags};
+use crate::object::value::Value;
+use crate::object::{Args, Class, Compare, GetSetDef, NativeDef, Operator, Type, str};
+use crate::vm::{Result, Vm};
+
+/// Payload of `types.GenericAlias`.
+pub struct GenericAlias {
+    pub origin: Value,
+    /// Tuple.
+    pub args: Value,
+    /// Made by `*tuple[...]`.
+    pub starred: bool,
+}
+
+impl Payload for GenericAlias {
+    const GC: bool = true;
+    fn traverse(&self, _: &Vm, visit: Visitor<'_>) {
+        visit(&self.origin);
+        visit(&self.args);
+    }
+}
+
+impl Vm {
+    /// `types.GenericAlias(origin, key)`: what `__class_getitem__` of builtin types gives.
+    pub fn generic_alias(&mut self, origin: &Value, key: &Value) -> Result<Value> {
+        let args = match key.is_a::<Tuple>() {
+            true => key.clone(),
+            false => self.tuple(vec![key.clone()]),
+        };
+        Ok(self.object(GenericAlias {
+            origin: origin.clone(),
+            args,
+            starred: false,
+        }))
+    }
+
+    /// The keys of a dict as a list.
+    pub fn list_of_keys(&mut self, dict: &Value) -> Result<Value> {
+        let keys = self.collect(dict)?;
+        Ok(self.list(keys))
+    }
+
+    /// Adds the keys of one dict to another, with `None` for each.
+    pub fn merge_keys(&mut self, into: &Value, from: &Value) -> Result<()> {
+        let keys = self.collect(from)?;
+        for key in keys {
+            self.set_item(into, &key, Some(&Value::NONE))?;
+        }
+        Ok(())
+    }
+}
+
+fn expect(value: &Value) -> &Object<GenericAlias> {
+    value.downcast::<GenericAlias>().expect("a generic alias")
+}
+
+/// Whether a value is an instance of one of these classes of module `typing`.
+pub fn is_typing_object(vm: &Vm, value: &Value, names: &[&str]) -> bool {
+    let class = vm.class_of(value);
+    if !names.contains(&&**class.name.get(vm)) {
+        return false;
+    }
+    let module = vm.own_class_attribute(class, &vm.names().__module__);
+    module.is_some_and(|module| {
+        module
+            .downcast::<Str>()
+            .is_some_and(|module| module.is_text("typing") || module.is_text("_typing"))
+    })
+}
+
+/// How a type is shown inside `list[...]`.
+pub fn type_text(vm: &mut Vm, value: &Value) -> Result<String> {
+    if value.raw() == crate::object::Raw::ELLIPSIS {
+        return Ok("...".into());
+    }
+    if let Some(list) = value.downcast::<crate::object::list::List>() {
+        let items = list.items.cloned(vm);
+        let mut parts = Vec::new();
+        for item in &items {
+            parts.push(type_text(vm, item)?);
+        }
+        return Ok(format!("[{}]", parts.join(", ")));
+    }
+    if value.is_a::<GenericAlias>() {
+        return vm.repr_text(value);
+    }
+    match Class::from_value(value) {
+        Some(class) => Ok(vm.class_full_name(&class)),
+        None => vm.repr_text(value),
+    }
+}
+
+/// Type variables among (and inside) arguments, in order of appearance.
+pub fn collect_parameters(vm: &mut Vm, args: &Value) -> Result<Value> {
+    let mut found: Vec<Value> = Vec::new();
+    let subst = vm.names().__typing_subst__.clone();
+    let parameters = vm.names().__parameters__.clone();
+    for arg in tuple::items(args) {
+        if arg.is_a::<Type>() {
+            continue;
+        }
+        let candidates: Vec<Value> = if vm.get_attr_opt(arg, &subst)?.is_some() {
+            vec![arg.clone()]
+        } else {
+            match vm.get_attr_opt(arg, &parameters)? {
+                Some(inner) => tuple::items(&inner).to_vec(),
+                None => Vec::new(),
+            }
+        };
+        for candidate in candidates {
+            if !found.iter().any(|other| other.is(&candidate)) {
+                found.push(candidate);
+            }
+        }
+    }
+    Ok(vm.tuple(found))
+}
+
+/// Arguments of `alias` with its type variables replaced by the items of `key`.
+pub fn substitute(vm: &mut Vm, alias: &Value, args: &Value, key: &Value) -> Result<Value> {
+    let parameters = collect_parameters(vm, args)?;
+    let parameters = tuple::items(&parameters).to_vec();
+    if parameters.is_empty() {
+        let text = vm.repr_text(alias)?;
+        return Err(vm.type_error(format!("{text} is not a generic class")));
+    }
+    let mut given = match key.is_a::<Tuple>() {
+        true => tuple::items(key).to_vec(),
+        false => vec![key.clone()],
+    };
+    // ParamSpec, TypeVarTuple and defaults prepare the arguments themselves.
+    let prepare = vm.intern("__typing_prepare_subst__");
+    for parameter in &parameters {
+        if let Some(method) = vm.get_attr_opt(parameter, &prepare)? {
+            let items = vm.tuple(given);
+            let prepared = vm.call(&method, &[alias.clone(), items])?;
+            given = tuple::items(&prepared).to_vec();
+        }
+    }
+    if given.len() != parameters.len() {
+        let text = vm.repr_text(alias)?;
+        let word = if given.len() > parameters.len() {
+            "many"
+        } else {
+            "few"
+        };
+        let (actual, expected) = (given.len(), parameters.len());
+        return Err(vm.type_error(format!(
+            "Too {word} arguments for {text}; actual {actual}, expected {expected}"
+        )));
+    }
+    let (subst, inner_name) = (
+        vm.names().__typing_subst__.clone(),
+        vm.names().__parameters__.clone(),
+    );
+    let mut result = Vec::new();
+    for arg in tuple::items(args) {
+        if arg.is_a::<Type>() {
+            result.push(arg.clone());
+            continue;
+        }
+        let position = |value: &Value| parameters.iter().position(|p| p.is(value));
+        if let Some(method) = vm.get_attr_opt(arg, &subst)? {
+            match position(arg) {
+                Some(index) => {
+                    let value = vm.call(&method, std::slice::from_ref(&given[index]))?;
+                    let unpack = is_typing_object(vm, arg, &["TypeVarTuple"]);
+                    match unpack && value.is_a::<Tuple>() {
+                        true => result.extend_from_slice(tuple::items(&value)),
+                        false => result.push(value),
+                    }
+                }
+                None => result.push(arg.clone()),
+            }
+            continue;
+        }
+        match vm.get_attr_opt(arg, &inner_name)? {
+            Some(inner) if !tuple::items(&inner).is_empty() => {
+                let mut items = Vec::new();
+                for parameter in tuple::items(&inner) {
+                    if let Some(index) = position(parameter) {
+                        items.push(given[index].clone());
+                    }
+                }
+                let items = vm.tuple(items);
+                result.push(vm.get_item(arg, &items)?);
+            }
+            _ => result.push(arg.clone()),
+        }
+    }
+    Ok(vm.tuple(result))
+}
+
+fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let class = vm.class_argument(args.arg(0))?;
+    let key = args.arg(2);
+    let arguments = match key.is_a::<Tuple>() {
+        true => key.clone(),
+        false => vm.tuple(vec![key.clone()]),
+    };
+    Ok(vm.alloc(
+        &class,
+        GenericAlias {
+            origin: args.arg(1).clone(),
+            args: arguments,
+            starred: false,
+        },
+    ))
+}
+
+fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
+    let alias = expect(value);
+    let origin = type_text(vm, &alias.origin)?;
+    let mut parts = Vec::new();
+    for arg in tuple::items(&alias.args) {
+        parts.push(type_text(vm, arg)?);
+    }
+    let inner = match parts.is_empty() {
+        true => "()".to_string(),
+        false => parts.join(", "),
+    };
+    let star = if alias.starred { "*" } else { "" };
+    Ok(vm.str(&format!("{star}{origin}[{inner}]")))
+}
+
+fn hash(vm: &mut Vm, value: &Value) -> Result<i64> {
+    let alias = expect(value);
+    let origin = vm.hash(&alias.origin)?;
+    let args = vm.hash(&alias.args)?;
+    Ok(match origin ^ args {
+        -1 => -2,
+        hash => hash,
+    })
+}
+
+fn compare(vm: &mut Vm, left: &Value, right: &Value, operator: Compare) -> Result<Value> {
+    let (Some(a), Some(b)) = (
+        left.downcast::<GenericAlias>(),
+        right.downcast::<GenericAlias>(),
+    ) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    if !matches!(operator, Compare::Eq | Compare::Ne) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let equal =
+        a.starred == b.starred && vm.eq(&a.origin, &b.origin)? && vm.eq(&a.args, &b.args)?;
+    Ok(Value::bool(equal == (operator == Compare::Eq)))
+}
+
+fn call(vm: &mut Vm, value: &Value, args: Args<'_>) -> Result<Value> {
+    let origin = expect(value).origin.clone();
+    let object = vm.call_args(&origin, args)?;
+    let name = vm.intern("__orig_class__");
+    match vm.set_attr(&object, &name, value) {
+        Ok(()) => Ok(object),
+        Err(raised) => {
+            let (attribute, kind) = (
+                vm.exceptions().AttributeError.clone(),
+                vm.exceptions().TypeError.clone(),
+            );
+            match vm.raised_is(&raised, &attribute) || vm.raised_is(&raised, &kind) {
+                true => Ok(object),
+                false => Err(raised),
+            }
+        }
+    }
+}
+
+fn get_item(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
+    let alias = expect(value);
+    let args = substitute(vm, value, &alias.args, key)?;
+    let origin = alias.origin.clone();
+    vm.generic_alias(&origin, &args)
+}
+
+/// Attributes that are the alias's own although they look like the class's.
+const OWN: &[&str] = &[
+    "__class__",
+    "__origin__",
+    "__args__",
+    "__unpacked__",
+    "__parameters__",
+    "__typing_unpacked_tuple_args__",
+    "__mro_entries__",
+    "__reduce_ex__",
+    "__reduce__",
+    "__copy__",
+    "__deepcopy__",
+];
+
+fn getattr(vm: &mut Vm, value: &Value, name: &Value) -> Result<Value> {
+    let text = str::expect(name).text();
+    let forwarded = !OWN.contains(&&*text) && !(text.starts_with("__") && text.ends_with("__"))
+        || matches!(
+            &*text,
+            "__name__"
+                | "__qualname__"
+                | "__module__"
+                | "__doc__"
+                | "__dict__"
+                | "__mro__"
+                | "__bases__"
+                | "__annotations__"
+        );
+    if forwarded {
+        let origin = expect(value).origin.clone();
+        return vm.get_attr(&origin, name);
+    }
+    match vm.object_getattr_opt(value, name)? {
+        Some(found) => Ok(found),
+        None if !OWN.contains(&&*text) => {
+            let origin = expect(value).origin.clone();
+            vm.get_attr(&origin, name)
+        }
+        None => Err(vm.no_attribute(value, name)),
+    }
+}
+
+fn iter(vm: &mut Vm, value: &Value) -> Result<Value> {
+    let alias = expect(value);
+    let starred = vm.object(GenericAlias {
+        origin: alias.origin.clone(),
+        args: alias.args.clone(),
+        starred: true,
+    });
+    let items = vm.tuple(vec![starred]);
+    vm.iter(&items)
+}
+
+fn mro_entries(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let origin = expect(args.arg(0)).origin.clone();
+    Ok(vm.tuple(vec![origin]))
+}
+
+fn instancecheck(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
+    Err(vm.type_error("isinstance() argument 2 cannot be a parameterized generic"))
+}
+fn subclasscheck(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
+    Err(vm.type_error("issubclass() argument 2 cannot be a parameterized generic"))
+}
+
+fn reduce(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let alias = expect(args.arg(0));
+    let class = vm.class_of(args.arg(0)).value();
+    let arguments = vm.tuple(vec![alias.origin.clone(), alias.args.clone()]);
+    Ok(vm.tuple(vec![class, arguments]))
+}
+
+fn dir(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let origin = expect(args.arg(0)).origin.clone();
+    let names = vm.call_method(&origin, "__dir__", &[]);
+    let mut names = match names {
+        Ok(names) => vm.collect(&names)?,
+        Err(_) => Vec::new(),
+    };
+    for name in OWN {
+        let name = vm.intern(name);
+        if !names.iter().any(|other| other.is(&name)) {
+            names.push(name);
+        }
+    }
+    Ok(vm.list(names))
+}
+
+fn origin(_: &mut Vm, value: &Value) -> Result<Value> {
+    Ok(expect(value).origin.clone())
+}
+fn args(_: &mut Vm, value: &Value) -> Result<Value> {
+    Ok(expect(value).args.clone())
+}
+fn unpacked(_: &mut Vm, value: &Value) -> Result<Value> {
+    Ok(Value::bool(expect(value).starred))
+}
+fn parameters(vm: &mut Vm, value: &Value) -> Result<Value> {
+    let args = expect(value).args.clone();
+    collect_parameters(vm, &args)
+}
+fn unpacked_args(vm: &mut Vm, value: &Value) -> Result<Value> {
+    let alias = expect(value);
+    let tuple = alias.origin.is(vm.types().tuple.value());
+    Ok(match alias.starred && tuple {
+        true => alias.args.clone(),
+        false => Value::NONE,
+    })
+}
+
+fn slots(slots: &Slots) {
+    slots.repr.set(Some(repr));
+    slots.hash.set(Some(hash));
+    slots.compare.set(Some(compare));
+    slots.call.set(Some(call));
+    slots.get_item.set(Some(get_item));
+    slots.getattr.set(Some(getattr));
+    slots.iter.set(Some(iter));
+    slots.binary[Operator::Or as usize].set(Some(super::union::or));
+}
+
+const METHODS: &[NativeDef] = &[
+    ("__mro_entries__", "($self, bases, /)", mro_entries, ""),
+    (
+        "__instancecheck__",
+        "($self, instance, /)",
+        instancecheck,
+        "",
+    ),
+    (
+        "__subclasscheck__",
+        "($self, subclass, /)",
+        subclasscheck,
+        "",
+    ),
+    ("__reduce__", "($self, /)", reduce, ""),
+    ("__dir__", "($self, /)", dir, ""),
+];
+const ATTRIBUTES: &[GetSetDef] = &[
+    ("__origin__", origin, None, ""),
+    ("__args__", args, None, ""),
+    ("__unpacked__", unpacked, None, ""),
+    (
+        "__parameters__",
+        parameters,
+        None,
+        "Type variables in the GenericAlias.",
+    ),
+    ("__typing_unpacked_tuple_args__", unpacked_args, None, ""),
+];
+
+/// The type.
+pub static SPEC: TypeSpec = TypeSpec {
+    doc: "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).",
+    module: "types",
+    flags: flags::BASE | flags::WEAKREF,
+    new: Some(("__new__", "($type, origin, args, /)", new, "")),
+    methods: METHODS,
+    getset: ATTRIBUTES,
+    slots,
+    ..TypeSpec::of::<GenericAlias>("GenericAlias")
+};
+
+/// Types of this room and of unions.
+pub static SPECS: &[&TypeSpec] = &[&SPEC, &super::union::SPEC];
