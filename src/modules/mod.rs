@@ -4,6 +4,9 @@ pub mod builtins;
 pub mod cmath;
 pub mod io;
 mod itertools;
+pub mod operator;
+pub mod heapq;
+pub mod bisect;
 pub mod math;
 pub mod posix;
 pub mod random;
@@ -21,6 +24,9 @@ pub static TABLE: &[&ModuleSpec] = &[
     &cmath::SPEC,
     &io::SPEC,
     &itertools::SPEC,
+    &operator::SPEC,
+    &heapq::SPEC,
+    &bisect::SPEC,
     &math::SPEC,
     &posix::SPEC,
     &random::SPEC,

@@ -76,8 +76,10 @@ fn contains(vm: &mut Vm, value: &Value, key: &Value) -> Result<bool> {
 }
 
 /// Key and value of the entry at `position` or the next one that is no hole, and the position behind it.
-pub(super) fn item_from(vm: &Vm, dict: &Dict, position: usize) -> Option<(Value, Value, usize)> {
-    let entries = dict.table.get(vm).entries().get(position..)?;
+pub fn item_from(vm: &Vm, dict: &Dict, position: usize) -> Option<(Value, Value, usize)> {
+    let table = dict.table.get(vm);
+    let position = position.max(table.front());
+    let entries = table.entries().get(position..)?;
     entries.iter().enumerate().find_map(|(ahead, entry)| {
         let (key, value) = (entry.key.as_ref()?, entry.value.as_ref()?);
         Some((key.clone(), value.clone(), position + ahead + 1))

@@ -72,8 +72,10 @@ fn advance<const WHAT: u8>(
     dict: &Dict,
     position: usize,
 ) -> Option<(Option<Value>, Option<Value>, usize)> {
-    let entries = dict.table.get(vm).entries();
+    let table = dict.table.get(vm);
+    let entries = table.entries();
     let (at, next) = if WHAT & REVERSED == 0 {
+        let position = position.max(table.front());
         let ahead = entries
             .get(position..)?
             .iter()

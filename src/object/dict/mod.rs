@@ -7,7 +7,7 @@ pub mod table;
 mod update;
 mod views;
 
-pub use behaviour::{expect, get_item, missing};
+pub use behaviour::{expect, get_item, item_from, missing};
 pub use update::{merge, update};
 pub use views::View;
 

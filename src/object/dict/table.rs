@@ -29,6 +29,8 @@ pub struct Table<V> {
     live: usize,
     /// Slots of the index that are not empty: entries and what deleted entries left.
     filled: usize,
+    /// Leading entries known to be holes: taking items from the front stays cheap.
+    front: usize,
     /// Rises with every insertion, removal and rebuild (not when a value is replaced).
     mutations: u32,
 }
@@ -128,6 +130,7 @@ impl<V> Default for Table<V> {
             index: Index::None,
             live: 0,
             filled: 0,
+            front: 0,
             mutations: 0,
         }
     }
@@ -160,6 +163,11 @@ impl<V> Table<V> {
     #[inline(always)]
     pub fn entry_mut(&mut self, index: usize) -> &mut Entry<V> {
         &mut self.entries[index]
+    }
+    /// Index of the first entry that is no hole, or the number of entries.
+    #[inline(always)]
+    pub fn front(&self) -> usize {
+        self.front
     }
     /// Keys and values in insertion order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&Value, &V)> {
@@ -241,6 +249,7 @@ impl<V> Table<V> {
     /// Drops the holes and makes room for `wanted` entries and half as many again.
     fn rebuild(&mut self, wanted: usize) {
         self.mutations = self.mutations.wrapping_add(1);
+        self.front = 0;
         if self.live < self.entries.len() {
             self.entries.retain(|entry| entry.key.is_some());
         }
@@ -284,10 +293,18 @@ impl<V> Table<V> {
         let entry = &mut self.entries[index];
         let key = entry.key.take().expect("no hole");
         let value = std::mem::take(&mut entry.value);
+        while self
+            .entries
+            .get(self.front)
+            .is_some_and(|entry| entry.key.is_none())
+        {
+            self.front += 1;
+        }
         // Holes at the end vanish, so that popitem and stack-like use stay compact.
         while self.entries.last().is_some_and(|entry| entry.key.is_none()) {
             self.entries.pop();
         }
+        self.front = self.front.min(self.entries.len());
         (key, value)
     }
 
