@@ -1,13 +1,13 @@
 //! Native modules: one room each, listed in one table.
 
+pub mod bisect;
 pub mod builtins;
 pub mod cmath;
+pub mod heapq;
 pub mod io;
 mod itertools;
-pub mod operator;
-pub mod heapq;
-pub mod bisect;
 pub mod math;
+pub mod operator;
 pub mod posix;
 pub mod random;
 pub mod support;
