@@ -3,6 +3,8 @@
 pub mod bisect;
 pub mod builtins;
 pub mod cmath;
+pub mod collections;
+pub mod functools;
 pub mod heapq;
 pub mod io;
 mod itertools;
@@ -24,6 +26,8 @@ pub static TABLE: &[&ModuleSpec] = &[
     &cmath::SPEC,
     &io::SPEC,
     &itertools::SPEC,
+    &functools::SPEC,
+    &collections::SPEC,
     &operator::SPEC,
     &heapq::SPEC,
     &bisect::SPEC,

@@ -102,7 +102,7 @@ pub(super) static CHAIN: TypeSpec = iterator_spec!(Chain, "chain", chain_next, {
         "($type, iterable, /)",
         chain_new,
         "Alternative chain() constructor taking a single iterable argument that evaluates lazily.",
-    )],
+    ), ("__class_getitem__", "($type, object, /)", |vm, args| vm.generic_alias(args.arg(0), args.arg(1)), "See PEP 585")],
 });
 
 fn zip_longest_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {

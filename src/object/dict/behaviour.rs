@@ -253,6 +253,12 @@ fn sizeof(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 const METHODS: &[NativeDef] = &[
     (
+        "__class_getitem__",
+        "($type, object, /)",
+        |vm, args| vm.generic_alias(args.arg(0), args.arg(1)),
+        "See PEP 585",
+    ),
+    (
         "__sizeof__",
         "($self, /)",
         sizeof,

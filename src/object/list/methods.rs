@@ -147,6 +147,12 @@ fn reversed(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 pub(super) const METHODS: &[NativeDef] = &[
     (
+        "__class_getitem__",
+        "($type, object, /)",
+        |vm, args| vm.generic_alias(args.arg(0), args.arg(1)),
+        "See PEP 585",
+    ),
+    (
         "__reversed__",
         "($self, /)",
         reversed,

@@ -372,6 +372,12 @@ fn sizeof(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 macro_rules! methods {
     ($name:ident, $copy:expr, [$($more:expr,)*]) => {
         const $name: &[NativeDef] = &[
+            (
+                "__class_getitem__",
+                "($type, object, /)",
+                |vm, args| vm.generic_alias(args.arg(0), args.arg(1)),
+                "See PEP 585",
+            ),
             ("copy", "($self, /)", $copy, "Return a shallow copy of a set."),
             (
                 "difference",

@@ -193,6 +193,12 @@ fn sizeof(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 pub(super) const METHODS: &[NativeDef] = &[
+    (
+        "__class_getitem__",
+        "($type, object, /)",
+        |vm, args| vm.generic_alias(args.arg(0), args.arg(1)),
+        "See PEP 585",
+    ),
     ("__getnewargs__", "($self, /)", get_new_args, ""),
     (
         "__sizeof__",
