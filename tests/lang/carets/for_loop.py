@@ -1,0 +1,8 @@
+# Something that cannot be iterated.
+def total(items):
+    result = 0
+    for item in items:
+        result += item
+    return result
+print(total([1, 2]))
+total(5)

@@ -1,0 +1,4 @@
+# Frames of several modules.
+import middle
+print(middle.ready)
+middle.go(0)

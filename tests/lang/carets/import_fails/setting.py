@@ -1,0 +1,2 @@
+values = {"depth": 3}
+depth = int(values["depth"]) + int(values["width"])
