@@ -1,5 +1,6 @@
 //! Native modules: one room each, listed in one table.
 
+pub mod abc;
 pub mod bisect;
 pub mod builtins;
 pub mod cmath;
@@ -26,6 +27,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &cmath::SPEC,
     &io::SPEC,
     &itertools::SPEC,
+    &abc::SPEC,
     &functools::SPEC,
     &collections::SPEC,
     &operator::SPEC,

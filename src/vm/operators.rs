@@ -1,7 +1,13 @@
 //! Binary operators on any values: which operand's slot is asked first, and the TypeErrors.
 
 use super::{Result, Vm};
+use crate::modules::collections::Deque;
 use crate::object::Value;
+use crate::object::bytearray::ByteArray;
+use crate::object::bytes::Bytes;
+use crate::object::list::List;
+use crate::object::str::Str;
+use crate::object::tuple::Tuple;
 use crate::object::types::Operator;
 
 fn slot_of(vm: &Vm, operator: Operator, value: &Value) -> Option<crate::object::types::BinaryFn> {
@@ -73,7 +79,57 @@ pub fn in_place(vm: &mut Vm, operator: Operator, left: &Value, right: &Value) ->
     Err(unsupported(vm, &symbol, left, right))
 }
 
+/// What CPython says when concatenating or repeating a sequence fails: its sequence slots come last and raise.
+fn sequence_error(vm: &mut Vm, symbol: &str, left: &Value, right: &Value) -> Option<super::Raised> {
+    let names = |vm: &Vm| (vm.type_name(left), vm.type_name(right));
+    let is_sequence = |value: &Value| {
+        value.is_a::<List>()
+            || value.is_a::<Tuple>()
+            || value.is_a::<Str>()
+            || value.is_a::<Bytes>()
+            || value.is_a::<ByteArray>()
+            || value.is_a::<Deque>()
+    };
+    match symbol.trim_end_matches('=') {
+        "+" => {
+            let (a, b) = names(vm);
+            if left.is_a::<Bytes>() || left.is_a::<ByteArray>() {
+                return Some(vm.type_error(format!("can't concat {b} to {a}")));
+            }
+            let what = if left.is_a::<List>() {
+                "list"
+            } else if left.is_a::<Tuple>() {
+                "tuple"
+            } else if left.is_a::<Str>() {
+                "str"
+            } else if left.is_a::<Deque>() {
+                "deque"
+            } else {
+                return None;
+            };
+            Some(vm.type_error(format!(
+                "can only concatenate {what} (not \"{b}\") to {what}"
+            )))
+        }
+        "*" => {
+            let (a, b) = names(vm);
+            let other = match (is_sequence(left), is_sequence(right)) {
+                (true, _) => b,
+                (false, true) => a,
+                _ => return None,
+            };
+            Some(vm.type_error(format!(
+                "can't multiply sequence by non-int of type '{other}'"
+            )))
+        }
+        _ => None,
+    }
+}
+
 fn unsupported(vm: &mut Vm, symbol: &str, left: &Value, right: &Value) -> super::Raised {
+    if let Some(raised) = sequence_error(vm, symbol, left, right) {
+        return raised;
+    }
     let (a, b) = (vm.type_name(left), vm.type_name(right));
     vm.type_error(format!(
         "unsupported operand type(s) for {symbol}: '{a}' and '{b}'"
