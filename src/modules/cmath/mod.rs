@@ -93,13 +93,14 @@ fn log(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         Some(base) => Some(parts(vm, base)?),
         None => None,
     };
-    let outcome = functions::log(z).and_then(|number| match base {
-        None => Ok(number),
-        Some(base) => {
-            let base = functions::log(base)?;
+    let outcome = match base {
+        None => functions::log(z),
+        // As in CPython, the base's logarithm may fail, the number's then not: log(0) is -inf here.
+        Some(base) => functions::log(base).and_then(|base| {
+            let number = functions::log(z).unwrap_or((f64::NEG_INFINITY, z.1.atan2(z.0)));
             complex::divide(number, base).ok_or(Failure::Domain)
-        }
-    });
+        }),
+    };
     finish(vm, outcome)
 }
 

@@ -1,6 +1,7 @@
 //! Sums without rounding errors: `fsum` (Shewchuk), `sumprod` (triple-length arithmetic), `hypot` and `dist` (scaled
 //! and corrected), all as Modules/mathmodule.c does them.
 
+use crate::object::int::{self, Int};
 use crate::object::{Bound, Operator, Value};
 use crate::vm::{Result, Vm};
 
@@ -121,76 +122,73 @@ impl Triple {
     }
 }
 
-/// What `sumprod` has added up in fast paths and not yet moved to the Python total.
-#[derive(Default)]
-struct Pending {
-    ints: i128,
-    has_ints: bool,
-    floats: Triple,
-    has_floats: bool,
-}
-
-impl Pending {
-    fn flush_ints(&mut self, vm: &mut Vm, total: &mut Value) -> Result<()> {
-        if self.has_ints {
-            let sum = vm.int_i128(self.ints);
-            *total = vm.binary(Operator::Add, total, &sum)?;
-            (self.ints, self.has_ints) = (0, false);
-        }
-        Ok(())
-    }
-    fn flush(&mut self, vm: &mut Vm, total: &mut Value) -> Result<()> {
-        self.flush_ints(vm, total)?;
-        if self.has_floats {
-            let sum = Value::float(self.floats.value());
-            *total = vm.binary(Operator::Add, total, &sum)?;
-            (self.floats, self.has_floats) = (Triple::default(), false);
-        }
-        Ok(())
-    }
-}
-
+/// `sumprod` adds ints as machine words as long as all are ints that fit, then floats (and ints beside floats) exactly as
+/// long as that works, and the rest by Python's operators; a path that is left is not taken again.
 pub(super) fn sumprod(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let first = vm.iter(args.arg(0))?;
     let second = vm.iter(args.arg(1))?;
     let mut total = vm.int(0);
-    let mut pending = Pending::default();
+    let mut ints = Some(0i64);
+    let mut floats = Some(Triple::default());
+    let mut floats_used = false;
     loop {
-        let (p, q) = match (vm.next(&first)?, vm.next(&second)?) {
-            (Some(p), Some(q)) => (p, q),
-            (None, None) => break,
+        let pair = match (vm.next(&first)?, vm.next(&second)?) {
+            (Some(p), Some(q)) => Some((p, q)),
+            (None, None) => None,
             _ => return Err(vm.value_error("Inputs are not the same length")),
         };
-        if let (Some(a), Some(b)) = (p.as_small_int(), q.as_small_int())
-            && let Some(sum) = pending.ints.checked_add(a as i128 * b as i128)
-        {
-            (pending.ints, pending.has_ints) = (sum, true);
-            continue;
-        }
-        if let Some((a, b)) = float_pair(&p, &q) {
-            let sum = pending.floats.add_product(a, b);
-            if sum.high.is_finite() {
-                (pending.floats, pending.has_floats) = (sum, true);
+        if let Some(sum) = ints {
+            if let Some((p, q)) = &pair
+                && let Some(next) = add_words(sum, p, q)
+            {
+                ints = Some(next);
                 continue;
             }
+            ints = None;
+            total = vm.int(sum);
         }
-        pending.flush(vm, &mut total)?;
+        if let Some(sum) = floats {
+            if let Some((p, q)) = &pair
+                && let Some((p, q)) = float_pair(p, q)
+            {
+                let next = sum.add_product(p, q);
+                if next.high.is_finite() {
+                    (floats, floats_used) = (Some(next), true);
+                    continue;
+                }
+            }
+            floats = None;
+            if floats_used {
+                total = vm.binary(Operator::Add, &total, &Value::float(sum.value()))?;
+            }
+        }
+        let Some((p, q)) = pair else {
+            return Ok(total);
+        };
         let product = vm.binary(Operator::Mul, &p, &q)?;
         total = vm.binary(Operator::Add, &total, &product)?;
     }
-    pending.flush(vm, &mut total)?;
-    Ok(total)
 }
 
-/// Two floats, or a float and an int that converts exactly enough.
-fn float_pair(p: &Value, q: &Value) -> Option<(f64, f64)> {
-    let number = |value: &Value| {
-        value
-            .as_exact_float()
-            .or_else(|| value.as_small_int().map(|small| small as f64))
+/// `sum + p * q` of exact ints, if all fits a word.
+fn add_words(sum: i64, p: &Value, q: &Value) -> Option<i64> {
+    let word = |value: &Value| match value.as_bool() {
+        None => Int::to_i64(value),
+        Some(_) => None,
     };
-    let pair = (number(p)?, number(q)?);
-    (p.as_exact_float().is_some() || q.as_exact_float().is_some()).then_some(pair)
+    sum.checked_add(word(p)?.checked_mul(word(q)?)?)
+}
+
+/// Two floats, or a float and an int or bool.
+fn float_pair(p: &Value, q: &Value) -> Option<(f64, f64)> {
+    let number = |value: &Value| match value.as_exact_float() {
+        Some(float) => Some(float),
+        None => Some(int::view(value)?.to_f64()).filter(|float| float.is_finite()),
+    };
+    if p.as_exact_float().is_none() && q.as_exact_float().is_none() {
+        return None;
+    }
+    Some((number(p)?, number(q)?))
 }
 
 /// Length of a vector of magnitudes (`vector_norm`): scaled by a power of two, squared and added exactly, with one

@@ -74,28 +74,6 @@ pub fn divide(a: Parts, b: Parts) -> Option<Parts> {
     } else {
         Some((f64::NAN, f64::NAN))
     }
-    .map(|quotient| recover(quotient, a, b))
-}
-
-/// Recovers infinities and zeros that the division computed as NaN (C99 Annex G.5.2, `_Py_c_quot` in 3.13).
-fn recover(quotient: Parts, a: Parts, b: Parts) -> Parts {
-    if !(quotient.0.is_nan() && quotient.1.is_nan()) {
-        return quotient;
-    }
-    if (a.0.is_infinite() || a.1.is_infinite()) && b.0.is_finite() && b.1.is_finite() {
-        let x = (a.0.is_infinite() as u8 as f64).copysign(a.0);
-        let y = (a.1.is_infinite() as u8 as f64).copysign(a.1);
-        return (
-            f64::INFINITY * (x * b.0 + y * b.1),
-            f64::INFINITY * (y * b.0 - x * b.1),
-        );
-    }
-    if (b.0.is_infinite() || b.1.is_infinite()) && a.0.is_finite() && a.1.is_finite() {
-        let x = (b.0.is_infinite() as u8 as f64).copysign(b.0);
-        let y = (b.1.is_infinite() as u8 as f64).copysign(b.1);
-        return (0.0 * (a.0 * x + a.1 * y), 0.0 * (a.1 * x - a.0 * y));
-    }
-    quotient
 }
 
 pub(super) fn truediv(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
@@ -169,8 +147,9 @@ fn general_power(a: Parts, b: Parts) -> Option<Parts> {
     let angle = a.1.atan2(a.0);
     let mut phase = angle * b.0;
     if b.1 != 0.0 {
-        magnitude *= (-angle * b.1).exp();
+        magnitude /= (angle * b.1).exp();
         phase += b.1 * length.ln();
     }
-    Some((magnitude * phase.cos(), magnitude * phase.sin()))
+    // C's cosine of an infinity is a domain error, which CPython reports as a division by zero.
+    (!phase.is_infinite()).then(|| (magnitude * phase.cos(), magnitude * phase.sin()))
 }

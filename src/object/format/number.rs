@@ -61,7 +61,8 @@ fn assemble(spec: &Spec, parts: Parts<'_>) -> String {
     let zero_padded = spec.fill == '0' && spec.align == b'=';
     // Zeros that fill the width take part in the grouping.
     let mut zeros = 0;
-    if zero_padded {
+    // An infinity or a NaN has no digits to group.
+    if zero_padded && !parts.whole.is_empty() {
         let wanted = spec.width.saturating_sub(around);
         zeros = match spec.grouping {
             None => wanted.saturating_sub(parts.whole.len()),
@@ -184,7 +185,9 @@ fn format_character(vm: &mut Vm, value: &Value, spec: &mut Spec) -> Result<Value
             vm.value_error("Alternate form (#) not allowed with integer format specifier 'c'")
         );
     }
-    let point = crate::object::int::Int::to_i64_clipped(value);
+    let Some(point) = int::Int::to_i64(value) else {
+        return Err(vm.overflow_error("Python int too large to convert to C long"));
+    };
     if !(0..=0x10FFFF).contains(&point) {
         return Err(vm.overflow_error("%c arg not in range(0x110000)"));
     }

@@ -205,11 +205,11 @@ fn convert(
         let class = vm.exceptions().MemoryError.clone();
         return Err(vm.error_with(&class, vec![]));
     }
-    if code == '%' as u32 {
-        out.push(code);
-        return Ok(at);
-    }
     conversion.code = u8::try_from(code).unwrap_or(0);
+    if bytes && conversion.code == b'i' {
+        // CPython's messages for bytes say %d.
+        conversion.code = b'd';
+    }
     let known = matches!(
         conversion.code,
         b'd' | b'i'

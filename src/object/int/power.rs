@@ -91,7 +91,9 @@ fn pow_words(base: i64, exponent: i64, modulus: i64) -> i64 {
 /// `base ** exponent` modulo a modulus greater than 1; `None` if the exponent is negative and the base has no inverse.
 fn power(base: &IBig, exponent: &IBig, modulus: &UBig) -> Option<UBig> {
     let ring = ConstDivisor::new(modulus.clone());
-    let mut base = ring.reduce(base.clone());
+    // Reduced here: the ring's own reduction of two-word numbers fails an assertion (dashu-int 0.6.2).
+    let residue = floor_big(base, &IBig::from(modulus.clone())).1;
+    let mut base = ring.reduce(residue);
     if exponent < &IBig::ZERO {
         base = base.inv()?;
     }
