@@ -1,8 +1,16 @@
 //! gillie: a Python VM to run, see and understand concurrent Python.
 
+pub mod cli;
+mod interpreter;
+pub mod memory;
 pub mod modules;
 pub mod object;
 pub mod vm;
+
+pub use interpreter::{Exception, Interpreter, Outcome};
+
+/// The Python version whose language this is.
+pub const PYTHON_VERSION: &str = "3.14.0";
 
 /// What an interpreter is started with.
 #[derive(Clone, Debug, Default)]
@@ -47,4 +55,8 @@ pub struct Settings {
     pub dev_mode: bool,
     /// `-u`.
     pub unbuffered: bool,
+    /// `-B`.
+    pub dont_write_bytecode: bool,
+    /// Instructions after which a thread offers the GIL; `None`: the default.
+    pub check_interval: Option<u32>,
 }

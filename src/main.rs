@@ -1,1 +1,5 @@
-fn main() {}
+//! The command `gillie`.
+
+fn main() -> std::process::ExitCode {
+    gillie::cli::main()
+}

@@ -168,7 +168,7 @@ opcodes! {
     DELETE_DEREF    ABC [k _ _] [] "Empties cell R[A]; error if it is empty.";
 
     // ---- names
-    LOAD_GLOBAL     ABx [d n] [x x] "R[A] = names[Bx] from globals, then builtins. Cache: dict version, entry index.";
+    LOAD_GLOBAL     ABx [d n] [x x x] "R[A] = names[Bx] from globals, then builtins. Cache: globals version, entry index, builtins version.";
     STORE_GLOBAL    ABx [u n] [x x] "globals[names[Bx]] = R[A]. Cache: dict version, entry index.";
     DELETE_GLOBAL   ABx [_ n] [] "del globals[names[Bx]].";
     LOAD_NAME       ABx [d n] [x x] "R[A] = names[Bx] from the frame's locals mapping, globals, builtins.";

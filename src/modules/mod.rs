@@ -1,6 +1,7 @@
 //! Native modules: one room each, listed in one table.
 
 pub mod abc;
+pub mod atexit;
 pub mod bisect;
 pub mod builtins;
 pub mod cmath;
@@ -13,6 +14,7 @@ pub mod math;
 pub mod operator;
 pub mod posix;
 pub mod random;
+pub mod signal;
 pub mod support;
 pub mod sys;
 pub mod templates;
@@ -23,6 +25,7 @@ use crate::object::spec::ModuleSpec;
 /// Every native module.
 #[rustfmt::skip]
 pub static TABLE: &[&ModuleSpec] = &[
+    &atexit::SPEC,
     &builtins::SPEC,
     &cmath::SPEC,
     &io::SPEC,
@@ -36,6 +39,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &math::SPEC,
     &posix::SPEC,
     &random::SPEC,
+    &signal::SPEC,
     &sys::SPEC,
     &warnings::SPEC,
 ];

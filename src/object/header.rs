@@ -212,8 +212,8 @@ pub struct Layout {
     pub type_id: TypeId,
     pub type_name: fn() -> &'static str,
     pub(super) drop: unsafe fn(NonNull<Header>),
-    pub(super) traverse: unsafe fn(NonNull<Header>, &Vm, Visitor<'_>),
-    pub(super) clear: unsafe fn(NonNull<Header>, &mut Vm, &mut Vec<Value>),
+    pub(crate) traverse: unsafe fn(NonNull<Header>, &Vm, Visitor<'_>),
+    pub(crate) clear: unsafe fn(NonNull<Header>, &mut Vm, &mut Vec<Value>),
     pub(super) size: unsafe fn(NonNull<Header>) -> usize,
 }
 

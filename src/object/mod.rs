@@ -10,6 +10,9 @@ pub mod dict;
 pub mod exception;
 pub mod float;
 pub mod format;
+pub mod frame;
+pub mod function;
+pub mod generator;
 pub mod generic_alias;
 mod gil_cell;
 pub mod header;
@@ -55,4 +58,6 @@ pub static SPECS: &[&[&spec::TypeSpec]] = &[
     iterators::SPECS,
     crate::modules::templates::SPECS,
     generic_alias::SPECS,
+    generator::asynchronous::SPECS,
+    frame::builtin::SPECS,
 ];

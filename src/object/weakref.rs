@@ -62,7 +62,7 @@ impl Drop for WeakRef {
 pub static SPEC: super::spec::TypeSpec = super::spec::TypeSpec::of::<WeakRef>("ReferenceType");
 
 /// The referent of `weakref` dies: it becomes dead, and its callback is queued.
-pub(super) fn clear(heap: &Heap, weakref: &Value) {
+pub(crate) fn clear(heap: &Heap, weakref: &Value) {
     let Some(object) = weakref.downcast::<WeakRef>() else {
         return;
     };

@@ -5,36 +5,21 @@
 //! the objects that are asked for all the time; then each class gets its contents from its `TypeSpec`; exceptions,
 //! further types and native modules follow.
 
-use super::{Result, State, Vm};
+use super::{Result, Vm};
 use crate::object::class::{builtin, object, type_};
 use crate::object::descriptor::{getset, member, method, property, super_, wrappers};
 use crate::object::exception::ExceptionTypes;
-use crate::object::heap::Control;
 use crate::object::native::callable;
 use crate::object::slots::{SlotNames, wrapper};
 use crate::object::spec::TypeSpec;
 use crate::object::types::Type;
-use crate::object::{self as objects, Class, Payload, Value, singletons};
-use std::sync::Arc;
+use crate::object::{self as objects, Class, Value, singletons};
 
 /// Native stack that one thread may use below the point where its `Vm` was made, unless told otherwise.
 const STACK: usize = 1 << 20;
 
-/// A type whose room has not been furnished: its instances cannot be made.
-struct Empty<const N: usize>;
-impl<const N: usize> Payload for Empty<N> {}
-
 /// Specs of the core classes, by their field in `Types`.
 fn core_spec(field: &str) -> &'static TypeSpec {
-    macro_rules! empty {
-        ($number:literal $name:literal) => {{
-            static SPEC: TypeSpec = TypeSpec {
-                flags: 0,
-                ..TypeSpec::of::<Empty<$number>>($name)
-            };
-            &SPEC
-        }};
-    }
     match field {
         "object" => &object::SPEC,
         "r#type" => &type_::SPEC,
@@ -75,13 +60,13 @@ fn core_spec(field: &str) -> &'static TypeSpec {
         "mapping_proxy" => &objects::mapping_proxy::SPEC,
         "weakref" => &objects::weakref::SPEC,
         "traceback" => &objects::traceback::SPEC,
-        "function" => empty!(0 "function"),
-        "code" => empty!(1 "code"),
-        "cell" => empty!(2 "cell"),
-        "frame" => empty!(3 "frame"),
-        "generator" => empty!(4 "generator"),
-        "coroutine" => empty!(5 "coroutine"),
-        "async_generator" => empty!(6 "async_generator"),
+        "function" => &objects::function::builtin::SPEC,
+        "code" => &objects::function::code_builtin::SPEC,
+        "cell" => &objects::function::builtin::CELL_SPEC,
+        "frame" => &objects::frame::builtin::SPEC,
+        "generator" => &objects::generator::builtin::SPEC,
+        "coroutine" => &objects::generator::builtin::COROUTINE_SPEC,
+        "async_generator" => &objects::generator::asynchronous::SPEC,
         _ => panic!("no spec for core class {field}"),
     }
 }
@@ -111,42 +96,17 @@ const PUBLIC: &[&str] = &[
 ];
 
 impl Vm {
-    /// A new interpreter and the machine of its first thread.
-    pub fn boot(settings: crate::Settings) -> Result<Vm> {
-        let mut vm = Vm::new(Arc::new(State::new(settings)));
-        vm.make_core();
-        vm.fill_core()?;
-        vm.make_exceptions()?;
+    /// Boots a fresh interpreter: this is its first thread.
+    pub(crate) fn boot(&mut self) -> Result<()> {
+        self.make_core();
+        self.fill_core()?;
+        self.make_exceptions()?;
         for spec in objects::SPECS.iter().copied().flatten() {
-            vm.register(spec)?;
+            self.register(spec)?;
         }
-        vm.boot_import()?;
-        let builtins = vm.builtin_module();
-        vm.fill_builtins(&builtins)?;
-        Ok(vm)
-    }
-
-    /// The machine of another thread of an interpreter. The thread has the GIL.
-    pub fn new(state: Arc<State>) -> Vm {
-        let here = 0u8;
-        let vm = Vm {
-            control: Box::<Control>::default(),
-            state,
-            handled: None,
-            depth: 0,
-            native_limit: (&raw const here as usize).saturating_sub(STACK),
-            reprs: Vec::new(),
-        };
-        // SAFETY: the state and the control live as long as the `Vm`, through which alone this thread uses values;
-        // making a `Vm` is what a thread does right after it got the GIL.
-        unsafe { vm.state.heap.enter(&vm.control) };
-        vm
-    }
-
-    /// Sets how much native stack this thread may use from here.
-    pub fn set_native_stack(&mut self, bytes: usize) {
-        let here = 0u8;
-        self.native_limit = (&raw const here as usize).saturating_sub(bytes);
+        self.boot_import()?;
+        let builtins = self.builtin_module();
+        self.fill_builtins(&builtins)
     }
 
     fn make_core(&mut self) {

@@ -7,39 +7,169 @@ pub mod attributes;
 pub mod boot;
 pub mod compile;
 pub mod errors;
+pub mod exec;
 pub mod hash;
 pub mod import;
 pub mod instance_checks;
+pub mod lifecycle;
 pub mod lookup;
 pub mod names;
 pub mod operators;
 pub mod protocol;
-pub mod seams;
+pub mod report;
+pub mod signals;
 pub mod state;
+pub mod suggest;
 pub mod types;
 
 pub use errors::{Raised, Result};
+pub use lifecycle::native_stack_left;
 pub use state::State;
 
-use crate::object::Value;
 use crate::object::heap::{Control, Heap};
+use crate::object::{Raw, Value};
+use gillie_gil::{GilThread, Reason};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
-/// The machine of one Python thread.
+/// Bytes of native stack that stay unused, for code that does not check.
+const NATIVE_MARGIN: usize = 256 << 10;
+
+/// The machine of one Python thread. The first fields are the dispatch loop's.
+#[repr(C)]
 pub struct Vm {
+    pub(crate) handlers: Box<[exec::Handler; 256]>,
     pub(crate) control: Box<Control>,
-    state: Arc<State>,
+    /// Python frames in use, and how many may be (`sys.setrecursionlimit`).
+    pub(crate) depth: u32,
+    pub(crate) depth_limit: u32,
+    /// The register stack: address and usable bytes.
+    pub(crate) stack_start: usize,
+    pub(crate) stack_size: usize,
+    /// Where the innermost frame stands, whenever native code runs; null: no frame.
+    pub(crate) pc: *const u32,
+    pub(crate) base: *mut Raw,
+    /// How the dispatch loop was left.
+    pub(crate) outcome: Option<exec::Outcome>,
     /// The exception being handled (`sys.exception()`).
     pub(crate) handled: Option<Value>,
-    /// Python frames in use, for the recursion limit.
-    pub(crate) depth: u32,
+    /// The value of a StopIteration that a `next` slot swallowed; see [`Vm::take_stop_value`].
+    pub(crate) stop_value: Option<Value>,
+    /// Containers whose `repr` is in progress.
+    pub(crate) reprs: Vec<u64>,
     /// Lowest address the native stack may reach.
     pub(crate) native_limit: usize,
-    /// Containers whose `repr` is being made, innermost last: see [`Vm::enter_repr`].
-    pub(crate) reprs: Vec<u64>,
+    /// Signals or other requests wait for a safepoint.
+    pub(crate) attention: Arc<AtomicBool>,
+    /// Finalizers are running.
+    pub(crate) in_pending: bool,
+    pub(crate) gil: GilThread,
+    state: Arc<State>,
+    #[allow(dead_code, reason = "owns the memory that stack_start points to")]
+    stack: exec::Stack,
 }
 
 impl Vm {
+    /// The machine of the calling thread; acquires the GIL.
+    pub(crate) fn attach(
+        state: Arc<State>,
+        gil: GilThread,
+        native_stack: usize,
+    ) -> std::io::Result<Box<Vm>> {
+        let mut stack = exec::Stack::new()?;
+        let here = 0u8;
+        let countdown = gil.gil().acquire(&gil, Reason::Start);
+        let vm = Box::new(Vm {
+            handlers: exec::table(),
+            control: Box::default(),
+            depth: 0,
+            depth_limit: state.recursion_limit.get(),
+            stack_start: stack.start(),
+            stack_size: stack.size(),
+            pc: std::ptr::null(),
+            base: std::ptr::null_mut(),
+            outcome: None,
+            handled: None,
+            stop_value: None,
+            reprs: Vec::new(),
+            native_limit: (&raw const here as usize)
+                .saturating_sub(native_stack.saturating_sub(NATIVE_MARGIN)),
+            attention: Arc::default(),
+            in_pending: false,
+            gil,
+            state,
+            stack,
+        });
+        vm.control.countdown.set(countdown);
+        vm.enter_heap();
+        Ok(vm)
+    }
+
+    fn enter_heap(&self) {
+        // SAFETY: this thread has just got the GIL; heap and control outlive its stay.
+        unsafe { self.heap().enter(&self.control) }
+    }
+
+    /// Runs something that may block or takes long, without the GIL: `body` touches no Python object.
+    pub fn suspend<R>(&mut self, reason: Reason, body: impl FnOnce() -> R) -> R {
+        self.save_countdown();
+        let gil = self.gil.gil().clone();
+        gil.release(&self.gil, reason);
+        let result = body();
+        let countdown = gil.acquire(&self.gil, reason);
+        self.restore_countdown(countdown);
+        result
+    }
+
+    /// Runs something that may give the GIL up by itself (locks): the countdown is in the GIL's hands meanwhile.
+    pub(crate) fn with_gil_thread<R>(&mut self, body: impl FnOnce(&GilThread) -> R) -> R {
+        self.save_countdown();
+        let result = body(&self.gil);
+        self.restore_countdown(self.gil.countdown());
+        result
+    }
+
+    /// Tells the GIL how much of the countdown is left.
+    pub(crate) fn save_countdown(&mut self) {
+        self.gil
+            .set_countdown(self.control.countdown.get() + self.control.withheld.get());
+    }
+
+    /// Takes a countdown from the GIL after this thread got it (back).
+    pub(crate) fn restore_countdown(&mut self, countdown: u32) {
+        self.enter_heap();
+        if self.control.forced.get() {
+            self.control.withheld.set(countdown.saturating_sub(1));
+            self.control.countdown.set(countdown.min(1));
+        } else {
+            self.control.countdown.set(countdown);
+        }
+    }
+
+    /// The countdown is used up: the GIL may change hands.
+    pub(crate) fn refill_countdown(&mut self) {
+        self.save_countdown();
+        let countdown = self.gil.gil().clone().refill(&self.gil);
+        self.restore_countdown(countdown);
+    }
+
+    /// Instructions that a thread runs before it hands the GIL over.
+    pub fn check_interval(&mut self) -> u32 {
+        self.gil.gil().check_interval()
+    }
+
+    /// Sets the check interval; it takes effect at once.
+    pub fn set_check_interval(&mut self, instructions: u32) {
+        let gil = self.gil.gil().clone();
+        gil.set_check_interval(instructions);
+        self.refill_countdown();
+    }
+
+    /// What the last `next` slot that answered `None` had as its StopIteration's value.
+    pub(crate) fn take_stop_value(&mut self) -> Value {
+        self.stop_value.take().unwrap_or(Value::NONE)
+    }
+
     #[inline(always)]
     pub fn state(&self) -> &State {
         &self.state
@@ -73,14 +203,10 @@ impl Vm {
     #[inline(always)]
     pub fn enter_native(&mut self) -> Result<()> {
         let here = 0u8;
-        if (&raw const here as usize) < self.native_limit {
+        if (&raw const here as usize) < self.native_limit || self.depth >= self.depth_limit {
             return Err(self.native_overflow());
         }
         self.depth += 1;
-        if self.depth > self.state.recursion_limit.get() {
-            self.depth -= 1;
-            return Err(self.native_overflow());
-        }
         Ok(())
     }
     #[inline(always)]

@@ -33,6 +33,12 @@ pub struct State {
     pub(crate) module_states: RefCell<HashMap<TypeId, std::rc::Rc<dyn std::any::Any>>>,
     pub(crate) recursion_limit: std::cell::Cell<u32>,
     pub(crate) cache: super::lookup::MethodCache,
+    pub(crate) collector: crate::memory::Collector,
+    pub(crate) gc_callbacks: std::cell::Cell<Option<crate::memory::CallbackRunner>>,
+    pub(crate) signals: super::signals::Signals,
+    /// The main thread's number in the GIL.
+    pub(crate) main_thread: std::cell::Cell<u32>,
+    pub(crate) main_attention: OnceCell<super::signals::MainAttention>,
     pub(crate) settings: crate::Settings,
 }
 
@@ -74,6 +80,11 @@ impl State {
             module_states: RefCell::default(),
             recursion_limit: std::cell::Cell::new(1000),
             cache: super::lookup::MethodCache::default(),
+            collector: Default::default(),
+            gc_callbacks: Default::default(),
+            signals: Default::default(),
+            main_thread: Default::default(),
+            main_attention: OnceCell::new(),
             settings,
         }
     }

@@ -215,6 +215,14 @@ pub fn audit(vm: &mut Vm, event: &str, args: &[Value]) -> Result<()> {
     Ok(())
 }
 
+/// The hooks of `sys.set_asyncgen_hooks`: first iteration, finalizer.
+pub fn async_generator_hooks(vm: &mut Vm) -> [Option<Value>; 2] {
+    vm.module_state::<SysState>()
+        .asyncgen_hooks
+        .borrow()
+        .clone()
+}
+
 pub(super) fn get_asyncgen_hooks(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
     let state = vm.module_state::<SysState>();
     let hooks = state.asyncgen_hooks.borrow().clone();

@@ -6,6 +6,8 @@ mod info;
 mod names;
 mod runtime;
 
+pub use hooks::async_generator_hooks;
+
 use crate::object::Value;
 use crate::object::spec::ModuleSpec;
 use crate::vm::{Result, Vm};

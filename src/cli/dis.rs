@@ -1,0 +1,66 @@
+//! `gillie dis FILE`: the bytecode of a file, nested code objects included.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+pub(super) fn main(args: &[OsString]) -> ExitCode {
+    let [file] = args else {
+        eprintln!("usage: gillie dis FILE");
+        return ExitCode::from(2);
+    };
+    let name = file.to_string_lossy();
+    if name == "--help" || name == "-h" {
+        println!(
+            "usage: gillie dis FILE\n\nPrints the bytecode that gillie compiles FILE to (- reads standard input)."
+        );
+        return ExitCode::SUCCESS;
+    }
+    let source = if name == "-" {
+        let mut source = Vec::new();
+        std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut source).map(|_| source)
+    } else {
+        std::fs::read(file)
+    };
+    let source = match source {
+        Ok(source) => source,
+        Err(error) => {
+            eprintln!("gillie dis: can't read {name}: {error}");
+            return ExitCode::from(2);
+        }
+    };
+    match compile(&source, &name) {
+        Ok(text) => {
+            // A closed pipe (`| head`) is no error.
+            let _ = std::io::Write::write_all(&mut std::io::stdout().lock(), text.as_bytes());
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!(
+                "  File \"{name}\", line {}\n{}: {}",
+                error.span.line,
+                kind(&error),
+                error.message
+            );
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn compile(source: &[u8], name: &str) -> Result<String, gillie_grammar::SyntaxError> {
+    let text = gillie_grammar::decode_source(source)?;
+    let options = gillie_compile::Options::default();
+    let compiled =
+        gillie_compile::compile_source(&text, name, gillie_grammar::Mode::Exec, &options)?;
+    Ok(gillie_bytecode::disassemble::disassemble(&compiled.code))
+}
+
+/// The name of the Python exception for an error.
+fn kind(error: &gillie_grammar::SyntaxError) -> &'static str {
+    use gillie_grammar::ErrorKind;
+    match error.kind {
+        ErrorKind::Syntax => "SyntaxError",
+        ErrorKind::Indentation => "IndentationError",
+        ErrorKind::Tab => "TabError",
+        ErrorKind::Memory => "MemoryError",
+    }
+}

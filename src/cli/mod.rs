@@ -1,0 +1,38 @@
+//! The command `gillie`.
+
+mod dis;
+mod options;
+mod repl;
+mod run;
+
+use options::{Options, Target};
+use std::process::ExitCode;
+
+/// Bytes of native stack for the main thread's Python code.
+const STACK: usize = 256 << 20;
+
+/// Runs the command with the process's arguments.
+pub fn main() -> ExitCode {
+    let words: Vec<_> = std::env::args_os().skip(1).collect();
+    // A subcommand's name wins over a file so called; `./name` runs the file.
+    if words.first().is_some_and(|word| word == "dis") {
+        return dis::main(&words[1..]);
+    }
+    let line = match options::parse(words) {
+        Ok(line) => line,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    if line.options.version {
+        println!(
+            "Python {} (gillie {})",
+            crate::PYTHON_VERSION,
+            env!("CARGO_PKG_VERSION")
+        );
+        return ExitCode::SUCCESS;
+    }
+    // Native recursion driven by data (nested repr, comparisons) gets room; the registers live elsewhere.
+    stacker::grow(STACK, || run::run(line))
+}

@@ -1,0 +1,246 @@
+//! Running a script, a command, a module, standard input.
+
+use super::options::CommandLine;
+use super::{Options, Target};
+use crate::Settings;
+use crate::interpreter::Interpreter;
+use crate::object::Value;
+use crate::vm::{Raised, Result, Vm};
+use std::io::{IsTerminal, Read};
+use std::process::ExitCode;
+
+/// Settings from options and environment.
+fn settings(options: &Options, line: &CommandLine) -> std::result::Result<Settings, String> {
+    let use_environment = !options.ignore_environment && !options.isolated;
+    let variable = |name: &str| {
+        std::env::var(name)
+            .ok()
+            .filter(|value| !value.is_empty() && (use_environment || !name.starts_with("PYTHON")))
+    };
+    let hash_seed = match variable("PYTHONHASHSEED").as_deref() {
+        None | Some("random") => None,
+        Some(text) => Some(text.parse().map_err(|_| {
+            "Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]".to_string()
+        })?),
+    };
+    let check_interval = match (options.check_interval, variable("GILLIE_CHECK_INTERVAL")) {
+        (Some(interval), _) => Some(interval),
+        (None, Some(text)) => Some(text.parse().map_err(|_| {
+            format!("GILLIE_CHECK_INTERVAL must be a positive integer, not {text:?}")
+        })?),
+        (None, None) => None,
+    };
+    if check_interval == Some(0) {
+        return Err("the check interval must be 1 or more".to_string());
+    }
+    let on = |name: &str| variable(name).is_some();
+    let executable = std::env::current_exe()
+        .map(|path| path.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let mut path: Vec<String> = Vec::new();
+    if let Some(extra) = variable("PYTHONPATH") {
+        path.extend(
+            extra
+                .split(':')
+                .filter(|entry| !entry.is_empty())
+                .map(str::to_string),
+        );
+    }
+    let dev_mode = options.x_options.iter().any(|option| option == "dev");
+    Ok(Settings {
+        hash_seed,
+        check_interval,
+        argv: argv(line),
+        orig_argv: std::env::args().collect(),
+        executable,
+        path,
+        warn_options: options.warnings.clone(),
+        x_options: options.x_options.clone(),
+        inspect: options.inspect || on("PYTHONINSPECT"),
+        interactive: options.inspect,
+        optimize: options.optimize.max(on("PYTHONOPTIMIZE") as u8),
+        isolated: options.isolated,
+        no_user_site: options.no_user_site || options.isolated,
+        no_site: options.no_site,
+        ignore_environment: !use_environment,
+        safe_path: options.safe_path || options.isolated || on("PYTHONSAFEPATH"),
+        verbose: options.verbose,
+        bytes_warning: options.bytes_warning,
+        quiet: options.quiet,
+        dev_mode,
+        unbuffered: options.unbuffered || on("PYTHONUNBUFFERED"),
+        dont_write_bytecode: options.dont_write_bytecode || on("PYTHONDONTWRITEBYTECODE"),
+    })
+}
+
+fn argv(line: &CommandLine) -> Vec<String> {
+    let first = match &line.target {
+        Target::File(path) => path.to_string_lossy().into_owned(),
+        Target::Command(_) => "-c".to_string(),
+        Target::Module(_) => "-m".to_string(),
+        Target::Stdin => "-".to_string(),
+        Target::Repl => String::new(),
+    };
+    std::iter::once(first)
+        .chain(
+            line.args
+                .iter()
+                .map(|arg| arg.to_string_lossy().into_owned()),
+        )
+        .collect()
+}
+
+/// Runs the command line; the exit code is CPython's.
+pub fn run(line: CommandLine) -> ExitCode {
+    let settings = match settings(&line.options, &line) {
+        Ok(settings) => settings,
+        Err(message) => {
+            eprintln!("{message}");
+            return ExitCode::from(1);
+        }
+    };
+    let inspect = settings.inspect;
+    let mut interpreter = match Interpreter::new(settings) {
+        Ok(interpreter) => interpreter,
+        Err(error) => {
+            eprint!("{}", error.report);
+            return ExitCode::from(1);
+        }
+    };
+    interpreter.vm().install_signal_handlers();
+    let main = interpreter.main_namespace();
+    let interactive = line.target == Target::Repl && std::io::stdin().is_terminal();
+    let result = if interactive {
+        super::repl::run(interpreter.vm(), &main)
+    } else {
+        execute(interpreter.vm(), &main, &line)
+    };
+    let mut code = match result {
+        Ok(()) => 0,
+        Err(raised) => report(interpreter.vm(), raised),
+    };
+    if inspect && !interactive && std::io::stdin().is_terminal() {
+        code = match super::repl::run(interpreter.vm(), &main) {
+            Ok(()) => 0,
+            Err(raised) => report(interpreter.vm(), raised),
+        };
+    }
+    if !interpreter.finish() && code == 0 {
+        code = 120;
+    }
+    let interrupted = code == INTERRUPTED;
+    // The process ends here: threads that are still parked, and objects, end with it.
+    std::mem::forget(interpreter);
+    if interrupted {
+        crate::vm::signals::die_of_interrupt();
+    }
+    ExitCode::from(code as u8)
+}
+
+/// The code that stands for "ended by an uncaught KeyboardInterrupt".
+const INTERRUPTED: i32 = 130;
+
+fn execute(vm: &mut Vm, main: &Value, line: &CommandLine) -> Result<()> {
+    match &line.target {
+        Target::File(path) => {
+            let path = path.to_string_lossy();
+            vm.set_script_path(&path)?;
+            if std::path::Path::new(&*path).is_dir()
+                || path.ends_with(".zip")
+                || path.ends_with(".pyz")
+            {
+                return vm.run_main_in(&path);
+            }
+            let source = match std::fs::read(&*path) {
+                Ok(source) => source,
+                Err(error) => {
+                    let executable = std::env::args().next().unwrap_or_default();
+                    let number = error.raw_os_error().unwrap_or(0);
+                    let text = crate::object::exception::strerror(number);
+                    eprintln!(
+                        "{executable}: can't open file '{}': [Errno {number}] {text}",
+                        absolute(&path)
+                    );
+                    return Err(vm.exit(2));
+                }
+            };
+            let source = if line.options.skip_first_line {
+                let end = source
+                    .iter()
+                    .position(|&byte| byte == b'\n')
+                    .unwrap_or(source.len());
+                source[end..].to_vec()
+            } else {
+                source
+            };
+            let (name, file) = (vm.names().__file__.clone(), vm.str(&path));
+            vm.set_item(main, &name, Some(&file))?;
+            run_source(vm, main, &source, &path)
+        }
+        Target::Command(text) => {
+            vm.set_script_path("")?;
+            run_source(vm, main, text.as_encoded_bytes(), "<string>")
+        }
+        Target::Module(name) => {
+            vm.set_script_path("")?;
+            let name = vm.str(&name.to_string_lossy());
+            let runpy = vm.import_module("runpy")?;
+            let flag = Value::bool(true);
+            vm.call_method(&runpy, "_run_module_as_main", &[name, flag])
+                .map(drop)
+        }
+        Target::Stdin | Target::Repl => {
+            vm.set_script_path("")?;
+            let mut source = Vec::new();
+            if let Err(error) = std::io::stdin().lock().read_to_end(&mut source) {
+                return Err(vm.os_error(&error, None));
+            }
+            run_source(vm, main, &source, "<stdin>")
+        }
+    }
+}
+
+/// `sys.argv[0]` as CPython prints it in its "can't open file".
+fn absolute(path: &str) -> String {
+    match std::env::current_dir() {
+        Ok(directory) => directory.join(path).to_string_lossy().into_owned(),
+        Err(_) => path.to_string(),
+    }
+}
+
+fn run_source(vm: &mut Vm, main: &Value, source: &[u8], filename: &str) -> Result<()> {
+    let code = vm.compile_bytes(source, filename, "exec")?;
+    vm.run_code(&code, main, None).map(drop)
+}
+
+/// Reports an uncaught exception; the exit code.
+pub(super) fn report(vm: &mut Vm, raised: Raised) -> i32 {
+    let (exit, interrupt) = (
+        vm.exceptions().SystemExit.clone(),
+        vm.exceptions().KeyboardInterrupt.clone(),
+    );
+    if vm.raised_is(&raised, &exit) {
+        return exit_code(vm, &raised);
+    }
+    let interrupted = vm.raised_is(&raised, &interrupt);
+    vm.except_hook(&raised);
+    if interrupted { INTERRUPTED } else { 1 }
+}
+
+/// The exit code of a SystemExit: its code, or 1 after printing what is no int.
+fn exit_code(vm: &mut Vm, raised: &Raised) -> i32 {
+    let name = vm.intern("code");
+    let code = vm.get_attr(&raised.0, &name).unwrap_or(Value::NONE);
+    if code.is_none() {
+        return 0;
+    }
+    if let Some(truth) = code.as_bool() {
+        return truth as i32;
+    }
+    if let Some(number) = crate::object::int::Int::to_i64(&code) {
+        return (number & 0xFF) as i32;
+    }
+    let text = vm.display_text(&code).unwrap_or_default();
+    vm.write_stderr(&format!("{text}\n"));
+    1
+}

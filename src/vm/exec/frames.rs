@@ -1,0 +1,698 @@
+//! Frames: leaving them in the uncommon ways, frame objects, and walking the chain.
+
+use super::call::{has_locals_mapping, stack_top};
+use super::dispatch;
+use super::machine::{At, Cx, code_of, window};
+use crate::object::frame::Frame;
+use crate::object::function::Function;
+use crate::object::generator::{self, Generator, GeneratorState};
+use crate::object::header::Object;
+use crate::object::value::Raw;
+use crate::object::{GilCell, Value};
+use crate::vm::{Raised, Result, Vm};
+use gillie_bytecode::{HEADER, Opcode};
+use std::cell::Cell;
+
+/// How the dispatch loop was left.
+pub(crate) enum Outcome {
+    /// The entry frame returned.
+    Returned(Value),
+    /// The entry frame, a generator's, yielded.
+    Yielded(Value),
+    Raised(Raised),
+}
+
+/// RecursionError for too many frames.
+#[cold]
+pub(super) fn too_deep(vm: &mut Vm) -> Raised {
+    // A little room, so that handlers can run.
+    let limit = vm.depth_limit;
+    vm.depth_limit = limit.saturating_add(50);
+    let raised = vm.recursion_error("maximum recursion depth exceeded");
+    vm.depth_limit = limit;
+    raised
+}
+
+/// The link word of a window.
+unsafe fn link(base: *mut Raw) -> u64 {
+    // SAFETY: `base` is a window.
+    unsafe { (*base.sub(2)).0 }
+}
+
+/// The caller's window; null at the bottom.
+pub(crate) unsafe fn caller(base: *mut Raw) -> *mut Raw {
+    // SAFETY: `base` is a window.
+    unsafe { (link(base) & window::POINTER) as *mut Raw }
+}
+
+/// The instruction at which the caller of the frame at `base` stands.
+pub(crate) unsafe fn call_pc(base: *mut Raw) -> *const u32 {
+    // SAFETY: `base` is a window.
+    unsafe { (*base.sub(3)).0 as *const u32 }
+}
+
+/// Where a result goes in the caller, and the caller's next instruction, for the calling instruction at `pc`.
+pub(super) unsafe fn destination(pc: *const u32) -> (usize, *const u32) {
+    // SAFETY: `pc` is an instruction (behind its EXT word, if it has one) of verified code.
+    unsafe {
+        let word = *pc;
+        let opcode = Opcode::from_u8(word as u8).unwrap_or(Opcode::NOP);
+        let calls = matches!(
+            opcode,
+            Opcode::CALL
+                | Opcode::CALL_METHOD
+                | Opcode::CALL_KW
+                | Opcode::CALL_METHOD_KW
+                | Opcode::CALL_EX
+        );
+        let narrow = if calls { word >> 24 } else { word >> 8 & 0xFF } as usize;
+        (narrow, pc.add(opcode.length()))
+    }
+}
+
+/// Releases what a frame holds (not its result) and takes it off the chain: its flags, call pc and caller.
+pub(super) unsafe fn drop_frame(vm: &mut Vm, pc: *const u32, base: *mut Raw) {
+    // SAFETY: `base` is the running frame's window.
+    unsafe {
+        let code = &*code_of(base);
+        let object = (*base.sub(1)).0;
+        if object != 0 {
+            detach(vm, pc, base);
+        }
+        for index in 0..code.n_registers as usize {
+            let raw = std::mem::replace(&mut *base.add(index), Raw::UNSET);
+            crate::object::heap::release_any(raw);
+        }
+        let callee = *base.sub(HEADER);
+        for word in 1..=HEADER {
+            *base.sub(word) = Raw::UNSET;
+        }
+        crate::object::heap::release_any(callee);
+        vm.depth -= 1;
+    }
+}
+
+/// The frame ends: its frame object, if others hold it, takes the registers over.
+unsafe fn detach(vm: &mut Vm, pc: *const u32, base: *mut Raw) {
+    // SAFETY: `base` is a window with a frame object; registers own their words.
+    unsafe {
+        let raw = std::mem::replace(&mut *base.sub(1), Raw::UNSET);
+        let value = Value::from_raw(raw);
+        let frame = crate::object::frame::expect(&value);
+        let code = &*code_of(base);
+        frame
+            .last_offset
+            .set(pc.offset_from(code.words.as_ptr().cast()) as u32);
+        frame.base.set(std::ptr::null_mut());
+        frame.generator.set(0);
+        if frame.header.references() > 1 {
+            if !has_locals_mapping(code) {
+                let named = code.data.locals.len();
+                let registers = (0..named)
+                    .map(|index| {
+                        let raw = std::mem::replace(&mut *base.add(index), Raw::UNSET);
+                        (!raw.is_unset()).then(|| Value::from_raw(raw))
+                    })
+                    .collect();
+                frame.registers.set(vm, registers);
+            }
+            let back = caller(base);
+            if !back.is_null() {
+                let back = frame_object(vm, back);
+                frame.back.set(vm, Some(back));
+            }
+        }
+    }
+}
+
+/// Leaves the frame at `base` with a result, in the cases that the fast path does not do.
+pub(super) unsafe fn leave(vm: &mut Vm, pc: *const u32, base: *mut Raw, result: Value) -> At {
+    // SAFETY: `base` is the running frame's window.
+    unsafe {
+        let flags = link(base) & !window::POINTER;
+        let (back, call) = (caller(base), call_pc(base));
+        if flags & window::GENERATOR != 0 {
+            return leave_generator(vm, base, result);
+        }
+        let mut result = result;
+        if flags & window::CONSTRUCTOR != 0 {
+            if !result.is_none() {
+                let name = vm.type_name(&result);
+                let raised = vm.type_error(format!("__init__() should return None, not '{name}'"));
+                return super::unwind::raise(vm, pc, base, raised);
+            }
+            let raw = std::mem::replace(&mut *base.sub(HEADER + 1), Raw::UNSET);
+            result = Value::from_raw(raw);
+        }
+        drop_frame(vm, pc, base);
+        if flags & window::ENTRY != 0 {
+            vm.outcome = Some(Outcome::Returned(result));
+            return At {
+                pc: dispatch::EXIT.as_ptr(),
+                base: back,
+            };
+        }
+        deliver(back, call, flags, result)
+    }
+}
+
+/// Puts a result where the calling instruction wants it.
+pub(super) unsafe fn deliver(base: *mut Raw, call: *const u32, flags: u64, result: Value) -> At {
+    // SAFETY: `base` is the caller's window, `call` its calling instruction.
+    unsafe {
+        let (mut register, pc) = destination(call);
+        if flags & window::OTHER != 0 && *call.sub(1) as u8 == Opcode::EXT as u8 {
+            let ext = *call.sub(1);
+            let high = if *call as u8 >= Opcode::CALL as u8 && *call as u8 <= Opcode::CALL_EX as u8
+            {
+                ext >> 24
+            } else {
+                ext >> 8 & 0xFF
+            };
+            register |= (high as usize) << 8;
+        }
+        let old = std::mem::replace(&mut *base.add(register), result.into_raw());
+        crate::object::heap::release_any(old);
+        At { pc, base }
+    }
+}
+
+/// A generator's frame returns: the generator is finished.
+unsafe fn leave_generator(vm: &mut Vm, base: *mut Raw, result: Value) -> At {
+    // SAFETY: `base` is a running generator's window.
+    unsafe {
+        let flags = link(base) & !window::POINTER;
+        let (back, call) = (caller(base), call_pc(base));
+        finish_generator(vm, base);
+        if flags & window::ENTRY != 0 {
+            vm.outcome = Some(Outcome::Returned(result));
+            return At {
+                pc: dispatch::EXIT.as_ptr(),
+                base: back,
+            };
+        }
+        // All three are two words long; FOR_ITER and SEND jump when their iterator is exhausted, FOR_NEXT goes on.
+        let word = *call;
+        if word as u8 == Opcode::SEND as u8 {
+            let high = if flags & window::OTHER != 0 {
+                *call.sub(1) >> 8 & 0xFF
+            } else {
+                0
+            };
+            let register = (word >> 8 & 0xFF | high << 8) as usize;
+            let old = std::mem::replace(&mut *back.add(register), result.into_raw());
+            crate::object::heap::release_any(old);
+        }
+        let by = if word as u8 == Opcode::FOR_NEXT as u8 {
+            0
+        } else {
+            *call.add(1) as i32 as isize
+        };
+        At {
+            pc: call.add(2).offset(by),
+            base: back,
+        }
+    }
+}
+
+/// Takes the frame of a running generator off the chain and empties it.
+pub(super) unsafe fn finish_generator(vm: &mut Vm, base: *mut Raw) {
+    // SAFETY: `base` is a running generator's window.
+    unsafe {
+        let object = &*((*base.sub(HEADER + 2)).0 as *const Object<Generator>);
+        let keep = object.value();
+        vm.depth -= 1;
+        let saved = object.handled.replace(vm, None);
+        vm.handled = saved;
+        if (*base.sub(1)).0 != 0 {
+            let code = &*code_of(base);
+            detach(
+                vm,
+                code.words.as_ptr().cast::<u32>().add(code.words.len() - 1),
+                base,
+            );
+        }
+        object.state.set(GeneratorState::Finished);
+        object
+            .header
+            .set_flag(crate::object::header::bits::FINALIZED);
+        drop(object.release_window());
+        drop(keep);
+    }
+}
+
+/// The frame object of the running frame at `base`, made if there is none yet.
+pub(crate) unsafe fn frame_object(vm: &mut Vm, base: *mut Raw) -> Value {
+    // SAFETY: `base` is a window; its header holds function and code.
+    unsafe {
+        let existing = &*(base.sub(1) as *const Option<Value>);
+        if let Some(frame) = existing {
+            return frame.clone();
+        }
+        let frame = new_frame(vm, base, None);
+        *base.sub(1) = frame.clone().into_raw();
+        frame
+    }
+}
+
+unsafe fn new_frame(vm: &mut Vm, base: *mut Raw, locals: Option<Value>) -> Value {
+    // SAFETY: as in `frame_object`.
+    unsafe {
+        let function = &*((*base.sub(HEADER)).0 as *const Object<Function>);
+        let code = &*code_of(base);
+        let generator = if link(base) & window::GENERATOR != 0 {
+            (*base.sub(HEADER + 2)).0 as usize
+        } else {
+            0
+        };
+        let class = vm.types().frame.clone();
+        vm.alloc(
+            &class,
+            Frame {
+                code: code.value(),
+                globals: function.globals.clone(),
+                builtins: function.builtins.clone(),
+                locals: GilCell::new(locals),
+                base: Cell::new(base),
+                generator: Cell::new(generator),
+                registers: GilCell::default(),
+                last_offset: Cell::new(0),
+                back: GilCell::default(),
+                extra_locals: GilCell::default(),
+                trace: GilCell::default(),
+                trace_lines: Cell::new(true),
+                trace_opcodes: Cell::new(false),
+            },
+        )
+    }
+}
+
+/// Gives the frame at `base` a locals mapping (module, class body, `exec`).
+pub(super) unsafe fn set_locals(vm: &mut Vm, base: *mut Raw, locals: Value) {
+    // SAFETY: as in `frame_object`; the slot is unset.
+    unsafe {
+        let frame = new_frame(vm, base, Some(locals));
+        *base.sub(1) = frame.into_raw();
+    }
+}
+
+/// The locals mapping of the frame at hand.
+pub(super) fn locals_mapping(cx: &mut Cx<'_>) -> Value {
+    // SAFETY: frames with name opcodes have a frame object with a mapping (see `set_locals`).
+    let frame = unsafe { frame_object(cx.vm, cx.base) };
+    let locals = crate::object::frame::expect(&frame).locals.cloned(cx.vm);
+    locals.unwrap_or_else(|| cx.function().globals.clone())
+}
+
+impl Vm {
+    /// Runs the frame whose window [`super::call::push_window`] made, as an entry from Rust.
+    pub(super) fn enter_frame(&mut self, base: *mut Raw) -> Result<Value> {
+        // SAFETY: `base` is a complete window but for call pc and link, which are set here.
+        unsafe {
+            *base.sub(3) = Raw(self.pc as u64);
+            *base.sub(2) = Raw(self.base as u64 | window::ENTRY);
+            let pc = (*code_of(base)).words.as_ptr().cast();
+            match self.run_loop(pc, base) {
+                Outcome::Returned(value) | Outcome::Yielded(value) => Ok(value),
+                Outcome::Raised(raised) => Err(raised),
+            }
+        }
+    }
+
+    /// Runs the dispatch loop from `pc` until an entry frame is left.
+    ///
+    /// # Safety
+    /// `base` is a complete window flagged ENTRY, `pc` an instruction of its code.
+    pub(super) unsafe fn run_loop(&mut self, pc: *const u32, base: *mut Raw) -> Outcome {
+        let here = 0u8;
+        let (saved_pc, saved_base) = (self.pc, self.base);
+        let mut at = At { pc, base };
+        if (&raw const here as usize) < self.native_limit {
+            let raised = self.recursion_error("maximum recursion depth exceeded");
+            // SAFETY: the caller's promise.
+            at = unsafe { super::unwind::raise(self, pc, base, raised) };
+        }
+        loop {
+            let vm: *mut Vm = self;
+            let At { pc, base } = at;
+            // SAFETY: the caller's promise.
+            let run = || unsafe { dispatch::run(vm, pc, base) };
+            match std::panic::catch_unwind(std::panic::AssertUnwindSafe(run)) {
+                Ok(()) => break,
+                Err(panic) => {
+                    let text = panic_text(&*panic);
+                    let raised = self.system_error(format!("native code panicked: {text}"));
+                    // SAFETY: native code runs only with the machine registers spilled.
+                    at = unsafe { super::unwind::raise(self, self.pc, self.base, raised) };
+                }
+            }
+        }
+        self.pc = saved_pc;
+        self.base = saved_base;
+        self.outcome
+            .take()
+            .unwrap_or(Outcome::Returned(Value::NONE))
+    }
+
+    /// Resumes a generator from Rust: sends a value in, or raises an exception where it stands.
+    pub(crate) fn resume(&mut self, generator: &Value, input: Result<Value>) -> Outcome {
+        let object = generator::expect(generator);
+        let state = object.state.get();
+        debug_assert!(matches!(
+            state,
+            GeneratorState::Created | GeneratorState::Suspended
+        ));
+        if self.depth >= self.depth_limit {
+            return Outcome::Raised(too_deep(self));
+        }
+        let top = stack_top(self, self.base);
+        // SAFETY: the generator is suspended, so its window is complete but for the link to the resumer.
+        unsafe {
+            let base = enter_generator(self, object, top);
+            *base.sub(3) = Raw(self.pc as u64);
+            *base.sub(2) = Raw(self.base as u64 | window::ENTRY | window::GENERATOR);
+            let pc = object.pc.get();
+            match input {
+                Ok(value) => {
+                    if state == GeneratorState::Suspended {
+                        write_sent(object, base, value);
+                    }
+                    self.run_loop(pc, base)
+                }
+                Err(raised) => {
+                    let (saved_pc, saved_base) = (self.pc, self.base);
+                    let yield_pc = if state == GeneratorState::Suspended {
+                        pc.sub(2)
+                    } else {
+                        pc
+                    };
+                    let at = super::unwind::raise(self, yield_pc, base, raised);
+                    let outcome = if at.pc == dispatch::EXIT.as_ptr() {
+                        self.outcome
+                            .take()
+                            .unwrap_or(Outcome::Returned(Value::NONE))
+                    } else {
+                        self.run_loop(at.pc, at.base)
+                    };
+                    self.pc = saved_pc;
+                    self.base = saved_base;
+                    outcome
+                }
+            }
+        }
+    }
+}
+
+/// Marks a generator as running and returns its window; the caller sets call pc and link.
+pub(super) unsafe fn enter_generator(
+    vm: &mut Vm,
+    object: &Object<Generator>,
+    top: *mut Raw,
+) -> *mut Raw {
+    // SAFETY: the generator is not running; its window is complete.
+    unsafe {
+        let base = object.base();
+        *base.sub(HEADER + 1) = Raw(top as u64);
+        object
+            .header
+            .clear_flag(crate::object::header::bits::FINALIZED);
+        object.state.set(GeneratorState::Running);
+        vm.depth += 1;
+        // While it runs, `handled` keeps the resumer's handled exception.
+        let mine = object.handled.replace(vm, None);
+        let resumer = vm.handled.take();
+        vm.handled = mine.or_else(|| resumer.clone());
+        object.handled.set(vm, resumer);
+        base
+    }
+}
+
+/// A generator yields: its own handled exception is kept, the resumer's is current again.
+pub(super) fn swap_handled(vm: &mut Vm, object: &Object<Generator>) {
+    let resumer = object.handled.replace(vm, None);
+    let mine = std::mem::replace(&mut vm.handled, resumer);
+    let same = match (&mine, &vm.handled) {
+        (Some(a), Some(b)) => a.is(b),
+        (None, _) => true,
+        _ => false,
+    };
+    if !same {
+        object.handled.set(vm, mine);
+    }
+}
+
+/// Writes the value sent into the YIELD at which a generator is suspended.
+pub(super) unsafe fn write_sent(object: &Object<Generator>, base: *mut Raw, value: Value) {
+    // SAFETY: `pc` is behind the YIELD (two words) that suspended it.
+    unsafe {
+        let yield_pc = object.pc.get().sub(2);
+        let code = &*code_of(base);
+        let mut register = (*yield_pc >> 8 & 0xFF) as usize;
+        if yield_pc > code.words.as_ptr().cast() && object.wide_yield.get() {
+            register |= ((*yield_pc.sub(1) >> 8 & 0xFF) as usize) << 8;
+        }
+        let old = std::mem::replace(&mut *base.add(register), value.into_raw());
+        crate::object::heap::release_any(old);
+    }
+}
+
+/// What a caught panic said.
+pub(crate) fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
+    panic
+        .downcast_ref::<String>()
+        .cloned()
+        .or_else(|| panic.downcast_ref::<&str>().map(|text| text.to_string()))
+        .unwrap_or_else(|| "unknown panic".to_string())
+}
+
+/// The frame's locals mapping, or None for frames whose locals are registers.
+pub(super) fn locals_or_none(cx: &mut Cx<'_>) -> Value {
+    if has_locals_mapping(cx.code()) {
+        locals_mapping(cx)
+    } else {
+        Value::NONE
+    }
+}
+
+impl Vm {
+    /// What a generator delegated to has finished, by `throw`: goes on behind its SEND with the value.
+    pub(crate) fn finish_delegation(&mut self, generator: &Value, value: Value) -> Outcome {
+        let object = generator::expect(generator);
+        // SAFETY: the generator is suspended at the YIELD that directly follows its SEND (see the opcode table).
+        unsafe {
+            let mut send = object.pc.get().sub(4);
+            let (mut wide, base) = (0, object.base());
+            if object.wide_yield.get() {
+                send = send.sub(1);
+                wide = (*send.sub(1) >> 8 & 0xFF) << 8;
+            }
+            let register = (*send >> 8 & 0xFF | wide) as usize;
+            let old = std::mem::replace(&mut *base.add(register), value.into_raw());
+            crate::object::heap::release_any(old);
+            let target = send.add(2).offset(*send.add(1) as i32 as isize);
+            self.resume_at(generator, target)
+        }
+    }
+
+    /// Runs a suspended generator from another instruction of its code.
+    unsafe fn resume_at(&mut self, generator: &Value, pc: *const u32) -> Outcome {
+        if self.depth >= self.depth_limit {
+            return Outcome::Raised(too_deep(self));
+        }
+        let top = stack_top(self, self.base);
+        let object = generator::expect(generator);
+        // SAFETY: as in `resume`.
+        unsafe {
+            let base = enter_generator(self, object, top);
+            *base.sub(3) = Raw(self.pc as u64);
+            *base.sub(2) = Raw(self.base as u64 | window::ENTRY | window::GENERATOR);
+            self.run_loop(pc, base)
+        }
+    }
+
+    /// The frame object of a generator that has not finished.
+    pub(crate) fn generator_frame(&mut self, generator: &Value) -> Option<Value> {
+        let object = generator::expect(generator);
+        // SAFETY: a generator with a window has a complete one.
+        object
+            .has_window()
+            .then(|| unsafe { frame_object(self, object.base()) })
+    }
+}
+
+// ---- looking at frames
+
+/// A register of a frame, running, suspended or ended.
+pub(crate) fn register(vm: &Vm, frame: &Object<Frame>, index: usize) -> Option<Value> {
+    let base = frame.base.get();
+    if base.is_null() {
+        return frame.registers.get(vm).get(index).cloned().flatten();
+    }
+    // SAFETY: `base` is the live window of this frame's code; registers are words that own their references.
+    unsafe { (*(base.add(index) as *const Option<Value>)).clone() }
+}
+
+/// Writes a register of a frame (`f_locals`).
+pub(crate) fn set_register(vm: &mut Vm, frame: &Object<Frame>, index: usize, value: Value) {
+    let base = frame.base.get();
+    let old = if base.is_null() {
+        frame
+            .registers
+            .get_mut(vm)
+            .get_mut(index)
+            .and_then(|place| place.replace(value))
+    } else {
+        // SAFETY: as in `register`. A running frame's instruction never holds a borrow of a register across code
+        // that can get here (see the operand rule).
+        unsafe { (*(base.add(index) as *mut Option<Value>)).replace(value) }
+    };
+    drop(old);
+}
+
+/// The generator a frame belongs to, while it lives.
+pub(crate) fn generator_of(frame: &Object<Frame>) -> Option<Value> {
+    let address = frame.generator.get();
+    // SAFETY: a generator that ends clears this first.
+    (address != 0 && !frame.base.get().is_null())
+        .then(|| unsafe { (*(address as *const Object<Generator>)).value() })
+}
+
+/// The calling frame.
+pub(crate) fn back(vm: &mut Vm, value: &Value) -> Option<Value> {
+    let frame = crate::object::frame::expect(value);
+    let base = frame.base.get();
+    if base.is_null() {
+        return frame.back.cloned(vm);
+    }
+    if let Some(generator) = generator_of(frame)
+        && generator::expect(&generator).state() != GeneratorState::Running
+    {
+        return None;
+    }
+    // SAFETY: a running frame's window links to its caller's.
+    unsafe {
+        let back = caller(base);
+        (!back.is_null()).then(|| frame_object(vm, back))
+    }
+}
+
+/// Word offset of the instruction at which a frame stands.
+pub(crate) fn offset(vm: &Vm, value: &Value) -> usize {
+    let frame = crate::object::frame::expect(value);
+    let base = frame.base.get();
+    if base.is_null() {
+        return frame.last_offset.get() as usize;
+    }
+    let code = crate::object::function::code::expect(&frame.code);
+    if let Some(generator) = generator_of(frame) {
+        let generator = generator::expect(&generator);
+        match generator.state() {
+            GeneratorState::Running => {}
+            GeneratorState::Suspended => {
+                return generator.offset(code).unwrap_or(2).saturating_sub(2);
+            }
+            _ => return 0,
+        }
+    }
+    let start = code.words.as_ptr() as usize;
+    let inside = |pc: *const u32| {
+        (pc as usize)
+            .checked_sub(start)
+            .map(|bytes| bytes / 4)
+            .filter(|offset| *offset < code.words.len())
+    };
+    if std::ptr::eq(vm.base, base) {
+        return inside(vm.pc).unwrap_or(0);
+    }
+    // The callee knows where its caller stands.
+    let mut at = vm.base;
+    while !at.is_null() {
+        // SAFETY: the chain of running frames of this thread.
+        unsafe {
+            let back = caller(at);
+            if std::ptr::eq(back, base) {
+                return inside(call_pc(at)).unwrap_or(0);
+            }
+            at = back;
+        }
+    }
+    frame.last_offset.get() as usize
+}
+
+/// Line at which a frame stands; 0 if unknown.
+pub(crate) fn line(vm: &Vm, value: &Value) -> u32 {
+    let frame = crate::object::frame::expect(value);
+    let code = crate::object::function::code::expect(&frame.code);
+    code.data.position(offset(vm, value)).line
+}
+
+impl Vm {
+    /// The frame object `depth` Python frames out from the innermost (0).
+    pub fn frame_at(&mut self, depth: usize) -> Result<Option<Value>> {
+        let mut base = self.base;
+        for _ in 0..depth {
+            if base.is_null() {
+                return Ok(None);
+            }
+            // SAFETY: the chain of running frames.
+            base = unsafe { caller(base) };
+        }
+        // SAFETY: as above.
+        Ok((!base.is_null()).then(|| unsafe { frame_object(self, base) }))
+    }
+
+    /// The globals of the innermost frame.
+    pub fn current_globals(&mut self) -> Option<Value> {
+        if self.base.is_null() {
+            return None;
+        }
+        // SAFETY: a frame's header holds its function.
+        let function = unsafe { &*((*self.base.sub(HEADER)).0 as *const Object<Function>) };
+        Some(function.globals.clone())
+    }
+
+    /// What `locals()` gives in the innermost frame.
+    pub fn current_locals(&mut self) -> Result<Option<Value>> {
+        match self.frame_at(0)? {
+            Some(frame) => crate::object::frame::builtin::snapshot(self, &frame).map(Some),
+            None => Ok(None),
+        }
+    }
+}
+
+impl Vm {
+    /// Class and first argument for `super()` without arguments, from the innermost frame.
+    pub fn super_arguments(&mut self) -> Result<(Value, Value)> {
+        let Some(frame) = self.frame_at(0)? else {
+            return Err(self.runtime_error("super(): no current frame"));
+        };
+        let frame = crate::object::frame::expect(&frame);
+        let code = crate::object::function::code::expect(&frame.code);
+        if code.data.arg_count == 0 {
+            return Err(self.runtime_error("super(): no arguments"));
+        }
+        let opened = |value: Value| match value.downcast::<crate::object::function::cell::Cell>() {
+            Some(cell) => cell.contents.cloned(self),
+            None => Some(value),
+        };
+        let first = register(self, frame, 0).and_then(|first| match code.data.locals[0].kind {
+            gillie_bytecode::LocalKind::Cell => opened(first),
+            _ => Some(first),
+        });
+        let Some(first) = first else {
+            return Err(self.runtime_error("super(): arg[0] deleted"));
+        };
+        let Some(index) = code
+            .data
+            .locals
+            .iter()
+            .position(|local| &*local.name == "__class__")
+        else {
+            return Err(self.runtime_error("super(): __class__ cell not found"));
+        };
+        match register(self, frame, index).and_then(opened) {
+            Some(class) => Ok((class, first)),
+            None => Err(self.runtime_error("super(): empty __class__ cell")),
+        }
+    }
+}

@@ -1,0 +1,421 @@
+//! Attributes and subscripts, with inline caches.
+//!
+//! Cache of LOAD_ATTR (data words 1..): class version, shape, `kind | slot << 8`, offset of the instance part.
+//! STORE_ATTR: class version, shape before, shape after, `slot << 16 | offset`. LOAD_METHOD: class version, shape (or
+//! [`NO_SHAPE`]), the function's address in two words, borrowed from the class as long as the version holds.
+
+use super::slow_ops;
+use crate::object::Value;
+use crate::object::dict::Dict;
+use crate::object::header::{Header, Kind, Object, bits};
+use crate::object::instance::{self, Part};
+use crate::object::list::List;
+use crate::object::shape::DICT_MODE;
+use crate::object::tuple::Tuple;
+use crate::object::types::flags;
+use crate::object::value::Raw;
+use crate::vm::attributes::AttributePlan;
+use crate::vm::exec::machine::{Cx, Machine, Word};
+use gillie_bytecode::HEADER;
+
+/// In place of a shape: the class's instances have no instance part.
+const NO_SHAPE: u32 = DICT_MODE - 1;
+/// Kinds of cached attribute.
+const BY_SHAPE: u32 = 1;
+const FIXED: u32 = 2;
+
+/// The slot of an object's instance part at which a cache says an attribute is.
+#[inline(always)]
+unsafe fn slot(header: *const Header, offset: u32, index: u32) -> *mut Raw {
+    unsafe {
+        (header as *mut u8)
+            .add(offset as usize + Part::slot_offset(index as usize))
+            .cast()
+    }
+}
+
+#[inline(always)]
+unsafe fn part(header: *const Header, offset: u32) -> *const Part {
+    unsafe { (header as *const u8).add(offset as usize).cast() }
+}
+
+#[inline(always)]
+pub unsafe fn LOAD_ATTR(m: &mut Machine, w: Word) {
+    unsafe {
+        let object = m.reg(w.b());
+        if object.is_pointer() {
+            let header = object.0 as *const Header;
+            if (*header).class().version.get() == m.data(1) {
+                let (kind, offset) = (m.data(3), m.data(4));
+                let part = part(header, offset);
+                let index = kind >> 8;
+                let fits = if kind & 0xFF == BY_SHAPE {
+                    (*part).shape.get() == m.data(2) && index < (*part).capacity
+                } else {
+                    kind & 0xFF == FIXED
+                };
+                if fits {
+                    let raw = *slot(header, offset, index);
+                    if !raw.is_unset() {
+                        let raw = m.share(raw);
+                        if w.a() != w.b() {
+                            m.consume(w.b());
+                        }
+                        m.set(w.a(), raw);
+                        return m.next(6);
+                    }
+                }
+            }
+        }
+        m.slow(w, load_attr)
+    }
+}
+
+/// The uncached case; fills the cache.
+fn load_attr(cx: &mut Cx<'_>, w: Word) -> crate::vm::Result<()> {
+    let name = cx.name(cx.data(0) as usize);
+    let object = cx.operand(w.b());
+    if let Some(header) = object.header()
+        && header.class().has(flags::PLAIN_GETATTR)
+        && let Some(part) = instance::part(header)
+        && !matches!(header.kind_byte(), k if k == Kind::Str as u8 || k == Kind::Tuple as u8)
+    {
+        let class = header.class();
+        let offset = part as *const Part as usize - header as *const Header as usize;
+        match cx.vm.attribute_plan(class, &name) {
+            AttributePlan::Instance(_) if !part.in_dict_mode() => {
+                let shape = part.shape.get();
+                if let Some(index) = cx.vm.state().shapes.find(shape, &name) {
+                    let index = index as u32 + class.fixed_slots();
+                    if index < part.capacity {
+                        let version = class.version.get();
+                        fill(cx, [version, shape, BY_SHAPE | index << 8, offset as u32]);
+                    }
+                }
+            }
+            AttributePlan::FixedSlot(index) => {
+                let version = class.version.get();
+                fill(cx, [version, 0, FIXED | (index as u32) << 8, offset as u32]);
+            }
+            AttributePlan::Property(getter) => {
+                // A Python getter runs in a frame of its own, without recursion.
+                if let Some(at) = crate::vm::exec::call::property_frame(cx, &getter, &object)? {
+                    cx.go(at);
+                    return Ok(());
+                }
+            }
+            _ => {}
+        }
+    }
+    let value = cx.vm.get_attr(&object, &name)?;
+    cx.set(w.a(), value);
+    cx.next(6);
+    Ok(())
+}
+
+fn fill(cx: &mut Cx<'_>, words: [u32; 4]) {
+    for (index, word) in words.into_iter().enumerate() {
+        cx.set_data(1 + index, word);
+    }
+}
+
+#[inline(always)]
+pub unsafe fn STORE_ATTR(m: &mut Machine, w: Word) {
+    unsafe {
+        let object = m.reg(w.a());
+        if object.is_pointer() {
+            let header = object.0 as *const Header;
+            if (*header).class().version.get() == m.data(1) {
+                let place = m.data(4);
+                let (index, offset) = (place >> 16, place & 0xFFFF);
+                let part = part(header, offset);
+                if (*part).shape.get() == m.data(2) && index < (*part).capacity {
+                    let raw = m.operand(w.b());
+                    (*part).shape.set(m.data(3));
+                    let old = std::mem::replace(&mut *slot(header, offset, index), raw);
+                    m.release(old);
+                    m.consume(w.a());
+                    return m.next(6);
+                }
+            }
+        }
+        m.slow(w, |cx, w| {
+            let name = cx.name(cx.data(0) as usize);
+            let object = cx.operand(w.a());
+            let value = cx.operand(w.b());
+            let before = object.header().and_then(instance::part).map(|part| part.shape.get());
+            cx.vm.set_attr(&object, &name, &value)?;
+            if let Some(header) = object.header()
+                && header.class().has(flags::PLAIN_SETATTR)
+                && let (Some(part), Some(before)) = (instance::part(header), before)
+                && !matches!(header.kind_byte(), k if k == Kind::Str as u8 || k == Kind::Tuple as u8)
+            {
+                let class = header.class();
+                let offset = part as *const Part as usize - header as *const Header as usize;
+                let index = match cx.vm.attribute_plan(class, &name) {
+                    AttributePlan::Instance(_) if before != DICT_MODE => {
+                        let found = cx.vm.state().shapes.find(part.shape.get(), &name);
+                        found.map(|index| index as u32 + class.fixed_slots())
+                    }
+                    AttributePlan::FixedSlot(index) if before == part.shape.get() => Some(index as u32),
+                    _ => None,
+                };
+                if let Some(index) = index
+                    && index < part.capacity
+                    && offset < 1 << 16
+                {
+                    let (version, after) = (class.version.get(), part.shape.get());
+                    fill(cx, [version, before, after, index << 16 | offset as u32]);
+                }
+            }
+            cx.next(6);
+            Ok(())
+        })
+    }
+}
+
+#[inline(always)]
+pub unsafe fn LOAD_METHOD(m: &mut Machine, w: Word) {
+    unsafe {
+        let object = m.reg(w.b());
+        if object.is_pointer() {
+            let header = object.0 as *const Header;
+            if (*header).class().version.get() == m.data(1) {
+                let shape = m.data(2);
+                let fits = shape == NO_SHAPE
+                    || instance::part(&*header).is_some_and(|part| part.shape.get() == shape);
+                if fits {
+                    let function = Raw(m.data(3) as u64 | (m.data(4) as u64) << 32);
+                    function.header().as_ref().increment();
+                    let receiver = m.operand(w.b());
+                    m.set(w.a() + HEADER, receiver);
+                    m.set(w.a(), function);
+                    return m.next(6);
+                }
+            }
+        }
+        m.slow(w, load_method)
+    }
+}
+
+fn load_method(cx: &mut Cx<'_>, w: Word) -> crate::vm::Result<()> {
+    let name = cx.name(cx.data(0) as usize);
+    let object = cx.operand(w.b());
+    let class = cx.vm.class_of(&object);
+    if class.has(flags::PLAIN_GETATTR)
+        && let AttributePlan::Instance(Some(inner)) = cx.vm.attribute_plan(class, &name)
+        && let AttributePlan::Method(function) = *inner
+    {
+        let shadowed = match object.header() {
+            Some(header) => match instance::part(header) {
+                Some(part) if part.in_dict_mode() => part
+                    .dict(cx.vm)
+                    .and_then(|dict| {
+                        dict.downcast::<Dict>()
+                            .and_then(|dict| dict.get_str(cx.vm, &name))
+                    })
+                    .is_some(),
+                Some(part) => cx.vm.state().shapes.find(part.shape.get(), &name).is_some(),
+                None => {
+                    header.is_kind(Kind::Module)
+                        || header.is_kind(Kind::Function)
+                        || header.is_kind(Kind::Type)
+                }
+            },
+            None => false,
+        };
+        if !shadowed {
+            if let Some(header) = object.header() {
+                let shape = match instance::part(header) {
+                    None => Some(NO_SHAPE),
+                    Some(part) if part.in_dict_mode() && part.dict(cx.vm).is_some() => None,
+                    Some(part) if !header.class().has(flags::DICT) => Some(part.shape.get()),
+                    Some(part) => Some(part.shape.get()),
+                };
+                if let Some(shape) =
+                    shape.filter(|&shape| shape != DICT_MODE || !header.class().has(flags::DICT))
+                {
+                    let (version, address) = (header.class().version.get(), function.raw().0);
+                    fill(cx, [version, shape, address as u32, (address >> 32) as u32]);
+                }
+            }
+            cx.set(w.a() + HEADER, object);
+            cx.set(w.a(), function);
+            cx.next(6);
+            return Ok(());
+        }
+    }
+    let value = cx.vm.get_attr(&object, &name)?;
+    cx.set(w.a() + HEADER, None);
+    cx.set(w.a(), value);
+    cx.next(6);
+    Ok(())
+}
+
+#[inline(always)]
+unsafe fn get_item_at(m: &mut Machine, w: Word, index: i64) -> bool {
+    unsafe {
+        let object = m.reg(w.b());
+        if !object.is_pointer() {
+            return false;
+        }
+        let header = object.0 as *const Header;
+        let items: &[Value] = if (*header).is_kind(Kind::List) && !(*header).has(bits::INSTANCE) {
+            (*(header as *const Object<List>)).items.get(&*m.vm)
+        } else if (*header).is_kind(Kind::Tuple) && !(*header).has(bits::INSTANCE) {
+            (*(header as *const Object<Tuple>)).items()
+        } else {
+            return false;
+        };
+        let index = if index < 0 {
+            index + items.len() as i64
+        } else {
+            index
+        } as usize;
+        let Some(item) = items.get(index) else {
+            return false;
+        };
+        let raw = m.share(item.raw());
+        if w.a() != w.b() {
+            m.consume(w.b());
+        }
+        m.set(w.a(), raw);
+        m.next(1);
+        true
+    }
+}
+
+#[inline(always)]
+pub unsafe fn GET_ITEM(m: &mut Machine, w: Word) {
+    unsafe {
+        let key = m.reg(w.c());
+        if key.is_int() && get_item_at(m, w, key.int()) {
+            return;
+        }
+        m.slow(w, |cx, w| {
+            let (object, key) = (cx.operand(w.b()), cx.operand(w.c()));
+            let value = match object.downcast::<Dict>() {
+                Some(dict) if dict.class().is(&*cx.vm.types().dict) => {
+                    match cx.vm.dict_get(dict, &key)? {
+                        Some(value) => value,
+                        None => return Err(cx.vm.key_error(&key)),
+                    }
+                }
+                _ => cx.vm.get_item(&object, &key)?,
+            };
+            cx.set(w.a(), value);
+            cx.next(1);
+            Ok(())
+        })
+    }
+}
+
+#[inline(always)]
+pub unsafe fn GET_ITEM_INT(m: &mut Machine, w: Word) {
+    unsafe {
+        if get_item_at(m, w, w.signed_c()) {
+            return;
+        }
+        m.slow(w, |cx, w| {
+            let object = cx.operand(w.b());
+            let key = cx.vm.int(w.signed_c());
+            let value = cx.vm.get_item(&object, &key)?;
+            cx.set(w.a(), value);
+            cx.next(1);
+            Ok(())
+        })
+    }
+}
+
+#[inline(always)]
+pub unsafe fn SET_ITEM(m: &mut Machine, w: Word) {
+    unsafe {
+        let (object, key) = (m.reg(w.a()), m.reg(w.b()));
+        if key.is_int() && object.is_pointer() {
+            let header = object.0 as *const Header;
+            if (*header).is_kind(Kind::List) && !(*header).has(bits::INSTANCE) {
+                let items = (*(header as *const Object<List>)).items.get_mut(&mut *m.vm);
+                let index = key.int();
+                let index = if index < 0 {
+                    index + items.len() as i64
+                } else {
+                    index
+                } as usize;
+                if let Some(place) = items.get_mut(index) {
+                    let place = place as *mut Value as *mut Raw;
+                    let raw = m.operand(w.c());
+                    let old = std::mem::replace(&mut *place, raw);
+                    m.release(old);
+                    m.consume(w.a());
+                    return m.next(1);
+                }
+            }
+        }
+        m.slow(w, |cx, w| {
+            let (object, key, value) = (cx.operand(w.a()), cx.operand(w.b()), cx.operand(w.c()));
+            match object.downcast::<Dict>() {
+                Some(dict) if dict.class().is(&*cx.vm.types().dict) => {
+                    drop(cx.vm.dict_set(dict, &key, value)?)
+                }
+                _ => cx.vm.set_item(&object, &key, Some(&value))?,
+            }
+            cx.next(1);
+            Ok(())
+        })
+    }
+}
+
+slow_ops! {
+    DELETE_ATTR(cx, w) {
+        let name = cx.name(cx.data(0) as usize);
+        let object = cx.operand(w.a());
+        cx.vm.del_attr(&object, &name)?;
+        cx.next(2);
+    }
+    LOAD_SUPER_ATTR(cx, w) {
+        let value = super_attribute(cx, w)?;
+        cx.set(w.a(), value);
+        cx.next(2);
+    }
+    LOAD_SUPER_METHOD(cx, w) {
+        let plain = cx.get(w.a()).is_some_and(|found| found.is(cx.vm.types().super_.value()));
+        if plain {
+            let (class, receiver) = (cx.keep(w.b()), cx.keep(w.c()));
+            let name = cx.name(cx.data(0) as usize);
+            if let Some(function) = crate::vm::exec::call::super_function(cx.vm, &class, &receiver, &name) {
+                let _ = (cx.operand(w.b()), cx.operand(w.c()));
+                cx.set(w.a() + HEADER, receiver);
+                cx.set(w.a(), function);
+                cx.next(2);
+                return Ok(());
+            }
+        }
+        let value = super_attribute(cx, w)?;
+        cx.set(w.a() + HEADER, None);
+        cx.set(w.a(), value);
+        cx.next(2);
+    }
+    DELETE_ITEM(cx, w) {
+        let (object, key) = (cx.operand(w.a()), cx.operand(w.b()));
+        cx.vm.set_item(&object, &key, None)?;
+        cx.next(1);
+    }
+    GET_SLICE(cx, w) {
+        let object = cx.operand(w.b());
+        let stop = cx.take(w.c() + 1).unwrap_or(Value::NONE);
+        let start = cx.take(w.c()).unwrap_or(Value::NONE);
+        let key = cx.vm.slice(start, stop, Value::NONE);
+        let value = cx.vm.get_item(&object, &key)?;
+        cx.set(w.a(), value);
+        cx.next(1);
+    }
+}
+
+/// `super(class, receiver).name` where R[A] holds what `super` means here.
+fn super_attribute(cx: &mut Cx<'_>, w: Word) -> crate::vm::Result<Value> {
+    let name = cx.name(cx.data(0) as usize);
+    let callable = cx.take(w.a()).unwrap_or(Value::NONE);
+    let (class, receiver) = (cx.operand(w.b()), cx.operand(w.c()));
+    let object = cx.vm.call(&callable, &[class, receiver])?;
+    cx.vm.get_attr(&object, &name)
+}

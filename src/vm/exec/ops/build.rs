@@ -1,0 +1,268 @@
+//! Displays, strings, slices.
+
+use super::slow_ops;
+use crate::object::Value;
+use crate::object::dict::Dict;
+use crate::object::list::List;
+use crate::object::set::Set;
+use crate::object::str::{Str, Units};
+use crate::vm::Vm;
+use crate::vm::exec::machine::{Machine, Word};
+
+#[inline(always)]
+pub unsafe fn LIST_APPEND(m: &mut Machine, w: Word) {
+    unsafe {
+        let list = m.reg(w.a()).0 as *const crate::object::Object<List>;
+        let item = Value::from_raw(m.operand(w.b()));
+        let items = (*list).items.get_mut(&mut *m.vm);
+        if items.len() < items.capacity() {
+            items.push(item);
+        } else {
+            push_slow(items, item);
+        }
+        m.next(1);
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn push_slow(items: &mut Vec<Value>, item: Value) {
+    items.push(item);
+}
+
+/// Adds an item to a set.
+fn add_to_set(vm: &mut Vm, set: &Value, item: Value) -> crate::vm::Result<()> {
+    let Some(set) = set.downcast::<Set>() else {
+        return Ok(());
+    };
+    vm.set_add(set, &item).map(drop)
+}
+
+/// Adds `mapping` to a dict; `call` is the callable of a call's `**mapping`, where duplicate keys are an error.
+fn merge(
+    vm: &mut Vm,
+    dict: &Value,
+    mapping: &Value,
+    call: Option<&Value>,
+) -> crate::vm::Result<()> {
+    let Some(target) = dict.downcast::<Dict>() else {
+        return Ok(());
+    };
+    let pairs: Vec<(Value, Value)> = match mapping.downcast::<Dict>() {
+        Some(source) if source.class().is(&*vm.types().dict) => source
+            .table
+            .get(vm)
+            .iter()
+            .map(|(k, v)| (k.clone(), v.clone().unwrap_or(Value::NONE)))
+            .collect(),
+        _ => {
+            let keys_name = vm.names().keys.clone();
+            let Some(keys) = vm.get_attr_opt(mapping, &keys_name)? else {
+                let name = vm.type_name(mapping);
+                return Err(match call {
+                    Some(callable) => {
+                        let text = crate::vm::exec::call::callable_text(vm, callable);
+                        vm.type_error(format!(
+                            "{text} argument after ** must be a mapping, not {name}"
+                        ))
+                    }
+                    None => vm.type_error(format!("'{name}' object is not a mapping")),
+                });
+            };
+            let keys = vm.call(&keys, &[])?;
+            let mut pairs = Vec::new();
+            for key in vm.collect(&keys)? {
+                let value = vm.get_item(mapping, &key)?;
+                pairs.push((key, value));
+            }
+            pairs
+        }
+    };
+    for (key, value) in pairs {
+        if let Some(callable) = call {
+            if !key.is_a::<Str>() {
+                return Err(vm.type_error("keywords must be strings"));
+            }
+            if vm.dict_get(target, &key)?.is_some() {
+                let text = crate::vm::exec::call::callable_text(vm, callable);
+                let key = crate::object::str::expect(&key).text().into_owned();
+                return Err(vm.type_error(format!(
+                    "{text} got multiple values for keyword argument '{key}'"
+                )));
+            }
+        }
+        vm.dict_set(target, &key, value)?;
+    }
+    Ok(())
+}
+
+/// Joins strs.
+fn concatenate(vm: &Vm, parts: &[Value]) -> Value {
+    let strs: Vec<&Str> = parts
+        .iter()
+        .filter_map(|part| part.downcast::<Str>().map(|text| &**text))
+        .collect();
+    if strs.iter().all(|text| text.width() == 1) {
+        let mut bytes = Vec::with_capacity(strs.iter().map(|text| text.len()).sum());
+        for text in &strs {
+            if let Units::One(units) = text.units() {
+                bytes.extend_from_slice(units);
+            }
+        }
+        return vm.str_from_latin1(&bytes);
+    }
+    let points: Vec<u32> = strs
+        .iter()
+        .flat_map(|text| text.units().iter().collect::<Vec<_>>())
+        .collect();
+    vm.str_from_points(&points)
+}
+
+slow_ops! {
+    BUILD_TUPLE(cx, w) {
+        let items = cx.take_run(w.b(), w.c());
+        let tuple = cx.vm.tuple(items);
+        cx.set(w.a(), tuple);
+        cx.next(1);
+    }
+    BUILD_LIST(cx, w) {
+        let items = cx.take_run(w.b(), w.c());
+        let list = cx.vm.list(items);
+        cx.set(w.a(), list);
+        cx.next(1);
+    }
+    BUILD_SET(cx, w) {
+        let items = cx.take_run(w.b(), w.c());
+        let set = crate::object::set::empty(cx.vm);
+        for item in items {
+            add_to_set(cx.vm, &set, item)?;
+        }
+        cx.set(w.a(), set);
+        cx.next(1);
+    }
+    BUILD_MAP(cx, w) {
+        let items = cx.take_run(w.b(), 2 * w.c());
+        let value = cx.vm.dict();
+        if let Some(dict) = value.downcast::<Dict>() {
+            for pair in items.chunks_exact(2) {
+                cx.vm.dict_set(dict, &pair[0], pair[1].clone())?;
+            }
+        }
+        cx.set(w.a(), value);
+        cx.next(1);
+    }
+    BUILD_SLICE(cx, w) {
+        let mut parts = cx.take_run(w.b(), w.c()).into_iter();
+        let mut part = || parts.next().unwrap_or(Value::NONE);
+        let (start, stop, step) = (part(), part(), part());
+        let slice = cx.vm.slice(start, stop, step);
+        cx.set(w.a(), slice);
+        cx.next(1);
+    }
+    BUILD_STRING(cx, w) {
+        let parts = cx.take_run(w.b(), w.c());
+        let text = concatenate(cx.vm, &parts);
+        cx.set(w.a(), text);
+        cx.next(1);
+    }
+    LIST_EXTEND(cx, w) {
+        let (list, iterable) = (cx.keep(w.a()), cx.operand(w.b()));
+        let slots = &cx.vm.class_of(&iterable).slots;
+        if slots.iter.get().is_none() && slots.get_item.get().is_none() {
+            let name = cx.vm.type_name(&iterable);
+            return Err(cx.vm.type_error(format!("Value after * must be an iterable, not {name}")));
+        }
+        let mut items = cx.vm.collect(&iterable)?;
+        if let Some(list) = list.downcast::<List>() {
+            list.items.get_mut(cx.vm).append(&mut items);
+        }
+        cx.next(1);
+    }
+    LIST_TO_TUPLE(cx, w) {
+        let list = cx.operand(w.b());
+        let items = cx.vm.collect(&list)?;
+        let tuple = cx.vm.tuple(items);
+        cx.set(w.a(), tuple);
+        cx.next(1);
+    }
+    SET_ADD(cx, w) {
+        let (set, item) = (cx.keep(w.a()), cx.operand(w.b()));
+        add_to_set(cx.vm, &set, item)?;
+        cx.next(1);
+    }
+    SET_UPDATE(cx, w) {
+        let (set, iterable) = (cx.keep(w.a()), cx.operand(w.b()));
+        for item in cx.vm.collect(&iterable)? {
+            add_to_set(cx.vm, &set, item)?;
+        }
+        cx.next(1);
+    }
+    MAP_ADD(cx, w) {
+        let (dict, key, value) = (cx.keep(w.a()), cx.operand(w.b()), cx.operand(w.c()));
+        if let Some(dict) = dict.downcast::<Dict>() {
+            let old = cx.vm.dict_set(dict, &key, value)?;
+            drop(old);
+        }
+        cx.next(1);
+    }
+    DICT_UPDATE(cx, w) {
+        let (dict, mapping) = (cx.keep(w.a()), cx.operand(w.b()));
+        merge(cx.vm, &dict, &mapping, None)?;
+        cx.next(1);
+    }
+    DICT_MERGE(cx, w) {
+        let (dict, mapping, callable) = (cx.keep(w.a()), cx.operand(w.b()), cx.keep(w.c()));
+        merge(cx.vm, &dict, &mapping, Some(&callable))?;
+        cx.next(1);
+    }
+    CONVERT(cx, w) {
+        let value = cx.operand(w.b());
+        let text = match w.c() {
+            1 => cx.vm.to_str(&value)?,
+            2 => cx.vm.repr(&value)?,
+            _ => {
+                let text = cx.vm.repr(&value)?;
+                crate::object::str::escape_non_ascii(cx.vm, &text)
+            }
+        };
+        cx.set(w.a(), text);
+        cx.next(1);
+    }
+    FORMAT(cx, w) {
+        let value = cx.operand(w.b());
+        let text = if value.header().is_some_and(|h| h.is_kind(crate::object::Kind::Str)) && cx.vm.class_of(&value).is(&*cx.vm.types().str) {
+            value
+        } else {
+            crate::object::format::format_value(cx.vm, &value, "")?
+        };
+        cx.set(w.a(), text);
+        cx.next(1);
+    }
+    FORMAT_SPEC(cx, w) {
+        let (value, spec) = (cx.operand(w.b()), cx.operand(w.c()));
+        let spec = crate::object::str::expect(&spec).text();
+        let text = crate::object::format::format_value(cx.vm, &value, &spec)?;
+        cx.set(w.a(), text);
+        cx.next(1);
+    }
+    BUILD_INTERPOLATION(cx, w) {
+        let count = if w.c() & 4 != 0 { 3 } else { 2 };
+        let parts = cx.take_run(w.b(), count);
+        let conversion = match w.c() & 3 {
+            0 => Value::NONE,
+            1 => cx.vm.str("s"),
+            2 => cx.vm.str("r"),
+            _ => cx.vm.str("a"),
+        };
+        let spec = parts.get(2).cloned().unwrap_or_else(|| cx.vm.str(""));
+        let made = crate::modules::templates::interpolation(cx.vm, parts[0].clone(), parts[1].clone(), conversion, spec);
+        cx.set(w.a(), made);
+        cx.next(1);
+    }
+    BUILD_TEMPLATE(cx, w) {
+        let parts = cx.take_run(w.b(), 2);
+        let made = crate::modules::templates::template(cx.vm, parts[0].clone(), parts[1].clone());
+        cx.set(w.a(), made);
+        cx.next(1);
+    }
+}

@@ -1,0 +1,195 @@
+//! Calls and returns.
+
+use super::slow_ops;
+use crate::object::Value;
+use crate::object::function::{Function, NOT_SIMPLE};
+use crate::object::header::{Header, Kind, Object};
+use crate::object::value::Raw;
+use crate::vm::exec::call;
+use crate::vm::exec::machine::{At, Cx, Machine, Word, window};
+use gillie_bytecode::HEADER;
+
+/// Enters a Python function whose arguments lie in place, if that is simple: exact positional arguments, room on
+/// the stack. `callee` is at `window_base[-HEADER]`.
+#[inline(always)]
+unsafe fn enter_simple(
+    m: &mut Machine,
+    w: Word,
+    function: *const Object<Function>,
+    base: *mut Raw,
+    count: usize,
+) -> bool {
+    unsafe {
+        if (*function).simple_args.get() as usize != count {
+            return false;
+        }
+        let code = call::code_pointer(&*m.vm, function);
+        let end = base.add((*code).n_registers as usize) as usize;
+        // One comparison for "in the stack, not in a generator's window" and "room left".
+        if end.wrapping_sub((*m.vm).stack_start) > (*m.vm).stack_size
+            || (*m.vm).depth >= (*m.vm).depth_limit
+        {
+            return false;
+        }
+        (*m.vm).depth += 1;
+        *base.sub(4) = Raw(code as u64);
+        *base.sub(3) = Raw(m.pc as u64);
+        *base.sub(2) = Raw(m.base as u64 | if w.ext == 0 { 0 } else { window::OTHER });
+        *base.sub(1) = Raw::UNSET;
+        for index in count..(*code).first_temp as usize {
+            *base.add(index) = Raw::UNSET;
+        }
+        m.base = base;
+        m.pc = (*code).words.as_ptr().cast();
+        true
+    }
+}
+
+#[inline(always)]
+pub unsafe fn CALL(m: &mut Machine, w: Word) {
+    unsafe {
+        let callee = m.reg(w.a());
+        if callee.is_pointer() {
+            let header = callee.header().as_ptr() as *const Header;
+            if (*header).is_kind(Kind::Function) {
+                let base = m.base.add(w.a() + HEADER);
+                if enter_simple(m, w, header.cast(), base, w.b()) {
+                    return;
+                }
+            }
+        }
+        m.slow(w, |cx, w| call::positional(cx, w, w.a() + HEADER, w.b()))
+    }
+}
+
+#[inline(always)]
+pub unsafe fn CALL_METHOD(m: &mut Machine, w: Word) {
+    unsafe {
+        let callee = m.reg(w.a());
+        if !m.reg(w.a() + HEADER).is_unset() && callee.is_pointer() {
+            let header = callee.header().as_ptr() as *const Header;
+            if (*header).is_kind(Kind::Function) {
+                let base = m.base.add(w.a() + HEADER);
+                if enter_simple(m, w, header.cast(), base, w.b() + 1) {
+                    return;
+                }
+            }
+        }
+        m.slow(w, |cx, w| {
+            if cx.get(w.a() + HEADER).is_some() {
+                call::positional(cx, w, w.a() + HEADER, w.b() + 1)
+            } else {
+                call::positional(cx, w, w.a() + HEADER + 1, w.b())
+            }
+        })
+    }
+}
+
+#[inline(always)]
+pub unsafe fn RETURN(m: &mut Machine, w: Word) {
+    unsafe {
+        let raw = m.operand(w.a());
+        leave(m, raw);
+    }
+}
+
+#[inline(always)]
+pub unsafe fn RETURN_NONE(m: &mut Machine, _: Word) {
+    unsafe { leave(m, Raw::NONE) }
+}
+
+/// Leaves the frame with an owned result.
+#[inline(always)]
+unsafe fn leave(m: &mut Machine, result: Raw) {
+    unsafe {
+        let base = m.base;
+        let link = *base.sub(2);
+        if link.0 >> 48 | (*base.sub(1)).0 != 0 {
+            return leave_slow(m, result);
+        }
+        let locals = (*m.code()).first_temp as usize;
+        for index in 0..locals {
+            let raw = *base.add(index);
+            *base.add(index) = Raw::UNSET;
+            m.release(raw);
+        }
+        (*m.vm).depth -= 1;
+        let pc = (*base.sub(3)).0 as *const u32;
+        let callee = *base.sub(HEADER);
+        for word in 1..=HEADER {
+            *base.sub(word) = Raw::UNSET;
+        }
+        m.release(callee);
+        m.base = link.0 as *mut Raw;
+        m.set((*pc >> 24) as usize, result);
+        m.pc = pc.add(2);
+    }
+}
+
+#[inline(never)]
+unsafe fn leave_slow(m: &mut Machine, result: Raw) {
+    unsafe {
+        let control = &raw const *(*m.vm).control;
+        (*control).countdown.set(m.countdown);
+        (*m.vm).pc = m.pc;
+        (*m.vm).base = m.base;
+        let At { pc, base } =
+            crate::vm::exec::frames::leave(&mut *m.vm, m.pc, m.base, Value::from_raw(result));
+        m.pc = pc;
+        m.base = base;
+        m.countdown = (*control).countdown.get();
+    }
+}
+
+slow_ops! {
+    CALL_KW(cx, w) {
+        let names = keyword_names(cx);
+        return call::keywords(cx, w, w.a() + HEADER, w.b(), names);
+    }
+    CALL_METHOD_KW(cx, w) {
+        let names = keyword_names(cx);
+        if cx.get(w.a() + HEADER).is_some() {
+            return call::keywords(cx, w, w.a() + HEADER, w.b() + 1, names);
+        }
+        return call::keywords(cx, w, w.a() + HEADER + 1, w.b(), names);
+    }
+    CALL_EX(cx, w) {
+        return call::spread(cx, w);
+    }
+    MAKE_FUNCTION(cx, w) {
+        let code = cx.code().constants[w.bx()].clone();
+        let globals = cx.function().globals.clone();
+        let function = cx.vm.function(&code, &globals);
+        cx.set(w.a(), function);
+        cx.next(1);
+    }
+    SET_FUNCTION_ATTR(cx, w) {
+        let (function, value) = (cx.keep(w.a()), cx.operand(w.b()));
+        if let Some(function) = function.downcast::<Function>() {
+            let part = match w.c() {
+                0 => &function.defaults,
+                1 => {
+                    function.simple_args.set(NOT_SIMPLE);
+                    &function.keyword_defaults
+                }
+                2 => &function.annotate,
+                3 => &function.closure,
+                4 => &function.type_params,
+                _ => &function.annotations,
+            };
+            part.set(cx.vm, Some(value));
+        }
+        cx.next(1);
+    }
+}
+
+/// The keyword names of a CALL_KW at hand: a constant tuple of strs.
+fn keyword_names(cx: &Cx<'_>) -> &'static [Value] {
+    let constant = &cx.code().constants[cx.data(0) as usize];
+    constant
+        .downcast::<crate::object::tuple::Tuple>()
+        .map_or(&[], |names| {
+            // SAFETY: the constants of the running code live as long as its frame.
+            unsafe { std::slice::from_raw_parts(names.items().as_ptr(), names.len()) }
+        })
+}

@@ -1,0 +1,236 @@
+//! Raising and handling.
+
+use super::slow_ops;
+use crate::object::Value;
+use crate::object::exception::Exception;
+use crate::object::tuple::Tuple;
+use crate::object::types::flags;
+use crate::object::{Class, Type};
+use crate::vm::exec::{groups, unwind};
+use crate::vm::{Raised, Result, Vm};
+
+/// An exception instance from what follows `raise`: an instance, or a class to call.
+fn instantiate(vm: &mut Vm, value: Value) -> Result<Value> {
+    if value.is_a::<Exception>() {
+        return Ok(value);
+    }
+    if let Some(class) = value.downcast::<Type>()
+        && class.has(flags::EXCEPTION)
+    {
+        let instance = vm.call(&value, &[])?;
+        if !instance.is_a::<Exception>() {
+            let (class, name) = (vm.repr_text(&value)?, vm.type_name(&instance));
+            return Err(vm.type_error(format!(
+                "calling {class} should have returned an instance of BaseException, not <class '{name}'>"
+            )));
+        }
+        return Ok(instance);
+    }
+    Err(vm.type_error("exceptions must derive from BaseException"))
+}
+
+/// Whether `exception` is an instance of `pattern`, an exception class or a tuple of such (nested tuples too).
+fn matches(vm: &mut Vm, exception: &Value, pattern: &Value) -> Result<bool> {
+    if let Some(tuple) = pattern.downcast::<Tuple>() {
+        // All are checked before any is compared, as CPython does.
+        for item in tuple.items() {
+            check_pattern(vm, item)?;
+        }
+        for item in tuple.items() {
+            if matches(vm, exception, item)? {
+                return Ok(true);
+            }
+        }
+        return Ok(false);
+    }
+    check_pattern(vm, pattern)?;
+    let Some(class) = Class::from_value(pattern) else {
+        return Ok(false);
+    };
+    Ok(vm.class_of(exception).is_subclass(vm, &class))
+}
+
+fn check_pattern(vm: &mut Vm, pattern: &Value) -> Result<()> {
+    let fits = pattern
+        .downcast::<Type>()
+        .is_some_and(|class| class.has(flags::EXCEPTION))
+        || pattern.is_a::<Tuple>();
+    if fits {
+        return Ok(());
+    }
+    Err(vm.type_error("catching classes that do not inherit from BaseException is not allowed"))
+}
+
+slow_ops! {
+    RAISE(cx, w) {
+        if w.c() == 0 {
+            let Some(handled) = cx.vm.handled.clone() else {
+                return Err(cx.vm.runtime_error("No active exception to reraise"));
+            };
+            let at = unwind::unwind(cx.vm, cx.pc, cx.base, Raised(handled), true);
+            cx.go(at);
+            return Ok(());
+        }
+        let value = cx.operand(w.a());
+        let cause = (w.c() == 2).then(|| cx.operand(w.b()));
+        let exception = instantiate(cx.vm, value)?;
+        if let Some(cause) = cause {
+            let cause = if cause.is_none() {
+                None
+            } else {
+                let is_class = cause.downcast::<Type>().is_some_and(|class| class.has(flags::EXCEPTION));
+                if !is_class && !cause.is_a::<Exception>() {
+                    return Err(cx.vm.type_error("exception causes must derive from BaseException"));
+                }
+                Some(instantiate(cx.vm, cause)?)
+            };
+            if let Some(object) = exception.downcast::<Exception>() {
+                object.cause.set(cx.vm, cause);
+                object.suppress_context.set(true);
+            }
+        }
+        return Err(Raised(exception));
+    }
+    RERAISE(cx, w) {
+        let exception = cx.operand(w.a());
+        let at = unwind::unwind(cx.vm, cx.pc, cx.base, Raised(exception), false);
+        cx.go(at);
+    }
+    PUSH_EXC(cx, w) {
+        let exception = cx.keep(w.b());
+        let previous = cx.vm.handled.replace(exception);
+        cx.set(w.a(), previous.unwrap_or(Value::NONE));
+        cx.next(1);
+    }
+    POP_EXC(cx, w) {
+        let saved = cx.operand(w.a());
+        cx.vm.handled = if saved.is_none() { None } else { Some(saved) };
+        cx.next(1);
+    }
+    JUMP_IF_NOT_MATCH(cx, w) {
+        let (exception, pattern) = (cx.keep(w.a()), cx.operand(w.b()));
+        let matched = matches(cx.vm, &exception, &pattern)?;
+        cx.branch(2, 0, !matched);
+    }
+    SPLIT_GROUP(cx, w) {
+        let (exception, pattern) = (cx.keep(w.b()), cx.operand(w.c()));
+        let (part, rest) = groups::split(cx.vm, &exception, &pattern)?;
+        cx.set(w.a(), part);
+        cx.set(w.a() + 1, rest);
+        cx.next(1);
+    }
+    RAISE_GROUP(cx, w) {
+        let (original, list) = (cx.keep(w.b()), cx.operand(w.c()));
+        let result = groups::combine(cx.vm, &original, &list)?;
+        cx.set(w.a(), result);
+        cx.next(1);
+    }
+    EXC_INFO(cx, w) {
+        let exception = cx.keep(w.b());
+        let class = cx.vm.class_of(&exception).value();
+        let traceback = exception.downcast::<Exception>().and_then(|e| e.traceback.cloned(cx.vm));
+        cx.set(w.a(), class);
+        cx.set(w.a() + 1, exception);
+        cx.set(w.a() + 2, traceback.unwrap_or(Value::NONE));
+        cx.next(1);
+    }
+    LOAD_SPECIAL(cx, w) {
+        let value = cx.keep(w.b());
+        let names = cx.vm.names();
+        let name = match w.c() {
+            0 => &names.__enter__,
+            1 => &names.__exit__,
+            2 => &names.__aenter__,
+            _ => &names.__aexit__,
+        };
+        let name = name.clone();
+        let Some(method) = cx.vm.lookup_special(&value, &name)? else {
+            return Err(missing_context_manager(cx.vm, &value, w.c()));
+        };
+        cx.set(w.a(), method);
+        cx.next(1);
+    }
+    LOAD_ASSERTION_ERROR(cx, w) {
+        let class = cx.vm.exceptions().AssertionError.value().clone();
+        cx.set(w.a(), class);
+        cx.next(1);
+    }
+    LOAD_NOT_IMPLEMENTED_ERROR(cx, w) {
+        let class = cx.vm.exceptions().NotImplementedError.value().clone();
+        cx.set(w.a(), class);
+        cx.next(1);
+    }
+    STOP_ITERATION_ERROR(cx, w) {
+        let exception = cx.operand(w.b());
+        let replaced = stop_iteration_error(cx, exception);
+        cx.set(w.a(), replaced);
+        cx.next(1);
+    }
+}
+
+fn missing_context_manager(vm: &mut Vm, value: &Value, which: usize) -> Raised {
+    let name = vm.type_name(value);
+    let asynchronous = if which >= 2 { "asynchronous " } else { "" };
+    let method = ["__enter__", "__exit__", "__aenter__", "__aexit__"][which.min(3)];
+    let missed = if which % 2 == 1 {
+        format!(" (missed {method} method)")
+    } else {
+        String::new()
+    };
+    let other = if which >= 2 {
+        vm.names().__enter__.clone()
+    } else {
+        vm.names().__aenter__.clone()
+    };
+    if !missed.is_empty() {
+        return vm.type_error(format!(
+            "'{name}' object does not support the {asynchronous}context manager protocol{missed}"
+        ));
+    }
+    let hint = match vm.lookup_special(value, &other) {
+        Ok(Some(_)) if which >= 2 => {
+            " but it supports the context manager protocol. Did you mean to use 'with'?"
+        }
+        Ok(Some(_)) => {
+            " but it supports the asynchronous context manager protocol. Did you mean to use 'async with'?"
+        }
+        _ => "",
+    };
+    vm.type_error(format!(
+        "'{name}' object does not support the {asynchronous}context manager protocol{hint}"
+    ))
+}
+
+/// PEP 479: StopIteration must not leave a generator.
+fn stop_iteration_error(cx: &mut crate::vm::exec::machine::Cx<'_>, exception: Value) -> Value {
+    use gillie_bytecode::code::flags as code_flags;
+    let vm = &mut *cx.vm;
+    // SAFETY of `code`: the frame at hand.
+    let code = unsafe { &*crate::vm::exec::machine::code_of(cx.base) };
+    let (stop, stop_async) = (
+        vm.exceptions().StopIteration.clone(),
+        vm.exceptions().StopAsyncIteration.clone(),
+    );
+    let class = vm.class_of(&exception);
+    let kind = if code.has(code_flags::ASYNC_GENERATOR) {
+        "async generator"
+    } else if code.has(code_flags::COROUTINE) {
+        "coroutine"
+    } else {
+        "generator"
+    };
+    let message = if class.is_subclass(vm, &stop) {
+        format!("{kind} raised StopIteration")
+    } else if code.has(code_flags::ASYNC_GENERATOR) && class.is_subclass(vm, &stop_async) {
+        "async generator raised StopAsyncIteration".to_string()
+    } else {
+        return exception;
+    };
+    let raised = vm.runtime_error(message);
+    if let Some(error) = raised.0.downcast::<Exception>() {
+        error.cause.set(vm, Some(exception.clone()));
+        error.context.set(vm, Some(exception));
+        error.suppress_context.set(true);
+    }
+    raised.0
+}

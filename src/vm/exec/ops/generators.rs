@@ -1,0 +1,193 @@
+//! Generators, coroutines, `await`.
+
+use super::iteration::enter_first;
+use super::slow_ops;
+use crate::object::Value;
+use crate::object::generator::{GENERATOR_HEADER, Generator, GeneratorState};
+use crate::object::header::{Object, bits};
+use crate::object::value::Raw;
+use crate::vm::exec::frames::{self, Outcome};
+use crate::vm::exec::machine::{At, Machine, Word, window};
+use crate::vm::exec::{awaiting, dispatch};
+use gillie_bytecode::code::flags;
+use gillie_bytecode::{HEADER, Opcode};
+
+#[inline(always)]
+pub unsafe fn YIELD(m: &mut Machine, w: Word) {
+    unsafe {
+        let value = m.operand(w.b());
+        let base = m.base;
+        let generator = &*((*base.sub(HEADER + 2)).0 as *const Object<Generator>);
+        generator.pc.set(m.pc.add(2));
+        generator.wide_yield.set(w.ext != 0);
+        generator.state.set(GeneratorState::Suspended);
+        frames::swap_handled(&mut *m.vm, generator);
+        (*m.vm).depth -= 1;
+        let link = (*base.sub(2)).0;
+        let call = (*base.sub(3)).0 as *const u32;
+        m.base = (link & window::POINTER) as *mut Raw;
+        if link & window::ENTRY != 0 {
+            (*m.vm).outcome = Some(Outcome::Yielded(Value::from_raw(value)));
+            m.pc = dispatch::EXIT.as_ptr();
+            return;
+        }
+        // FOR_ITER, FOR_NEXT and SEND put what is yielded into R[A] and are two words long.
+        let high = if link & window::OTHER != 0 {
+            *call.sub(1) >> 8 & 0xFF
+        } else {
+            0
+        };
+        m.set((*call >> 8 & 0xFF | high << 8) as usize, value);
+        let jumps = *call as u8 == Opcode::FOR_NEXT as u8;
+        m.pc = call.add(2).offset(if jumps {
+            *call.add(1) as i32 as isize
+        } else {
+            0
+        });
+    }
+}
+
+slow_ops! {
+    RETURN_GENERATOR(cx, w) {
+        let _ = w;
+        // SAFETY: the running frame's window moves to the heap as it is; the frame leaves with the generator.
+        unsafe {
+            let code = cx.code();
+            let base = cx.base;
+            if (*base.sub(1)).0 != 0 {
+                // The frame was looked at already: its object must not point to the stack.
+                let frame = frames::frame_object(cx.vm, base);
+                crate::object::frame::expect(&frame).base.set(std::ptr::null_mut());
+            }
+            let count = code.n_registers as usize;
+            let mut words = vec![Raw::UNSET; GENERATOR_HEADER + count].into_boxed_slice();
+            for index in 0..count {
+                words[GENERATOR_HEADER + index] = std::mem::replace(&mut *base.add(index), Raw::UNSET);
+            }
+            let first = GENERATOR_HEADER - HEADER;
+            words[first] = *base.sub(HEADER);
+            words[first + 1] = *base.sub(4);
+            words[GENERATOR_HEADER - 1] = std::mem::replace(&mut *base.sub(1), Raw::UNSET);
+            let link = (*base.sub(2)).0;
+            let (back, call) = (frames::caller(base), frames::call_pc(base));
+            for word in 1..=HEADER {
+                *base.sub(word) = Raw::UNSET;
+            }
+            cx.vm.depth -= 1;
+            let function = cx_function(words[first]);
+            let (name, qualname) = (function.name.cloned(cx.vm), function.qualname.cloned(cx.vm));
+            let types = cx.vm.types();
+            let class = if code.has(flags::COROUTINE) {
+                &types.coroutine
+            } else if code.has(flags::ASYNC_GENERATOR) {
+                &types.async_generator
+            } else {
+                &types.generator
+            };
+            let class = class.clone();
+            let pc = cx.pc.add(1);
+            let value = cx.vm.alloc(&class, Generator::new(words, pc, code.value(), name, qualname));
+            let object = crate::object::generator::expect(&value);
+            // The generator's own address, borrowed; moved windows keep their frame object's pointer up to date.
+            *object.base().sub(HEADER + 2) = Raw(object as *const _ as u64);
+            *object.base().sub(2) = Raw(window::GENERATOR);
+            if !code.has(flags::COROUTINE) {
+                object.header.set_flag(bits::FINALIZED);
+            }
+            if (*object.base().sub(1)).0 != 0 {
+                let frame = frames::frame_object(cx.vm, object.base());
+                let frame = crate::object::frame::expect(&frame);
+                frame.base.set(object.base());
+                frame.generator.set(object as *const _ as usize);
+            }
+            awaiting::created(cx.vm, &value);
+            if link & window::ENTRY != 0 {
+                cx.vm.outcome = Some(Outcome::Returned(value));
+                cx.go(At { pc: dispatch::EXIT.as_ptr(), base: back });
+                return Ok(());
+            }
+            let at = frames::deliver(back, call, link & !window::POINTER, value);
+            cx.go(at);
+        }
+    }
+    SEND(cx, w) {
+        let receiver = cx.keep(w.b());
+        let value = cx.operand(w.c());
+        if let Some(generator) = receiver.downcast::<Generator>()
+            && !cx.vm.class_of(&receiver).is(&*cx.vm.types().async_generator)
+        {
+            match generator.state.get() {
+                GeneratorState::Created if value.is_none() => {
+                    if enter_first(cx, w, generator)? {
+                        return Ok(());
+                    }
+                }
+                GeneratorState::Suspended => {
+                    enter_first(cx, w, generator)?;
+                    // SAFETY: the generator was suspended at a YIELD.
+                    unsafe { frames::write_sent(generator, cx.base, value) };
+                    return Ok(());
+                }
+                _ => {}
+            }
+        }
+        match awaiting::send(cx.vm, &receiver, value)? {
+            Outcome::Yielded(value) => {
+                cx.set(w.a(), value);
+                cx.next(2);
+            }
+            Outcome::Returned(value) => {
+                cx.set(w.a(), value);
+                cx.branch(2, 0, true);
+            }
+            Outcome::Raised(raised) => return Err(raised),
+        }
+    }
+    GET_YIELD_FROM_ITER(cx, w) {
+        let value = cx.operand(w.b());
+        let iterator = awaiting::yield_from_iterator(cx.vm, &value, cx.code())?;
+        cx.set(w.a(), iterator);
+        cx.next(1);
+    }
+    GET_AWAITABLE(cx, w) {
+        let value = cx.operand(w.b());
+        let iterator = awaiting::awaitable(cx.vm, &value, w.c())?;
+        cx.set(w.a(), iterator);
+        cx.next(1);
+    }
+    GET_AITER(cx, w) {
+        let value = cx.operand(w.b());
+        let iterator = awaiting::async_iterator(cx.vm, &value)?;
+        cx.set(w.a(), iterator);
+        cx.next(1);
+    }
+    GET_ANEXT(cx, w) {
+        let iterator = cx.keep(w.b());
+        let awaitable = awaiting::async_next(cx.vm, &iterator)?;
+        cx.set(w.a(), awaitable);
+        cx.next(1);
+    }
+    END_ASYNC_FOR(cx, w) {
+        let exception = cx.operand(w.a());
+        let stop = cx.vm.exceptions().StopAsyncIteration.clone();
+        if !cx.vm.class_of(&exception).is_subclass(cx.vm, &stop) {
+            // SAFETY: the frame at hand.
+            let at = crate::vm::exec::unwind::unwind(cx.vm, cx.pc, cx.base, crate::vm::Raised(exception), false);
+            cx.go(at);
+            return Ok(());
+        }
+        cx.branch(2, 0, true);
+    }
+    ASYNC_GEN_WRAP(cx, w) {
+        let value = cx.operand(w.b());
+        let wrapped = awaiting::wrap(cx.vm, value);
+        cx.set(w.a(), wrapped);
+        cx.next(1);
+    }
+}
+
+/// The function in a moved header word.
+unsafe fn cx_function<'a>(raw: Raw) -> &'a Object<crate::object::function::Function> {
+    // SAFETY: every frame's header holds its function.
+    unsafe { &*(raw.0 as *const Object<crate::object::function::Function>) }
+}

@@ -1,0 +1,47 @@
+//! The bodies of the opcodes, one function per opcode and of its name; see the opcode table for what each does.
+#![allow(non_snake_case)]
+// SAFETY of every body: see `machine.rs`.
+
+mod arithmetic;
+mod attributes;
+mod build;
+mod calls;
+mod compare;
+mod exceptions;
+mod generators;
+mod iteration;
+mod moves;
+mod names;
+mod rest;
+
+pub(super) use arithmetic::*;
+pub(super) use attributes::*;
+pub(super) use build::*;
+pub(super) use calls::*;
+pub(super) use compare::*;
+pub(super) use exceptions::*;
+pub(super) use generators::*;
+pub(super) use iteration::*;
+pub(super) use moves::*;
+pub(super) use names::*;
+pub(super) use rest::*;
+
+/// Opcodes without a fast path: the whole body is a slow one. The instruction is left by `cx.next`, `cx.branch` or
+/// `cx.go`.
+macro_rules! slow_ops {
+    ($($(#[$meta:meta])* $name:ident($cx:ident, $w:ident) $body:block)*) => {$(
+        $(#[$meta])*
+        #[inline(always)]
+        pub unsafe fn $name(machine: &mut crate::vm::exec::machine::Machine, word: crate::vm::exec::machine::Word) {
+            // SAFETY: see `machine.rs`.
+            unsafe {
+                machine.slow(word, |$cx, $w| {
+                    $body
+                    #[allow(unreachable_code)]
+                    Ok(())
+                })
+            }
+        }
+    )*};
+}
+pub(super) use slow_ops;

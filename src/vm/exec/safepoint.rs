@@ -1,0 +1,83 @@
+//! Safepoints: what happens between two instructions when the countdown is used up. Queued finalizers and weakref
+//! callbacks run, a due collection runs, signals are handled, and the GIL may change hands.
+
+use super::machine::At;
+use super::unwind;
+use crate::object::heap::Pending;
+use crate::object::value::Raw;
+use crate::vm::{Raised, Vm};
+use std::sync::atomic::Ordering;
+
+/// Refills the countdown; `pc` is the next instruction. May raise (a signal handler's exception).
+///
+/// # Safety
+/// Called by the dispatch loop between two instructions, with its own machine.
+pub(super) unsafe fn refill(vm: *mut Vm, pc: *const u32, base: *mut Raw) -> At {
+    // SAFETY: the caller's promise.
+    let vm = unsafe { &mut *vm };
+    vm.pc = pc;
+    vm.base = base;
+    if vm.control.forced.get() {
+        vm.control.forced.set(false);
+        let left = vm.control.withheld.replace(0);
+        vm.control.countdown.set(left);
+        vm.run_pending();
+    }
+    let mut raised = None;
+    if vm.attention.load(Ordering::Relaxed) {
+        raised = vm.handle_attention().err();
+    }
+    if vm.control.countdown.get() == 0 {
+        vm.refill_countdown();
+    }
+    match raised {
+        None => At { pc, base },
+        Some(raised) => unwind::raise(vm, pc, base, raised),
+    }
+}
+
+impl Vm {
+    /// Runs what was queued for a safepoint: finalizers, weakref callbacks, a due collection. Runs Python code.
+    pub(crate) fn run_pending(&mut self) {
+        if self.in_pending {
+            // Finalizers that are queued while finalizers run wait for the loop below.
+            return;
+        }
+        self.in_pending = true;
+        let handled = self.handled.take();
+        loop {
+            let work = self.heap().take_pending();
+            if work.is_empty() {
+                break;
+            }
+            for item in work {
+                match item {
+                    Pending::Finalize(value) => {
+                        if let Some(finalize) = self.class_of(&value).slots.finalize.get()
+                            && let Err(raised) = finalize(self, &value)
+                        {
+                            let what =
+                                self.class_lookup(self.class_of(&value), &self.names().__del__);
+                            self.unraisable(raised, what.as_ref().unwrap_or(&value));
+                        }
+                    }
+                    Pending::WeakCallback { callback, weakref } => {
+                        if let Err(raised) = self.call(&callback, &[weakref]) {
+                            self.unraisable(raised, &callback);
+                        }
+                    }
+                }
+            }
+        }
+        if self.heap().collection_due.get() {
+            crate::memory::collect_if_due(self);
+        }
+        self.handled = handled;
+        self.in_pending = false;
+    }
+
+    /// Reports an exception that cannot be raised, through `sys.unraisablehook`.
+    pub fn unraisable(&mut self, raised: Raised, object: &crate::object::Value) {
+        crate::vm::report::unraisable(self, raised, object);
+    }
+}

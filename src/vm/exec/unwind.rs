@@ -1,0 +1,138 @@
+//! Raising: the exception's context, its traceback, and the search for a handler frame by frame.
+
+use super::dispatch;
+use super::frames::{self, Outcome};
+use super::machine::{At, code_of, window};
+use crate::object::Value;
+use crate::object::exception::Exception;
+use crate::object::heap::release_any;
+use crate::object::value::Raw;
+use crate::vm::{Raised, Vm};
+use gillie_bytecode::HEADER;
+
+/// Raises a new exception at the instruction `pc` of the frame at `base`; says where execution goes on.
+#[cold]
+pub(super) fn raise(vm: &mut Vm, pc: *const u32, base: *mut Raw, raised: Raised) -> At {
+    set_context(vm, &raised.0);
+    unwind(vm, pc, base, raised, true)
+}
+
+/// Sets `__context__` to the exception being handled, avoiding cycles (Python/errors.c, `_PyErr_SetObject`).
+pub(crate) fn set_context(vm: &mut Vm, value: &Value) {
+    let Some(handled) = vm.handled.clone() else {
+        return;
+    };
+    if handled.is(value) {
+        return;
+    }
+    let Some(exception) = value.downcast::<Exception>() else {
+        return;
+    };
+    // A chain that already leads to `value` is cut there.
+    let mut at = handled.clone();
+    let mut steps = 0;
+    while let Some(next) = at
+        .downcast::<Exception>()
+        .and_then(|e| e.context.cloned(vm))
+    {
+        if next.is(value) {
+            if let Some(e) = at.downcast::<Exception>() {
+                e.context.set(vm, None);
+            }
+            break;
+        }
+        steps += 1;
+        if steps > 10_000 || next.is(&handled) {
+            break;
+        }
+        at = next;
+    }
+    exception.context.set(vm, Some(handled));
+}
+
+/// Finds the handler of an exception that passes the frame at `base`. `record`: this frame is to be added to the
+/// traceback (a RERAISE's frame is there already).
+pub(super) fn unwind(
+    vm: &mut Vm,
+    pc: *const u32,
+    base: *mut Raw,
+    raised: Raised,
+    record: bool,
+) -> At {
+    let (mut pc, mut base, mut record) = (pc, base, record);
+    let value = raised.0;
+    loop {
+        // SAFETY: `base` is the running frame's window and `pc` an instruction of its code.
+        unsafe {
+            let code = &*code_of(base);
+            let offset = pc.offset_from(code.words.as_ptr().cast()) as u32;
+            vm.pc = pc;
+            vm.base = base;
+            if record {
+                add_traceback(
+                    vm,
+                    &value,
+                    base,
+                    offset,
+                    code.data.position(offset as usize).line,
+                );
+            }
+            record = true;
+            let handler = code
+                .data
+                .handlers
+                .iter()
+                .find(|h| h.start <= offset && offset < h.end);
+            if let Some(handler) = handler {
+                for index in (handler.depth as usize).max(code.first_temp as usize)
+                    ..code.n_registers as usize
+                {
+                    let raw = std::mem::replace(&mut *base.add(index), Raw::UNSET);
+                    release_any(raw);
+                }
+                let place = base.add(handler.exception as usize);
+                let old = std::mem::replace(&mut *place, value.into_raw());
+                release_any(old);
+                return At {
+                    pc: code
+                        .words
+                        .as_ptr()
+                        .cast::<u32>()
+                        .add(handler.target as usize),
+                    base,
+                };
+            }
+            let link = (*base.sub(2)).0;
+            let (back, call) = (frames::caller(base), frames::call_pc(base));
+            if link & window::GENERATOR != 0 {
+                frames::finish_generator(vm, base);
+            } else {
+                if link & window::CONSTRUCTOR != 0 {
+                    release_any(std::mem::replace(&mut *base.sub(HEADER + 1), Raw::UNSET));
+                }
+                frames::drop_frame(vm, pc, base);
+            }
+            if link & window::ENTRY != 0 {
+                vm.outcome = Some(Outcome::Raised(Raised(value)));
+                return At {
+                    pc: dispatch::EXIT.as_ptr(),
+                    base: back,
+                };
+            }
+            pc = call;
+            base = back;
+        }
+    }
+}
+
+/// Puts an entry for the frame at `base` before the exception's traceback.
+unsafe fn add_traceback(vm: &mut Vm, value: &Value, base: *mut Raw, offset: u32, line: u32) {
+    // SAFETY: the caller's window.
+    let frame = unsafe { frames::frame_object(vm, base) };
+    let Some(exception) = value.downcast::<Exception>() else {
+        return;
+    };
+    let next = exception.traceback.cloned(vm);
+    let entry = vm.traceback(next, frame, offset, line);
+    exception.traceback.set(vm, Some(entry));
+}

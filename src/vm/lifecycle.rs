@@ -1,0 +1,178 @@
+//! The beginning and the end of a program: the script's path, uncaught exceptions, the shutdown.
+
+use super::{Raised, Result, Vm};
+use crate::object::Value;
+use crate::object::dict::Dict;
+use gillie_gil::Reason;
+
+/// Bytes of native stack below the caller that are there to use.
+pub fn native_stack_left() -> usize {
+    stacker::remaining_stack().unwrap_or(4 << 20)
+}
+
+impl Vm {
+    /// Boots a fresh interpreter and gives the namespace of `__main__`.
+    pub(crate) fn boot_main(&mut self) -> Result<Value> {
+        let id = self.gil.id();
+        self.state().main_thread.set(id);
+        let _ = self
+            .state()
+            .main_attention
+            .set((self.attention.clone(), self.gil.handle().clone()));
+        self.boot()?;
+        let module = self.new_module("__main__", None);
+        let namespace = self.module_dict(&module);
+        let builtins = self.import_module("builtins")?;
+        let entries = [
+            ("__builtins__", builtins),
+            ("__spec__", Value::NONE),
+            ("__package__", Value::NONE),
+        ];
+        if let Some(dict) = namespace.downcast::<Dict>() {
+            for (name, value) in entries {
+                let name = self.intern(name);
+                dict.set_str(self, &name, value);
+            }
+        }
+        let (modules, name) = (self.modules_dict(), self.names().__main__.clone());
+        self.set_item(&modules, &name, Some(&module))?;
+        Ok(namespace)
+    }
+
+    /// A value of module `sys`, if it has it.
+    pub fn sys_get(&self, name: &str) -> Option<Value> {
+        let name = self.intern(name);
+        self.state()
+            .sys
+            .get(self)
+            .downcast::<Dict>()
+            .and_then(|sys| sys.get_str(self, &name))
+    }
+
+    /// Puts the script's directory (or "" for `-c`) first on `sys.path`, unless the settings say otherwise.
+    pub fn set_script_path(&mut self, script: &str) -> Result<()> {
+        if self.state().settings.safe_path || self.state().settings.isolated {
+            return Ok(());
+        }
+        let directory = if script.is_empty() {
+            String::new()
+        } else {
+            let full = std::fs::canonicalize(script).unwrap_or_else(|_| script.into());
+            full.parent()
+                .map(|parent| parent.to_string_lossy().into_owned())
+                .unwrap_or_default()
+        };
+        self.prepend_path(&directory)
+    }
+
+    /// Puts an entry first on `sys.path`.
+    pub fn prepend_path(&mut self, entry: &str) -> Result<()> {
+        let Some(path) = self.sys_get("path") else {
+            return Ok(());
+        };
+        let (zero, entry) = (self.int(0), self.str(entry));
+        self.call_method(&path, "insert", &[zero, entry]).map(drop)
+    }
+
+    /// Runs the `__main__` of a directory or zip file.
+    pub fn run_main_in(&mut self, path: &str) -> Result<()> {
+        self.prepend_path(path)?;
+        let runpy = self.import_module("runpy")?;
+        let (name, alter) = (self.str("__main__"), Value::FALSE);
+        self.call_method(&runpy, "_run_module_as_main", &[name, alter])
+            .map(drop)
+    }
+
+    /// Compiles the bytes of a source text: its encoding is found first.
+    pub fn compile_bytes(&mut self, source: &[u8], filename: &str, mode: &str) -> Result<Value> {
+        let text = crate::vm::import::decode_source(self, source, filename)?;
+        let options = gillie_compile::Options {
+            optimize: self.state().settings.optimize,
+            ..Default::default()
+        };
+        self.compile_with(&text, filename, mode, &options)
+    }
+
+    /// SystemExit with a code.
+    pub fn exit(&mut self, code: i64) -> Raised {
+        let (class, code) = (self.exceptions().SystemExit.clone(), self.int(code));
+        self.error_with(&class, vec![code])
+    }
+
+    /// Writes to `sys.stderr`, or to the descriptor if there is none.
+    pub fn write_stderr(&mut self, text: &str) {
+        let value = self.str(text);
+        let written = match self.sys_get("stderr").filter(|stderr| !stderr.is_none()) {
+            Some(stderr) => self
+                .call_method(&stderr, "write", &[value])
+                .and_then(|_| self.call_method(&stderr, "flush", &[]))
+                .is_ok(),
+            None => false,
+        };
+        if !written {
+            eprint!("{text}");
+        }
+    }
+
+    /// Reports an uncaught exception through `sys.excepthook`.
+    pub fn except_hook(&mut self, raised: &Raised) {
+        let class = self.class_of(&raised.0).value();
+        let traceback = crate::object::exception::expect(&raised.0)
+            .traceback
+            .cloned(self)
+            .unwrap_or(Value::NONE);
+        let args = [class, raised.0.clone(), traceback];
+        let result = match self.sys_get("excepthook") {
+            Some(hook) => self.call(&hook, &args).map(drop),
+            None => {
+                let text = self.format_exception(&raised.0);
+                self.write_stderr(&text);
+                Ok(())
+            }
+        };
+        if let Err(second) = result {
+            let text = self.format_exception(&second.0);
+            self.write_stderr(&format!("Error in sys.excepthook:\n{text}"));
+            let text = self.format_exception(&raised.0);
+            self.write_stderr(&format!("\nOriginal exception was:\n{text}"));
+        }
+    }
+
+    /// Ends the program: non-daemon threads are waited for, `atexit` runs, the streams are flushed. True if all
+    /// output could be written.
+    pub(crate) fn finish(&mut self) -> bool {
+        self.run_pending();
+        let threading = self.intern("threading");
+        let modules = self.modules_dict();
+        let loaded = modules
+            .downcast::<Dict>()
+            .and_then(|modules| modules.get_str(self, &threading));
+        if let Some(threading) = loaded
+            && let Err(raised) = self.call_method(&threading, "_shutdown", &[])
+        {
+            self.unraisable(raised, &threading);
+        }
+        crate::modules::atexit::run(self);
+        let mut written = true;
+        for name in ["stdout", "stderr"] {
+            let Some(stream) = self.sys_get(name).filter(|stream| !stream.is_none()) else {
+                continue;
+            };
+            if let Err(raised) = self.call_method(&stream, "flush", &[]) {
+                if name == "stdout" {
+                    written = false;
+                    self.unraisable(raised, &stream);
+                }
+            }
+        }
+        written
+    }
+
+    /// Ends the main thread's stay: other threads never get the GIL again.
+    pub(crate) fn detach(&mut self) {
+        self.save_countdown();
+        let gil = self.gil.gil().clone();
+        gil.shutdown(&self.gil);
+        gil.release(&self.gil, Reason::End);
+    }
+}

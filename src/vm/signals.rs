@@ -1,0 +1,154 @@
+//! Signals: what arrives is noted by an async-signal-safe handler and dealt with by the main thread at its next
+//! safepoint. Handlers are the process's, so this is the one place with process-global registrations; what they note
+//! belongs to the interpreter that registered them.
+
+use super::{Raised, Result, Vm};
+use crate::object::Value;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+/// Signals that have arrived and wait for the main thread, as bits.
+#[derive(Default)]
+pub struct Arrived {
+    bits: AtomicU64,
+}
+
+/// An interpreter's signal state.
+#[derive(Default)]
+pub struct Signals {
+    arrived: Arc<Arrived>,
+    /// Python-level handlers by signal number: a callable, or SIG_DFL, SIG_IGN as ints.
+    pub(crate) handlers: RefCell<HashMap<i32, Value>>,
+    registered: RefCell<HashMap<i32, signal_hook::SigId>>,
+    /// File descriptor that gets a byte for each signal (`signal.set_wakeup_fd`); -1: none.
+    pub(crate) wakeup_fd: Arc<std::sync::atomic::AtomicI32>,
+}
+
+impl Vm {
+    /// Whether this is the interpreter's main thread.
+    pub fn is_main_thread(&self) -> bool {
+        self.gil.id() == self.state().main_thread.get()
+    }
+
+    /// Catches SIGINT (KeyboardInterrupt) and ignores SIGPIPE, as a Python process does.
+    pub fn install_signal_handlers(&mut self) {
+        let _ = self.catch_signal(signal_hook::consts::SIGINT);
+        crate::modules::signal::ignore_pipe();
+    }
+
+    /// Notes signal `number` from now on, for the main thread to handle.
+    pub(crate) fn catch_signal(&mut self, number: i32) -> std::io::Result<()> {
+        let signals = &self.state().signals;
+        if signals.registered.borrow().contains_key(&number) {
+            return Ok(());
+        }
+        let arrived = signals.arrived.clone();
+        let attention = self.attention.clone();
+        let thread = self.gil.handle().clone();
+        let wakeup = signals.wakeup_fd.clone();
+        let note = move || {
+            arrived.bits.fetch_or(1 << (number & 63), Ordering::SeqCst);
+            attention.store(true, Ordering::SeqCst);
+            let fd = wakeup.load(Ordering::Relaxed);
+            if fd >= 0 {
+                crate::modules::signal::write_wakeup(fd, number as u8);
+            }
+            thread.interrupt();
+        };
+        // SAFETY: the action only stores to atomics, writes a byte and wakes a futex: async-signal-safe.
+        let id = unsafe { signal_hook::low_level::register(number, note) }?;
+        signals.registered.borrow_mut().insert(number, id);
+        Ok(())
+    }
+
+    /// Stops noting a signal: its default action applies again.
+    pub(crate) fn release_signal(&mut self, number: i32) {
+        if let Some(id) = self.state().signals.registered.borrow_mut().remove(&number) {
+            signal_hook::low_level::unregister(id);
+        }
+    }
+
+    /// Notes a signal as if it had arrived (`_thread.interrupt_main`).
+    pub(crate) fn simulate_signal(&mut self, number: i32) {
+        self.state()
+            .signals
+            .arrived
+            .bits
+            .fetch_or(1 << (number & 63), Ordering::SeqCst);
+        self.state().request_attention();
+    }
+
+    /// Runs what waits for the main thread: Python signal handlers. Called at safepoints and after interrupted
+    /// waits.
+    pub fn handle_attention(&mut self) -> Result<()> {
+        if !self.is_main_thread() {
+            self.attention.store(false, Ordering::SeqCst);
+            return self.raise_asynchronous();
+        }
+        self.attention.store(false, Ordering::SeqCst);
+        let mut bits = self.state().signals.arrived.bits.swap(0, Ordering::SeqCst);
+        while bits != 0 {
+            let number = bits.trailing_zeros() as i32;
+            bits &= bits - 1;
+            if let Err(raised) = self.run_signal_handler(number) {
+                // The rest stays for the next safepoint.
+                self.state()
+                    .signals
+                    .arrived
+                    .bits
+                    .fetch_or(bits, Ordering::SeqCst);
+                if bits != 0 {
+                    self.attention.store(true, Ordering::SeqCst);
+                }
+                return Err(raised);
+            }
+        }
+        self.raise_asynchronous()
+    }
+
+    fn run_signal_handler(&mut self, number: i32) -> Result<()> {
+        let handler = self.state().signals.handlers.borrow().get(&number).cloned();
+        match handler {
+            None if number == signal_hook::consts::SIGINT => Err(self.keyboard_interrupt()),
+            None => Ok(()),
+            Some(handler) if self.class_of(&handler).slots.call.get().is_none() => Ok(()),
+            Some(handler) => {
+                let frame = self.frame_at(0)?.unwrap_or(Value::NONE);
+                let number = self.int(number as i64);
+                self.call(&handler, &[number, frame]).map(drop)
+            }
+        }
+    }
+
+    /// KeyboardInterrupt.
+    pub fn keyboard_interrupt(&mut self) -> Raised {
+        let class = self.exceptions().KeyboardInterrupt.clone();
+        self.error_with(&class, Vec::new())
+    }
+
+    /// Raises what another thread asked this one to raise (`PyThreadState_SetAsyncExc`).
+    fn raise_asynchronous(&mut self) -> Result<()> {
+        Ok(())
+    }
+}
+
+impl super::State {
+    /// Makes the main thread reach [`Vm::handle_attention`] soon.
+    pub(crate) fn request_attention(&self) {
+        if let Some((attention, thread)) = self.main_attention.get() {
+            attention.store(true, Ordering::SeqCst);
+            thread.interrupt();
+        }
+    }
+}
+
+/// The main thread's attention flag and its handle in the GIL.
+pub(crate) type MainAttention = (Arc<AtomicBool>, gillie_gil::ThreadRef);
+
+/// Ends the process by SIGINT, as an uncaught KeyboardInterrupt does.
+pub fn die_of_interrupt() -> ! {
+    let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGINT);
+    std::process::exit(130)
+}
