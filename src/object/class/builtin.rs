@@ -56,6 +56,11 @@ pub fn fill(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&Class>) -
         let value = getset::new(vm, class, attribute);
         vm.set_class_attribute_if_absent(class, &name, value);
     }
+    if class.has(flags::DICT) && base.is_none_or(|base| !base.has(flags::DICT)) {
+        let name = vm.names().__dict__.clone();
+        let value = getset::new(vm, class, &super::object::DICT_ATTRIBUTE);
+        vm.set_class_attribute_if_absent(class, &name, value);
+    }
     let names = vm.names();
     let (doc_name, hash_name) = (names.__doc__.clone(), names.__hash__.clone());
     let doc = match spec.doc {

@@ -15,12 +15,14 @@ use crate::vm::attributes::{object_getattr, object_setattr};
 use crate::vm::{Result, Vm};
 
 /// `__dict__` of classes whose instances have one.
-pub static DICT_ATTRIBUTE: GetSetDef = (
+pub const DICT: GetSetDef = (
     "__dict__",
     dict,
     Some(set_dict),
     "dictionary for instance variables",
 );
+/// The same as a place, for descriptors.
+pub static DICT_ATTRIBUTE: GetSetDef = DICT;
 /// `__weakref__` of classes whose instances can be weakly referenced.
 pub static WEAKREF_ATTRIBUTE: GetSetDef = (
     "__weakref__",

@@ -1,11 +1,13 @@
 //! Exceptions: the layout and the class hierarchy.
 
 pub mod base;
+pub mod fields;
+pub mod group;
 
 use super::GilCell;
 use super::header::{Kind, Object, Payload, Visitor};
 use super::spec::TypeSpec;
-use super::types::Class;
+use super::types::{Class, Constructor};
 use super::value::Value;
 use crate::vm::{Raised, Vm};
 use std::cell::Cell;
@@ -80,6 +82,7 @@ macro_rules! hierarchy {
 hierarchy! {
     Exception: BaseException,
     BaseExceptionGroup: BaseException,
+    ExceptionGroup: BaseExceptionGroup,
     GeneratorExit: BaseException,
     KeyboardInterrupt: BaseException,
     SystemExit: BaseException,
@@ -146,11 +149,29 @@ hierarchy! {
     UserWarning: Warning,
 }
 
-/// A new exception object of a class whose payload is an exception's: what `class(*args)` gives for builtin
-/// classes.
+/// A new exception object: what `class(*args)` gives for builtin classes, without the ways round that a Python
+/// subclass could take.
 pub fn make(vm: &mut Vm, class: &Class, args: Vec<Value>) -> Value {
     let args = vm.tuple(args);
-    vm.alloc(class, Exception::new(args))
+    let value = vm.alloc(class, Exception::new(args.clone()));
+    let plain = vm
+        .state()
+        .exceptions
+        .get()
+        .is_some_and(|types| same_init(vm, class, &types.BaseException));
+    if !plain && let Some(Constructor::Native(code)) = class.slots.init.cloned(vm) {
+        let items = super::tuple::items(&args);
+        // A constructor that does not accept the arguments leaves the fields empty.
+        let _ = vm.call_native_with(&code, &value, super::Args::positional_only(items));
+    }
+    value
+}
+
+fn same_init(vm: &Vm, a: &Class, b: &Class) -> bool {
+    match (a.slots.init.get(vm), b.slots.init.get(vm)) {
+        (Some(Constructor::Native(a)), Some(Constructor::Native(b))) => std::rc::Rc::ptr_eq(a, b),
+        _ => false,
+    }
 }
 
 /// The OSError for an I/O error; the subclass follows from the `errno`.
@@ -185,26 +206,83 @@ pub fn expect(value: &Value) -> &Object<Exception> {
 
 /// The spec of an exception class; boot makes the classes in the order of [`HIERARCHY`].
 pub fn spec_of(name: &'static str) -> TypeSpec {
-    let mut spec = base::SPEC;
-    spec.name = name;
-    if name != "BaseException" {
-        spec.methods = &[];
-        spec.getset = &[];
-        spec.slots = |_| {};
+    if name == "BaseException" {
+        return base::SPEC;
+    }
+    let mut spec = TypeSpec {
+        flags: base::SPEC.flags,
+        new: Some(("__new__", "($type, /, *args, **kwargs)", base::new, "")),
+        doc: doc_of(name),
+        ..TypeSpec::of::<Exception>(name)
+    };
+    fields::furnish(name, &mut spec);
+    if spec.init.is_none() && matches!(name, "Exception") {
+        spec.init = base::SPEC.init;
+    }
+    // Only classes with a constructor of their own have one in their dict.
+    if !matches!(name, "OSError" | "BaseExceptionGroup") {
+        spec.new = None;
     }
     spec
 }
 
+fn doc_of(name: &str) -> &'static str {
+    match name {
+        "Exception" => "Common base class for all non-exit exceptions.",
+        "TypeError" => "Inappropriate argument type.",
+        "StopAsyncIteration" => "Signal the end from iterator.__anext__().",
+        "StopIteration" => "Signal the end from iterator.__next__().",
+        "GeneratorExit" => "Request that a generator exit.",
+        "SystemExit" => "Request to exit from the interpreter.",
+        "KeyboardInterrupt" => "Program interrupted by user.",
+        "ImportError" => "Import can't find module, or can't find name in module.",
+        "ModuleNotFoundError" => "Module not found.",
+        "OSError" => "Base class for I/O related errors.",
+        "EOFError" => "Read beyond end of file.",
+        "RuntimeError" => "Unspecified run-time error.",
+        "RecursionError" => "Recursion limit exceeded.",
+        "NotImplementedError" => "Method or function hasn't been implemented yet.",
+        "NameError" => "Name not found globally.",
+        "UnboundLocalError" => "Local name referenced but not bound to a value.",
+        "AttributeError" => "Attribute not found.",
+        "SyntaxError" => "Invalid syntax.",
+        "IndentationError" => "Improper indentation.",
+        "TabError" => "Improper mixture of spaces and tabs.",
+        "LookupError" => "Base class for lookup errors.",
+        "IndexError" => "Sequence index out of range.",
+        "KeyError" => "Mapping key not found.",
+        "ValueError" => "Inappropriate argument value (of correct type).",
+        "UnicodeError" => "Unicode related error.",
+        "UnicodeEncodeError" => "Unicode encoding error.",
+        "UnicodeDecodeError" => "Unicode decoding error.",
+        "UnicodeTranslateError" => "Unicode translation error.",
+        "AssertionError" => "Assertion failed.",
+        "ArithmeticError" => "Base class for arithmetic errors.",
+        "FloatingPointError" => "Floating-point operation failed.",
+        "OverflowError" => "Result too large to be represented.",
+        "ZeroDivisionError" => "Second argument to a division or modulo operation was zero.",
+        "SystemError" => {
+            "Internal error in the Python interpreter.\n\nPlease report this to the Python maintainer, along with the traceback,\nthe Python version, and the hardware/OS platform and version."
+        }
+        "ReferenceError" => "Weak ref proxy used after referent went away.",
+        "MemoryError" => "Out of memory.",
+        "BufferError" => "Buffer error.",
+        "Warning" => "Base class for warning categories.",
+        "UserWarning" => "Base class for warnings generated by user code.",
+        "DeprecationWarning" => "Base class for warnings about deprecated features.",
+        _ => "",
+    }
+}
+
 /// Runs when all exception classes exist.
-pub fn finish(_vm: &mut Vm) -> crate::vm::Result<()> {
-    Ok(())
+pub fn finish(vm: &mut Vm) -> crate::vm::Result<()> {
+    group::finish(vm)
 }
 
 /// Sets `name` and `obj` of an AttributeError.
 pub fn set_name_and_object(vm: &mut Vm, exception: &Value, name: &Value, object: &Value) {
     if let Some(exception) = exception.downcast::<Exception>() {
-        exception
-            .fields
-            .set(vm, vec![Some(name.clone()), Some(object.clone())]);
+        fields::set(vm, exception, 0, Some(name.clone()));
+        fields::set(vm, exception, 1, Some(object.clone()));
     }
 }
