@@ -163,9 +163,14 @@ fn logarithm(vm: &mut Vm, value: &Value, function: fn(f64) -> f64) -> Result<Val
             if big.trailing_zeros().is_some_and(|zeros| zeros < shift) {
                 top |= 1;
             }
-            let mantissa = crate::object::float::ldexp(top as f64, -64);
+            let mut mantissa = crate::object::float::ldexp(top as f64, -64);
+            let mut exponent = exponent as f64;
+            if mantissa == 1.0 {
+                // Rounded up to the next power of two.
+                (mantissa, exponent) = (0.5, exponent + 1.0);
+            }
             return Ok(Value::float(
-                function(mantissa) + function(2.0) * exponent as f64,
+                function(mantissa) + function(2.0) * exponent,
             ));
         }
     }
