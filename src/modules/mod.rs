@@ -2,6 +2,7 @@
 
 pub mod abc;
 pub mod atexit;
+pub mod array;
 pub mod bisect;
 pub mod builtins;
 pub mod cmath;
@@ -30,6 +31,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &cmath::SPEC,
     &io::SPEC,
     &itertools::SPEC,
+    &array::SPEC,
     &abc::SPEC,
     &functools::SPEC,
     &collections::SPEC,

@@ -9,7 +9,7 @@ mod subscript;
 mod timsort;
 
 pub use sort::{sort, sort_items};
-pub use subscript::{get_item, get_item_slice, set_item};
+pub use subscript::{delete_span, get_item, get_item_slice, set_item};
 
 use super::GilCell;
 use super::header::{Kind, Object, Payload, Visitor};

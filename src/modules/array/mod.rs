@@ -1,0 +1,734 @@
+//! `array` (Modules/arraymodule.c): sequences of one C type. Items lie in a vector of bytes; `codes.rs` knows how.
+
+mod codes;
+
+use crate::object::bytearray::ByteArray;
+use crate::object::bytes::Bytes;
+use crate::object::header::Object;
+use crate::object::iterators::{class_argument, this};
+use crate::object::list::List;
+use crate::object::native::{Bound, NativeDef};
+use crate::object::slice::Slice;
+use crate::object::spec::{ModuleSpec, TypeSpec};
+use crate::object::str::Str;
+use crate::object::trace::{iterator_spec, payload};
+use crate::object::types::{Compare, Operator, flags};
+use crate::object::{GilCell, Payload, Type, Value, sequence};
+use crate::vm::{Result, Vm};
+use codes::{Code, Kind};
+use std::cell::Cell;
+
+type Bindings<'a> = &'a [Option<Value>];
+
+/// Payload of `array`.
+pub struct Array {
+    code: &'static Code,
+    pub data: GilCell<Vec<u8>>,
+}
+
+impl Payload for Array {}
+
+payload! {
+    /// Iterator over an array.
+    pub struct ArrayIter {
+        /// `None` once exhausted.
+        array: GilCell<Option<Value>>,
+        position: Cell<usize>,
+    }
+}
+
+impl Array {
+    fn len(&self, vm: &Vm) -> usize {
+        self.data.get(vm).len() / self.code.size
+    }
+    fn item(&self, vm: &Vm, at: usize) -> Option<Value> {
+        let size = self.code.size;
+        let bytes = self.data.get(vm).get(at * size..(at + 1) * size)?;
+        Some(self.code.load(vm, bytes))
+    }
+    fn push(&self, vm: &mut Vm, value: &Value) -> Result<()> {
+        let bytes = self.code.store(vm, value)?;
+        let size = self.code.size;
+        self.data.get_mut(vm).extend_from_slice(&bytes[..size]);
+        Ok(())
+    }
+}
+
+fn expect(value: &Value) -> &Object<Array> {
+    value.downcast::<Array>().expect("an array")
+}
+
+fn make(vm: &Vm, class: &Object<Type>, code: &'static Code, data: Vec<u8>) -> Value {
+    let data = GilCell::new(data);
+    vm.alloc(class, Array { code, data })
+}
+
+/// A plain array like `model` with these bytes.
+fn like(vm: &Vm, model: &Array, data: Vec<u8>) -> Value {
+    make(vm, &vm.class::<Array>(), model.code, data)
+}
+
+/// The bytes of a bytes-like object.
+fn bytes_of(vm: &Vm, value: &Value) -> Option<Vec<u8>> {
+    if let Some(bytes) = value.downcast::<Bytes>() {
+        return Some(bytes.data.to_vec());
+    }
+    if let Some(bytes) = value.downcast::<ByteArray>() {
+        return Some(bytes.data.cloned(vm));
+    }
+    let array = value.downcast::<Array>()?;
+    Some(array.data.cloned(vm))
+}
+
+fn new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let class = class_argument(vm, args.arg(0))?;
+    let letter = match args.arg(1).downcast::<Str>() {
+        Some(text) if text.len() == 1 => text.units().at(0),
+        _ => {
+            let name = vm.type_name(args.arg(1));
+            return Err(vm.type_error(format!(
+                "array() argument 1 must be a unicode character, not {name}"
+            )));
+        }
+    };
+    let Some(code) = u8::try_from(letter).ok().and_then(codes::find) else {
+        return Err(
+            vm.value_error("bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)")
+        );
+    };
+    let array = make(vm, &class, code, Vec::new());
+    let Some(initial) = args.opt(2) else {
+        return Ok(array);
+    };
+    if initial.is_a::<Str>() && code.kind != Kind::Character {
+        let letter = code.letter as char;
+        return Err(vm.type_error(format!(
+            "cannot use a str to initialize an array with typecode '{letter}'"
+        )));
+    }
+    if let Some(other) = initial.downcast::<Array>()
+        && other.code.kind == Kind::Character
+        && code.kind != Kind::Character
+    {
+        let letter = code.letter as char;
+        return Err(vm.type_error(format!(
+            "cannot use a unicode array to initialize an array with typecode '{letter}'"
+        )));
+    }
+    let this = expect(&array);
+    if initial.is_a::<Bytes>() || initial.is_a::<ByteArray>() {
+        from_bytes(vm, this, initial)?;
+    } else {
+        vm.for_each(initial, |vm, item| this.push(vm, &item))?;
+    }
+    Ok(array)
+}
+
+fn from_bytes(vm: &mut Vm, array: &Array, source: &Value) -> Result<()> {
+    let Some(bytes) = bytes_of(vm, source) else {
+        let name = vm.type_name(source);
+        return Err(vm.type_error(format!("a bytes-like object is required, not '{name}'")));
+    };
+    if bytes.len() % array.code.size != 0 {
+        return Err(vm.value_error("bytes length not a multiple of item size"));
+    }
+    array.data.get_mut(vm).extend(bytes);
+    Ok(())
+}
+
+// ---- methods
+
+fn append(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    expect(args.arg(0)).push(vm, args.arg(1))?;
+    Ok(Value::NONE)
+}
+
+fn extend_with(vm: &mut Vm, array: &Object<Array>, source: &Value) -> Result<()> {
+    if let Some(other) = source.downcast::<Array>() {
+        if other.code.letter != array.code.letter {
+            return Err(vm.type_error("can only extend with array of same kind"));
+        }
+        let more = other.data.cloned(vm);
+        array.data.get_mut(vm).extend(more);
+        return Ok(());
+    }
+    vm.for_each(source, |vm, item| array.push(vm, &item))
+}
+
+fn extend(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    extend_with(vm, expect(args.arg(0)), args.arg(1))?;
+    Ok(Value::NONE)
+}
+
+fn from_list(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let array = expect(args.arg(0));
+    let Some(list) = args.arg(1).downcast::<List>() else {
+        return Err(vm.type_error("arg must be list"));
+    };
+    let before = array.data.get(vm).len();
+    for item in list.items.cloned(vm) {
+        if let Err(raised) = array.push(vm, &item) {
+            array.data.get_mut(vm).truncate(before);
+            return Err(raised);
+        }
+    }
+    Ok(Value::NONE)
+}
+
+fn from_bytes_method(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    from_bytes(vm, expect(args.arg(0)), args.arg(1))?;
+    Ok(Value::NONE)
+}
+
+fn from_file(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let array = expect(args.arg(0));
+    let count = vm.index_i64(args.arg(2))?;
+    let Some(size) = count
+        .checked_mul(array.code.size as i64)
+        .filter(|&size| size >= 0)
+    else {
+        return Err(match count < 0 {
+            true => vm.value_error("negative count"),
+            false => sequence::no_memory(vm),
+        });
+    };
+    let wanted = vm.int(size);
+    let read = vm.call_method(args.arg(1), "read", &[wanted])?;
+    let Some(bytes) = bytes_of(vm, &read) else {
+        return Err(vm.type_error("read() didn't return bytes"));
+    };
+    from_bytes(vm, array, &read)?;
+    if (bytes.len() as i64) < size {
+        return Err(vm.eof_error("read() didn't return enough bytes"));
+    }
+    Ok(Value::NONE)
+}
+
+fn to_file(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let data = expect(args.arg(0)).data.cloned(vm);
+    let bytes = vm.bytes(data);
+    vm.call_method(args.arg(1), "write", &[bytes])?;
+    Ok(Value::NONE)
+}
+
+fn need_text(vm: &mut Vm, array: &Array, function: &str) -> Result<()> {
+    match array.code.kind {
+        Kind::Character => Ok(()),
+        _ => Err(vm.value_error(format!(
+            "{function}() may only be called on unicode type arrays ('u' or 'w')"
+        ))),
+    }
+}
+
+fn from_unicode(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let array = expect(args.arg(0));
+    let Some(text) = args.arg(1).downcast::<Str>() else {
+        let name = vm.type_name(args.arg(1));
+        return Err(vm.type_error(format!("fromunicode() argument must be str, not {name}")));
+    };
+    need_text(vm, array, "fromunicode")?;
+    let bytes: Vec<u8> = text.units().iter().flat_map(u32::to_le_bytes).collect();
+    array.data.get_mut(vm).extend(bytes);
+    Ok(Value::NONE)
+}
+
+fn text_of(vm: &Vm, array: &Array) -> Value {
+    let points: Vec<u32> = array
+        .data
+        .get(vm)
+        .chunks_exact(4)
+        .map(|c| u32::from_le_bytes([c[0], c[1], c[2], c[3]]).min(0x10FFFF))
+        .collect();
+    vm.str_from_points(&points)
+}
+
+fn to_unicode(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let array = expect(args.arg(0));
+    need_text(vm, array, "tounicode")?;
+    Ok(text_of(vm, array))
+}
+
+fn items(vm: &Vm, array: &Array) -> Vec<Value> {
+    let data = array.data.get(vm).chunks_exact(array.code.size);
+    data.map(|bytes| array.code.load(vm, bytes)).collect()
+}
+
+fn to_list(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let items = items(vm, expect(args.arg(0)));
+    Ok(vm.list(items))
+}
+
+fn to_bytes(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let data = expect(args.arg(0)).data.cloned(vm);
+    Ok(vm.bytes(data))
+}
+
+fn byteswap(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let array = expect(args.arg(0));
+    let size = array.code.size;
+    let data = array.data.get_mut(vm);
+    data.chunks_exact_mut(size).for_each(<[u8]>::reverse);
+    Ok(Value::NONE)
+}
+
+fn reverse(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let array = expect(args.arg(0));
+    let size = array.code.size;
+    let data = array.data.get_mut(vm);
+    data.reverse();
+    data.chunks_exact_mut(size).for_each(<[u8]>::reverse);
+    Ok(Value::NONE)
+}
+
+fn find(
+    vm: &mut Vm,
+    array: &Array,
+    wanted: &Value,
+    start: usize,
+    stop: usize,
+) -> Result<Option<usize>> {
+    let mut at = start;
+    while at < stop
+        && let Some(item) = array.item(vm, at)
+    {
+        if vm.eq(&item, wanted)? {
+            return Ok(Some(at));
+        }
+        at += 1;
+    }
+    Ok(None)
+}
+
+fn count(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let (mut count, mut start) = (0, 0);
+    while let Some(at) = find(vm, expect(args.arg(0)), args.arg(1), start, usize::MAX)? {
+        count += 1;
+        start = at + 1;
+    }
+    Ok(vm.int(count))
+}
+
+fn index(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let array = expect(args.arg(0));
+    let start = sequence::bound_argument(vm, args.opt(2), 0)?;
+    let stop = sequence::bound_argument(vm, args.opt(3), i64::MAX)?;
+    let (start, stop) = sequence::clip(start, stop, array.len(vm));
+    match find(vm, array, args.arg(1), start, stop)? {
+        Some(at) => Ok(vm.int(at as i64)),
+        None => Err(vm.value_error("array.index(x): x not in array")),
+    }
+}
+
+fn remove_at(vm: &mut Vm, array: &Array, at: usize) {
+    let size = array.code.size;
+    array.data.get_mut(vm).drain(at * size..(at + 1) * size);
+}
+
+fn remove(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let array = expect(args.arg(0));
+    match find(vm, array, args.arg(1), 0, usize::MAX)? {
+        Some(at) if at < array.len(vm) => {
+            remove_at(vm, array, at);
+            Ok(Value::NONE)
+        }
+        _ => Err(vm.value_error("array.remove(x): x not in array")),
+    }
+}
+
+fn pop(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let array = expect(args.arg(0));
+    let index = match args.opt(1) {
+        Some(index) => vm.index_i64(index)?,
+        None => -1,
+    };
+    let length = array.len(vm) as i64;
+    if length == 0 {
+        return Err(vm.index_error("pop from empty array"));
+    }
+    let at = if index < 0 { index + length } else { index };
+    match usize::try_from(at).ok().and_then(|at| array.item(vm, at)) {
+        Some(item) => {
+            remove_at(vm, array, at as usize);
+            Ok(item)
+        }
+        None => Err(vm.index_error("pop index out of range")),
+    }
+}
+
+fn insert(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let array = expect(args.arg(0));
+    let index = vm.index_i64(args.arg(1))?;
+    let bytes = array.code.store(vm, args.arg(2))?;
+    let length = array.len(vm) as i64;
+    let index = if index < 0 {
+        index.saturating_add(length)
+    } else {
+        index
+    };
+    let size = array.code.size;
+    let at = index.clamp(0, length) as usize * size;
+    let data = array.data.get_mut(vm);
+    data.splice(at..at, bytes[..size].iter().copied());
+    Ok(Value::NONE)
+}
+
+fn buffer_info(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let array = expect(args.arg(0));
+    let address = array.data.get(vm).as_ptr() as i64;
+    let parts = [vm.int(address), vm.int(array.len(vm) as i64)];
+    Ok(vm.tuple_of(parts))
+}
+
+fn copy(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let array = expect(args.arg(0));
+    let data = array.data.cloned(vm);
+    Ok(like(vm, array, data))
+}
+
+fn reduce_ex(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let array = expect(args.arg(0));
+    let protocol = vm.index_i64(args.arg(1))?;
+    let class = vm.class_of(args.arg(0)).value();
+    let letter = vm.str_from_point(array.code.letter as u32);
+    let state = sequence::reduce_state(vm, args.arg(0))?;
+    if protocol < 3 {
+        let items = items(vm, array);
+        let list = vm.list(items);
+        let parts = vm.tuple_of([letter, list]);
+        return Ok(vm.tuple_of([class, parts, state]));
+    }
+    let module = vm.str("array");
+    let import = sequence::builtin(vm, "__import__")?;
+    let module = vm.call(&import, &[module])?;
+    let function = vm.attr(&module, "_array_reconstructor")?;
+    let format = vm.int(array.code.format);
+    let data = array.data.cloned(vm);
+    let bytes = vm.bytes(data);
+    let parts = vm.tuple_of([class, letter, format, bytes]);
+    Ok(vm.tuple_of([function, parts, state]))
+}
+
+fn reconstruct(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let Some(code) = codes::find(args.arg(1).downcast::<Str>().map_or(0, |text| {
+        if text.len() == 1 {
+            text.units().at(0) as u8
+        } else {
+            0
+        }
+    })) else {
+        return Err(
+            vm.value_error("bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)")
+        );
+    };
+    let format = vm.index_i64(args.arg(2))?;
+    let swapped = format == code.format + 1 && code.size > 1;
+    if format != code.format && !swapped {
+        return Err(vm.value_error("machine format code must match the typecode"));
+    }
+    let letter = args.arg(1).clone();
+    let array = vm.call(args.arg(0), &[letter])?;
+    let Some(this) = array.downcast::<Array>() else {
+        return Err(vm.type_error("first argument must be an array type"));
+    };
+    from_bytes(vm, this, args.arg(3))?;
+    if swapped {
+        byteswap(vm, &[Some(array.clone())])?;
+    }
+    Ok(array)
+}
+
+// ---- slots
+
+fn key_place(vm: &mut Vm, array: &Array, key: &Value, message: &str) -> Result<usize> {
+    if !sequence::is_index(vm, key) {
+        return Err(vm.type_error("array indices must be integers"));
+    }
+    let index = sequence::index_of_key(vm, key)?;
+    let length = array.len(vm) as i64;
+    let at = if index < 0 { index + length } else { index };
+    match (0..length).contains(&at) {
+        true => Ok(at as usize),
+        false => Err(vm.index_error(message)),
+    }
+}
+
+fn get_item(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
+    let array = expect(value);
+    let size = array.code.size;
+    if let Some(slice) = key.downcast::<Slice>() {
+        let span = slice.unpack(vm)?.adjust(array.len(vm));
+        let data = array.data.get(vm);
+        let selected = span
+            .indices()
+            .flat_map(|at| data[at * size..(at + 1) * size].iter().copied())
+            .collect();
+        return Ok(like(vm, array, selected));
+    }
+    let at = key_place(vm, array, key, "array index out of range")?;
+    Ok(array.item(vm, at).unwrap_or(Value::NONE))
+}
+
+fn set_item(vm: &mut Vm, value: &Value, key: &Value, item: Option<&Value>) -> Result<()> {
+    let array = expect(value);
+    let size = array.code.size;
+    if let Some(slice) = key.downcast::<Slice>() {
+        return set_slice(vm, array, slice, item);
+    }
+    let at = key_place(vm, array, key, "array assignment index out of range")?;
+    let Some(item) = item else {
+        remove_at(vm, array, at);
+        return Ok(());
+    };
+    let bytes = array.code.store(vm, item)?;
+    if let Some(place) = array.data.get_mut(vm).get_mut(at * size..(at + 1) * size) {
+        place.copy_from_slice(&bytes[..size]);
+    }
+    Ok(())
+}
+
+fn set_slice(vm: &mut Vm, array: &Array, slice: &Slice, item: Option<&Value>) -> Result<()> {
+    let size = array.code.size;
+    let new = match item {
+        None => Vec::new(),
+        Some(item) => match item.downcast::<Array>() {
+            Some(other) if other.code.letter == array.code.letter => other.data.cloned(vm),
+            Some(_) => return Err(vm.type_error("bad argument type for built-in operation")),
+            None => {
+                let name = vm.type_name(item);
+                return Err(vm.type_error(format!(
+                    "can only assign array (not \"{name}\") to array slice"
+                )));
+            }
+        },
+    };
+    let span = slice.unpack(vm)?.adjust(array.len(vm));
+    let data = array.data.get_mut(vm);
+    if span.step == 1 {
+        let start = span.start as usize;
+        let stop = (span.stop as usize).max(start);
+        data.splice(start * size..stop * size, new);
+        return Ok(());
+    }
+    if item.is_none() {
+        let mut items: Vec<Vec<u8>> = data.chunks_exact(size).map(<[u8]>::to_vec).collect();
+        crate::object::list::delete_span(&mut items, span);
+        *data = items.concat();
+        return Ok(());
+    }
+    if new.len() != span.count * size {
+        let (given, wanted) = (new.len() / size, span.count);
+        return Err(vm.value_error(format!(
+            "attempt to assign array of size {given} to extended slice of size {wanted}"
+        )));
+    }
+    for (at, bytes) in span.indices().zip(new.chunks_exact(size)) {
+        data[at * size..(at + 1) * size].copy_from_slice(bytes);
+    }
+    Ok(())
+}
+
+fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
+    let array = expect(value);
+    let name = vm.type_name(value);
+    let letter = array.code.letter as char;
+    if array.len(vm) == 0 {
+        return Ok(vm.str(&format!("{name}('{letter}')")));
+    }
+    let content = match array.code.kind {
+        Kind::Character => text_of(vm, array),
+        _ => {
+            let items = items(vm, array);
+            vm.list(items)
+        }
+    };
+    let mut text = sequence::Text::default();
+    text.push(&format!("{name}('{letter}', "));
+    text.push_value(&vm.repr(&content)?);
+    text.push(")");
+    Ok(text.finish(vm))
+}
+
+fn compare(vm: &mut Vm, left: &Value, right: &Value, operator: Compare) -> Result<Value> {
+    let (Some(a), Some(b)) = (left.downcast::<Array>(), right.downcast::<Array>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    let (a, b) = (items(vm, a), items(vm, b));
+    let (a, b) = (vm.list(a), vm.list(b));
+    vm.compare(&a, &b, operator)
+}
+
+fn add(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
+    let Some(a) = left.downcast::<Array>() else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    let Some(b) = right.downcast::<Array>() else {
+        let name = vm.type_name(right);
+        return Err(vm.type_error(format!("can only append array (not \"{name}\") to array")));
+    };
+    if a.code.letter != b.code.letter {
+        return Err(vm.type_error("bad argument type for built-in operation"));
+    }
+    let data = [&a.data.get(vm)[..], b.data.get(vm)].concat();
+    Ok(like(vm, a, data))
+}
+
+fn add_in_place(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
+    if !right.is_a::<Array>() {
+        let name = vm.type_name(right);
+        return Err(vm.type_error(format!("can only extend with array (not \"{name}\")")));
+    }
+    extend_with(vm, expect(left), right)?;
+    Ok(left.clone())
+}
+
+fn repeated(vm: &mut Vm, array: &Array, count: usize) -> Result<Vec<u8>> {
+    let length = array.data.get(vm).len().checked_mul(count);
+    let mut data = sequence::reserve(vm, length)?;
+    let once = array.data.get(vm);
+    (0..count).for_each(|_| data.extend_from_slice(once));
+    Ok(data)
+}
+
+fn multiply(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
+    let (array, count) = match left.downcast::<Array>() {
+        Some(array) => (array, right),
+        None => (expect(right), left),
+    };
+    let Some(count) = sequence::repetitions(vm, count)? else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    let data = repeated(vm, array, count)?;
+    Ok(like(vm, array, data))
+}
+
+fn multiply_in_place(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
+    let Some(count) = sequence::repetitions(vm, right)? else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    let data = repeated(vm, expect(left), count)?;
+    expect(left).data.set(vm, data);
+    Ok(left.clone())
+}
+
+fn iter(vm: &mut Vm, value: &Value) -> Result<Value> {
+    Ok(vm.object(ArrayIter {
+        array: GilCell::new(Some(value.clone())),
+        position: Cell::new(0),
+    }))
+}
+
+fn next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
+    let this = this::<ArrayIter>(value);
+    let Some(array) = this.array.get(vm) else {
+        return Ok(None);
+    };
+    let item = expect(array).item(vm, this.position.get());
+    match item {
+        Some(_) => this.position.set(this.position.get() + 1),
+        None => this.array.set(vm, None),
+    }
+    Ok(item)
+}
+
+static ITERATOR: TypeSpec = iterator_spec!(ArrayIter, "arrayiterator", next, {
+    module: "array",
+    flags: 0,
+});
+
+#[rustfmt::skip]
+const METHODS: &[NativeDef] = &[
+    ("append", "($self, v, /)", append, "Append new value v to the end of the array."),
+    ("buffer_info", "($self, /)", buffer_info, "Return a tuple (address, length) giving the current memory address and the length in items of the buffer used to hold array's contents.\n\nThe length should be multiplied by the itemsize attribute to calculate\nthe buffer length in bytes."),
+    ("byteswap", "($self, /)", byteswap, "Byteswap all items of the array.\n\nIf the items in the array are not 1, 2, 4, or 8 bytes in size, RuntimeError is\nraised."),
+    ("__copy__", "($self, /)", copy, "Return a copy of the array."),
+    ("__deepcopy__", "($self, unused, /)", copy, "Return a copy of the array."),
+    ("count", "($self, v, /)", count, "Return number of occurrences of v in the array."),
+    ("extend", "($self, bb, /)", extend, "Append items to the end of the array."),
+    ("fromfile", "($self, f, n, /)", from_file, "Read n objects from the file object f and append them to the end of the array."),
+    ("fromlist", "($self, list, /)", from_list, "Append items to array from list."),
+    ("frombytes", "($self, buffer, /)", from_bytes_method, "Appends items from the string, interpreting it as an array of machine values, as if it had been read from a file using the fromfile() method."),
+    ("fromunicode", "($self, ustr, /)", from_unicode, "Extends this array with data from the unicode string ustr.\n\nThe array must be a unicode type array; otherwise a ValueError is raised.\nUse array.frombytes(ustr.encode(...)) to append Unicode data to an array of\nsome other type."),
+    ("index", "($self, v, start=0, stop=sys.maxsize, /)", index, "Return index of first occurrence of v in the array.\n\nRaise ValueError if the value is not present."),
+    ("insert", "($self, i, v, /)", insert, "Insert a new item v into the array before position i."),
+    ("pop", "($self, i=-1, /)", pop, "Return the i-th element and delete it from the array.\n\ni defaults to -1."),
+    ("remove", "($self, v, /)", remove, "Remove the first occurrence of v in the array."),
+    ("reverse", "($self, /)", reverse, "Reverse the order of the items in the array."),
+    ("tobytes", "($self, /)", to_bytes, "Convert the array to an array of machine values and return the bytes representation."),
+    ("tofile", "($self, f, /)", to_file, "Write all items (as machine values) to the file object f."),
+    ("tolist", "($self, /)", to_list, "Convert array to an ordinary list with the same items."),
+    ("tounicode", "($self, /)", to_unicode, "Extends this array with data from the unicode string ustr.\n\nConvert the array to a unicode string.  The array must be a unicode type array;\notherwise a ValueError is raised.  Use array.tobytes().decode() to obtain a\nunicode string from an array of some other type."),
+    ("__reduce_ex__", "($self, value, /)", reduce_ex, "Return state information for pickling."),
+    ("__sizeof__", "($self, /)", |vm, args| {
+        let size = expect(args.arg(0)).data.get(vm).capacity();
+        Ok(vm.int(80 + size as i64))
+    }, "Size of the array in memory, in bytes."),
+    ("__class_getitem__", "($type, object, /)", |vm, args| vm.generic_alias(args.arg(0), args.arg(1)), "See PEP 585"),
+];
+
+static ARRAY: TypeSpec = TypeSpec {
+    module: "array",
+    flags: flags::BASE | flags::SEQUENCE | flags::WEAKREF,
+    doc: "array(typecode [, initializer]) -> array\n\nReturn a new array whose items are restricted by typecode, and\ninitialized from the optional initializer value, which must be a list,\nstring or iterable over elements of the appropriate type.",
+    new: Some((
+        "__new__",
+        "($type, typecode, initializer=<unrepresentable>, /)",
+        new,
+        "",
+    )),
+    methods: METHODS,
+    getset: &[
+        (
+            "typecode",
+            |vm, v| Ok(vm.str_from_point(expect(v).code.letter as u32)),
+            None,
+            "the typecode character used to create the array",
+        ),
+        (
+            "itemsize",
+            |vm, v| Ok(vm.int(expect(v).code.size as i64)),
+            None,
+            "the size, in bytes, of one array item",
+        ),
+    ],
+    slots: |slots| {
+        slots.repr.set(Some(repr));
+        slots.compare.set(Some(compare));
+        slots.iter.set(Some(iter));
+        slots.len.set(Some(|vm, v| Ok(expect(v).len(vm))));
+        slots.get_item.set(Some(get_item));
+        slots.set_item.set(Some(set_item));
+        slots.contains.set(Some(|vm, v, item| {
+            Ok(find(vm, expect(v), item, 0, usize::MAX)?.is_some())
+        }));
+        slots.binary[Operator::Add as usize].set(Some(add));
+        slots.binary[Operator::Mul as usize].set(Some(multiply));
+        slots.in_place[Operator::Add as usize].set(Some(add_in_place));
+        slots.in_place[Operator::Mul as usize].set(Some(multiply_in_place));
+    },
+    ..TypeSpec::of::<Array>("array")
+};
+
+/// The module.
+pub static SPEC: ModuleSpec = ModuleSpec {
+    doc: "This module defines an object type which can efficiently represent\nan array of basic values: characters, integers, floating-point\nnumbers.  Arrays are sequence types and behave very much like lists,\nexcept that the type of objects stored in them is constrained.",
+    functions: &[(
+        "_array_reconstructor",
+        "(arraytype, typecode, mformat_code, items, /)",
+        reconstruct,
+        "Internal. Used for pickling support.",
+    )],
+    types: &[&ARRAY, &ITERATOR],
+    init: |vm, module| {
+        let letters: String = codes::CODES
+            .iter()
+            .map(|code| code.letter as char)
+            .collect();
+        let letters = vm.str(&letters);
+        let name = vm.intern("typecodes");
+        vm.set_attr(module, &name, &letters)?;
+        let array = vm.class::<Array>().value().clone();
+        let name = vm.intern("ArrayType");
+        vm.set_attr(module, &name, &array)
+    },
+    ..ModuleSpec::named("array")
+};
