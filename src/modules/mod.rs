@@ -1,8 +1,8 @@
 //! Native modules: one room each, listed in one table.
 
 pub mod abc;
-pub mod atexit;
 pub mod array;
+pub mod atexit;
 pub mod bisect;
 pub mod builtins;
 pub mod cmath;
