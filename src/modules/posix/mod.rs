@@ -1,5 +1,6 @@
 //! `posix`: the system calls that `os` stands on. After CPython's `Modules/posixmodule.c`.
 
+pub mod descriptor;
 mod paths;
 
 pub use paths::{Rules, decode, decode_os, encode, fspath, path_arg, path_os, path_text};
@@ -17,3 +18,8 @@ pub static SPEC: ModuleSpec = ModuleSpec {
     )],
     ..ModuleSpec::named("posix")
 };
+
+/// Whether a descriptor is open.
+pub fn is_open(fd: i32) -> bool {
+    descriptor::borrow(fd).is_ok_and(|fd| rustix::io::fcntl_getfd(fd).is_ok())
+}

@@ -1,0 +1,593 @@
+//! `BytesIO` and `StringIO`: streams in memory.
+
+use super::{base, buffers, newline};
+use crate::modules::support::attr;
+use crate::object::header::{Payload, Visitor};
+use crate::object::spec::TypeSpec;
+use crate::object::str::Str;
+use crate::object::tuple::Tuple;
+use crate::object::types::{Class, flags};
+use crate::object::{Bound, GilCell, Value};
+use crate::vm::{Result, Vm};
+use std::cell::Cell;
+
+/// Largest position that is believed.
+const MOST: i64 = 1 << 48;
+
+/// Payload of `BytesIO`.
+#[derive(Default)]
+pub struct BytesIo {
+    data: GilCell<Vec<u8>>,
+    position: Cell<usize>,
+    closed: Cell<bool>,
+}
+
+impl Payload for BytesIo {
+    const GC: bool = true;
+}
+
+fn bytes_io<'a>(vm: &mut Vm, value: &'a Value) -> Result<&'a BytesIo> {
+    let this = value.downcast::<BytesIo>().expect("a BytesIO's method");
+    if this.closed.get() {
+        return Err(vm.value_error("I/O operation on closed file."));
+    }
+    Ok(this)
+}
+
+fn bytes_new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let class = Class::from_value(args.arg(0)).expect("a class");
+    Ok(vm.alloc(&class, BytesIo::default()))
+}
+
+fn bytes_init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let data = match args.opt(1).filter(|initial| !initial.is_none()) {
+        Some(initial) => buffers::bytes_like(vm, initial)?,
+        None => Vec::new(),
+    };
+    let this = args.arg(0).downcast::<BytesIo>().expect("own method");
+    this.data.set(vm, data);
+    this.position.set(0);
+    this.closed.set(false);
+    Ok(Value::NONE)
+}
+
+/// Takes up to `size` bytes (all for a negative size) from the position on.
+fn take(vm: &mut Vm, this: &BytesIo, size: i64) -> Vec<u8> {
+    let data = this.data.get(vm);
+    let start = this.position.get().min(data.len());
+    let left = data.len() - start;
+    let count = if size < 0 { left } else { left.min(size as usize) };
+    this.position.set(this.position.get().max(start) + count);
+    data[start..start + count].to_vec()
+}
+
+fn bytes_read(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let size = base::size_arg(vm, args.opt(1))?;
+    let this = bytes_io(vm, args.arg(0))?;
+    let data = take(vm, this, size);
+    Ok(vm.bytes(data))
+}
+
+fn line_length(data: &[u8], size: i64) -> usize {
+    let length = match data.iter().position(|&byte| byte == b'\n') {
+        Some(at) => at + 1,
+        None => data.len(),
+    };
+    if size < 0 { length } else { length.min(size as usize) }
+}
+
+fn bytes_readline(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let size = base::size_arg(vm, args.opt(1))?;
+    let this = bytes_io(vm, args.arg(0))?;
+    let data = this.data.get(vm);
+    let start = this.position.get().min(data.len());
+    let length = line_length(&data[start..], size);
+    let line = take(vm, this, length as i64);
+    Ok(vm.bytes(line))
+}
+
+fn bytes_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
+    let line = bytes_readline(vm, &[Some(value.clone())])?;
+    Ok((vm.len(&line)? > 0).then_some(line))
+}
+
+fn bytes_readinto(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let this = bytes_io(vm, args.arg(0))?;
+    let room = buffers::writable_length(vm, "readinto", args.arg(1))?;
+    let data = take(vm, this, room as i64);
+    buffers::fill(vm, args.arg(1), &data)?;
+    Ok(vm.int(data.len() as i64))
+}
+
+fn bytes_write(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let this = bytes_io(vm, args.arg(0))?;
+    let new = buffers::bytes_like(vm, args.arg(1))?;
+    if new.is_empty() {
+        return Ok(vm.int(0));
+    }
+    let position = this.position.get();
+    let data = this.data.get_mut(vm);
+    if position > data.len() {
+        data.resize(position, 0);
+    }
+    let overlap = new.len().min(data.len() - position);
+    data[position..position + overlap].copy_from_slice(&new[..overlap]);
+    data.extend_from_slice(&new[overlap..]);
+    this.position.set(position + new.len());
+    Ok(vm.int(new.len() as i64))
+}
+
+fn bytes_getvalue(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let this = bytes_io(vm, args.arg(0))?;
+    let data = this.data.get(vm).clone();
+    Ok(vm.bytes(data))
+}
+
+fn bytes_getbuffer(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let this = bytes_io(vm, args.arg(0))?;
+    // A view of a copy: writing through it does not change the stream.
+    let data = this.data.get(vm).clone();
+    let data = vm.bytes(data);
+    let builtins = vm.import_module("builtins")?;
+    let view = attr(vm, &builtins, "memoryview")?;
+    vm.call(&view, &[data])
+}
+
+fn new_position(vm: &mut Vm, offset: i64, whence: i64, now: usize, end: usize) -> Result<usize> {
+    let position = match whence {
+        0 if offset < 0 => {
+            return Err(vm.value_error(format!("negative seek value {offset}")));
+        }
+        0 => offset,
+        1 => (now as i64).saturating_add(offset),
+        2 => (end as i64).saturating_add(offset),
+        _ => {
+            return Err(vm.value_error(format!(
+                "invalid whence ({whence}, should be 0, 1 or 2)"
+            )));
+        }
+    };
+    if position > MOST {
+        return Err(vm.overflow_error("new position too large"));
+    }
+    Ok(position.max(0) as usize)
+}
+
+fn bytes_seek(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let offset = vm.index_i64(args.arg(1))?;
+    let whence = match args.opt(2) {
+        Some(whence) => vm.index_i64(whence)?,
+        None => 0,
+    };
+    let this = bytes_io(vm, args.arg(0))?;
+    let end = this.data.get(vm).len();
+    let position = new_position(vm, offset, whence, this.position.get(), end)?;
+    this.position.set(position);
+    Ok(vm.int(position as i64))
+}
+
+fn bytes_tell(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let this = bytes_io(vm, args.arg(0))?;
+    Ok(vm.int(this.position.get() as i64))
+}
+
+fn bytes_truncate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let this = bytes_io(vm, args.arg(0))?;
+    let size = match args.opt(1).filter(|size| !size.is_none()) {
+        Some(size) => vm.index_i64(size)?,
+        None => this.position.get() as i64,
+    };
+    if size < 0 {
+        return Err(vm.value_error(format!("negative size value {size}")));
+    }
+    this.data.get_mut(vm).truncate(size as usize);
+    Ok(vm.int(size))
+}
+
+fn bytes_close(_: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let this = args.arg(0).downcast::<BytesIo>().expect("own method");
+    this.closed.set(true);
+    Ok(Value::NONE)
+}
+
+fn bytes_yes(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    bytes_io(vm, args.arg(0))?;
+    Ok(Value::TRUE)
+}
+
+fn bytes_no(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    bytes_io(vm, args.arg(0))?;
+    Ok(Value::FALSE)
+}
+
+fn bytes_nothing(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    bytes_io(vm, args.arg(0))?;
+    Ok(Value::NONE)
+}
+
+fn bytes_getstate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let value = bytes_getvalue(vm, args)?;
+    let position = bytes_tell(vm, args)?;
+    let dict = attr(vm, args.arg(0), "__dict__")?;
+    let dict = if vm.len(&dict)? > 0 {
+        vm.call_method(&dict, "copy", &[])?
+    } else {
+        Value::NONE
+    };
+    Ok(vm.tuple(vec![value, position, dict]))
+}
+
+fn restore_dict(vm: &mut Vm, value: &Value, state: &Value) -> Result<()> {
+    if !state.is_none() {
+        let dict = attr(vm, value, "__dict__")?;
+        vm.call_method(&dict, "update", std::slice::from_ref(state))?;
+    }
+    Ok(())
+}
+
+fn state_of(vm: &mut Vm, state: &Value, class: &str, length: usize) -> Result<Vec<Value>> {
+    match state.downcast::<Tuple>() {
+        Some(state) if state.len() >= length => Ok(state.items().to_vec()),
+        _ => {
+            let found = vm.type_name(state);
+            Err(vm.type_error(format!(
+                "{class}.__setstate__ argument should be {length}-tuple, got {found}"
+            )))
+        }
+    }
+}
+
+fn bytes_setstate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let state = state_of(vm, args.arg(1), "_io.BytesIO", 3)?;
+    bytes_init(vm, &[args[0].clone(), Some(state[0].clone())])?;
+    let position = vm.index_i64(&state[1])?;
+    if position < 0 {
+        return Err(vm.value_error("position value cannot be negative"));
+    }
+    bytes_io(vm, args.arg(0))?.position.set(position as usize);
+    restore_dict(vm, args.arg(0), &state[2])?;
+    Ok(Value::NONE)
+}
+
+fn itself(_: &mut Vm, value: &Value) -> Result<Value> {
+    Ok(value.clone())
+}
+
+/// `BytesIO`.
+pub static BYTES_IO: TypeSpec = TypeSpec {
+    module: "_io",
+    doc: "Buffered I/O implementation using an in-memory bytes buffer.",
+    base: Some(|vm| super::class_named(vm, &base::BUFFERED_IO_BASE)),
+    flags: flags::BASE | flags::DICT | flags::WEAKREF,
+    new: Some(("__new__", "($type, /, *args, **kwargs)", bytes_new, "")),
+    init: Some(("__init__", "($self, initial_bytes=b'')", bytes_init, "")),
+    methods: &[
+        ("read", "($self, size=-1, /)", bytes_read, "Read at most size bytes, returned as a bytes object."),
+        ("read1", "($self, size=-1, /)", bytes_read, "Read at most size bytes, returned as a bytes object."),
+        ("readline", "($self, size=-1, /)", bytes_readline, "Next line from the file, as a bytes object."),
+        ("readinto", "($self, buffer, /)", bytes_readinto, "Read bytes into buffer."),
+        ("readinto1", "($self, buffer, /)", bytes_readinto, "Read bytes into buffer."),
+        ("write", "($self, b, /)", bytes_write, "Write bytes to file."),
+        ("getvalue", "($self, /)", bytes_getvalue, "Retrieve the entire contents of the BytesIO object."),
+        ("getbuffer", "($self, /)", bytes_getbuffer, "Get a view over the contents of the BytesIO object."),
+        ("seek", "($self, pos, whence=0, /)", bytes_seek, "Change stream position."),
+        ("tell", "($self, /)", bytes_tell, "Current file position, an integer."),
+        ("truncate", "($self, size=None, /)", bytes_truncate, "Truncate the file to at most size bytes."),
+        ("close", "($self, /)", bytes_close, "Disable all I/O operations."),
+        ("flush", "($self, /)", bytes_nothing, "Does nothing."),
+        ("isatty", "($self, /)", bytes_no, "Always returns False."),
+        ("seekable", "($self, /)", bytes_yes, "Returns True if the IO object can be seeked."),
+        ("readable", "($self, /)", bytes_yes, "Returns True if the IO object can be read."),
+        ("writable", "($self, /)", bytes_yes, "Returns True if the IO object can be written."),
+        ("__getstate__", "($self, /)", bytes_getstate, ""),
+        ("__setstate__", "($self, state, /)", bytes_setstate, ""),
+    ],
+    getset: &[(
+        "closed",
+        |_, value| Ok(Value::bool(value.downcast::<BytesIo>().is_some_and(|this| this.closed.get()))),
+        None,
+        "True if the file is closed.",
+    )],
+    slots: |slots| {
+        slots.iter.set(Some(itself));
+        slots.next.set(Some(bytes_next));
+    },
+    ..TypeSpec::of::<BytesIo>("BytesIO")
+};
+
+/// Payload of `StringIO`: code points.
+pub struct StringIo {
+    text: GilCell<Vec<u32>>,
+    position: Cell<usize>,
+    closed: Cell<bool>,
+    /// The `newline` argument.
+    newline: GilCell<Option<String>>,
+    /// Line ends seen while translating: see [`newline::Seen`].
+    seen: Cell<newline::Seen>,
+}
+
+impl Payload for StringIo {
+    const GC: bool = true;
+    fn traverse(&self, _: &Vm, _: Visitor<'_>) {}
+}
+
+fn string_io<'a>(vm: &mut Vm, value: &'a Value) -> Result<&'a StringIo> {
+    let this = value.downcast::<StringIo>().expect("a StringIO's method");
+    if this.closed.get() {
+        return Err(vm.value_error("I/O operation on closed file"));
+    }
+    Ok(this)
+}
+
+fn string_new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let class = Class::from_value(args.arg(0)).expect("a class");
+    Ok(vm.alloc(
+        &class,
+        StringIo {
+            text: GilCell::default(),
+            position: Cell::new(0),
+            closed: Cell::new(false),
+            newline: GilCell::new(Some("\n".to_string())),
+            seen: Cell::default(),
+        },
+    ))
+}
+
+fn string_init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let newline = match args.opt(2) {
+        None => Some("\n".to_string()),
+        Some(newline) if newline.is_none() => None,
+        Some(newline) => match newline.downcast::<Str>() {
+            Some(text) => Some(text.text().into_owned()),
+            None => {
+                let name = vm.type_name(newline);
+                return Err(vm.type_error(format!("newline must be str or None, not {name}")));
+            }
+        },
+    };
+    if let Some(text) = &newline
+        && !matches!(&**text, "" | "\n" | "\r" | "\r\n")
+    {
+        let shown = vm.str(text);
+        let shown = vm.repr_text(&shown)?;
+        return Err(vm.value_error(format!("illegal newline value: {shown}")));
+    }
+    let this = args.arg(0).downcast::<StringIo>().expect("own method");
+    this.newline.set(vm, newline);
+    this.text.set(vm, Vec::new());
+    this.position.set(0);
+    this.closed.set(false);
+    if let Some(initial) = args.opt(1).filter(|initial| !initial.is_none()) {
+        if !initial.is_a::<Str>() {
+            let name = vm.type_name(initial);
+            return Err(vm.type_error(format!(
+                "initial_value must be str or None, not {name}"
+            )));
+        }
+        put_text(vm, this, initial);
+        this.position.set(0);
+    }
+    Ok(Value::NONE)
+}
+
+/// Writes at the position, with the newline translation.
+fn put_text(vm: &mut Vm, this: &StringIo, text: &Value) {
+    let text = crate::object::str::expect(text);
+    let mut points: Vec<u32> = text.units().iter().collect();
+    match this.newline.get(vm).as_deref() {
+        None => {
+            let mut seen = this.seen.get();
+            points = newline::translate(&points, &mut seen);
+            this.seen.set(seen);
+        }
+        Some(line_end @ ("\r" | "\r\n")) => {
+            points = points
+                .into_iter()
+                .flat_map(|point| {
+                    let end = if point == 10 { line_end } else { "" };
+                    let own = if point == 10 { None } else { Some(point) };
+                    own.into_iter().chain(end.chars().map(u32::from))
+                })
+                .collect();
+        }
+        Some(_) => {}
+    }
+    let position = this.position.get();
+    let data = this.text.get_mut(vm);
+    if position > data.len() {
+        data.resize(position, 0);
+    }
+    let overlap = points.len().min(data.len() - position);
+    data[position..position + overlap].copy_from_slice(&points[..overlap]);
+    data.extend_from_slice(&points[overlap..]);
+    this.position.set(position + points.len());
+}
+
+fn string_write(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let text = args.arg(1);
+    let Some(length) = text.downcast::<Str>().map(|text| text.len()) else {
+        let name = vm.type_name(text);
+        return Err(vm.type_error(format!("string argument expected, got '{name}'")));
+    };
+    let this = string_io(vm, args.arg(0))?;
+    if length > 0 {
+        put_text(vm, this, text);
+    }
+    Ok(vm.int(length as i64))
+}
+
+fn take_points(vm: &mut Vm, this: &StringIo, count: usize) -> Value {
+    let text = this.text.get(vm);
+    let start = this.position.get().min(text.len());
+    let end = start.saturating_add(count).min(text.len());
+    this.position.set(this.position.get().max(end));
+    vm.str_from_points(&text[start..end])
+}
+
+fn string_read(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let size = base::size_arg(vm, args.opt(1))?;
+    let this = string_io(vm, args.arg(0))?;
+    let count = if size < 0 { usize::MAX } else { size as usize };
+    Ok(take_points(vm, this, count))
+}
+
+fn string_line(vm: &mut Vm, this: &StringIo, size: i64) -> Value {
+    let text = this.text.get(vm);
+    let start = this.position.get().min(text.len());
+    let rest = &text[start..];
+    let mut length = newline::line_end(rest, this.newline.get(vm).as_deref()).unwrap_or(rest.len());
+    if size >= 0 {
+        length = length.min(size as usize);
+    }
+    take_points(vm, this, length)
+}
+
+fn string_readline(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let size = base::size_arg(vm, args.opt(1))?;
+    let this = string_io(vm, args.arg(0))?;
+    Ok(string_line(vm, this, size))
+}
+
+fn string_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
+    let this = string_io(vm, value)?;
+    let line = string_line(vm, this, -1);
+    Ok((vm.len(&line)? > 0).then_some(line))
+}
+
+fn string_getvalue(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let this = string_io(vm, args.arg(0))?;
+    Ok(vm.str_from_points(this.text.get(vm)))
+}
+
+fn string_seek(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let offset = vm.index_i64(args.arg(1))?;
+    let whence = match args.opt(2) {
+        Some(whence) => vm.index_i64(whence)?,
+        None => 0,
+    };
+    let this = string_io(vm, args.arg(0))?;
+    if !(0..=2).contains(&whence) {
+        return Err(vm.value_error(format!(
+            "Invalid whence ({whence}, should be 0, 1 or 2)"
+        )));
+    }
+    if whence == 0 && offset < 0 {
+        return Err(vm.value_error(format!("Negative seek position {offset}")));
+    }
+    if whence != 0 && offset != 0 {
+        return Err(vm.os_error_plain("Can't do nonzero cur-relative seeks"));
+    }
+    let end = this.text.get(vm).len();
+    let position = new_position(vm, offset, whence, this.position.get(), end)?;
+    this.position.set(position);
+    Ok(vm.int(position as i64))
+}
+
+fn string_tell(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let this = string_io(vm, args.arg(0))?;
+    Ok(vm.int(this.position.get() as i64))
+}
+
+fn string_truncate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let this = string_io(vm, args.arg(0))?;
+    let size = match args.opt(1).filter(|size| !size.is_none()) {
+        Some(size) => vm.index_i64(size)?,
+        None => this.position.get() as i64,
+    };
+    if size < 0 {
+        return Err(vm.value_error(format!("Negative size value {size}")));
+    }
+    this.text.get_mut(vm).truncate(size as usize);
+    Ok(vm.int(size))
+}
+
+fn string_close(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let this = args.arg(0).downcast::<StringIo>().expect("own method");
+    this.closed.set(true);
+    this.text.set(vm, Vec::new());
+    Ok(Value::NONE)
+}
+
+fn string_yes(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    string_io(vm, args.arg(0))?;
+    Ok(Value::TRUE)
+}
+
+fn string_newlines(vm: &mut Vm, value: &Value) -> Result<Value> {
+    let this = string_io(vm, value)?;
+    Ok(this.seen.get().value(vm))
+}
+
+fn string_getstate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let value = string_getvalue(vm, args)?;
+    let this = string_io(vm, args.arg(0))?;
+    let newline = match this.newline.get(vm) {
+        Some(newline) => vm.str(newline),
+        None => Value::NONE,
+    };
+    let position = vm.int(this.position.get() as i64);
+    let dict = attr(vm, args.arg(0), "__dict__")?;
+    let dict = if vm.len(&dict)? > 0 {
+        vm.call_method(&dict, "copy", &[])?
+    } else {
+        Value::NONE
+    };
+    Ok(vm.tuple(vec![value, newline, position, dict]))
+}
+
+fn string_setstate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let state = state_of(vm, args.arg(1), "_io.StringIO", 4)?;
+    let empty = Some(vm.str(""));
+    string_init(vm, &[args[0].clone(), empty, Some(state[1].clone())])?;
+    let this = string_io(vm, args.arg(0))?;
+    if state[0].is_a::<Str>() {
+        let points: Vec<u32> = text_points(&state[0]);
+        this.text.set(vm, points);
+    }
+    let position = vm.index_i64(&state[2])?;
+    if position < 0 {
+        return Err(vm.value_error("position value cannot be negative"));
+    }
+    this.position.set(position as usize);
+    restore_dict(vm, args.arg(0), &state[3])?;
+    Ok(Value::NONE)
+}
+
+fn text_points(text: &Value) -> Vec<u32> {
+    crate::object::str::expect(text).units().iter().collect()
+}
+
+/// `StringIO`.
+pub static STRING_IO: TypeSpec = TypeSpec {
+    module: "_io",
+    doc: "Text I/O implementation using an in-memory buffer.",
+    base: Some(|vm| super::class_named(vm, &base::TEXT_IO_BASE)),
+    flags: flags::BASE | flags::DICT | flags::WEAKREF,
+    new: Some(("__new__", "($type, /, *args, **kwargs)", string_new, "")),
+    init: Some(("__init__", "($self, initial_value='', newline='\\n')", string_init, "")),
+    methods: &[
+        ("read", "($self, size=-1, /)", string_read, "Read at most size characters, returned as a string."),
+        ("readline", "($self, size=-1, /)", string_readline, "Read until newline or EOF."),
+        ("write", "($self, s, /)", string_write, "Write string to file."),
+        ("getvalue", "($self, /)", string_getvalue, "Retrieve the entire contents of the object."),
+        ("seek", "($self, pos, whence=0, /)", string_seek, "Change stream position."),
+        ("tell", "($self, /)", string_tell, "Tell the current file position."),
+        ("truncate", "($self, pos=None, /)", string_truncate, "Truncate size to pos."),
+        ("close", "($self, /)", string_close, "Close the IO object."),
+        ("seekable", "($self, /)", string_yes, "Returns True if the IO object can be seeked."),
+        ("readable", "($self, /)", string_yes, "Returns True if the IO object can be read."),
+        ("writable", "($self, /)", string_yes, "Returns True if the IO object can be written."),
+        ("__getstate__", "($self, /)", string_getstate, ""),
+        ("__setstate__", "($self, state, /)", string_setstate, ""),
+    ],
+    getset: &[
+        ("closed", |_, value| Ok(Value::bool(value.downcast::<StringIo>().is_some_and(|this| this.closed.get()))), None, ""),
+        ("line_buffering", |vm, value| { string_io(vm, value)?; Ok(Value::FALSE) }, None, ""),
+        ("newlines", string_newlines, None, ""),
+    ],
+    slots: |slots| {
+        slots.iter.set(Some(itself));
+        slots.next.set(Some(string_next));
+    },
+    ..TypeSpec::of::<StringIo>("StringIO")
+};

@@ -1,0 +1,246 @@
+//! Line ends: universal newlines (PEP 278) and `IncrementalNewlineDecoder`.
+
+use crate::object::header::{Payload, Visitor};
+use crate::object::spec::TypeSpec;
+use crate::object::str::{self, Str};
+use crate::object::tuple::Tuple;
+use crate::object::types::Class;
+use crate::object::{Bound, GilCell, Value};
+use crate::vm::{Result, Vm};
+use std::cell::Cell;
+
+const CR: u32 = 13;
+const LF: u32 = 10;
+
+/// Kinds of line ends seen: bit 0 `\r`, bit 1 `\n`, bit 2 `\r\n`.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Seen(pub u8);
+
+impl Seen {
+    /// As the `newlines` attribute gives it.
+    pub fn value(self, vm: &Vm) -> Value {
+        let all = [(1, "\r"), (2, "\n"), (4, "\r\n")];
+        let mut found: Vec<Value> = all
+            .iter()
+            .filter(|(bit, _)| self.0 & bit != 0)
+            .map(|(_, text)| vm.str(text))
+            .collect();
+        match found.len() {
+            0 => Value::NONE,
+            1 => found.remove(0),
+            _ => vm.tuple(found),
+        }
+    }
+}
+
+/// Every line end as `\n`.
+pub fn translate(points: &[u32], seen: &mut Seen) -> Vec<u32> {
+    let mut out = Vec::with_capacity(points.len());
+    let mut index = 0;
+    while index < points.len() {
+        match points[index] {
+            CR if points.get(index + 1) == Some(&LF) => {
+                seen.0 |= 4;
+                out.push(LF);
+                index += 1;
+            }
+            CR => {
+                seen.0 |= 1;
+                out.push(LF);
+            }
+            LF => {
+                seen.0 |= 2;
+                out.push(LF);
+            }
+            other => out.push(other),
+        }
+        index += 1;
+    }
+    out
+}
+
+/// The same for bytes of an encoding that leaves ASCII alone.
+pub fn translate_bytes(bytes: Vec<u8>, seen: &mut Seen) -> Vec<u8> {
+    if !bytes.contains(&b'\r') {
+        if bytes.contains(&b'\n') {
+            seen.0 |= 2;
+        }
+        return bytes;
+    }
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut index = 0;
+    while index < bytes.len() {
+        match bytes[index] {
+            b'\r' if bytes.get(index + 1) == Some(&b'\n') => {
+                seen.0 |= 4;
+                out.push(b'\n');
+                index += 1;
+            }
+            b'\r' => {
+                seen.0 |= 1;
+                out.push(b'\n');
+            }
+            b'\n' => {
+                seen.0 |= 2;
+                out.push(b'\n');
+            }
+            other => out.push(other),
+        }
+        index += 1;
+    }
+    out
+}
+
+/// Length of the first line, its end included, by the `newline` argument; `None` if no line end is there.
+pub fn line_end(points: &[u32], newline: Option<&str>) -> Option<usize> {
+    match newline {
+        Some("") => {
+            let at = points.iter().position(|&point| point == CR || point == LF)?;
+            let both = points[at] == CR && points.get(at + 1) == Some(&LF);
+            Some(at + 1 + both as usize)
+        }
+        Some("\r") => points.iter().position(|&point| point == CR).map(|at| at + 1),
+        Some("\r\n") => points
+            .windows(2)
+            .position(|pair| pair == [CR, LF])
+            .map(|at| at + 2),
+        _ => points.iter().position(|&point| point == LF).map(|at| at + 1),
+    }
+}
+
+/// Payload of `IncrementalNewlineDecoder`.
+pub struct NewlineDecoder {
+    /// The decoder that gives text, or None for text as input.
+    decoder: GilCell<Value>,
+    translate: Cell<bool>,
+    seen: Cell<Seen>,
+    /// The last piece ended with `\r`, which was kept back.
+    pending: Cell<bool>,
+}
+
+impl Payload for NewlineDecoder {
+    const GC: bool = true;
+    fn traverse(&self, vm: &Vm, visit: Visitor<'_>) {
+        visit(self.decoder.get(vm));
+    }
+}
+
+fn own(value: &Value) -> &NewlineDecoder {
+    value.downcast::<NewlineDecoder>().expect("own method")
+}
+
+fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let class = Class::from_value(args.arg(0)).expect("a class");
+    Ok(vm.alloc(
+        &class,
+        NewlineDecoder {
+            decoder: GilCell::new(Value::NONE),
+            translate: Cell::new(false),
+            seen: Cell::default(),
+            pending: Cell::new(false),
+        },
+    ))
+}
+
+fn init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let translate = vm.is_true(args.arg(2))?;
+    let this = own(args.arg(0));
+    this.decoder.set(vm, args.arg(1).clone());
+    this.translate.set(translate);
+    this.pending.set(false);
+    Ok(Value::NONE)
+}
+
+fn decode(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let this = own(args.arg(0));
+    let last = match args.opt(2) {
+        Some(last) => vm.is_true(last)?,
+        None => false,
+    };
+    let decoder = this.decoder.cloned(vm);
+    let text = if decoder.is_none() {
+        args.arg(1).clone()
+    } else {
+        vm.call_method(&decoder, "decode", &[args.arg(1).clone(), Value::bool(last)])?
+    };
+    if !text.is_a::<Str>() {
+        let name = vm.type_name(&text);
+        return Err(vm.type_error(format!(
+            "decoder should return a string result, not '{name}'"
+        )));
+    }
+    let mut points: Vec<u32> = str::expect(&text).units().iter().collect();
+    if this.pending.get() && (!points.is_empty() || last) {
+        points.insert(0, CR);
+        this.pending.set(false);
+    }
+    if !last && points.last() == Some(&CR) {
+        points.pop();
+        this.pending.set(true);
+    }
+    let mut seen = this.seen.get();
+    let translated = translate(&points, &mut seen);
+    this.seen.set(seen);
+    Ok(vm.str_from_points(if this.translate.get() { &translated } else { &points }))
+}
+
+fn getstate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let this = own(args.arg(0));
+    let decoder = this.decoder.cloned(vm);
+    let (buffer, flag) = if decoder.is_none() {
+        (vm.bytes(Vec::new()), 0)
+    } else {
+        let state = vm.call_method(&decoder, "getstate", &[])?;
+        let items = vm.collect(&state)?;
+        match &items[..] {
+            [buffer, flag] => (buffer.clone(), vm.index_i64(flag)?),
+            _ => return Err(vm.type_error("illegal decoder state")),
+        }
+    };
+    let flag = vm.int(flag << 1 | this.pending.get() as i64);
+    Ok(vm.tuple(vec![buffer, flag]))
+}
+
+fn setstate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let this = own(args.arg(0));
+    let items = match args.arg(1).downcast::<Tuple>() {
+        Some(state) if state.len() == 2 => state.items().to_vec(),
+        _ => return Err(vm.type_error("state argument must be a tuple")),
+    };
+    let flag = vm.index_i64(&items[1])?;
+    this.pending.set(flag & 1 != 0);
+    let decoder = this.decoder.cloned(vm);
+    if !decoder.is_none() {
+        let flag = vm.int(flag >> 1);
+        let state = vm.tuple(vec![items[0].clone(), flag]);
+        vm.call_method(&decoder, "setstate", &[state])?;
+    }
+    Ok(Value::NONE)
+}
+
+fn reset(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let this = own(args.arg(0));
+    this.seen.set(Seen(0));
+    this.pending.set(false);
+    let decoder = this.decoder.cloned(vm);
+    if !decoder.is_none() {
+        vm.call_method(&decoder, "reset", &[])?;
+    }
+    Ok(Value::NONE)
+}
+
+/// The type.
+pub static SPEC: TypeSpec = TypeSpec {
+    module: "_io",
+    doc: "Codec used when reading a file in universal newlines mode.",
+    new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
+    init: Some(("__init__", "($self, decoder, translate, errors='strict')", init, "")),
+    methods: &[
+        ("decode", "($self, input, final=False)", decode, ""),
+        ("getstate", "($self, /)", getstate, ""),
+        ("setstate", "($self, state, /)", setstate, ""),
+        ("reset", "($self, /)", reset, ""),
+    ],
+    getset: &[("newlines", |vm, value| Ok(own(value).seen.get().value(vm)), None, "")],
+    ..TypeSpec::of::<NewlineDecoder>("IncrementalNewlineDecoder")
+};
