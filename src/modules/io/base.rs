@@ -87,12 +87,7 @@ fn isatty(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     Ok(Value::FALSE)
 }
 
-fn check(
-    vm: &mut Vm,
-    stream: &Value,
-    question: &str,
-    message: &str,
-) -> Result<Value> {
+fn check(vm: &mut Vm, stream: &Value, question: &str, message: &str) -> Result<Value> {
     let answer = vm.call_method(stream, question, &[])?;
     if vm.is_true(&answer)? {
         Ok(Value::TRUE)
@@ -102,13 +97,28 @@ fn check(
 }
 
 fn check_seekable(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    check(vm, args.arg(0), "seekable", "File or stream is not seekable.")
+    check(
+        vm,
+        args.arg(0),
+        "seekable",
+        "File or stream is not seekable.",
+    )
 }
 fn check_readable(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    check(vm, args.arg(0), "readable", "File or stream is not readable.")
+    check(
+        vm,
+        args.arg(0),
+        "readable",
+        "File or stream is not readable.",
+    )
 }
 fn check_writable(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    check(vm, args.arg(0), "writable", "File or stream is not writable.")
+    check(
+        vm,
+        args.arg(0),
+        "writable",
+        "File or stream is not writable.",
+    )
 }
 fn check_closed_method(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     check_closed(vm, args.arg(0))?;
@@ -231,25 +241,90 @@ pub static IO_BASE: TypeSpec = TypeSpec {
     flags: flags::BASE | flags::DICT | flags::WEAKREF | flags::FINALIZER,
     new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
     methods: &[
-        ("seek", "($self, offset, whence=0, /)", seek, "Change the stream position to the given byte offset."),
-        ("tell", "($self, /)", tell, "Return current stream position."),
-        ("truncate", "($self, size=None, /)", truncate, "Truncate file to size bytes."),
-        ("flush", "($self, /)", flush, "Flush write buffers, if applicable."),
-        ("close", "($self, /)", close, "Flush and close the IO object."),
-        ("seekable", "($self, /)", no, "Return whether object supports random access."),
-        ("readable", "($self, /)", no, "Return whether object was opened for reading."),
-        ("writable", "($self, /)", no, "Return whether object was opened for writing."),
+        (
+            "seek",
+            "($self, offset, whence=0, /)",
+            seek,
+            "Change the stream position to the given byte offset.",
+        ),
+        (
+            "tell",
+            "($self, /)",
+            tell,
+            "Return current stream position.",
+        ),
+        (
+            "truncate",
+            "($self, size=None, /)",
+            truncate,
+            "Truncate file to size bytes.",
+        ),
+        (
+            "flush",
+            "($self, /)",
+            flush,
+            "Flush write buffers, if applicable.",
+        ),
+        (
+            "close",
+            "($self, /)",
+            close,
+            "Flush and close the IO object.",
+        ),
+        (
+            "seekable",
+            "($self, /)",
+            no,
+            "Return whether object supports random access.",
+        ),
+        (
+            "readable",
+            "($self, /)",
+            no,
+            "Return whether object was opened for reading.",
+        ),
+        (
+            "writable",
+            "($self, /)",
+            no,
+            "Return whether object was opened for writing.",
+        ),
         ("_checkClosed", "($self, /)", check_closed_method, ""),
         ("_checkSeekable", "($self, /)", check_seekable, ""),
         ("_checkReadable", "($self, /)", check_readable, ""),
         ("_checkWritable", "($self, /)", check_writable, ""),
-        ("fileno", "($self, /)", fileno, "Return underlying file descriptor if one exists."),
-        ("isatty", "($self, /)", isatty, "Return whether this is an 'interactive' stream."),
+        (
+            "fileno",
+            "($self, /)",
+            fileno,
+            "Return underlying file descriptor if one exists.",
+        ),
+        (
+            "isatty",
+            "($self, /)",
+            isatty,
+            "Return whether this is an 'interactive' stream.",
+        ),
         ("__enter__", "($self, /)", enter, ""),
         ("__exit__", "($self, /, *args)", exit, ""),
-        ("readline", "($self, size=-1, /)", read_line, "Read and return a line from the stream."),
-        ("readlines", "($self, hint=-1, /)", readlines, "Return a list of lines from the stream."),
-        ("writelines", "($self, lines, /)", writelines, "Write a list of lines to stream."),
+        (
+            "readline",
+            "($self, size=-1, /)",
+            read_line,
+            "Read and return a line from the stream.",
+        ),
+        (
+            "readlines",
+            "($self, hint=-1, /)",
+            readlines,
+            "Return a list of lines from the stream.",
+        ),
+        (
+            "writelines",
+            "($self, lines, /)",
+            writelines,
+            "Write a list of lines to stream.",
+        ),
     ],
     getset: &[("closed", closed, None, "")],
     slots: |slots| {
@@ -315,7 +390,12 @@ pub static RAW_IO_BASE: TypeSpec = TypeSpec {
     new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
     methods: &[
         ("read", "($self, size=-1, /)", raw_read, ""),
-        ("readall", "($self, /)", raw_readall, "Read until EOF, using multiple read() call."),
+        (
+            "readall",
+            "($self, /)",
+            raw_readall,
+            "Read until EOF, using multiple read() call.",
+        ),
     ],
     ..TypeSpec::of::<Base>("_RawIOBase")
 };
@@ -353,12 +433,32 @@ pub static BUFFERED_IO_BASE: TypeSpec = TypeSpec {
     flags: flags::BASE | flags::DICT | flags::WEAKREF | flags::FINALIZER,
     new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
     methods: &[
-        ("detach", "($self, /)", detach, "Disconnect this buffer from its underlying raw stream and return it."),
-        ("read", "($self, size=-1, /)", read, "Read and return up to n bytes."),
-        ("read1", "($self, size=-1, /)", read1, "Read and return up to size bytes, with at most one read() call to the underlying raw stream."),
+        (
+            "detach",
+            "($self, /)",
+            detach,
+            "Disconnect this buffer from its underlying raw stream and return it.",
+        ),
+        (
+            "read",
+            "($self, size=-1, /)",
+            read,
+            "Read and return up to n bytes.",
+        ),
+        (
+            "read1",
+            "($self, size=-1, /)",
+            read1,
+            "Read and return up to size bytes, with at most one read() call to the underlying raw stream.",
+        ),
         ("readinto", "($self, buffer, /)", readinto, ""),
         ("readinto1", "($self, buffer, /)", readinto1, ""),
-        ("write", "($self, b, /)", write, "Write buffer b to the IO stream."),
+        (
+            "write",
+            "($self, b, /)",
+            write,
+            "Write buffer b to the IO stream.",
+        ),
     ],
     ..TypeSpec::of::<Base>("_BufferedIOBase")
 };
@@ -375,15 +475,35 @@ pub static TEXT_IO_BASE: TypeSpec = TypeSpec {
     flags: flags::BASE | flags::DICT | flags::WEAKREF | flags::FINALIZER,
     new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
     methods: &[
-        ("detach", "($self, /)", detach, "Separate the underlying buffer from the TextIOBase and return it."),
-        ("read", "($self, size=-1, /)", read, "Read and return at most size characters from stream."),
-        ("readline", "($self, size=-1, /)", readline, "Read until newline or EOF."),
+        (
+            "detach",
+            "($self, /)",
+            detach,
+            "Separate the underlying buffer from the TextIOBase and return it.",
+        ),
+        (
+            "read",
+            "($self, size=-1, /)",
+            read,
+            "Read and return at most size characters from stream.",
+        ),
+        (
+            "readline",
+            "($self, size=-1, /)",
+            readline,
+            "Read until newline or EOF.",
+        ),
         ("write", "($self, s, /)", write, "Write string s to stream."),
     ],
     getset: &[
         ("encoding", none, None, "Encoding of the text stream."),
         ("newlines", none, None, "Line endings translated so far."),
-        ("errors", none, None, "The error setting of the decoder or encoder."),
+        (
+            "errors",
+            none,
+            None,
+            "The error setting of the decoder or encoder.",
+        ),
     ],
     ..TypeSpec::of::<Base>("_TextIOBase")
 };

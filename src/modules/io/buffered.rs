@@ -36,7 +36,9 @@ impl Payload for Buffered {
 }
 
 fn own(value: &Value) -> &Buffered {
-    value.downcast::<Buffered>().expect("a buffered stream's method")
+    value
+        .downcast::<Buffered>()
+        .expect("a buffered stream's method")
 }
 
 fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -381,7 +383,11 @@ fn read(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 fn read1(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let size = base::size_arg(vm, args.opt(1))?;
-    let count = if size < 0 { own(args.arg(0)).size.get() } else { size as usize };
+    let count = if size < 0 {
+        own(args.arg(0)).size.get()
+    } else {
+        size as usize
+    };
     let data = read_some(vm, args.arg(0), count)?.unwrap_or_default();
     Ok(vm.bytes(data))
 }
@@ -429,7 +435,11 @@ fn line(vm: &mut Vm, value: &Value, limit: i64) -> Result<Vec<u8>> {
     loop {
         let start = this.start.get();
         let ahead = &this.read.get(vm)[start..];
-        let room = if limit < 0 { usize::MAX } else { limit as usize - line.len() };
+        let room = if limit < 0 {
+            usize::MAX
+        } else {
+            limit as usize - line.len()
+        };
         let end = ahead.iter().position(|&byte| byte == b'\n');
         let count = end.map_or(ahead.len(), |at| at + 1).min(room);
         line.extend(take_buffered(vm, this, count));
@@ -689,7 +699,12 @@ macro_rules! methods {
     };
 }
 
-const READ: crate::object::NativeDef = ("read", "($self, size=-1, /)", read, "Read and return up to n bytes.");
+const READ: crate::object::NativeDef = (
+    "read",
+    "($self, size=-1, /)",
+    read,
+    "Read and return up to n bytes.",
+);
 const READ1: crate::object::NativeDef = ("read1", "($self, size=-1, /)", read1, "");
 const READINTO: crate::object::NativeDef = ("readinto", "($self, buffer, /)", readinto, "");
 const READINTO1: crate::object::NativeDef = ("readinto1", "($self, buffer, /)", readinto1, "");
@@ -697,7 +712,12 @@ const PEEK: crate::object::NativeDef = ("peek", "($self, size=0, /)", peek, "");
 const READLINE: crate::object::NativeDef = ("readline", "($self, size=-1, /)", readline, "");
 const READABLE: crate::object::NativeDef = ("readable", "($self, /)", readable, "");
 const WRITABLE: crate::object::NativeDef = ("writable", "($self, /)", writable, "");
-const WRITE: crate::object::NativeDef = ("write", "($self, buffer, /)", write, "Write buffer b to the IO stream.");
+const WRITE: crate::object::NativeDef = (
+    "write",
+    "($self, buffer, /)",
+    write,
+    "Write buffer b to the IO stream.",
+);
 
 /// `BufferedReader`.
 pub static READER: TypeSpec = TypeSpec {
@@ -710,7 +730,12 @@ pub static READER: TypeSpec = TypeSpec {
     ..stream(
         "BufferedReader",
         "Create a new buffered reader using the given readable raw IO object.",
-        ("__init__", "($self, raw, buffer_size=131072)", init_reader, ""),
+        (
+            "__init__",
+            "($self, raw, buffer_size=131072)",
+            init_reader,
+            "",
+        ),
         methods![READ, READ1, READINTO, READINTO1, PEEK, READLINE, READABLE,],
     )
 };
@@ -719,7 +744,12 @@ pub static READER: TypeSpec = TypeSpec {
 pub static WRITER: TypeSpec = stream(
     "BufferedWriter",
     "A buffer for a writeable sequential RawIO object.",
-    ("__init__", "($self, raw, buffer_size=131072)", init_writer, ""),
+    (
+        "__init__",
+        "($self, raw, buffer_size=131072)",
+        init_writer,
+        "",
+    ),
     methods![WRITE, WRITABLE,],
 );
 
@@ -734,8 +764,15 @@ pub static RANDOM: TypeSpec = TypeSpec {
     ..stream(
         "BufferedRandom",
         "A buffered interface to random access streams.",
-        ("__init__", "($self, raw, buffer_size=131072)", init_random, ""),
-        methods![READ, READ1, READINTO, READINTO1, PEEK, READLINE, READABLE, WRITE, WRITABLE,],
+        (
+            "__init__",
+            "($self, raw, buffer_size=131072)",
+            init_random,
+            "",
+        ),
+        methods![
+            READ, READ1, READINTO, READINTO1, PEEK, READLINE, READABLE, WRITE, WRITABLE,
+        ],
     )
 };
 
@@ -825,17 +862,67 @@ pub static RW_PAIR: TypeSpec = TypeSpec {
     base: Some(|vm| super::class_named(vm, &base::BUFFERED_IO_BASE)),
     flags: flags::BASE | flags::DICT | flags::WEAKREF,
     new: Some(("__new__", "($type, /, *args, **kwargs)", pair_new, "")),
-    init: Some(("__init__", "($self, reader, writer, buffer_size=131072, /)", pair_init, "")),
+    init: Some((
+        "__init__",
+        "($self, reader, writer, buffer_size=131072, /)",
+        pair_init,
+        "",
+    )),
     methods: &[
-        ("read", "($self, size=-1, /)", |vm, args| pair_forward(vm, args, false, "read"), ""),
-        ("read1", "($self, size=-1, /)", |vm, args| pair_forward(vm, args, false, "read1"), ""),
-        ("peek", "($self, size=0, /)", |vm, args| pair_forward(vm, args, false, "peek"), ""),
-        ("readinto", "($self, buffer, /)", |vm, args| pair_forward(vm, args, false, "readinto"), ""),
-        ("readinto1", "($self, buffer, /)", |vm, args| pair_forward(vm, args, false, "readinto1"), ""),
-        ("readable", "($self, /)", |vm, args| pair_forward(vm, args, false, "readable"), ""),
-        ("write", "($self, buffer, /)", |vm, args| pair_forward(vm, args, true, "write"), ""),
-        ("flush", "($self, /)", |vm, args| pair_forward(vm, args, true, "flush"), ""),
-        ("writable", "($self, /)", |vm, args| pair_forward(vm, args, true, "writable"), ""),
+        (
+            "read",
+            "($self, size=-1, /)",
+            |vm, args| pair_forward(vm, args, false, "read"),
+            "",
+        ),
+        (
+            "read1",
+            "($self, size=-1, /)",
+            |vm, args| pair_forward(vm, args, false, "read1"),
+            "",
+        ),
+        (
+            "peek",
+            "($self, size=0, /)",
+            |vm, args| pair_forward(vm, args, false, "peek"),
+            "",
+        ),
+        (
+            "readinto",
+            "($self, buffer, /)",
+            |vm, args| pair_forward(vm, args, false, "readinto"),
+            "",
+        ),
+        (
+            "readinto1",
+            "($self, buffer, /)",
+            |vm, args| pair_forward(vm, args, false, "readinto1"),
+            "",
+        ),
+        (
+            "readable",
+            "($self, /)",
+            |vm, args| pair_forward(vm, args, false, "readable"),
+            "",
+        ),
+        (
+            "write",
+            "($self, buffer, /)",
+            |vm, args| pair_forward(vm, args, true, "write"),
+            "",
+        ),
+        (
+            "flush",
+            "($self, /)",
+            |vm, args| pair_forward(vm, args, true, "flush"),
+            "",
+        ),
+        (
+            "writable",
+            "($self, /)",
+            |vm, args| pair_forward(vm, args, true, "writable"),
+            "",
+        ),
         ("close", "($self, /)", pair_close, ""),
         ("isatty", "($self, /)", pair_isatty, ""),
     ],

@@ -32,7 +32,8 @@ pub fn writable_length(vm: &mut Vm, function: &str, target: &Value) -> Result<us
         return Ok(bytes.data.get(vm).len());
     }
     let name = vm.type_name(target);
-    if !target.is_a::<Bytes>() && matches!(&*name, "memoryview" | "array" | "array.array" | "mmap") {
+    if !target.is_a::<Bytes>() && matches!(&*name, "memoryview" | "array" | "array.array" | "mmap")
+    {
         if &*name == "memoryview" {
             let length = crate::modules::support::attr(vm, target, "nbytes")?;
             return Ok(vm.index_i64(&length)?.max(0) as usize);

@@ -81,16 +81,16 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 }
 
 fn bad_mode(vm: &mut Vm) -> crate::vm::Raised {
-    vm.value_error(
-        "Must have exactly one of create/read/write/append mode and at most one plus",
-    )
+    vm.value_error("Must have exactly one of create/read/write/append mode and at most one plus")
 }
 
 fn init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let (value, name) = (args.arg(0), args.arg(1));
     let this = own(value);
     let mode = match args.opt(2) {
-        Some(mode) => vm.expect_text(mode, "FileIO() argument 'mode'")?.into_owned(),
+        Some(mode) => vm
+            .expect_text(mode, "FileIO() argument 'mode'")?
+            .into_owned(),
         None => "r".to_string(),
     };
     let close_fd = match args.opt(3) {
@@ -101,16 +101,16 @@ fn init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     if this.fd.get() >= 0 && this.close_fd.get() {
         let _ = descriptor::close(this.fd.replace(-1));
     }
-    let number = if vm.class_of(name).slots.index.get().is_some() && !name.as_exact_float().is_some()
-    {
-        let fd = to_i32(vm, name)?;
-        if fd < 0 {
-            return Err(vm.value_error("negative file descriptor"));
-        }
-        Some(fd)
-    } else {
-        None
-    };
+    let number =
+        if vm.class_of(name).slots.index.get().is_some() && !name.as_exact_float().is_some() {
+            let fd = to_i32(vm, name)?;
+            if fd < 0 {
+                return Err(vm.value_error("negative file descriptor"));
+            }
+            Some(fd)
+        } else {
+            None
+        };
     let (mut kind, mut plus) = (None, false);
     for c in mode.chars() {
         match c {
@@ -413,12 +413,17 @@ fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
         Some(name) => format!("name={}", vm.repr_text(&name)?),
         None => format!("fd={}", this.fd.get()),
     };
-    Ok(vm.str(&format!("<{class} {what} mode='{mode}' closefd={close_fd}>")))
+    Ok(vm.str(&format!(
+        "<{class} {what} mode='{mode}' closefd={close_fd}>"
+    )))
 }
 
 fn reduce(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let name = vm.type_name(args.arg(0));
-    Err(vm.type_error(format!("cannot pickle '{}' object", text_of(&vm.str(&name)))))
+    Err(vm.type_error(format!(
+        "cannot pickle '{}' object",
+        text_of(&vm.str(&name))
+    )))
 }
 
 /// The type.
@@ -428,30 +433,110 @@ pub static SPEC: TypeSpec = TypeSpec {
     base: Some(|vm| super::class_named(vm, &base::RAW_IO_BASE)),
     flags: flags::BASE | flags::DICT | flags::WEAKREF | flags::FINALIZER,
     new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
-    init: Some(("__init__", "($self, file, mode='r', closefd=True, opener=None)", init, "")),
+    init: Some((
+        "__init__",
+        "($self, file, mode='r', closefd=True, opener=None)",
+        init,
+        "",
+    )),
     methods: &[
-        ("read", "($self, size=-1, /)", read, "Read at most size bytes, returned as bytes."),
-        ("readall", "($self, /)", readall, "Read all data from the file, returned as bytes."),
-        ("readinto", "($self, buffer, /)", readinto, "Same as RawIOBase.readinto()."),
-        ("write", "($self, b, /)", write, "Write buffer b to file, return number of bytes written."),
-        ("seek", "($self, pos, whence=0, /)", seek, "Move to new file position and return the file position."),
+        (
+            "read",
+            "($self, size=-1, /)",
+            read,
+            "Read at most size bytes, returned as bytes.",
+        ),
+        (
+            "readall",
+            "($self, /)",
+            readall,
+            "Read all data from the file, returned as bytes.",
+        ),
+        (
+            "readinto",
+            "($self, buffer, /)",
+            readinto,
+            "Same as RawIOBase.readinto().",
+        ),
+        (
+            "write",
+            "($self, b, /)",
+            write,
+            "Write buffer b to file, return number of bytes written.",
+        ),
+        (
+            "seek",
+            "($self, pos, whence=0, /)",
+            seek,
+            "Move to new file position and return the file position.",
+        ),
         ("tell", "($self, /)", tell, "Current file position."),
-        ("truncate", "($self, size=None, /)", truncate, "Truncate the file to at most size bytes and return the truncated size."),
+        (
+            "truncate",
+            "($self, size=None, /)",
+            truncate,
+            "Truncate the file to at most size bytes and return the truncated size.",
+        ),
         ("close", "($self, /)", close, "Close the file."),
-        ("seekable", "($self, /)", seekable, "True if file supports random-access."),
-        ("readable", "($self, /)", readable, "True if file was opened in a read mode."),
-        ("writable", "($self, /)", writable, "True if file was opened in a write mode."),
-        ("fileno", "($self, /)", fileno, "Return the underlying file descriptor (an integer)."),
-        ("isatty", "($self, /)", isatty, "True if the file is connected to a TTY device."),
+        (
+            "seekable",
+            "($self, /)",
+            seekable,
+            "True if file supports random-access.",
+        ),
+        (
+            "readable",
+            "($self, /)",
+            readable,
+            "True if file was opened in a read mode.",
+        ),
+        (
+            "writable",
+            "($self, /)",
+            writable,
+            "True if file was opened in a write mode.",
+        ),
+        (
+            "fileno",
+            "($self, /)",
+            fileno,
+            "Return the underlying file descriptor (an integer).",
+        ),
+        (
+            "isatty",
+            "($self, /)",
+            isatty,
+            "True if the file is connected to a TTY device.",
+        ),
         ("_isatty_open_only", "($self, /)", isatty, ""),
         ("__reduce__", "($self, /)", reduce, ""),
         ("__reduce_ex__", "($self, protocol, /)", reduce, ""),
     ],
     getset: &[
-        ("closed", |_, value| Ok(Value::bool(own(value).fd.get() < 0)), None, "True if the file is closed"),
-        ("closefd", |_, value| Ok(Value::bool(own(value).close_fd.get())), None, "True if the file descriptor will be closed by close()."),
-        ("mode", |vm, value| Ok(vm.str(own(value).mode())), None, "String giving the file mode"),
-        ("_blksize", |vm, value| Ok(vm.int(own(value).block_size.get() as i64)), None, ""),
+        (
+            "closed",
+            |_, value| Ok(Value::bool(own(value).fd.get() < 0)),
+            None,
+            "True if the file is closed",
+        ),
+        (
+            "closefd",
+            |_, value| Ok(Value::bool(own(value).close_fd.get())),
+            None,
+            "True if the file descriptor will be closed by close().",
+        ),
+        (
+            "mode",
+            |vm, value| Ok(vm.str(own(value).mode())),
+            None,
+            "String giving the file mode",
+        ),
+        (
+            "_blksize",
+            |vm, value| Ok(vm.int(own(value).block_size.get() as i64)),
+            None,
+            "",
+        ),
     ],
     slots: |slots| {
         slots.repr.set(Some(repr));

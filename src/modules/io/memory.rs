@@ -56,7 +56,11 @@ fn take(vm: &mut Vm, this: &BytesIo, size: i64) -> Vec<u8> {
     let data = this.data.get(vm);
     let start = this.position.get().min(data.len());
     let left = data.len() - start;
-    let count = if size < 0 { left } else { left.min(size as usize) };
+    let count = if size < 0 {
+        left
+    } else {
+        left.min(size as usize)
+    };
     this.position.set(this.position.get().max(start) + count);
     data[start..start + count].to_vec()
 }
@@ -73,7 +77,11 @@ fn line_length(data: &[u8], size: i64) -> usize {
         Some(at) => at + 1,
         None => data.len(),
     };
-    if size < 0 { length } else { length.min(size as usize) }
+    if size < 0 {
+        length
+    } else {
+        length.min(size as usize)
+    }
 }
 
 fn bytes_readline(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -142,9 +150,7 @@ fn new_position(vm: &mut Vm, offset: i64, whence: i64, now: usize, end: usize) -
         1 => (now as i64).saturating_add(offset),
         2 => (end as i64).saturating_add(offset),
         _ => {
-            return Err(vm.value_error(format!(
-                "invalid whence ({whence}, should be 0, 1 or 2)"
-            )));
+            return Err(vm.value_error(format!("invalid whence ({whence}, should be 0, 1 or 2)")));
         }
     };
     if position > MOST {
@@ -262,29 +268,110 @@ pub static BYTES_IO: TypeSpec = TypeSpec {
     new: Some(("__new__", "($type, /, *args, **kwargs)", bytes_new, "")),
     init: Some(("__init__", "($self, initial_bytes=b'')", bytes_init, "")),
     methods: &[
-        ("read", "($self, size=-1, /)", bytes_read, "Read at most size bytes, returned as a bytes object."),
-        ("read1", "($self, size=-1, /)", bytes_read, "Read at most size bytes, returned as a bytes object."),
-        ("readline", "($self, size=-1, /)", bytes_readline, "Next line from the file, as a bytes object."),
-        ("readinto", "($self, buffer, /)", bytes_readinto, "Read bytes into buffer."),
-        ("readinto1", "($self, buffer, /)", bytes_readinto, "Read bytes into buffer."),
-        ("write", "($self, b, /)", bytes_write, "Write bytes to file."),
-        ("getvalue", "($self, /)", bytes_getvalue, "Retrieve the entire contents of the BytesIO object."),
-        ("getbuffer", "($self, /)", bytes_getbuffer, "Get a view over the contents of the BytesIO object."),
-        ("seek", "($self, pos, whence=0, /)", bytes_seek, "Change stream position."),
-        ("tell", "($self, /)", bytes_tell, "Current file position, an integer."),
-        ("truncate", "($self, size=None, /)", bytes_truncate, "Truncate the file to at most size bytes."),
-        ("close", "($self, /)", bytes_close, "Disable all I/O operations."),
+        (
+            "read",
+            "($self, size=-1, /)",
+            bytes_read,
+            "Read at most size bytes, returned as a bytes object.",
+        ),
+        (
+            "read1",
+            "($self, size=-1, /)",
+            bytes_read,
+            "Read at most size bytes, returned as a bytes object.",
+        ),
+        (
+            "readline",
+            "($self, size=-1, /)",
+            bytes_readline,
+            "Next line from the file, as a bytes object.",
+        ),
+        (
+            "readinto",
+            "($self, buffer, /)",
+            bytes_readinto,
+            "Read bytes into buffer.",
+        ),
+        (
+            "readinto1",
+            "($self, buffer, /)",
+            bytes_readinto,
+            "Read bytes into buffer.",
+        ),
+        (
+            "write",
+            "($self, b, /)",
+            bytes_write,
+            "Write bytes to file.",
+        ),
+        (
+            "getvalue",
+            "($self, /)",
+            bytes_getvalue,
+            "Retrieve the entire contents of the BytesIO object.",
+        ),
+        (
+            "getbuffer",
+            "($self, /)",
+            bytes_getbuffer,
+            "Get a view over the contents of the BytesIO object.",
+        ),
+        (
+            "seek",
+            "($self, pos, whence=0, /)",
+            bytes_seek,
+            "Change stream position.",
+        ),
+        (
+            "tell",
+            "($self, /)",
+            bytes_tell,
+            "Current file position, an integer.",
+        ),
+        (
+            "truncate",
+            "($self, size=None, /)",
+            bytes_truncate,
+            "Truncate the file to at most size bytes.",
+        ),
+        (
+            "close",
+            "($self, /)",
+            bytes_close,
+            "Disable all I/O operations.",
+        ),
         ("flush", "($self, /)", bytes_nothing, "Does nothing."),
         ("isatty", "($self, /)", bytes_no, "Always returns False."),
-        ("seekable", "($self, /)", bytes_yes, "Returns True if the IO object can be seeked."),
-        ("readable", "($self, /)", bytes_yes, "Returns True if the IO object can be read."),
-        ("writable", "($self, /)", bytes_yes, "Returns True if the IO object can be written."),
+        (
+            "seekable",
+            "($self, /)",
+            bytes_yes,
+            "Returns True if the IO object can be seeked.",
+        ),
+        (
+            "readable",
+            "($self, /)",
+            bytes_yes,
+            "Returns True if the IO object can be read.",
+        ),
+        (
+            "writable",
+            "($self, /)",
+            bytes_yes,
+            "Returns True if the IO object can be written.",
+        ),
         ("__getstate__", "($self, /)", bytes_getstate, ""),
         ("__setstate__", "($self, state, /)", bytes_setstate, ""),
     ],
     getset: &[(
         "closed",
-        |_, value| Ok(Value::bool(value.downcast::<BytesIo>().is_some_and(|this| this.closed.get()))),
+        |_, value| {
+            Ok(Value::bool(
+                value
+                    .downcast::<BytesIo>()
+                    .is_some_and(|this| this.closed.get()),
+            ))
+        },
         None,
         "True if the file is closed.",
     )],
@@ -360,9 +447,7 @@ fn string_init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     if let Some(initial) = args.opt(1).filter(|initial| !initial.is_none()) {
         if !initial.is_a::<Str>() {
             let name = vm.type_name(initial);
-            return Err(vm.type_error(format!(
-                "initial_value must be str or None, not {name}"
-            )));
+            return Err(vm.type_error(format!("initial_value must be str or None, not {name}")));
         }
         put_text(vm, this, initial);
         this.position.set(0);
@@ -467,9 +552,7 @@ fn string_seek(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     };
     let this = string_io(vm, args.arg(0))?;
     if !(0..=2).contains(&whence) {
-        return Err(vm.value_error(format!(
-            "Invalid whence ({whence}, should be 0, 1 or 2)"
-        )));
+        return Err(vm.value_error(format!("Invalid whence ({whence}, should be 0, 1 or 2)")));
     }
     if whence == 0 && offset < 0 {
         return Err(vm.value_error(format!("Negative seek position {offset}")));
@@ -564,25 +647,99 @@ pub static STRING_IO: TypeSpec = TypeSpec {
     base: Some(|vm| super::class_named(vm, &base::TEXT_IO_BASE)),
     flags: flags::BASE | flags::DICT | flags::WEAKREF,
     new: Some(("__new__", "($type, /, *args, **kwargs)", string_new, "")),
-    init: Some(("__init__", "($self, initial_value='', newline='\\n')", string_init, "")),
+    init: Some((
+        "__init__",
+        "($self, initial_value='', newline='\\n')",
+        string_init,
+        "",
+    )),
     methods: &[
-        ("read", "($self, size=-1, /)", string_read, "Read at most size characters, returned as a string."),
-        ("readline", "($self, size=-1, /)", string_readline, "Read until newline or EOF."),
-        ("write", "($self, s, /)", string_write, "Write string to file."),
-        ("getvalue", "($self, /)", string_getvalue, "Retrieve the entire contents of the object."),
-        ("seek", "($self, pos, whence=0, /)", string_seek, "Change stream position."),
-        ("tell", "($self, /)", string_tell, "Tell the current file position."),
-        ("truncate", "($self, pos=None, /)", string_truncate, "Truncate size to pos."),
+        (
+            "read",
+            "($self, size=-1, /)",
+            string_read,
+            "Read at most size characters, returned as a string.",
+        ),
+        (
+            "readline",
+            "($self, size=-1, /)",
+            string_readline,
+            "Read until newline or EOF.",
+        ),
+        (
+            "write",
+            "($self, s, /)",
+            string_write,
+            "Write string to file.",
+        ),
+        (
+            "getvalue",
+            "($self, /)",
+            string_getvalue,
+            "Retrieve the entire contents of the object.",
+        ),
+        (
+            "seek",
+            "($self, pos, whence=0, /)",
+            string_seek,
+            "Change stream position.",
+        ),
+        (
+            "tell",
+            "($self, /)",
+            string_tell,
+            "Tell the current file position.",
+        ),
+        (
+            "truncate",
+            "($self, pos=None, /)",
+            string_truncate,
+            "Truncate size to pos.",
+        ),
         ("close", "($self, /)", string_close, "Close the IO object."),
-        ("seekable", "($self, /)", string_yes, "Returns True if the IO object can be seeked."),
-        ("readable", "($self, /)", string_yes, "Returns True if the IO object can be read."),
-        ("writable", "($self, /)", string_yes, "Returns True if the IO object can be written."),
+        (
+            "seekable",
+            "($self, /)",
+            string_yes,
+            "Returns True if the IO object can be seeked.",
+        ),
+        (
+            "readable",
+            "($self, /)",
+            string_yes,
+            "Returns True if the IO object can be read.",
+        ),
+        (
+            "writable",
+            "($self, /)",
+            string_yes,
+            "Returns True if the IO object can be written.",
+        ),
         ("__getstate__", "($self, /)", string_getstate, ""),
         ("__setstate__", "($self, state, /)", string_setstate, ""),
     ],
     getset: &[
-        ("closed", |_, value| Ok(Value::bool(value.downcast::<StringIo>().is_some_and(|this| this.closed.get()))), None, ""),
-        ("line_buffering", |vm, value| { string_io(vm, value)?; Ok(Value::FALSE) }, None, ""),
+        (
+            "closed",
+            |_, value| {
+                Ok(Value::bool(
+                    value
+                        .downcast::<StringIo>()
+                        .is_some_and(|this| this.closed.get()),
+                ))
+            },
+            None,
+            "",
+        ),
+        (
+            "line_buffering",
+            |vm, value| {
+                string_io(vm, value)?;
+                Ok(Value::FALSE)
+            },
+            None,
+            "",
+        ),
         ("newlines", string_newlines, None, ""),
     ],
     slots: |slots| {

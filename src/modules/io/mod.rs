@@ -54,9 +54,24 @@ static TYPES: &[&TypeSpec] = &[
 pub static SPEC: ModuleSpec = ModuleSpec {
     doc: "The io module provides the Python interfaces to stream handling.",
     functions: &[
-        ("open", "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)", open, "Open file and return a stream.  Raise OSError upon failure."),
-        ("open_code", "(path)", open_code, "Opens the provided file with the intent to import the contents."),
-        ("text_encoding", "(encoding, stacklevel=2, /)", text_encoding, "A helper function to choose the text encoding."),
+        (
+            "open",
+            "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
+            open,
+            "Open file and return a stream.  Raise OSError upon failure.",
+        ),
+        (
+            "open_code",
+            "(path)",
+            open_code,
+            "Opens the provided file with the intent to import the contents.",
+        ),
+        (
+            "text_encoding",
+            "(encoding, stacklevel=2, /)",
+            text_encoding,
+            "A helper function to choose the text encoding.",
+        ),
     ],
     init,
     ..ModuleSpec::named("_io")
@@ -97,7 +112,9 @@ fn init(vm: &mut Vm, module: &Value) -> Result<()> {
 /// `io.UnsupportedOperation` with this message.
 fn unsupported_with(vm: &mut Vm, message: &str) -> Raised {
     let classes = vm.module_state::<Classes>();
-    let class = classes.by_name.borrow()["UnsupportedOperation"].value().clone();
+    let class = classes.by_name.borrow()["UnsupportedOperation"]
+        .value()
+        .clone();
     let message = vm.str(message);
     match vm.call(&class, &[message]) {
         Ok(exception) => Raised(exception),
@@ -162,9 +179,7 @@ fn parse_mode(vm: &mut Vm, mode: &str) -> Result<OpenMode> {
             ));
         }
         _ => {
-            return Err(
-                vm.value_error("must have exactly one of create/read/write/append mode")
-            );
+            return Err(vm.value_error("must have exactly one of create/read/write/append mode"));
         }
     }
     parsed.writing |= creating || appending;
@@ -177,7 +192,9 @@ fn open(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             Some(text) => text.text().into_owned(),
             None => {
                 let name = vm.type_name(mode);
-                return Err(vm.type_error(format!("open() argument 'mode' must be str, not {name}")));
+                return Err(
+                    vm.type_error(format!("open() argument 'mode' must be str, not {name}"))
+                );
             }
         },
         None => "r".to_string(),
@@ -203,9 +220,7 @@ fn open(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             (&newline, "a newline"),
         ] {
             if value.is_some() {
-                return Err(vm.value_error(format!(
-                    "binary mode doesn't take {what} argument"
-                )));
+                return Err(vm.value_error(format!("binary mode doesn't take {what} argument")));
             }
         }
     }
@@ -214,7 +229,14 @@ fn open(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let close_fd = args.opt(6).cloned().unwrap_or(Value::TRUE);
     let opener = args.opt(7).cloned().unwrap_or(Value::NONE);
     let raw = vm.call(&class, &[path, raw_mode, close_fd, opener])?;
-    let result = open_layers(vm, &raw, &parsed, &mode, &mut buffering, [encoding, errors, newline]);
+    let result = open_layers(
+        vm,
+        &raw,
+        &parsed,
+        &mode,
+        &mut buffering,
+        [encoding, errors, newline],
+    );
     if result.is_err() {
         drop(vm.call_method(&raw, "close", &[]));
     }
@@ -285,7 +307,9 @@ fn open_layers(
 fn open_code(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     if !args.arg(0).is_a::<Str>() {
         let name = vm.type_name(args.arg(0));
-        return Err(vm.type_error(format!("open_code() argument 'path' must be str, not {name}")));
+        return Err(vm.type_error(format!(
+            "open_code() argument 'path' must be str, not {name}"
+        )));
     }
     let mode = vm.str("rb");
     open(vm, &[args[0].clone(), Some(mode)])

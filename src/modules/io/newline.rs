@@ -95,16 +95,24 @@ pub fn translate_bytes(bytes: Vec<u8>, seen: &mut Seen) -> Vec<u8> {
 pub fn line_end(points: &[u32], newline: Option<&str>) -> Option<usize> {
     match newline {
         Some("") => {
-            let at = points.iter().position(|&point| point == CR || point == LF)?;
+            let at = points
+                .iter()
+                .position(|&point| point == CR || point == LF)?;
             let both = points[at] == CR && points.get(at + 1) == Some(&LF);
             Some(at + 1 + both as usize)
         }
-        Some("\r") => points.iter().position(|&point| point == CR).map(|at| at + 1),
+        Some("\r") => points
+            .iter()
+            .position(|&point| point == CR)
+            .map(|at| at + 1),
         Some("\r\n") => points
             .windows(2)
             .position(|pair| pair == [CR, LF])
             .map(|at| at + 2),
-        _ => points.iter().position(|&point| point == LF).map(|at| at + 1),
+        _ => points
+            .iter()
+            .position(|&point| point == LF)
+            .map(|at| at + 1),
     }
 }
 
@@ -161,7 +169,11 @@ fn decode(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let text = if decoder.is_none() {
         args.arg(1).clone()
     } else {
-        vm.call_method(&decoder, "decode", &[args.arg(1).clone(), Value::bool(last)])?
+        vm.call_method(
+            &decoder,
+            "decode",
+            &[args.arg(1).clone(), Value::bool(last)],
+        )?
     };
     if !text.is_a::<Str>() {
         let name = vm.type_name(&text);
@@ -181,7 +193,11 @@ fn decode(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let mut seen = this.seen.get();
     let translated = translate(&points, &mut seen);
     this.seen.set(seen);
-    Ok(vm.str_from_points(if this.translate.get() { &translated } else { &points }))
+    Ok(vm.str_from_points(if this.translate.get() {
+        &translated
+    } else {
+        &points
+    }))
 }
 
 fn getstate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -234,13 +250,23 @@ pub static SPEC: TypeSpec = TypeSpec {
     module: "_io",
     doc: "Codec used when reading a file in universal newlines mode.",
     new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
-    init: Some(("__init__", "($self, decoder, translate, errors='strict')", init, "")),
+    init: Some((
+        "__init__",
+        "($self, decoder, translate, errors='strict')",
+        init,
+        "",
+    )),
     methods: &[
         ("decode", "($self, input, final=False)", decode, ""),
         ("getstate", "($self, /)", getstate, ""),
         ("setstate", "($self, state, /)", setstate, ""),
         ("reset", "($self, /)", reset, ""),
     ],
-    getset: &[("newlines", |vm, value| Ok(own(value).seen.get().value(vm)), None, "")],
+    getset: &[(
+        "newlines",
+        |vm, value| Ok(own(value).seen.get().value(vm)),
+        None,
+        "",
+    )],
     ..TypeSpec::of::<NewlineDecoder>("IncrementalNewlineDecoder")
 };

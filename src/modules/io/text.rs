@@ -62,7 +62,9 @@ impl Payload for TextIo {
 }
 
 fn own(value: &Value) -> &TextIo {
-    value.downcast::<TextIo>().expect("a TextIOWrapper's method")
+    value
+        .downcast::<TextIo>()
+        .expect("a TextIOWrapper's method")
 }
 
 fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -94,9 +96,7 @@ fn buffer_of(vm: &mut Vm, value: &Value) -> Result<Value> {
     let this = own(value);
     match this.buffer.cloned(vm) {
         Some(buffer) => Ok(buffer),
-        None if this.detached.get() => {
-            Err(vm.value_error("underlying buffer has been detached"))
-        }
+        None if this.detached.get() => Err(vm.value_error("underlying buffer has been detached")),
         None => Err(vm.value_error("I/O operation on uninitialized object")),
     }
 }
@@ -134,9 +134,7 @@ fn text_option(vm: &mut Vm, value: Option<&Value>, name: &str) -> Result<Option<
 fn check_newline(vm: &mut Vm, newline: Option<&str>) -> Result<()> {
     match newline {
         None | Some("" | "\n" | "\r" | "\r\n") => Ok(()),
-        Some(other) => {
-            Err(vm.value_error(format!("illegal newline value: {other}")))
-        }
+        Some(other) => Err(vm.value_error(format!("illegal newline value: {other}"))),
     }
 }
 
@@ -230,7 +228,11 @@ fn encode(vm: &mut Vm, this: &TextIo, text: &Value) -> Result<Vec<u8>> {
     let mut encoding = this.encoding.get(vm).clone();
     if this.codec.get() == Codec::Foreign && this.started.replace(true) {
         // The byte order mark was written before.
-        let order = if cfg!(target_endian = "little") { "-le" } else { "-be" };
+        let order = if cfg!(target_endian = "little") {
+            "-le"
+        } else {
+            "-be"
+        };
         match &*encoding.to_ascii_lowercase().replace('_', "-") {
             "utf-16" | "utf16" => encoding = format!("utf-16{order}"),
             "utf-32" | "utf32" => encoding = format!("utf-32{order}"),
@@ -482,7 +484,9 @@ fn finish(vm: &mut Vm, this: &TextIo, bytes: Vec<u8>) -> Result<Value> {
 fn line_end(bytes: &[u8], newline: Option<&str>, at_end: bool) -> Option<usize> {
     let universal = matches!(newline, None | Some(""));
     if universal {
-        let at = bytes.iter().position(|&byte| byte == b'\n' || byte == b'\r')?;
+        let at = bytes
+            .iter()
+            .position(|&byte| byte == b'\n' || byte == b'\r')?;
         if bytes[at] == b'\n' {
             return Some(at + 1);
         }
@@ -493,12 +497,18 @@ fn line_end(bytes: &[u8], newline: Option<&str>, at_end: bool) -> Option<usize> 
         };
     }
     match newline {
-        Some("\r") => bytes.iter().position(|&byte| byte == b'\r').map(|at| at + 1),
+        Some("\r") => bytes
+            .iter()
+            .position(|&byte| byte == b'\r')
+            .map(|at| at + 1),
         Some("\r\n") => bytes
             .windows(2)
             .position(|pair| pair == b"\r\n")
             .map(|at| at + 2),
-        _ => bytes.iter().position(|&byte| byte == b'\n').map(|at| at + 1),
+        _ => bytes
+            .iter()
+            .position(|&byte| byte == b'\n')
+            .map(|at| at + 1),
     }
 }
 
@@ -685,9 +695,7 @@ fn seek(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         }
         2 => 0,
         _ => {
-            return Err(vm.value_error(format!(
-                "invalid whence ({whence}, should be 0, 1 or 2)"
-            )));
+            return Err(vm.value_error(format!("invalid whence ({whence}, should be 0, 1 or 2)")));
         }
     };
     flush_all(vm, value)?;
@@ -744,7 +752,9 @@ fn reconfigure(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         None => None,
         given => Some(text_option(vm, given, "newline")?),
     };
-    if !this.ahead.get(vm).is_empty() && (encoding.is_some() || errors.is_some() || newline.is_some()) {
+    if !this.ahead.get(vm).is_empty()
+        && (encoding.is_some() || errors.is_some() || newline.is_some())
+    {
         return Err(unsupported_with(
             vm,
             "It is not possible to set the encoding or newline of stream after the first read",
@@ -849,16 +859,46 @@ pub static SPEC: TypeSpec = TypeSpec {
         "",
     )),
     methods: &[
-        ("write", "($self, text, /)", write, "Write string s to stream."),
-        ("read", "($self, size=-1, /)", read, "Read at most size characters from stream."),
-        ("readline", "($self, size=-1, /)", readline, "Read until newline or EOF."),
+        (
+            "write",
+            "($self, text, /)",
+            write,
+            "Write string s to stream.",
+        ),
+        (
+            "read",
+            "($self, size=-1, /)",
+            read,
+            "Read at most size characters from stream.",
+        ),
+        (
+            "readline",
+            "($self, size=-1, /)",
+            readline,
+            "Read until newline or EOF.",
+        ),
         ("flush", "($self, /)", flush, ""),
         ("close", "($self, /)", close, ""),
         ("detach", "($self, /)", detach, ""),
-        ("seek", "($self, cookie, whence=0, /)", seek, "Set the stream position, and return the new stream position."),
-        ("tell", "($self, /)", tell, "Return the stream position as an opaque number."),
+        (
+            "seek",
+            "($self, cookie, whence=0, /)",
+            seek,
+            "Set the stream position, and return the new stream position.",
+        ),
+        (
+            "tell",
+            "($self, /)",
+            tell,
+            "Return the stream position as an opaque number.",
+        ),
         ("truncate", "($self, pos=None, /)", truncate, ""),
-        ("reconfigure", "($self, *, encoding=None, errors=None, newline=<unrepresentable>, line_buffering=None, write_through=None)", reconfigure, "Reconfigure the text stream with new parameters."),
+        (
+            "reconfigure",
+            "($self, *, encoding=None, errors=None, newline=<unrepresentable>, line_buffering=None, write_through=None)",
+            reconfigure,
+            "Reconfigure the text stream with new parameters.",
+        ),
         ("seekable", "($self, /)", seekable, ""),
         ("readable", "($self, /)", readable, ""),
         ("writable", "($self, /)", writable, ""),
@@ -873,10 +913,30 @@ pub static SPEC: TypeSpec = TypeSpec {
         ("buffer", get_buffer, None, ""),
         ("encoding", get_encoding, None, ""),
         ("errors", get_errors, None, ""),
-        ("newlines", |vm, value| Ok(own(value).seen.get().value(vm)), None, ""),
-        ("line_buffering", |_, value| Ok(Value::bool(own(value).line_buffering.get())), None, ""),
-        ("write_through", |_, value| Ok(Value::bool(own(value).write_through.get())), None, ""),
-        ("_CHUNK_SIZE", |vm, _| Ok(vm.int(CHUNK as i64)), Some(|_, _, _| Ok(())), ""),
+        (
+            "newlines",
+            |vm, value| Ok(own(value).seen.get().value(vm)),
+            None,
+            "",
+        ),
+        (
+            "line_buffering",
+            |_, value| Ok(Value::bool(own(value).line_buffering.get())),
+            None,
+            "",
+        ),
+        (
+            "write_through",
+            |_, value| Ok(Value::bool(own(value).write_through.get())),
+            None,
+            "",
+        ),
+        (
+            "_CHUNK_SIZE",
+            |vm, _| Ok(vm.int(CHUNK as i64)),
+            Some(|_, _, _| Ok(())),
+            "",
+        ),
     ],
     slots: |slots| {
         slots.repr.set(Some(repr));

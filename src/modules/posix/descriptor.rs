@@ -43,7 +43,7 @@ pub fn call<R: Send>(
 ) -> Result<std::result::Result<R, Errno>> {
     loop {
         match vm.suspend(Reason::Io, &mut body) {
-            Err(Errno::INTR) => vm.check_signals()?,
+            Err(Errno::INTR) => vm.handle_attention()?,
             result => return Ok(result),
         }
     }
