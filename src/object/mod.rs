@@ -1,9 +1,11 @@
 //! Objects: values, headers, types, and one room per builtin type.
 
 pub mod bool;
+pub mod buffer;
 pub mod bytearray;
 pub mod bytes;
 pub mod class;
+pub mod codec;
 pub mod complex;
 pub mod descriptor;
 pub mod dict;
@@ -24,6 +26,7 @@ pub mod list;
 pub mod mapping_proxy;
 pub mod module;
 pub mod namespace;
+pub mod memoryview;
 pub mod native;
 pub mod range;
 pub mod sequence;
@@ -56,6 +59,10 @@ pub static SPECS: &[&[&spec::TypeSpec]] = &[
     list::SPECS,
     set::SPECS,
     iterators::SPECS,
+    str::SPECS,
+    bytes::SPECS,
+    bytearray::SPECS,
+    memoryview::SPECS,
     crate::modules::templates::SPECS,
     generic_alias::SPECS,
     generator::asynchronous::SPECS,

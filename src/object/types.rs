@@ -192,6 +192,8 @@ slots! {
     anext: UnaryFn,
     /// `__del__`, or what a builtin does when an instance dies. Never runs inside a drop: see `heap.rs`.
     finalize: FinalizeFn,
+    /// How a bytes-like type shows its memory: see `buffer.rs`.
+    buffer: &'static super::buffer::Provider,
 }
 
 /// Flags of a class.

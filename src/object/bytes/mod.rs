@@ -1,6 +1,16 @@
-//! `bytes`.
+//! `bytes`, and what it shares with `bytearray`: `methods.rs` has the methods of both, `parts.rs` the algorithms,
+//! `construct.rs` what their constructors accept.
 
-use super::header::{Kind, Payload};
+mod construct;
+pub mod methods;
+pub mod parts;
+pub(crate) mod slots;
+
+pub(crate) use construct::init_array;
+pub use slots::{get_item, repr_text};
+
+use super::buffer::{Info, Provider};
+use super::header::{Kind, Object, Payload};
 use super::spec::TypeSpec;
 use super::value::Value;
 use crate::vm::Vm;
@@ -25,5 +35,38 @@ impl Vm {
     }
 }
 
+/// The bytes behind a value that is known to be a bytes object.
+///
+/// # Panics
+/// If it is not.
+pub fn expect(value: &Value) -> &Object<Bytes> {
+    value.downcast::<Bytes>().expect("bytes")
+}
+
+static PROVIDER: Provider = Provider {
+    info: |_, value| Ok(Info::bytes(expect(value).data.len(), true)),
+    view: |_, value| &expect(value).data,
+    view_mut: |_, _| None,
+    export: |_, _| {},
+};
+
 /// The type.
-pub static SPEC: TypeSpec = TypeSpec::of::<Bytes>("bytes");
+pub static SPEC: TypeSpec = TypeSpec {
+    flags: super::types::flags::BASE | super::types::flags::MATCH_SELF,
+    doc: "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> immutable copy of bytes_or_buffer\nbytes(int) -> bytes object of size given by the parameter initialized with null bytes\nbytes() -> empty bytes object\n\nConstruct an immutable array of bytes from:\n  - an iterable yielding integers in range(256)\n  - a text string encoded using the specified encoding\n  - any object implementing the buffer API.\n  - an integer",
+    new: Some((
+        "__new__",
+        "($type, source=b'', encoding='utf-8', errors='strict')",
+        construct::new,
+        "Create and return a new object.  See help(type) for accurate signature.",
+    )),
+    methods: methods::BYTES,
+    slots: |slots| {
+        slots::fill(slots);
+        slots.buffer.set(Some(&PROVIDER));
+    },
+    ..TypeSpec::of::<Bytes>("bytes")
+};
+
+/// Further types of this room.
+pub static SPECS: &[&TypeSpec] = &[&slots::ITERATOR];

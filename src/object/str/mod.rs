@@ -1,13 +1,22 @@
 //! `str`: the layout (PEP 393). Code points are stored one, two or four bytes wide, the narrowest that fits, right
 //! behind the object, so indexing is O(1), lone surrogates are ordinary, and ASCII text is UTF-8 as it stands.
 
+pub mod case;
 mod escape;
+pub mod fields;
 mod intern;
 mod join;
+mod methods;
+pub mod search;
+mod slots;
+mod split;
+mod translate;
+pub mod unicode;
 
 pub use escape::{escape_non_ascii, push_escape};
 pub use intern::Interned;
 pub use join::{Builder, join, join_items, join_values};
+pub use slots::{StrIter, get_item, repr};
 
 use super::header::{Header, Kind, Object, Payload};
 use super::spec::TypeSpec;
@@ -43,7 +52,25 @@ pub enum Units<'a> {
     Four(&'a [u32]),
 }
 
-impl Units<'_> {
+impl<'a> Units<'a> {
+    /// The units from `start` to `end`, which are in range.
+    #[inline]
+    pub fn slice(self, start: usize, end: usize) -> Units<'a> {
+        match self {
+            Units::One(u) => Units::One(&u[start..end]),
+            Units::Two(u) => Units::Two(&u[start..end]),
+            Units::Four(u) => Units::Four(&u[start..end]),
+        }
+    }
+    /// The same code points?
+    pub fn same(self, other: Units<'_>) -> bool {
+        match (self, other) {
+            (Units::One(a), Units::One(b)) => a == b,
+            (Units::Two(a), Units::Two(b)) => a == b,
+            (Units::Four(a), Units::Four(b)) => a == b,
+            (a, b) => a.len() == b.len() && a.iter().eq(b.iter()),
+        }
+    }
     pub fn len(&self) -> usize {
         match self {
             Units::One(u) => u.len(),
@@ -63,8 +90,8 @@ impl Units<'_> {
             Units::Four(u) => u[index],
         }
     }
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = u32> + '_ {
-        (0..self.len()).map(|index| self.at(index))
+    pub fn iter(self) -> impl DoubleEndedIterator<Item = u32> + ExactSizeIterator + 'a {
+        (0..self.len()).map(move |index| self.at(index))
     }
 }
 
@@ -288,6 +315,25 @@ impl Vm {
         }
     }
 
+    /// The code points from `start` to `end`, which are in range.
+    #[inline]
+    pub fn substring(&self, text: &Str, start: usize, end: usize) -> Value {
+        match text.as_ascii() {
+            Some(ascii) => self.str_from_ascii(&ascii.as_bytes()[start..end]),
+            None => self.str_from_units(text.units().slice(start, end)),
+        }
+    }
+
+    /// A str with this one's text that is no subclass's instance: itself, if it is exact.
+    #[inline]
+    pub fn exact_str(&self, value: &Value) -> Value {
+        let text = expect(value);
+        match text.class().is(&*self.types().str) {
+            true => value.clone(),
+            false => self.str_from_units(text.units()),
+        }
+    }
+
     /// An instance of a subclass of str with the text of `source`.
     pub fn str_subclass(&self, class: &super::Class, source: &Str) -> Value {
         match source.units() {
@@ -333,4 +379,14 @@ pub fn is_interned(header: &Header) -> bool {
 }
 
 /// The type.
-pub static SPEC: TypeSpec = TypeSpec::of::<Str>("str");
+pub static SPEC: TypeSpec = TypeSpec {
+    flags: super::types::flags::BASE | super::types::flags::MATCH_SELF,
+    doc: "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nCreate a new string object from the given object. If encoding or\nerrors is specified, then the object must expose a data buffer\nthat will be decoded using the given encoding and error handler.\nOtherwise, returns the result of object.__str__() (if defined)\nor repr(object).\nencoding defaults to 'utf-8'.\nerrors defaults to 'strict'.",
+    new: Some(slots::NEW),
+    methods: methods::METHODS,
+    slots: slots::fill,
+    ..TypeSpec::of::<Str>("str")
+};
+
+/// Further types of this room.
+pub static SPECS: &[&TypeSpec] = &[&slots::ITERATOR];

@@ -1,0 +1,110 @@
+//! The buffer protocol: how bytes-like objects show their memory to each other.
+//!
+//! A type whose instances are bytes-like fills its `buffer` slot with a [`Provider`]. Others read through
+//! [`Vm::buffer`] (borrowed for `bytes`, a copy for what may change) and write through [`Vm::buffer_write`]; both
+//! hold the borrow of the memory only while the `Vm` is borrowed, so no view outlives a change.
+
+use super::bytes::Bytes;
+use super::memoryview::{self, MemoryView};
+use super::value::Value;
+use crate::vm::{Result, Vm};
+use std::borrow::Cow;
+
+/// What a provider's memory looks like.
+pub struct Info {
+    /// As in module `struct`.
+    pub format: String,
+    pub itemsize: usize,
+    pub shape: Vec<usize>,
+    pub readonly: bool,
+}
+
+impl Info {
+    /// Plain bytes.
+    pub fn bytes(length: usize, readonly: bool) -> Info {
+        Info {
+            format: "B".into(),
+            itemsize: 1,
+            shape: vec![length],
+            readonly,
+        }
+    }
+}
+
+/// What a bytes-like type offers: its memory is one run of bytes, in C order.
+pub struct Provider {
+    pub info: fn(&mut Vm, &Value) -> Result<Info>,
+    pub view: for<'a> fn(&'a Vm, &'a Value) -> &'a [u8],
+    /// `None`: read-only.
+    pub view_mut: for<'a> fn(&'a mut Vm, &'a Value) -> Option<&'a mut [u8]>,
+    /// One more (`1`) or one fewer (`-1`) memoryview stands on the object: it may not be resized meanwhile.
+    pub export: fn(&Value, i32),
+}
+
+fn provider(vm: &Vm, value: &Value) -> Option<&'static Provider> {
+    vm.class_of(value).slots.buffer.get()
+}
+
+/// Whether a value is bytes-like.
+pub fn is_buffer(vm: &Vm, value: &Value) -> bool {
+    provider(vm, value).is_some() || value.is_a::<MemoryView>()
+}
+
+impl Vm {
+    /// The provider behind a value, or "a bytes-like object is required".
+    pub fn buffer_provider(&mut self, value: &Value) -> Result<&'static Provider> {
+        match provider(self, value) {
+            Some(provider) => Ok(provider),
+            None => {
+                let name = self.type_name(value);
+                Err(self.type_error(format!("a bytes-like object is required, not '{name}'")))
+            }
+        }
+    }
+
+    /// The contents of a bytes-like object, or TypeError.
+    pub fn buffer<'a>(&mut self, value: &'a Value) -> Result<Cow<'a, [u8]>> {
+        if let Some(bytes) = value.downcast::<Bytes>() {
+            return Ok(Cow::Borrowed(&bytes.data));
+        }
+        if value.is_a::<MemoryView>() {
+            return memoryview::contents(self, value).map(Cow::Owned);
+        }
+        let provider = self.buffer_provider(value)?;
+        Ok(Cow::Owned((provider.view)(self, value).to_vec()))
+    }
+
+    /// Length in bytes of a bytes-like object, and whether it may be written to.
+    pub fn buffer_length(&mut self, value: &Value) -> Result<(usize, bool)> {
+        if value.is_a::<MemoryView>() {
+            return memoryview::length_and_writable(self, value);
+        }
+        let provider = self.buffer_provider(value)?;
+        let info = (provider.info)(self, value)?;
+        let length = info.itemsize * info.shape.iter().product::<usize>();
+        Ok((length, !info.readonly))
+    }
+
+    /// Writes into a bytes-like object at a byte offset; what lies behind its end is left out. Answers how many
+    /// bytes were written; TypeError if the object is read-only.
+    pub fn buffer_write(&mut self, value: &Value, offset: usize, data: &[u8]) -> Result<usize> {
+        if value.is_a::<MemoryView>() {
+            return memoryview::write(self, value, offset, data);
+        }
+        let Some(provider) = provider(self, value) else {
+            let name = self.type_name(value);
+            return Err(self.type_error(format!(
+                "a read-write bytes-like object is required, not '{name}'"
+            )));
+        };
+        if let Some(target) = (provider.view_mut)(self, value) {
+            let room = target.len().saturating_sub(offset).min(data.len());
+            target[offset..offset + room].copy_from_slice(&data[..room]);
+            return Ok(room);
+        }
+        let name = self.type_name(value);
+        Err(self.type_error(format!(
+            "a read-write bytes-like object is required, not '{name}'"
+        )))
+    }
+}

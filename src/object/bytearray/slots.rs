@@ -1,0 +1,219 @@
+//! Operators, subscripts and iteration of `bytearray`.
+
+use super::{expect, methods};
+use crate::object::bytes::parts;
+use crate::object::bytes::slots as shared;
+use crate::object::native::Bound;
+use crate::object::slice::Slice;
+use crate::object::spec::TypeSpec;
+use crate::object::types::{Operator, Slots};
+use crate::object::value::Value;
+use crate::object::{GilCell, Payload, Visitor, sequence};
+use crate::vm::{Result, Vm};
+use std::cell::Cell;
+
+fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
+    let name = vm.type_name(value);
+    let text = crate::object::bytes::repr_text(expect(value).data.get(vm));
+    Ok(vm.str(&format!("{name}({text})")))
+}
+
+fn get_item(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
+    Ok(match shared::pick(vm, value, key, true)? {
+        shared::Picked::Byte(byte) => vm.int(byte as i64),
+        shared::Picked::Bytes(data) => vm.bytearray(data),
+    })
+}
+
+fn set_item(vm: &mut Vm, value: &Value, key: &Value, item: Option<&Value>) -> Result<()> {
+    let array = expect(value);
+    if let Some(slice) = key.downcast::<Slice>() {
+        let bounds = slice.unpack(vm)?;
+        let new = match item {
+            Some(item) if sequence::is_index(vm, item) => {
+                return Err(vm.type_error(
+                    "can assign only bytes, buffers, or iterables of ints in range(0, 256)",
+                ));
+            }
+            Some(item) => methods::incoming(
+                vm,
+                item,
+                "can assign only bytes, buffers, or iterables of ints in range(0, 256), not ",
+            )?,
+            None => Vec::new(),
+        };
+        let span = bounds.adjust(array.data.get(vm).len());
+        if span.step == 1 {
+            if new.len() != span.count {
+                array.resizable(vm)?;
+            }
+            let start = span.start as usize;
+            array
+                .data
+                .get_mut(vm)
+                .splice(start..start + span.count, new);
+            return Ok(());
+        }
+        if item.is_none() {
+            array.resizable(vm)?;
+            let mut gone: Vec<usize> = span.indices().collect();
+            gone.sort_unstable();
+            let (mut at, mut next) = (0, gone.into_iter().peekable());
+            array.data.get_mut(vm).retain(|_| {
+                let drop = next.next_if_eq(&at).is_some();
+                at += 1;
+                !drop
+            });
+            return Ok(());
+        }
+        if new.len() != span.count {
+            let (given, wanted) = (new.len(), span.count);
+            return Err(vm.value_error(format!(
+                "attempt to assign bytes of size {given} to extended slice of size {wanted}"
+            )));
+        }
+        let data = array.data.get_mut(vm);
+        for (at, byte) in span.indices().zip(new) {
+            data[at] = byte;
+        }
+        return Ok(());
+    }
+    if !sequence::is_index(vm, key) {
+        let name = vm.type_name(key);
+        return Err(vm.type_error(format!(
+            "bytearray indices must be integers or slices, not {name}"
+        )));
+    }
+    let index = sequence::index_of_key(vm, key)?;
+    let byte = match item {
+        Some(item) => Some(parts::byte(vm, item)?),
+        None => None,
+    };
+    let length = array.data.get(vm).len() as i64;
+    let index = if index < 0 {
+        index.saturating_add(length)
+    } else {
+        index
+    };
+    if !(0..length).contains(&index) {
+        return Err(vm.index_error("bytearray index out of range"));
+    }
+    match byte {
+        Some(byte) => array.data.get_mut(vm)[index as usize] = byte,
+        None => {
+            array.resizable(vm)?;
+            array.data.get_mut(vm).remove(index as usize);
+        }
+    }
+    Ok(())
+}
+
+fn add_in_place(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
+    if !crate::object::buffer::is_buffer(vm, right) {
+        let (mine, other) = (vm.type_name(left), vm.type_name(right));
+        return Err(vm.type_error(format!("can't concat {other} to {mine}")));
+    }
+    let more = vm.buffer(right)?;
+    let array = expect(left);
+    array.resizable(vm)?;
+    array.data.get_mut(vm).extend_from_slice(&more);
+    Ok(left.clone())
+}
+
+fn multiply_in_place(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
+    let array = expect(left);
+    let Some(count) = sequence::repetitions(vm, right)? else {
+        let name = vm.type_name(right);
+        return Err(vm.type_error(format!(
+            "can't multiply sequence by non-int of type '{name}'"
+        )));
+    };
+    array.resizable(vm)?;
+    let length = array.data.get(vm).len();
+    let mut data: Vec<u8> = sequence::reserve(vm, length.checked_mul(count))?;
+    (0..count).for_each(|_| data.extend_from_slice(array.data.get(vm)));
+    array.data.set(vm, data);
+    Ok(left.clone())
+}
+
+pub(super) fn fill(slots: &Slots) {
+    slots.repr.set(Some(repr));
+    slots.str.set(Some(repr));
+    slots
+        .len
+        .set(Some(|vm, value| Ok(expect(value).data.get(vm).len())));
+    slots.get_item.set(Some(get_item));
+    slots.set_item.set(Some(set_item));
+    slots.iter.set(Some(iter));
+    shared::fill_shared(slots);
+    slots.in_place[Operator::Add as usize].set(Some(add_in_place));
+    slots.in_place[Operator::Mul as usize].set(Some(multiply_in_place));
+}
+
+/// Iterator over a bytearray.
+pub struct ByteArrayIter {
+    pub bytes: GilCell<Option<Value>>,
+    pub position: Cell<usize>,
+}
+
+impl Payload for ByteArrayIter {
+    const GC: bool = true;
+    fn traverse(&self, vm: &Vm, visit: Visitor<'_>) {
+        self.bytes.get(vm).iter().for_each(visit);
+    }
+}
+
+fn iter(vm: &mut Vm, value: &Value) -> Result<Value> {
+    Ok(vm.object(ByteArrayIter {
+        bytes: GilCell::new(Some(value.clone())),
+        position: Cell::new(0),
+    }))
+}
+
+fn own(value: &Value) -> &ByteArrayIter {
+    value
+        .downcast::<ByteArrayIter>()
+        .expect("a bytearray iterator")
+}
+
+pub(super) static ITERATOR: TypeSpec = TypeSpec {
+    flags: 0,
+    methods: &[
+        (
+            "__length_hint__",
+            "($self, /)",
+            |vm, args| {
+                let this = own(args.arg(0));
+                Ok(shared::remaining(vm, &this.bytes, &this.position))
+            },
+            "Private method returning an estimate of len(list(it)).",
+        ),
+        (
+            "__reduce__",
+            "($self, /)",
+            |vm, args| {
+                let this = own(args.arg(0));
+                shared::reduce(vm, &this.bytes, &this.position)
+            },
+            "Return state information for pickling.",
+        ),
+        (
+            "__setstate__",
+            "($self, state, /)",
+            |vm, args| {
+                let state = vm.index_i64(args.arg(1))?;
+                own(args.arg(0)).position.set(state.max(0) as usize);
+                Ok(Value::NONE)
+            },
+            "Set state information for unpickling.",
+        ),
+    ],
+    slots: |slots| {
+        slots.iter.set(Some(|_, value| Ok(value.clone())));
+        slots.next.set(Some(|vm, value| {
+            let this = own(value);
+            Ok(shared::advance(vm, &this.bytes, &this.position))
+        }));
+    },
+    ..TypeSpec::of::<ByteArrayIter>("bytearray_iterator")
+};

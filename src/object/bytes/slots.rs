@@ -1,0 +1,320 @@
+//! Operators, subscripts and iteration of `bytes`; some serve `bytearray` too.
+
+use super::{Bytes, expect, parts};
+use crate::object::bytearray::ByteArray;
+use crate::object::native::Bound;
+use crate::object::slice::Slice;
+use crate::object::spec::TypeSpec;
+use crate::object::types::{Compare, Operator, Slots};
+use crate::object::value::Value;
+use crate::object::{GilCell, Payload, Visitor, buffer, sequence};
+use crate::vm::{Result, Vm};
+use std::cell::Cell;
+
+/// `b'...'`.
+pub fn repr_text(data: &[u8]) -> String {
+    let quote = match data.contains(&b'\'') && !data.contains(&b'"') {
+        true => b'"',
+        false => b'\'',
+    };
+    let mut out = String::with_capacity(data.len() + 3);
+    out.push('b');
+    out.push(quote as char);
+    for &byte in data {
+        match byte {
+            b'\\' => out.push_str("\\\\"),
+            b'\t' => out.push_str("\\t"),
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            _ if byte == quote => {
+                out.push('\\');
+                out.push(byte as char);
+            }
+            0x20..0x7F => out.push(byte as char),
+            _ => out.push_str(&format!("\\x{byte:02x}")),
+        }
+    }
+    out.push(quote as char);
+    out
+}
+
+/// The subscript of some bytes: an int, or the bytes of a slice.
+pub enum Picked {
+    Byte(u8),
+    Bytes(Vec<u8>),
+}
+
+/// `data[key]`; `data` is asked for after `__index__` methods have run.
+pub fn pick(vm: &mut Vm, value: &Value, key: &Value, array: bool) -> Result<Picked> {
+    if let Some(slice) = key.downcast::<Slice>() {
+        let bounds = slice.unpack(vm)?;
+        let data = parts_of(vm, value);
+        let span = bounds.adjust(data.len());
+        if span.step == 1 {
+            let start = span.start as usize;
+            return Ok(Picked::Bytes(data[start..start + span.count].to_vec()));
+        }
+        return Ok(Picked::Bytes(span.indices().map(|at| data[at]).collect()));
+    }
+    if !sequence::is_index(vm, key) {
+        let name = vm.type_name(key);
+        let kind = if array { "bytearray" } else { "byte" };
+        return Err(vm.type_error(format!(
+            "{kind} indices must be integers or slices, not {name}"
+        )));
+    }
+    let index = sequence::index_of_key(vm, key)?;
+    let data = parts_of(vm, value);
+    let length = data.len() as i64;
+    let index = if index < 0 {
+        index.saturating_add(length)
+    } else {
+        index
+    };
+    match data.get(index as usize) {
+        Some(&byte) => Ok(Picked::Byte(byte)),
+        None if array => Err(vm.index_error("bytearray index out of range")),
+        None => Err(vm.index_error("index out of range")),
+    }
+}
+
+/// The contents of a bytes or bytearray object.
+pub fn parts_of<'a>(vm: &'a Vm, value: &'a Value) -> &'a [u8] {
+    match value.downcast::<Bytes>() {
+        Some(bytes) => &bytes.data,
+        None => value
+            .downcast::<ByteArray>()
+            .map_or(&[], |array| array.data.get(vm)),
+    }
+}
+
+pub fn get_item(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
+    Ok(match pick(vm, value, key, false)? {
+        Picked::Byte(byte) => vm.int(byte as i64),
+        Picked::Bytes(data)
+            if data.len() == expect(value).data.len()
+                && sequence::is_exact(vm, value, &vm.types().bytes)
+                && *data == *expect(value).data =>
+        {
+            value.clone()
+        }
+        Picked::Bytes(data) => vm.bytes(data),
+    })
+}
+
+/// Comparison of bytes and bytearrays with anything bytes-like.
+pub fn compare(vm: &mut Vm, left: &Value, right: &Value, operator: Compare) -> Result<Value> {
+    if !buffer::is_buffer(vm, left) || !buffer::is_buffer(vm, right) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let a = vm.buffer(left)?;
+    let b = vm.buffer(right)?;
+    Ok(Value::bool(operator.holds(a.cmp(&b))))
+}
+
+pub fn contains(vm: &mut Vm, value: &Value, item: &Value) -> Result<bool> {
+    let needle = match sequence::is_index(vm, item) {
+        true => vec![parts::byte(vm, item)?],
+        false => vm.buffer(item)?.into_owned(),
+    };
+    Ok(memchr::memmem::find(parts_of(vm, value), &needle).is_some())
+}
+
+/// A new object of the kind of `like`.
+pub fn make(vm: &mut Vm, like: &Value, data: Vec<u8>) -> Value {
+    match like.is_a::<ByteArray>() {
+        true => vm.bytearray(data),
+        false => vm.bytes(data),
+    }
+}
+
+pub fn add(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
+    if !left.is_a::<Bytes>() && !left.is_a::<ByteArray>() {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    if !buffer::is_buffer(vm, right) {
+        let (mine, other) = (vm.type_name(left), vm.type_name(right));
+        return Err(vm.type_error(format!("can't concat {other} to {mine}")));
+    }
+    let b = vm.buffer(right)?;
+    let a = parts_of(vm, left);
+    if a.is_empty() && sequence::is_exact(vm, right, &vm.types().bytes) && left.is_a::<Bytes>() {
+        return Ok(right.clone());
+    }
+    let joined = [a, &b].concat();
+    Ok(make(vm, left, joined))
+}
+
+pub fn multiply(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
+    let mine = |value: &Value| value.is_a::<Bytes>() || value.is_a::<ByteArray>();
+    let (value, count) = match (mine(left), mine(right)) {
+        (true, _) => (left, right),
+        (false, true) => (right, left),
+        _ => return Ok(Value::NOT_IMPLEMENTED),
+    };
+    let Some(count) = sequence::repetitions(vm, count)? else {
+        let name = vm.type_name(count);
+        return Err(vm.type_error(format!(
+            "can't multiply sequence by non-int of type '{name}'"
+        )));
+    };
+    if count == 1 && sequence::is_exact(vm, value, &vm.types().bytes) {
+        return Ok(value.clone());
+    }
+    let length = parts_of(vm, value).len();
+    let mut data: Vec<u8> = sequence::reserve(vm, length.checked_mul(count))?;
+    let source = parts_of(vm, value);
+    match source {
+        [one] => data.resize(count, *one),
+        [] => {}
+        _ => (0..count).for_each(|_| data.extend_from_slice(source)),
+    }
+    Ok(make(vm, value, data))
+}
+
+pub fn percent(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
+    if !left.is_a::<Bytes>() && !left.is_a::<ByteArray>() {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let template = parts_of(vm, left).to_vec();
+    let data = crate::object::format::printf::percent_bytes(vm, &template, right)?;
+    Ok(make(vm, left, data))
+}
+
+pub(super) fn fill(slots: &Slots) {
+    slots.repr.set(Some(
+        |vm, value| Ok(vm.str(&repr_text(&expect(value).data))),
+    ));
+    slots.str.set(Some(
+        |vm, value| Ok(vm.str(&repr_text(&expect(value).data))),
+    ));
+    slots
+        .hash
+        .set(Some(|vm, value| Ok(vm.hash_bytes(&expect(value).data))));
+    slots.len.set(Some(|_, value| Ok(expect(value).data.len())));
+    slots.get_item.set(Some(get_item));
+    slots.iter.set(Some(iter));
+    fill_shared(slots);
+}
+
+/// The slots that bytes and bytearray have in common.
+pub fn fill_shared(slots: &Slots) {
+    slots.compare.set(Some(compare));
+    slots.contains.set(Some(contains));
+    slots.binary[Operator::Add as usize].set(Some(add));
+    slots.binary[Operator::Mul as usize].set(Some(multiply));
+    slots.binary[Operator::Mod as usize].set(Some(percent));
+}
+
+/// Iterator over bytes.
+pub struct BytesIter {
+    pub bytes: GilCell<Option<Value>>,
+    pub position: Cell<usize>,
+}
+
+impl Payload for BytesIter {
+    const GC: bool = true;
+    fn traverse(&self, vm: &Vm, visit: Visitor<'_>) {
+        self.bytes.get(vm).iter().for_each(visit);
+    }
+}
+
+fn iter(vm: &mut Vm, value: &Value) -> Result<Value> {
+    Ok(vm.object(BytesIter {
+        bytes: GilCell::new(Some(value.clone())),
+        position: Cell::new(0),
+    }))
+}
+
+/// The next byte of a bytes or bytearray; `None` and an empty cell at the end.
+pub fn advance(
+    vm: &mut Vm,
+    bytes: &GilCell<Option<Value>>,
+    position: &Cell<usize>,
+) -> Option<Value> {
+    let source = bytes.get(vm).as_ref()?;
+    let at = position.get();
+    if let Some(&byte) = parts_of(vm, source).get(at) {
+        position.set(at + 1);
+        return Some(vm.int(byte as i64));
+    }
+    bytes.set(vm, None);
+    None
+}
+
+/// `__length_hint__` of both iterators.
+pub fn remaining(vm: &Vm, bytes: &GilCell<Option<Value>>, position: &Cell<usize>) -> Value {
+    let left = match bytes.get(vm) {
+        Some(source) => parts_of(vm, source).len().saturating_sub(position.get()),
+        None => 0,
+    };
+    vm.int(left as i64)
+}
+
+/// `__reduce__` of both iterators.
+pub fn reduce(
+    vm: &mut Vm,
+    bytes: &GilCell<Option<Value>>,
+    position: &Cell<usize>,
+) -> Result<Value> {
+    let source = bytes.cloned(vm);
+    let function = sequence::builtin(vm, "iter")?;
+    Ok(match source {
+        Some(source) => {
+            let args = vm.tuple(vec![source]);
+            let position = vm.int(position.get() as i64);
+            vm.tuple(vec![function, args, position])
+        }
+        None => {
+            let empty = vm.tuple(vec![]);
+            let args = vm.tuple(vec![empty]);
+            vm.tuple(vec![function, args])
+        }
+    })
+}
+
+fn own(value: &Value) -> &BytesIter {
+    value.downcast::<BytesIter>().expect("a bytes iterator")
+}
+
+pub(super) static ITERATOR: TypeSpec = TypeSpec {
+    flags: 0,
+    methods: &[
+        (
+            "__length_hint__",
+            "($self, /)",
+            |vm, args| {
+                let this = own(args.arg(0));
+                Ok(remaining(vm, &this.bytes, &this.position))
+            },
+            "Private method returning an estimate of len(list(it)).",
+        ),
+        (
+            "__reduce__",
+            "($self, /)",
+            |vm, args| {
+                let this = own(args.arg(0));
+                reduce(vm, &this.bytes, &this.position)
+            },
+            "Return state information for pickling.",
+        ),
+        (
+            "__setstate__",
+            "($self, state, /)",
+            |vm, args| {
+                let state = vm.index_i64(args.arg(1))?;
+                own(args.arg(0)).position.set(state.max(0) as usize);
+                Ok(Value::NONE)
+            },
+            "Set state information for unpickling.",
+        ),
+    ],
+    slots: |slots| {
+        slots.iter.set(Some(|_, value| Ok(value.clone())));
+        slots.next.set(Some(|vm, value| {
+            let this = own(value);
+            Ok(advance(vm, &this.bytes, &this.position))
+        }));
+    },
+    ..TypeSpec::of::<BytesIter>("bytes_iterator")
+};

@@ -1,0 +1,508 @@
+//! Methods, attributes, subscripts and comparison of `memoryview`.
+
+use super::{MemoryView, ViewLayout, contents, element, expect, from_object, make};
+use crate::object::native::{Bound, GetSetDef, NativeDef};
+use crate::object::slice::Slice;
+use crate::object::spec::TypeSpec;
+use crate::object::str::Str;
+use crate::object::tuple::Tuple;
+use crate::object::types::{Compare, Slots};
+use crate::object::value::Value;
+use crate::object::{Payload, Visitor, buffer, sequence};
+use crate::vm::{Result, Vm};
+use std::cell::Cell;
+
+type Bindings<'a> = &'a [Option<Value>];
+
+pub(super) fn new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    from_object(vm, args.arg(1))
+}
+
+fn release(_: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    expect(args.arg(0)).release();
+    Ok(Value::NONE)
+}
+
+fn enter(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    expect(args.arg(0)).object(vm)?;
+    Ok(args.arg(0).clone())
+}
+
+fn tobytes(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let order = match args.opt(1).filter(|order| !order.is_none()) {
+        Some(order) => vm
+            .expect_text(order, "tobytes() argument 'order'")?
+            .into_owned(),
+        None => "C".into(),
+    };
+    let layout = &expect(args.arg(0)).layout;
+    let fortran = match order.as_str() {
+        "C" => false,
+        "F" => true,
+        "A" => layout.is_f_contiguous() && !layout.is_c_contiguous(),
+        _ => return Err(vm.value_error("order must be 'C', 'F' or 'A'")),
+    };
+    let data = contents(vm, args.arg(0))?;
+    if !fortran || layout.shape.len() < 2 {
+        return Ok(vm.bytes(data));
+    }
+    // Fortran order: the first index runs fastest.
+    let strides = ViewLayout::c_strides(&layout.shape, layout.itemsize);
+    let turned = ViewLayout {
+        shape: layout.shape.iter().rev().copied().collect(),
+        strides: strides.into_iter().rev().collect(),
+        offset: 0,
+        ..layout.clone()
+    };
+    let mut out = Vec::with_capacity(data.len());
+    for offset in turned.offsets() {
+        out.extend_from_slice(&data[offset..offset + layout.itemsize]);
+    }
+    Ok(vm.bytes(out))
+}
+
+fn hex(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let data = contents(vm, args.arg(0))?;
+    crate::object::bytes::methods::hex_of(vm, &data, args)
+}
+
+fn unsupported(vm: &mut Vm, format: &str) -> crate::vm::Raised {
+    vm.not_implemented_error(format!("memoryview: format {format} not supported"))
+}
+
+/// Elements as nested lists, axis by axis.
+fn tolist(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let layout = expect(args.arg(0)).layout.clone();
+    if element::size(&layout.format).is_none() {
+        return Err(unsupported(vm, &layout.format));
+    }
+    let data = contents(vm, args.arg(0))?;
+    let mut items: Vec<Value> = data
+        .chunks_exact(layout.itemsize.max(1))
+        .map(|chunk| element::unpack(vm, &layout.format, chunk))
+        .collect();
+    for &length in layout.shape.iter().skip(1).rev() {
+        items = match length {
+            0 => Vec::new(),
+            _ => items
+                .chunks(length)
+                .map(|row| vm.list(row.to_vec()))
+                .collect(),
+        };
+    }
+    match layout.shape.is_empty() {
+        true => Ok(items.pop().unwrap_or(Value::NONE)),
+        false => Ok(vm.list(items)),
+    }
+}
+
+fn toreadonly(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let view = expect(args.arg(0));
+    let object = view.object(vm)?;
+    let layout = ViewLayout {
+        readonly: true,
+        ..view.layout.clone()
+    };
+    Ok(make(vm, object, view.provider, layout))
+}
+
+fn cast(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let view = expect(args.arg(0));
+    let object = view.object(vm)?;
+    let Some(format) = args.arg(1).downcast::<Str>() else {
+        let name = vm.type_name(args.arg(1));
+        return Err(vm.type_error(format!("cast() argument 'format' must be str, not {name}")));
+    };
+    let format = format.text().into_owned();
+    let layout = &view.layout;
+    if !layout.is_c_contiguous() {
+        return Err(vm.type_error("memoryview: casts are restricted to C-contiguous views"));
+    }
+    let Some(itemsize) = element::size(&format) else {
+        return Err(vm.value_error(
+            "memoryview: destination format must be a native single character format prefixed with an optional '@'",
+        ));
+    };
+    let is_byte =
+        |format: &str| matches!(format.strip_prefix('@').unwrap_or(format), "b" | "B" | "c");
+    if !is_byte(&layout.format) && !is_byte(&format) {
+        return Err(vm.type_error("memoryview: cannot cast between two non-byte formats"));
+    }
+    let bytes = layout.bytes();
+    if bytes % itemsize != 0 {
+        return Err(vm.type_error("memoryview: length is not a multiple of itemsize"));
+    }
+    let shape = match args.opt(2) {
+        None => vec![bytes / itemsize],
+        Some(shape) => {
+            if !shape.is_a::<Tuple>() && !shape.is_a::<crate::object::list::List>() {
+                return Err(vm.type_error("shape must be a list or a tuple"));
+            }
+            let mut lengths = Vec::new();
+            for item in vm.collect(shape)? {
+                let length = vm.index_i64(&item)?;
+                if length <= 0 {
+                    return Err(
+                        vm.value_error("memoryview.cast(): elements of shape must be integers > 0")
+                    );
+                }
+                lengths.push(length as usize);
+            }
+            if lengths.len() > 64 {
+                return Err(vm.value_error("memoryview: number of dimensions must not exceed 64"));
+            }
+            if lengths.len() > 1 && layout.shape.len() > 1 {
+                return Err(vm.type_error("memoryview: cast must be 1D -> ND or ND -> 1D"));
+            }
+            let product = lengths
+                .iter()
+                .try_fold(itemsize, |product, &length| product.checked_mul(length));
+            if product != Some(bytes) {
+                return Err(vm.type_error("memoryview: product(shape) * itemsize != buffer size"));
+            }
+            lengths
+        }
+    };
+    let layout = ViewLayout {
+        strides: ViewLayout::c_strides(&shape, itemsize),
+        format,
+        itemsize,
+        shape,
+        ..layout.clone()
+    };
+    Ok(make(vm, object, view.provider, layout))
+}
+
+/// What a key selects.
+enum Place {
+    Element(usize),
+    View(ViewLayout),
+}
+
+fn locate(vm: &mut Vm, view: &MemoryView, key: &Value) -> Result<Place> {
+    let layout = &view.layout;
+    if let Some(slice) = key.downcast::<Slice>() {
+        let Some(&length) = layout.shape.first() else {
+            return Err(vm.type_error("invalid indexing of 0-dim memory"));
+        };
+        let span = slice.unpack(vm)?.adjust(length);
+        let mut part = layout.clone();
+        part.offset = layout
+            .offset
+            .saturating_add_signed(span.start as isize * layout.strides[0]);
+        if span.count == 0 {
+            part.offset = layout.offset;
+        }
+        part.shape[0] = span.count;
+        part.strides[0] = layout.strides[0] * span.step as isize;
+        return Ok(Place::View(part));
+    }
+    let indices: Vec<Value> = match key.downcast::<Tuple>() {
+        Some(tuple) => tuple.items().to_vec(),
+        None if key.raw() == crate::object::Raw::ELLIPSIS => {
+            return Ok(Place::View(layout.clone()));
+        }
+        None if sequence::is_index(vm, key) => vec![key.clone()],
+        None => return Err(vm.type_error("memoryview: invalid slice key")),
+    };
+    if layout.shape.is_empty() && !indices.is_empty() {
+        return Err(vm.type_error("invalid indexing of 0-dim memory"));
+    }
+    if !key.is_a::<Tuple>() && layout.shape.len() > 1 {
+        return Err(vm.not_implemented_error("multi-dimensional sub-views are not implemented"));
+    }
+    if indices.len() < layout.shape.len() {
+        return Err(vm.not_implemented_error("sub-views are not implemented"));
+    }
+    if indices.len() > layout.shape.len() {
+        let (given, axes) = (indices.len(), layout.shape.len());
+        return Err(vm.type_error(format!(
+            "cannot index {axes}-dimension view with {given}-element tuple"
+        )));
+    }
+    let mut offset = layout.offset as isize;
+    for (axis, index) in indices.iter().enumerate() {
+        if !sequence::is_index(vm, index) {
+            return Err(vm.type_error("memoryview: invalid slice key"));
+        }
+        let index = sequence::index_of_key(vm, index)?;
+        let length = layout.shape[axis] as i64;
+        let index = if index < 0 {
+            index.saturating_add(length)
+        } else {
+            index
+        };
+        if !(0..length).contains(&index) {
+            let axis = axis + 1;
+            return Err(vm.index_error(format!("index out of bounds on dimension {axis}")));
+        }
+        offset += index as isize * layout.strides[axis];
+    }
+    Ok(Place::Element(offset as usize))
+}
+
+fn get_item(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
+    let view = expect(value);
+    let object = view.object(vm)?;
+    match locate(vm, view, key)? {
+        Place::View(layout) => Ok(make(vm, object, view.provider, layout)),
+        Place::Element(offset) => {
+            let layout = &view.layout;
+            if element::size(&layout.format).is_none() {
+                return Err(unsupported(vm, &layout.format));
+            }
+            let data = (view.provider.view)(vm, &object);
+            match data
+                .get(offset..offset + layout.itemsize)
+                .map(<[u8]>::to_vec)
+            {
+                Some(data) => Ok(element::unpack(vm, &layout.format, &data)),
+                None => Err(vm.index_error("index out of bounds on dimension 1")),
+            }
+        }
+    }
+}
+
+fn set_item(vm: &mut Vm, value: &Value, key: &Value, item: Option<&Value>) -> Result<()> {
+    let view = expect(value);
+    let object = view.object(vm)?;
+    if view.layout.readonly {
+        return Err(vm.type_error("cannot modify read-only memory"));
+    }
+    let Some(item) = item else {
+        return Err(vm.type_error("cannot delete memory"));
+    };
+    let layout = match locate(vm, view, key)? {
+        Place::Element(offset) => {
+            if element::size(&view.layout.format).is_none() {
+                return Err(unsupported(vm, &view.layout.format));
+            }
+            let data = element::pack(vm, &view.layout.format, item)?;
+            if let Some(target) = (view.provider.view_mut)(vm, &object)
+                && let Some(target) = target.get_mut(offset..offset + data.len())
+            {
+                target.copy_from_slice(&data);
+            }
+            return Ok(());
+        }
+        Place::View(layout) => layout,
+    };
+    let source = from_object(vm, item)?;
+    let theirs = &expect(&source).layout;
+    if theirs.format.trim_start_matches('@') != layout.format.trim_start_matches('@')
+        || theirs.shape != layout.shape
+    {
+        return Err(
+            vm.value_error("memoryview assignment: lvalue and rvalue have different structures")
+        );
+    }
+    let data = contents(vm, &source)?;
+    let target = make(vm, object, view.provider, layout);
+    super::write(vm, &target, 0, &data)?;
+    Ok(())
+}
+
+fn len(vm: &mut Vm, value: &Value) -> Result<usize> {
+    let view = expect(value);
+    view.object(vm)?;
+    match view.layout.shape.first() {
+        Some(&length) => Ok(length),
+        None => Err(vm.type_error("0-dim memory has no length")),
+    }
+}
+
+fn compare(vm: &mut Vm, left: &Value, right: &Value, operator: Compare) -> Result<Value> {
+    if !matches!(operator, Compare::Eq | Compare::Ne) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let answer = |equal: bool| Value::bool(equal == (operator == Compare::Eq));
+    for side in [left, right] {
+        if let Some(view) = side.downcast::<MemoryView>()
+            && view.object.borrow().is_none()
+        {
+            return Ok(answer(left.is(right)));
+        }
+        if !buffer::is_buffer(vm, side) {
+            return Ok(Value::NOT_IMPLEMENTED);
+        }
+    }
+    let (a, b) = (from_object(vm, left)?, from_object(vm, right)?);
+    let (mine, theirs) = (&expect(&a).layout, &expect(&b).layout);
+    if mine.shape != theirs.shape {
+        return Ok(answer(false));
+    }
+    let (x, y) = (contents(vm, &a)?, contents(vm, &b)?);
+    if mine.format == theirs.format && !matches!(mine.format.as_str(), "f" | "d" | "e") {
+        return Ok(answer(x == y));
+    }
+    if element::size(&mine.format).is_none() || element::size(&theirs.format).is_none() {
+        return Ok(answer(false));
+    }
+    for (x, y) in x
+        .chunks_exact(mine.itemsize)
+        .zip(y.chunks_exact(theirs.itemsize))
+    {
+        let (x, y) = (
+            element::unpack(vm, &mine.format, x),
+            element::unpack(vm, &theirs.format, y),
+        );
+        if !vm.compare_bool(&x, &y, Compare::Eq)? {
+            return Ok(answer(false));
+        }
+    }
+    Ok(answer(true))
+}
+
+fn hash(vm: &mut Vm, value: &Value) -> Result<i64> {
+    let view = expect(value);
+    if let Some(known) = view.hash.get() {
+        return Ok(known);
+    }
+    let object = view.object(vm)?;
+    if !view.layout.readonly {
+        return Err(vm.value_error("cannot hash writable memoryview object"));
+    }
+    if !matches!(view.layout.format.as_str(), "B" | "b" | "c") {
+        return Err(vm.value_error("memoryview: hashing is restricted to formats 'B', 'b' or 'c'"));
+    }
+    vm.hash(&object)?;
+    let data = contents(vm, value)?;
+    let hash = vm.hash_bytes(&data);
+    view.hash.set(Some(hash));
+    Ok(hash)
+}
+
+fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
+    let what = match expect(value).object.borrow().is_some() {
+        true => "memory",
+        false => "released memory",
+    };
+    Ok(vm.str(&format!("<{what} at {:#x}>", value.raw().0)))
+}
+
+macro_rules! attributes {
+    ($($name:literal: $read:expr;)*) => {&[$((
+        $name,
+        |vm, value| {
+            let view = expect(value);
+            let object = view.object(vm)?;
+            let read: fn(&mut Vm, &ViewLayout, Value) -> Value = $read;
+            Ok(read(vm, &view.layout, object))
+        },
+        None,
+        "",
+    ),)*]};
+}
+fn numbers(vm: &mut Vm, numbers: impl Iterator<Item = i64>) -> Value {
+    let items = numbers.map(|number| vm.int(number)).collect();
+    vm.tuple(items)
+}
+pub(super) static GETSET: &[GetSetDef] = attributes! {
+    "obj": |_, _, object| object;
+    "nbytes": |vm, layout, _| vm.int(layout.bytes() as i64);
+    "readonly": |_, layout, _| Value::bool(layout.readonly);
+    "itemsize": |vm, layout, _| vm.int(layout.itemsize as i64);
+    "format": |vm, layout, _| vm.str(&layout.format);
+    "ndim": |vm, layout, _| vm.int(layout.shape.len() as i64);
+    "shape": |vm, layout, _| numbers(vm, layout.shape.iter().map(|&n| n as i64));
+    "strides": |vm, layout, _| numbers(vm, layout.strides.iter().map(|&n| n as i64));
+    "suboffsets": |vm, _, _| vm.tuple(vec![]);
+    "c_contiguous": |_, layout, _| Value::bool(layout.is_c_contiguous());
+    "f_contiguous": |_, layout, _| Value::bool(layout.is_f_contiguous());
+    "contiguous": |_, layout, _| Value::bool(layout.is_c_contiguous() || layout.is_f_contiguous());
+};
+
+pub(super) static METHODS: &[NativeDef] = &[
+    (
+        "release",
+        "($self, /)",
+        release,
+        "Release the underlying buffer exposed by the memoryview object.",
+    ),
+    (
+        "tobytes",
+        "($self, /, order='C')",
+        tobytes,
+        "Return the data in the buffer as a byte string.",
+    ),
+    (
+        "hex",
+        "($self, /, sep=<unrepresentable>, bytes_per_sep=1)",
+        hex,
+        "Return the data in the buffer as a str of hexadecimal numbers.",
+    ),
+    (
+        "tolist",
+        "($self, /)",
+        tolist,
+        "Return the data in the buffer as a list of elements.",
+    ),
+    (
+        "cast",
+        "($self, /, format, shape=<unrepresentable>)",
+        cast,
+        "Cast a memoryview to a new format or shape.",
+    ),
+    (
+        "toreadonly",
+        "($self, /)",
+        toreadonly,
+        "Return a readonly version of the memoryview.",
+    ),
+    ("__enter__", "($self, /)", enter, ""),
+    ("__exit__", "($self, /, *args)", release, ""),
+];
+
+pub(super) fn fill(slots: &Slots) {
+    slots.repr.set(Some(repr));
+    slots.hash.set(Some(hash));
+    slots.compare.set(Some(compare));
+    slots.len.set(Some(len));
+    slots.get_item.set(Some(get_item));
+    slots.set_item.set(Some(set_item));
+    slots.iter.set(Some(|vm, value| {
+        let view = expect(value);
+        view.object(vm)?;
+        if view.layout.shape.is_empty() {
+            return Err(vm.type_error("invalid indexing of 0-dim memory"));
+        }
+        if view.layout.shape.len() > 1 {
+            return Err(vm.not_implemented_error("multi-dimensional sub-views are not implemented"));
+        }
+        Ok(vm.object(ViewIter {
+            view: value.clone(),
+            position: Cell::new(0),
+        }))
+    }));
+}
+
+/// Iterator over a view of one dimension.
+pub struct ViewIter {
+    view: Value,
+    position: Cell<usize>,
+}
+
+impl Payload for ViewIter {
+    const GC: bool = true;
+    fn traverse(&self, _: &Vm, visit: Visitor<'_>) {
+        visit(&self.view);
+    }
+}
+
+pub(super) static ITERATOR: TypeSpec = TypeSpec {
+    flags: 0,
+    slots: |slots| {
+        slots.iter.set(Some(|_, value| Ok(value.clone())));
+        slots.next.set(Some(|vm, value| {
+            let this = value.downcast::<ViewIter>().expect("a view's iterator");
+            let at = this.position.get();
+            if at >= len(vm, &this.view)? {
+                return Ok(None);
+            }
+            this.position.set(at + 1);
+            let key = vm.int(at as i64);
+            get_item(vm, &this.view, &key).map(Some)
+        }));
+    },
+    ..TypeSpec::of::<ViewIter>("memory_iterator")
+};
