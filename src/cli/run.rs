@@ -209,6 +209,9 @@ fn absolute(path: &str) -> String {
 }
 
 fn run_source(vm: &mut Vm, main: &Value, source: &[u8], filename: &str) -> Result<()> {
+    if filename.starts_with('<') {
+        vm.register_source(filename, &String::from_utf8_lossy(source));
+    }
     let code = vm.compile_bytes(source, filename, "exec")?;
     vm.run_code(&code, main, None).map(drop)
 }

@@ -58,31 +58,10 @@ pub fn show(vm: &mut Vm, exception: &Value) -> Result<()> {
     let Some(stderr) = sys_get(vm, "stderr").filter(|stderr| !stderr.is_none()) else {
         return Ok(());
     };
-    if let Err(failed) = show_by_library(vm, exception, &stderr) {
-        // No traceback module, or it failed: the last line at least.
-        drop(failed);
-        let class = vm.type_name(exception);
-        let text = vm.display_text(exception).unwrap_or_default();
-        let line = if text.is_empty() {
-            format!("{class}\n")
-        } else {
-            format!("{class}: {text}\n")
-        };
-        let line = vm.str(&line);
-        vm.call_method(&stderr, "write", &[line])?;
-    }
+    let text = vm.format_exception(exception);
+    let text = vm.str(&text);
+    vm.call_method(&stderr, "write", &[text])?;
     vm.call_method(&stderr, "flush", &[])?;
-    Ok(())
-}
-
-fn show_by_library(vm: &mut Vm, exception: &Value, stderr: &Value) -> Result<()> {
-    let traceback = vm.import_module("traceback")?;
-    let print = attr(vm, &traceback, "print_exception")?;
-    vm.call_kw(
-        &print,
-        std::slice::from_ref(exception),
-        &[("file", stderr.clone())],
-    )?;
     Ok(())
 }
 
