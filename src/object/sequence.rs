@@ -309,3 +309,8 @@ pub fn builtin(vm: &mut Vm, name: &str) -> Result<Value> {
         None => Err(vm.attribute_error_plain("builtins lacks a function that pickling needs")),
     }
 }
+
+/// Setter of attributes that are members in CPython, whose words differ from those of other attributes.
+pub fn read_only(vm: &mut Vm, _: &Value, _: Option<&Value>) -> Result<()> {
+    Err(vm.attribute_error_plain("readonly attribute"))
+}

@@ -226,12 +226,18 @@ impl Vm {
             Some(function) => function(self, value, key, item),
             None => {
                 let name = self.type_name(value);
-                let what = if item.is_some() {
-                    "assignment"
-                } else {
-                    "deletion"
+                // Objects/abstract.c has two wordings: sequences asked for an index have their own.
+                let class = self.class_of(value);
+                let sequence =
+                    class.has(crate::object::types::flags::HEAP) || class.slots.len.get().is_some();
+                let text = match item {
+                    Some(_) => "does not support item assignment",
+                    None if sequence && crate::object::sequence::is_index(self, key) => {
+                        "doesn't support item deletion"
+                    }
+                    None => "does not support item deletion",
                 };
-                Err(self.type_error(format!("'{name}' object does not support item {what}")))
+                Err(self.type_error(format!("'{name}' object {text}")))
             }
         }
     }

@@ -112,7 +112,13 @@ fn zip_longest_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         .iter()
         .map(|iterable| vm.iter(iterable).map(Some))
         .collect::<Result<Vec<_>>>()?;
-    let fill = args.opt(2).cloned().unwrap_or(Value::NONE);
+    let name = vm.intern("fillvalue");
+    let keywords = crate::object::dict::expect(args.arg(2));
+    let fill = keywords.get_str(vm, &name);
+    if keywords.len(vm) > fill.is_some() as usize {
+        return Err(vm.type_error("zip_longest() got an unexpected keyword argument"));
+    }
+    let fill = fill.unwrap_or(Value::NONE);
     let iterators = GilCell::new(iterators);
     Ok(vm.alloc(&class, ZipLongest { iterators, fill }))
 }
@@ -161,7 +167,7 @@ fn zip_longest_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 pub(super) static ZIP_LONGEST: TypeSpec = iterator_spec!(ZipLongest, "zip_longest", zip_longest_next, {
     module: "itertools",
     doc: "Return a zip_longest object whose .__next__() method returns a tuple where\nthe i-th element comes from the i-th iterable argument.  The .__next__()\nmethod continues until the longest iterable in the argument sequence\nis exhausted and then it raises StopIteration.  When the shorter iterables\nare exhausted, the fillvalue is substituted in their place.  The fillvalue\ndefaults to None or can be specified by a keyword argument.",
-    new: Some(("__new__", "($type, /, *iterables, fillvalue=None)", zip_longest_new, "")),
+    new: Some(("__new__", "($type, /, *iterables, **kwargs)", zip_longest_new, "")),
 });
 
 /// A non-negative int or None.

@@ -169,9 +169,7 @@ fn logarithm(vm: &mut Vm, value: &Value, function: fn(f64) -> f64) -> Result<Val
                 // Rounded up to the next power of two.
                 (mantissa, exponent) = (0.5, exponent + 1.0);
             }
-            return Ok(Value::float(
-                function(mantissa) + function(2.0) * exponent,
-            ));
+            return Ok(Value::float(function(mantissa) + function(2.0) * exponent));
         }
     }
     let x = vm.to_f64(value)?;

@@ -77,8 +77,10 @@ fn repr_arguments(vm: &mut Vm, arguments: &[Value]) -> Result<Value> {
 
 fn item_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let class = class_argument(vm, args.arg(0))?;
-    let mut items = vec![args.arg(1).clone()];
-    items.extend_from_slice(tuple::expect(args.arg(2)).items());
+    let items = tuple::expect(args.arg(1)).items().to_vec();
+    if items.is_empty() {
+        return Err(vm.type_error("itemgetter expected 1 argument, got 0"));
+    }
     Ok(vm.alloc(&class, ItemGetter { items }))
 }
 
@@ -104,7 +106,7 @@ fn item_reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 pub(super) static ITEMGETTER: TypeSpec = TypeSpec {
     module: "operator",
     doc: "Return a callable object that fetches the given item(s) from its operand.\n\nAfter f = itemgetter(2), the call f(r) returns r[2].\nAfter g = itemgetter(2, 5, 3), the call g(r) returns (r[2], r[5], r[3])",
-    new: Some(("__new__", "($type, item, /, *items)", item_new, "")),
+    new: Some(("__new__", "($type, /, *items)", item_new, "")),
     methods: &[(
         "__reduce__",
         "($self, /)",
@@ -124,8 +126,10 @@ pub(super) static ITEMGETTER: TypeSpec = TypeSpec {
 
 fn attr_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let class = class_argument(vm, args.arg(0))?;
-    let mut attributes = vec![args.arg(1).clone()];
-    attributes.extend_from_slice(tuple::expect(args.arg(2)).items());
+    let mut attributes = tuple::expect(args.arg(1)).items().to_vec();
+    if attributes.is_empty() {
+        return Err(vm.type_error("attrgetter expected 1 argument, got 0"));
+    }
     let mut paths = Vec::with_capacity(attributes.len());
     for attribute in &mut attributes {
         let Some(text) = attribute.downcast::<Str>() else {
@@ -171,7 +175,7 @@ fn attr_reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 pub(super) static ATTRGETTER: TypeSpec = TypeSpec {
     module: "operator",
     doc: "Return a callable object that fetches the given attribute(s) from its operand.\n\nAfter f = attrgetter('name'), the call f(r) returns r.name.\nAfter g = attrgetter('name', 'date'), the call g(r) returns (r.name, r.date).\nAfter h = attrgetter('name.first', 'name.last'), the call h(r) returns\n(r.name.first, r.name.last).",
-    new: Some(("__new__", "($type, attr, /, *attrs)", attr_new, "")),
+    new: Some(("__new__", "($type, /, *attrs)", attr_new, "")),
     methods: &[(
         "__reduce__",
         "($self, /)",

@@ -80,7 +80,7 @@ rows! {
         ("getitem", "(a, b, /)", |vm, args| vm.get_item(args.arg(0), args.arg(1)), "Same as a[b]."),
         ("setitem", "(a, b, c, /)", set_item, "Same as a[b] = c."),
         ("delitem", "(a, b, /)", delete_item, "Same as del a[b]."),
-        ("index", "(a, /)", |vm, args| vm.index(args.arg(0)), "Same as a.__index__()"),
+        ("index", "(a, /)", index, "Same as a.__index__()"),
         ("neg", "(a, /)", |vm, args| unary(vm, args, "-", |s| s.negative.get()), "Same as -a."),
         ("pos", "(a, /)", |vm, args| unary(vm, args, "+", |s| s.positive.get()), "Same as +a."),
         ("inv", "(a, /)", |vm, args| unary(vm, args, "~", |s| s.invert.get()), "Same as ~a."),
@@ -94,6 +94,16 @@ rows! {
         ("call", "(obj, /, *args, **kwargs)", call, "Same as obj(*args, **kwargs)."),
         ("_compare_digest", "(a, b, /)", compare_digest, "Return 'a == b'.\n\nThis function uses an approach designed to prevent timing analysis, making it appropriate for cryptography."),
     }
+}
+
+/// An exact int, also for bools and instances of subclasses.
+fn index(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let index = vm.index(args.arg(0))?;
+    if index.raw().is_int() || sequence::is_exact(vm, &index, &vm.types().int) {
+        return Ok(index);
+    }
+    let number = crate::object::range::big_of(&index);
+    Ok(crate::object::range::from_big(vm, number))
 }
 
 fn set_item(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {

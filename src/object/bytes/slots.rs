@@ -153,10 +153,7 @@ pub fn multiply(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
         _ => return Ok(Value::NOT_IMPLEMENTED),
     };
     let Some(count) = sequence::repetitions(vm, count)? else {
-        let name = vm.type_name(count);
-        return Err(vm.type_error(format!(
-            "can't multiply sequence by non-int of type '{name}'"
-        )));
+        return Ok(Value::NOT_IMPLEMENTED);
     };
     if count == 1 && sequence::is_exact(vm, value, &vm.types().bytes) {
         return Ok(value.clone());

@@ -8,7 +8,7 @@ mod update;
 mod views;
 
 pub use behaviour::{expect, get_item, item_from, missing};
-pub use update::{merge, update};
+pub use update::{iterates_plainly, merge, update};
 pub use views::View;
 
 use super::GilCell;

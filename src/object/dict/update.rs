@@ -40,7 +40,7 @@ pub fn merge(vm: &mut Vm, target: &Object<Dict>, source: &Object<Dict>) -> Resul
 }
 
 /// Whether iterating over a dict (or subclass instance) is the dict's own business.
-fn iterates_plainly(vm: &Vm, source: &Value) -> bool {
+pub fn iterates_plainly(vm: &Vm, source: &Value) -> bool {
     let own = vm.types().dict.slots.iter.get().map(|f| f as usize);
     vm.class_of(source).slots.iter.get().map(|f| f as usize) == own
 }

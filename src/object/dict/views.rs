@@ -144,6 +144,13 @@ fn intersection(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
         true => (left, right),
         false => (right, left),
     };
+    if let Some(set) = other.downcast::<Set>()
+        && !set.class().has(crate::object::types::flags::HEAP)
+        && vm.len(view)? <= set.len(vm)
+    {
+        let name = vm.intern("intersection");
+        return vm.call_method_named(other, &name, std::slice::from_ref(view));
+    }
     if is_set_view(other) && vm.len(other)? > vm.len(view)? {
         std::mem::swap(&mut view, &mut other);
     }

@@ -394,9 +394,24 @@ pub static SPEC: TypeSpec = TypeSpec {
     new: Some(("__new__", "($type, /, *args)", new, "")),
     methods: METHODS,
     getset: &[
-        ("start", |_, v| Ok(expect(v).start.clone()), None, ""),
-        ("stop", |_, v| Ok(expect(v).stop.clone()), None, ""),
-        ("step", |_, v| Ok(expect(v).step.clone()), None, ""),
+        (
+            "start",
+            |_, v| Ok(expect(v).start.clone()),
+            Some(sequence::read_only),
+            "",
+        ),
+        (
+            "stop",
+            |_, v| Ok(expect(v).stop.clone()),
+            Some(sequence::read_only),
+            "",
+        ),
+        (
+            "step",
+            |_, v| Ok(expect(v).step.clone()),
+            Some(sequence::read_only),
+            "",
+        ),
     ],
     slots: |slots| {
         slots.repr.set(Some(repr));

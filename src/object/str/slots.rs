@@ -182,10 +182,7 @@ fn multiply(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
         _ => return Ok(Value::NOT_IMPLEMENTED),
     };
     let Some(count) = sequence::repetitions(vm, count)? else {
-        let name = vm.type_name(count);
-        return Err(vm.type_error(format!(
-            "can't multiply sequence by non-int of type '{name}'"
-        )));
+        return Ok(Value::NOT_IMPLEMENTED);
     };
     let text = expect(value);
     if count == 0 || text.is_empty() {

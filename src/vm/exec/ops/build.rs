@@ -48,8 +48,12 @@ fn merge(
     let Some(target) = dict.downcast::<Dict>() else {
         return Ok(());
     };
+    let plain = crate::object::dict::iterates_plainly(vm, mapping);
     let pairs: Vec<(Value, Value)> = match mapping.downcast::<Dict>() {
-        Some(source) if source.class().is(&*vm.types().dict) => source
+        Some(source) if plain && call.is_none() => {
+            return crate::object::dict::merge(vm, target, source);
+        }
+        Some(source) if plain => source
             .table
             .get(vm)
             .iter()
