@@ -19,6 +19,7 @@ pub mod signal;
 pub mod support;
 pub mod sys;
 pub mod templates;
+pub mod typing;
 pub mod warnings;
 
 use crate::object::spec::ModuleSpec;
@@ -43,6 +44,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &random::SPEC,
     &signal::SPEC,
     &sys::SPEC,
+    &typing::SPEC,
     &warnings::SPEC,
 ];
 

@@ -81,9 +81,11 @@ macro_rules! payload {
         pub struct $name { $($(#[$field_doc])* pub $field: $type,)* }
         impl $crate::object::Payload for $name {
             const GC: bool = true;
+            #[allow(unused_variables)]
             fn traverse(&self, vm: &$crate::vm::Vm, visit: $crate::object::Visitor<'_>) {
                 $($crate::object::trace::Trace::trace(&self.$field, vm, &mut *visit);)*
             }
+            #[allow(unused_variables)]
             fn clear(&self, vm: &mut $crate::vm::Vm, out: &mut Vec<$crate::object::Value>) {
                 $($crate::object::trace::Trace::untie(&self.$field, vm, out);)*
             }

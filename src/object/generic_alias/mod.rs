@@ -97,21 +97,42 @@ pub fn type_text(vm: &mut Vm, value: &Value) -> Result<String> {
     }
 }
 
+/// The items of an argument that is a list or tuple of arguments (`Callable[[T], int]`).
+fn nested(vm: &Vm, arg: &Value) -> Option<Vec<Value>> {
+    if arg.is_a::<Tuple>() {
+        return Some(tuple::items(arg).to_vec());
+    }
+    arg.downcast::<crate::object::list::List>()
+        .map(|list| list.items.cloned(vm))
+}
+
 /// Type variables among (and inside) arguments, in order of appearance.
 pub fn collect_parameters(vm: &mut Vm, args: &Value) -> Result<Value> {
     let mut found: Vec<Value> = Vec::new();
+    collect_into(vm, tuple::items(args), &mut found)?;
+    Ok(vm.tuple(found))
+}
+
+fn collect_into(vm: &mut Vm, args: &[Value], found: &mut Vec<Value>) -> Result<()> {
     let subst = vm.names().__typing_subst__.clone();
     let parameters = vm.names().__parameters__.clone();
-    for arg in tuple::items(args) {
+    for arg in args {
         if arg.is_a::<Type>() {
+            continue;
+        }
+        if let Some(items) = nested(vm, arg) {
+            vm.enter_native()?;
+            let result = collect_into(vm, &items, found);
+            vm.leave_native();
+            result?;
             continue;
         }
         let candidates: Vec<Value> = if vm.get_attr_opt(arg, &subst)?.is_some() {
             vec![arg.clone()]
         } else {
             match vm.get_attr_opt(arg, &parameters)? {
-                Some(inner) => tuple::items(&inner).to_vec(),
-                None => Vec::new(),
+                Some(inner) if inner.is_a::<Tuple>() => tuple::items(&inner).to_vec(),
+                _ => Vec::new(),
             }
         };
         for candidate in candidates {
@@ -120,10 +141,37 @@ pub fn collect_parameters(vm: &mut Vm, args: &Value) -> Result<Value> {
             }
         }
     }
-    Ok(vm.tuple(found))
+    Ok(())
 }
 
-/// Arguments of `alias` with its type variables replaced by the items of `key`.
+/// The given arguments, `*tuple[...]` among them unpacked (`_unpack_args`).
+fn unpack_given(vm: &mut Vm, key: &Value) -> Result<Vec<Value>> {
+    let given = match key.is_a::<Tuple>() {
+        true => tuple::items(key).to_vec(),
+        false => vec![key.clone()],
+    };
+    let name = vm.intern("__typing_unpacked_tuple_args__");
+    let mut result = Vec::with_capacity(given.len());
+    for item in given {
+        let inner = match item.is_a::<Type>() {
+            true => None,
+            false => vm.get_attr_opt(&item, &name)?,
+        };
+        match inner {
+            Some(inner)
+                if inner.is_a::<Tuple>()
+                    && tuple::items(&inner).last().map(Value::raw)
+                        != Some(crate::object::Raw::ELLIPSIS) =>
+            {
+                result.extend_from_slice(tuple::items(&inner));
+            }
+            _ => result.push(item),
+        }
+    }
+    Ok(result)
+}
+
+/// Arguments of `alias` with its type variables replaced by the items of `key` (`_Py_subs_parameters`).
 pub fn substitute(vm: &mut Vm, alias: &Value, args: &Value, key: &Value) -> Result<Value> {
     let parameters = collect_parameters(vm, args)?;
     let parameters = tuple::items(&parameters).to_vec();
@@ -131,17 +179,17 @@ pub fn substitute(vm: &mut Vm, alias: &Value, args: &Value, key: &Value) -> Resu
         let text = vm.repr_text(alias)?;
         return Err(vm.type_error(format!("{text} is not a generic class")));
     }
-    let mut given = match key.is_a::<Tuple>() {
-        true => tuple::items(key).to_vec(),
-        false => vec![key.clone()],
-    };
+    let mut given = unpack_given(vm, key)?;
     // ParamSpec, TypeVarTuple and defaults prepare the arguments themselves.
     let prepare = vm.intern("__typing_prepare_subst__");
     for parameter in &parameters {
         if let Some(method) = vm.get_attr_opt(parameter, &prepare)? {
             let items = vm.tuple(given);
             let prepared = vm.call(&method, &[alias.clone(), items])?;
-            given = tuple::items(&prepared).to_vec();
+            given = match prepared.is_a::<Tuple>() {
+                true => tuple::items(&prepared).to_vec(),
+                false => vec![prepared],
+            };
         }
     }
     if given.len() != parameters.len() {
@@ -156,46 +204,91 @@ pub fn substitute(vm: &mut Vm, alias: &Value, args: &Value, key: &Value) -> Resu
             "Too {word} arguments for {text}; actual {actual}, expected {expected}"
         )));
     }
-    let (subst, inner_name) = (
-        vm.names().__typing_subst__.clone(),
-        vm.names().__parameters__.clone(),
-    );
-    let mut result = Vec::new();
-    for arg in tuple::items(args) {
-        if arg.is_a::<Type>() {
-            result.push(arg.clone());
-            continue;
-        }
-        let position = |value: &Value| parameters.iter().position(|p| p.is(value));
-        if let Some(method) = vm.get_attr_opt(arg, &subst)? {
-            match position(arg) {
-                Some(index) => {
-                    let value = vm.call(&method, std::slice::from_ref(&given[index]))?;
-                    let unpack = is_typing_object(vm, arg, &["TypeVarTuple"]);
-                    match unpack && value.is_a::<Tuple>() {
-                        true => result.extend_from_slice(tuple::items(&value)),
-                        false => result.push(value),
-                    }
-                }
-                None => result.push(arg.clone()),
-            }
-            continue;
-        }
-        match vm.get_attr_opt(arg, &inner_name)? {
-            Some(inner) if !tuple::items(&inner).is_empty() => {
-                let mut items = Vec::new();
-                for parameter in tuple::items(&inner) {
-                    if let Some(index) = position(parameter) {
-                        items.push(given[index].clone());
-                    }
-                }
-                let items = vm.tuple(items);
-                result.push(vm.get_item(arg, &items)?);
-            }
-            _ => result.push(arg.clone()),
-        }
-    }
+    let substitution = Substitution { parameters, given };
+    let result = substitution.apply(vm, tuple::items(args))?;
     Ok(vm.tuple(result))
+}
+
+/// Type variables and what replaces them, position by position.
+struct Substitution {
+    parameters: Vec<Value>,
+    given: Vec<Value>,
+}
+
+impl Substitution {
+    fn position(&self, value: &Value) -> Option<usize> {
+        self.parameters.iter().position(|p| p.is(value))
+    }
+
+    fn apply(&self, vm: &mut Vm, args: &[Value]) -> Result<Vec<Value>> {
+        let unpacked = vm.intern("__typing_is_unpacked_typevartuple__");
+        let subst = vm.names().__typing_subst__.clone();
+        let mut result = Vec::new();
+        for arg in args {
+            if arg.is_a::<Type>() {
+                result.push(arg.clone());
+                continue;
+            }
+            if let Some(items) = nested(vm, arg) {
+                vm.enter_native()?;
+                let items = self.apply(vm, &items);
+                vm.leave_native();
+                let items = items?;
+                result.push(match arg.is_a::<Tuple>() {
+                    true => vm.tuple(items),
+                    false => vm.list(items),
+                });
+                continue;
+            }
+            let unpack = match vm.get_attr_opt(arg, &unpacked)? {
+                Some(flag) => vm.is_true(&flag)?,
+                None => false,
+            };
+            let value = match vm.get_attr_opt(arg, &subst)? {
+                Some(method) => match self.position(arg) {
+                    Some(index) => vm.call(&method, std::slice::from_ref(&self.given[index]))?,
+                    None => arg.clone(),
+                },
+                None => self.inside(vm, arg)?,
+            };
+            if !unpack {
+                result.push(value);
+            } else if value.is_a::<Tuple>() {
+                result.extend_from_slice(tuple::items(&value));
+            } else {
+                let (expected, found) = (vm.type_name(arg), vm.type_name(&value));
+                return Err(vm.type_error(format!(
+                    "expected __typing_subst__ of {expected} objects to return a tuple, not {found}"
+                )));
+            }
+        }
+        Ok(result)
+    }
+
+    /// An argument that is generic itself, with its variables replaced.
+    fn inside(&self, vm: &mut Vm, arg: &Value) -> Result<Value> {
+        let name = vm.names().__parameters__.clone();
+        let inner = match vm.get_attr_opt(arg, &name)? {
+            Some(inner) if inner.is_a::<Tuple>() && !tuple::items(&inner).is_empty() => inner,
+            _ => return Ok(arg.clone()),
+        };
+        let mut items = Vec::new();
+        for parameter in tuple::items(&inner) {
+            match self.position(parameter) {
+                Some(index) => {
+                    let value = &self.given[index];
+                    let variadic = vm.class_of(parameter).slots.iter.get().is_some();
+                    match variadic && value.is_a::<Tuple>() {
+                        true => items.extend_from_slice(tuple::items(value)),
+                        false => items.push(value.clone()),
+                    }
+                }
+                None => items.push(parameter.clone()),
+            }
+        }
+        let items = vm.tuple(items);
+        vm.get_item(arg, &items)
+    }
 }
 
 fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {

@@ -27,7 +27,8 @@ fn expect(value: &Value) -> &Object<Union> {
     value.downcast::<Union>().expect("a union")
 }
 
-fn is_unionable(vm: &Vm, value: &Value) -> bool {
+/// Whether a value may stand in a union without asking `typing`.
+pub fn is_unionable(vm: &Vm, value: &Value) -> bool {
     value.is_none()
         || value.is_a::<Type>()
         || value.is_a::<GenericAlias>()
@@ -67,6 +68,16 @@ pub fn of(vm: &mut Vm, members: &[Value]) -> Result<Value> {
     }
     let args = vm.tuple(unique);
     Ok(vm.object(Union { args }))
+}
+
+/// As [`of`], for `typing.Union[...]`: members that are no types are checked, strs become forward references.
+pub fn of_checked(vm: &mut Vm, members: &[Value]) -> Result<Value> {
+    let mut checked = Vec::with_capacity(members.len());
+    for member in members {
+        let message = "Union[arg, ...]: each arg must be a type.";
+        checked.push(crate::modules::typing::type_check(vm, member, message)?);
+    }
+    of(vm, &checked)
 }
 
 fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
@@ -176,8 +187,8 @@ fn class_getitem(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         true if tuple::items(key).is_empty() => {
             Err(vm.type_error("Cannot take a Union of no types."))
         }
-        true => of(vm, tuple::items(key)),
-        false => of(vm, std::slice::from_ref(key)),
+        true => of_checked(vm, tuple::items(key)),
+        false => of_checked(vm, std::slice::from_ref(key)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The `INTRINSIC` opcode: type parameters (PEP 695, 696) and the prompt's display hook.
 
+use crate::modules::typing::{self, Parameter};
 use crate::object::Value;
 use crate::vm::{Result, Vm};
 use gillie_bytecode::Intrinsic;
@@ -18,9 +19,13 @@ pub(super) fn intrinsic(vm: &mut Vm, intrinsic: Intrinsic, args: Vec<Value>) -> 
                 None => Err(vm.runtime_error("lost sys.displayhook")),
             }
         }
-        other => {
-            let _ = args;
-            Err(vm.not_implemented_error(format!("{other:?} is not supported yet")))
-        }
+        Intrinsic::TypeVar => typing::parameter(vm, Parameter::TypeVar, &args[0]),
+        Intrinsic::ParamSpec => typing::parameter(vm, Parameter::ParamSpec, &args[0]),
+        Intrinsic::TypeVarTuple => typing::parameter(vm, Parameter::TypeVarTuple, &args[0]),
+        Intrinsic::TypeVarWithBound => typing::bounded(vm, &args[0], &args[1], false),
+        Intrinsic::TypeVarWithConstraints => typing::bounded(vm, &args[0], &args[1], true),
+        Intrinsic::SetTypeParamDefault => typing::set_default(vm, &args[0], &args[1]),
+        Intrinsic::SubscriptGeneric => typing::subscript_generic(vm, &args[0]),
+        Intrinsic::TypeAlias => typing::type_alias(vm, &args[0], &args[1], &args[2]),
     }
 }

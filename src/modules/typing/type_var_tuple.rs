@@ -1,0 +1,108 @@
+//! `TypeVarTuple`.
+
+use super::lazy::{self, Lazy};
+use super::{MRO_ENTRIES, call_typing};
+use crate::object::iterators::this;
+use crate::object::native::Bound;
+use crate::object::spec::TypeSpec;
+use crate::object::trace::payload;
+use crate::object::types::flags;
+use crate::object::{GetSetDef, NativeDef, Value};
+use crate::vm::{Result, Vm};
+
+payload! {
+    /// Payload of variadic type variables.
+    pub struct TypeVarTuple {
+        name: Value,
+        default: Lazy,
+    }
+}
+
+/// The variable of `[*Ts]`.
+pub(super) fn inferred(vm: &mut Vm, name: &Value) -> Value {
+    vm.object(TypeVarTuple {
+        name: name.clone(),
+        default: Lazy::default(),
+    })
+}
+
+fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let class = vm.class_argument(args.arg(0))?;
+    let name = args.arg(1).clone();
+    super::check_name(vm, "typevartuple", &name)?;
+    let default = lazy::given_default(args, 2);
+    let tuple = vm.alloc(&class, TypeVarTuple { name, default });
+    super::set_module(vm, &tuple);
+    Ok(tuple)
+}
+
+fn subst(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
+    Err(vm.type_error("Substitution of bare TypeVarTuple is not supported"))
+}
+
+fn prepare_subst(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let values: Vec<Value> = args.iter().flatten().cloned().collect();
+    call_typing(vm, "_typevartuple_prepare_subst", &values)
+}
+
+fn has_default(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    Ok(Value::bool(
+        this::<TypeVarTuple>(args.arg(0)).default.is_set(vm),
+    ))
+}
+
+fn reduce(_: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    Ok(this::<TypeVarTuple>(args.arg(0)).name.clone())
+}
+
+fn name(_: &mut Vm, value: &Value) -> Result<Value> {
+    Ok(this::<TypeVarTuple>(value).name.clone())
+}
+
+const METHODS: &[NativeDef] = &[
+    ("__typing_subst__", "($self, arg, /)", subst, ""),
+    (
+        "__typing_prepare_subst__",
+        "($self, alias, args, /)",
+        prepare_subst,
+        "",
+    ),
+    ("__reduce__", "($self, /)", reduce, ""),
+    ("has_default", "($self, /)", has_default, ""),
+    MRO_ENTRIES,
+];
+const ATTRIBUTES: &[GetSetDef] = &[
+    ("__name__", name, None, ""),
+    (
+        "__default__",
+        |vm, value| lazy::default(vm, &this::<TypeVarTuple>(value).default),
+        None,
+        "The default value for this TypeVarTuple.",
+    ),
+    (
+        "evaluate_default",
+        |vm, value| Ok(this::<TypeVarTuple>(value).default.evaluator(vm)),
+        None,
+        "",
+    ),
+];
+
+/// The type.
+pub(super) static SPEC: TypeSpec = TypeSpec {
+    doc: "Type variable tuple. A specialized form of type variable that enables\nvariadic generics.\n\nThe preferred way to construct a type variable tuple is via the\ndedicated syntax for generic functions, classes, and type aliases,\nwhere a single '*' indicates a type variable tuple::\n\n    def move_first_element_to_last[T, *Ts](tup: tuple[T, *Ts]) -> tuple[*Ts, T]:\n        return (*tup[1:], tup[0])",
+    module: "typing",
+    flags: flags::DICT | flags::WEAKREF,
+    new: Some((
+        "__new__",
+        "($type, name, *, default=typing.NoDefault)",
+        new,
+        "",
+    )),
+    methods: METHODS,
+    getset: ATTRIBUTES,
+    slots: |slots| {
+        slots.repr.set(Some(name));
+        slots.iter.set(Some(super::iter_unpacked));
+    },
+    ..TypeSpec::of::<TypeVarTuple>("TypeVarTuple")
+};
