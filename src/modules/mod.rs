@@ -21,6 +21,7 @@ pub mod sys;
 pub mod templates;
 pub mod typing;
 pub mod warnings;
+pub mod weakref;
 
 use crate::object::spec::ModuleSpec;
 
@@ -46,6 +47,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &sys::SPEC,
     &typing::SPEC,
     &warnings::SPEC,
+    &weakref::SPEC,
 ];
 
 /// The native module of this name.

@@ -226,6 +226,9 @@ pub mod flags {
     pub const EXCEPTION: u32 = 1 << 12;
     /// Subclass of type.
     pub const TYPE: u32 = 1 << 13;
+    /// Instances differ from the base's for Python's eyes although the payload is the same: an exception with
+    /// fields of its own cannot be a base together with another such exception.
+    pub const SOLID: u32 = 1 << 15;
     /// May be subclassed only natively (bool, NoneType…).
     pub const IMMUTABLE: u32 = 1 << 14;
 }

@@ -58,9 +58,6 @@ impl Drop for WeakRef {
     }
 }
 
-/// The type `weakref.ref`.
-pub static SPEC: super::spec::TypeSpec = super::spec::TypeSpec::of::<WeakRef>("ReferenceType");
-
 /// The referent of `weakref` dies: it becomes dead, and its callback is queued.
 pub(crate) fn clear(heap: &Heap, weakref: &Value) {
     let Some(object) = weakref.downcast::<WeakRef>() else {

@@ -58,7 +58,7 @@ fn core_spec(field: &str) -> &'static TypeSpec {
         "module" => &objects::module::SPEC,
         "super_" => &super_::SPEC,
         "mapping_proxy" => &objects::mapping_proxy::SPEC,
-        "weakref" => &objects::weakref::SPEC,
+        "weakref" => &crate::modules::weakref::REF,
         "traceback" => &objects::traceback::SPEC,
         "function" => &objects::function::builtin::SPEC,
         "code" => &objects::function::code_builtin::SPEC,

@@ -58,6 +58,10 @@ pub fn show(vm: &mut Vm, exception: &Value) -> Result<()> {
     let Some(stderr) = sys_get(vm, "stderr").filter(|stderr| !stderr.is_none()) else {
         return Ok(());
     };
+    if let Some(stdout) = sys_get(vm, "stdout").filter(|stdout| !stdout.is_none()) {
+        // What the program printed before comes first, also where both go to one file.
+        let _ = vm.call_method(&stdout, "flush", &[]);
+    }
     let text = vm.format_exception(exception);
     let text = vm.str(&text);
     vm.call_method(&stderr, "write", &[text])?;

@@ -14,7 +14,8 @@ pub fn solid_base(vm: &Vm, class: &Object<Type>) -> Class {
         let base = class.base.get(vm).as_ref().and_then(Class::from_value);
         match base {
             Some(base)
-                if base.layout().type_id == class.layout().type_id
+                if !class.has(flags::SOLID)
+                    && base.layout().type_id == class.layout().type_id
                     && base.fixed_slots() == class.fixed_slots() =>
             {
                 class = base;

@@ -81,6 +81,11 @@ fn set(vm: &mut Vm, descriptor: &Value, instance: &Value, value: Option<&Value>)
     }
 }
 
+/// The setter of attributes that CPython keeps in read-only members: their message is another one.
+pub fn read_only(vm: &mut Vm, _: &Value, _: Option<&Value>) -> Result<()> {
+    Err(vm.attribute_error_plain("readonly attribute"))
+}
+
 fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
     let getset = expect(value);
     let text = describe(vm, "attribute", getset.definition.0, &getset.owner);

@@ -70,7 +70,7 @@ fn set(vm: &mut Vm, descriptor: &Value, instance: &Value, value: Option<&Value>)
     };
     let old = part.replace(vm, member.index, value.cloned());
     if old.is_none() && value.is_none() {
-        return Err(vm.no_attribute(instance, &member.name));
+        return Err(vm.attribute_error_plain(&name));
     }
     Ok(())
 }

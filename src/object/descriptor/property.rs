@@ -9,6 +9,8 @@ use crate::object::value::Value;
 use crate::object::{GetSetDef, NativeDef};
 use crate::vm::{Result, Vm};
 
+use super::getset::read_only;
+
 /// Payload of `property`.
 #[derive(Default)]
 pub struct Property {
@@ -259,9 +261,9 @@ const METHODS: &[NativeDef] = &[
     ),
 ];
 const ATTRIBUTES: &[GetSetDef] = &[
-    ("fget", fget, None, ""),
-    ("fset", fset, None, ""),
-    ("fdel", fdel, None, ""),
+    ("fget", fget, Some(read_only), ""),
+    ("fset", fset, Some(read_only), ""),
+    ("fdel", fdel, Some(read_only), ""),
     ("__doc__", doc, Some(set_doc), ""),
     ("__name__", name, Some(set_name_attribute), ""),
     ("__isabstractmethod__", is_abstract, None, ""),

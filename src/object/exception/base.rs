@@ -145,7 +145,7 @@ fn add_note(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let (value, note) = (args.arg(0), args.arg(1));
     if !note.is_a::<Str>() {
         let given = vm.type_name(note);
-        return Err(vm.type_error(format!("add_note() argument must be str, not {given}")));
+        return Err(vm.type_error(format!("note must be a str, not '{given}'")));
     }
     let name = vm.names().__notes__.clone();
     let notes = match vm.get_attr_opt(value, &name)? {

@@ -412,9 +412,7 @@ fn syntax_error_init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     if details.len() < 4 {
         let given = details.len();
         return Err(vm.type_error(format!(
-            "function missing required argument '{}' (pos {})",
-            ["filename", "lineno", "offset", "text"][given],
-            given + 1
+            "function takes at least 4 arguments ({given} given)"
         )));
     }
     if details.len() > 7 {

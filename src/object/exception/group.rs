@@ -25,7 +25,9 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     };
     if !message.is_a::<Str>() {
         let given = vm.type_name(message);
-        return Err(vm.type_error(format!("argument 1 must be str, not {given}")));
+        return Err(vm.type_error(format!(
+            "BaseExceptionGroup.__new__() argument 1 must be str, not {given}"
+        )));
     }
     if vm.class_of(sequence).slots.get_item.get().is_none()
         || sequence.is_a::<crate::object::dict::Dict>()

@@ -128,6 +128,7 @@ hierarchy! {
     SyntaxError: Exception,
     IndentationError: SyntaxError,
     TabError: IndentationError,
+    _IncompleteInputError: SyntaxError,
     SystemError: Exception,
     TypeError: Exception,
     ValueError: Exception,
@@ -216,6 +217,9 @@ pub fn spec_of(name: &'static str) -> TypeSpec {
         ..TypeSpec::of::<Exception>(name)
     };
     fields::furnish(name, &mut spec);
+    if !spec.getset.is_empty() {
+        spec.flags |= super::types::flags::SOLID;
+    }
     if spec.init.is_none() && matches!(name, "Exception") {
         spec.init = base::SPEC.init;
     }

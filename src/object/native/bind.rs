@@ -8,7 +8,7 @@
 use super::{NativeCode, ParameterKind, Receiver};
 use crate::object::str;
 use crate::object::value::{Value, as_bound};
-use crate::object::{Args, dict::Dict};
+use crate::object::{Args, Type, dict::Dict};
 use crate::vm::{Raised, Result, Vm};
 
 /// Parameters up to which arguments are padded on the native stack.
@@ -118,6 +118,16 @@ fn plural(count: usize) -> &'static str {
     if count == 1 { "" } else { "s" }
 }
 
+/// `Class.method` for messages; a class method is called by the class it is called on.
+fn name_for(vm: &Vm, code: &NativeCode, receiver: &[Value]) -> String {
+    match receiver.first().and_then(|class| class.downcast::<Type>()) {
+        Some(class) if code.signature.receiver == Receiver::Class && &*code.name != "__new__" => {
+            format!("{}.{}", class.display_name(vm), code.name)
+        }
+        _ => code.full_name.to_string(),
+    }
+}
+
 /// Binds arguments to parameters.
 pub fn bind(vm: &mut Vm, code: &NativeCode, args: Args<'_>) -> Result<Vec<Option<Value>>> {
     let signature = &code.signature;
@@ -130,7 +140,7 @@ pub fn bind(vm: &mut Vm, code: &NativeCode, args: Args<'_>) -> Result<Vec<Option
     let (receiver, positional) = positional.split_at(offset);
     let names = args.names;
     if !names.is_empty() && convention(code) != Convention::Keywords {
-        let name = &code.full_name;
+        let name = name_for(vm, code, receiver);
         return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
     }
     let has_var_keyword = signature

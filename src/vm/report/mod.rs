@@ -173,9 +173,7 @@ impl Vm {
     }
 }
 
-/// Reports an exception that cannot be raised.
+/// Reports an exception that cannot be raised, through `sys.unraisablehook`.
 pub fn unraisable(vm: &mut Vm, raised: Raised, object: &Value) {
-    let about = vm.repr_text(object).unwrap_or_default();
-    let text = vm.format_exception(&raised.0);
-    vm.write_stderr(&format!("Exception ignored in: {about}\n{text}"));
+    crate::modules::sys::unraisable(vm, raised, None, Some(object));
 }
