@@ -1,11 +1,7 @@
 //! Iterators that belong to no single container: over anything with `__getitem__`, over calls of a function, and
-//! the builtins `enumerate`, `zip`, `map`, `filter`, `reversed` (`adapters.rs`); those of strs and bytes
-//! (`text.rs`).
+//! the builtins `enumerate`, `zip`, `map`, `filter`, `reversed` (`adapters.rs`).
 
 mod adapters;
-mod text;
-
-pub use text::{bytearray_iter, bytes_iter, str_iter};
 
 use super::GilCell;
 use super::header::Object;
@@ -211,8 +207,4 @@ pub static SPECS: &[&TypeSpec] = &[
     &adapters::MAP,
     &adapters::FILTER,
     &adapters::REVERSED,
-    &text::STR,
-    &text::ASCII,
-    &text::BYTES,
-    &text::BYTEARRAY,
 ];
