@@ -20,6 +20,7 @@ pub mod support;
 pub mod sys;
 pub mod templates;
 pub mod typing;
+pub mod thread;
 pub mod warnings;
 pub mod weakref;
 
@@ -46,6 +47,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &signal::SPEC,
     &sys::SPEC,
     &typing::SPEC,
+    &thread::SPEC,
     &warnings::SPEC,
     &weakref::SPEC,
 ];

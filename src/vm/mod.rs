@@ -20,6 +20,7 @@ pub mod report;
 pub mod signals;
 pub mod state;
 pub mod suggest;
+pub mod threads;
 pub mod types;
 
 pub use errors::{Raised, Result};
@@ -55,6 +56,8 @@ pub struct Vm {
     pub(crate) handled: Option<Value>,
     /// The value of a StopIteration that a `next` slot swallowed; see [`Vm::take_stop_value`].
     pub(crate) stop_value: Option<Value>,
+    /// The thread's current `contextvars.Context`; made when first asked for.
+    pub(crate) context: Option<Value>,
     /// Containers whose `repr` is in progress.
     pub(crate) reprs: Vec<u64>,
     /// Lowest address the native stack may reach.
@@ -76,7 +79,17 @@ impl Vm {
         gil: GilThread,
         native_stack: usize,
     ) -> std::io::Result<Box<Vm>> {
-        let mut stack = exec::Stack::new()?;
+        let stack = exec::Stack::new()?;
+        Ok(Vm::with_stack(state, gil, stack, native_stack))
+    }
+
+    /// As [`Vm::attach`], with a register stack that is there already.
+    pub(crate) fn with_stack(
+        state: Arc<State>,
+        gil: GilThread,
+        mut stack: exec::Stack,
+        native_stack: usize,
+    ) -> Box<Vm> {
         let here = 0u8;
         let countdown = gil.gil().acquire(&gil, Reason::Start);
         let vm = Box::new(Vm {
@@ -91,6 +104,7 @@ impl Vm {
             outcome: None,
             handled: None,
             stop_value: None,
+            context: None,
             reprs: Vec::new(),
             native_limit: (&raw const here as usize)
                 .saturating_sub(native_stack.saturating_sub(NATIVE_MARGIN)),
@@ -102,7 +116,7 @@ impl Vm {
         });
         vm.control.countdown.set(countdown);
         vm.enter_heap();
-        Ok(vm)
+        vm
     }
 
     fn enter_heap(&self) {

@@ -80,4 +80,9 @@ impl Vm {
     pub fn unraisable(&mut self, raised: Raised, object: &crate::object::Value) {
         crate::vm::report::unraisable(self, raised, object);
     }
+
+    /// Whether the program is at its end: no thread may start any more.
+    pub(crate) fn is_finalizing(&self) -> bool {
+        self.gil_thread().gil().is_shut_down()
+    }
 }

@@ -1,0 +1,129 @@
+//! Threads of an interpreter: each is an operating-system thread with a [`Vm`] of its own.
+//!
+//! What a new thread is to run moves to it in one [`Parcel`]; it opens the parcel once it has the GIL. When it ends,
+//! it lets go of every object while it still has the GIL ([`Vm::end`]). After the interpreter's shutdown no thread
+//! but the main one gets the GIL any more: the others sleep for ever in the place where they wanted it, so whatever
+//! they own is neither used nor freed.
+
+use super::exec::Stack;
+use super::{State, Vm};
+use gillie_gil::{GilThread, Reason};
+use std::io;
+use std::sync::Arc;
+
+/// Native stack of a thread unless `threading.stack_size` says otherwise.
+const DEFAULT_STACK: usize = 16 << 20;
+/// Native code needs so much at least, whatever `threading.stack_size` says.
+const LEAST_STACK: usize = 1 << 20;
+
+/// A thread that is registered with the GIL but has not begun.
+pub(crate) struct NewThread {
+    state: Arc<State>,
+    gil: GilThread,
+    stack: Stack,
+    native_stack: usize,
+}
+
+/// What moves to a new thread.
+struct Parcel<W>(W);
+
+// SAFETY: the work holds values, and `Rc`s of the interpreter, whose counts are not atomic: they may be touched only
+// under the interpreter's GIL. The parcel is packed by a thread that holds it. It is opened by the new thread after
+// `Vm::attach` has acquired the GIL (which orders the accesses), and what is in it is used up before the new thread
+// gives the GIL up for good. If the thread cannot be spawned, the parcel is dropped by the spawning thread, under the
+// GIL. If the new thread never gets the GIL (shutdown), the parcel is never opened nor dropped: `attach` does not
+// return then.
+unsafe impl<W> Send for Parcel<W> {}
+
+impl<W> Parcel<W> {
+    fn open(self) -> W {
+        self.0
+    }
+}
+
+impl NewThread {
+    /// Takes what a thread needs that may not be there to have; `stack_size` 0 is the default.
+    pub(crate) fn prepare(vm: &mut Vm, stack_size: usize) -> io::Result<NewThread> {
+        let stack = Stack::new()?;
+        let gil = vm.gil.gil().register("");
+        gil.handle().set_name(&format!("thread {}", gil.id()));
+        Ok(NewThread {
+            state: vm.shared(),
+            gil,
+            stack,
+            native_stack: match stack_size {
+                0 => DEFAULT_STACK,
+                size => size.max(LEAST_STACK),
+            },
+        })
+    }
+
+    /// The number that the thread will have.
+    pub(crate) fn id(&self) -> u32 {
+        self.gil.id()
+    }
+
+    /// Starts the thread. `work` is run by it under the GIL and owns values only until it returns.
+    pub(crate) fn spawn(self, work: impl FnOnce(&mut Vm) + 'static) -> io::Result<()> {
+        let native_stack = self.native_stack;
+        let parcel = Parcel((self, work));
+        std::thread::Builder::new()
+            .stack_size(native_stack)
+            .spawn(move || run(parcel))
+            .map(drop)
+    }
+}
+
+fn run<W: FnOnce(&mut Vm)>(parcel: Parcel<(NewThread, W)>) {
+    // A panic would leave objects in the middle of a change and the GIL held: nothing may run after it.
+    let body = std::panic::AssertUnwindSafe(|| {
+        let (new, work) = parcel.open();
+        let mut vm = Vm::with_stack(new.state, new.gil, new.stack, new.native_stack);
+        work(&mut vm);
+        vm.end();
+    });
+    if std::panic::catch_unwind(body).is_err() {
+        std::process::abort();
+    }
+}
+
+impl Vm {
+    /// The thread's number in the GIL: `threading.get_ident()`. Not used twice by an interpreter.
+    pub fn thread_id(&self) -> u32 {
+        self.gil.id()
+    }
+
+    /// The thread as the GIL knows it, for what needs no countdown.
+    pub(crate) fn gil_thread(&self) -> &GilThread {
+        &self.gil
+    }
+
+    /// Names the thread for the GIL's reports and the operating system.
+    pub fn set_thread_name(&mut self, name: &str) {
+        self.gil.handle().set_name(name);
+        // The kernel keeps 15 bytes; a cut character would be no text.
+        let mut end = name.len().min(15);
+        while !name.is_char_boundary(end) {
+            end -= 1;
+        }
+        let Ok(short) = std::ffi::CString::new(name[..end].replace('\0', "")) else {
+            return;
+        };
+        // SAFETY: names the calling thread by a terminated text.
+        unsafe { libc::pthread_setname_np(libc::pthread_self(), short.as_ptr()) };
+    }
+
+    /// The thread ends: it owns no values after this, and gives the GIL up.
+    fn end(mut self: Box<Self>) {
+        self.outcome = None;
+        self.handled = None;
+        self.stop_value = None;
+        self.context = None;
+        self.run_pending();
+        self.save_countdown();
+        let gil = self.gil.gil().clone();
+        gil.release(&self.gil, Reason::End);
+        // From here on another thread may run: what is dropped now are the register stack, which is unset, and
+        // handles with atomic counts.
+    }
+}
