@@ -31,7 +31,11 @@ impl Payload for Local {
     fn traverse(&self, vm: &Vm, visit: Visitor<'_>) {
         visit(&self.args);
         visit(&self.kwargs);
-        self.dicts.0.get(vm).iter().for_each(|(_, dict)| visit(dict));
+        self.dicts
+            .0
+            .get(vm)
+            .iter()
+            .for_each(|(_, dict)| visit(dict));
     }
     fn clear(&self, vm: &mut Vm, out: &mut Vec<Value>) {
         out.extend(self.dicts.0.get_mut(vm).drain(..).map(|(_, dict)| dict));

@@ -196,27 +196,82 @@ const R_RELEASE: &str = "Release the lock, allowing another thread that is block
 const LOCKED: &str = "Return whether the lock is in the locked state.";
 
 static LOCK_METHODS: &[NativeDef] = &[
-    ("acquire", "($self, /, blocking=True, timeout=-1)", acquire, ACQUIRE),
-    ("acquire_lock", "($self, /, blocking=True, timeout=-1)", acquire, "An obsolete synonym of acquire()."),
+    (
+        "acquire",
+        "($self, /, blocking=True, timeout=-1)",
+        acquire,
+        ACQUIRE,
+    ),
+    (
+        "acquire_lock",
+        "($self, /, blocking=True, timeout=-1)",
+        acquire,
+        "An obsolete synonym of acquire().",
+    ),
     ("release", "($self, /)", release, RELEASE),
-    ("release_lock", "($self, /)", release, "An obsolete synonym of release()."),
+    (
+        "release_lock",
+        "($self, /)",
+        release,
+        "An obsolete synonym of release().",
+    ),
     ("locked", "($self, /)", locked, LOCKED),
-    ("locked_lock", "($self, /)", locked, "An obsolete synonym of locked()."),
+    (
+        "locked_lock",
+        "($self, /)",
+        locked,
+        "An obsolete synonym of locked().",
+    ),
     ("__enter__", "($self, /)", enter, "Lock the lock."),
-    ("__exit__", "($self, /, *exc_info)", release, "Release the lock."),
+    (
+        "__exit__",
+        "($self, /, *exc_info)",
+        release,
+        "Release the lock.",
+    ),
     ("_at_fork_reinit", "($self, /)", reinit, ""),
 ];
 
 static RLOCK_METHODS: &[NativeDef] = &[
-    ("acquire", "($self, /, blocking=True, timeout=-1)", r_acquire, R_ACQUIRE),
+    (
+        "acquire",
+        "($self, /, blocking=True, timeout=-1)",
+        r_acquire,
+        R_ACQUIRE,
+    ),
     ("release", "($self, /)", r_release, R_RELEASE),
     ("locked", "($self, /)", r_locked, LOCKED),
     ("__enter__", "($self, /)", r_enter, "Lock the lock."),
-    ("__exit__", "($self, /, *exc_info)", r_release, "Release the lock."),
-    ("_is_owned", "($self, /)", r_is_owned, "For internal use by `threading.Condition`."),
-    ("_recursion_count", "($self, /)", r_recursion_count, "For internal use by reentrancy checks."),
-    ("_release_save", "($self, /)", r_release_save, "For internal use by `threading.Condition`."),
-    ("_acquire_restore", "($self, state, /)", r_acquire_restore, "For internal use by `threading.Condition`."),
+    (
+        "__exit__",
+        "($self, /, *exc_info)",
+        r_release,
+        "Release the lock.",
+    ),
+    (
+        "_is_owned",
+        "($self, /)",
+        r_is_owned,
+        "For internal use by `threading.Condition`.",
+    ),
+    (
+        "_recursion_count",
+        "($self, /)",
+        r_recursion_count,
+        "For internal use by reentrancy checks.",
+    ),
+    (
+        "_release_save",
+        "($self, /)",
+        r_release_save,
+        "For internal use by `threading.Condition`.",
+    ),
+    (
+        "_acquire_restore",
+        "($self, state, /)",
+        r_acquire_restore,
+        "For internal use by `threading.Condition`.",
+    ),
     ("_at_fork_reinit", "($self, /)", r_reinit, ""),
 ];
 

@@ -149,7 +149,12 @@ static FUNCTIONS: &[NativeDef] = &[
         allocate_lock,
         "An obsolete synonym of allocate_lock().",
     ),
-    ("exit", "()", exit, "This is synonymous to ``raise SystemExit''."),
+    (
+        "exit",
+        "()",
+        exit,
+        "This is synonymous to ``raise SystemExit''.",
+    ),
     ("exit_thread", "()", exit, "An obsolete synonym of exit()."),
     (
         "interrupt_main",
@@ -229,12 +234,7 @@ fn init(vm: &mut Vm, module: &Value) -> Result<()> {
 pub static SPEC: ModuleSpec = ModuleSpec {
     doc: "This module provides primitive operations to write multi-threaded programs.\nThe 'threading' module provides a more convenient interface.",
     functions: FUNCTIONS,
-    types: &[
-        &locks::LOCK,
-        &locks::RLOCK,
-        &start::HANDLE,
-        &local::LOCAL,
-    ],
+    types: &[&locks::LOCK, &locks::RLOCK, &start::HANDLE, &local::LOCAL],
     init,
     ..ModuleSpec::named("_thread")
 };

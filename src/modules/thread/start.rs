@@ -193,8 +193,7 @@ impl Work {
             Some(args) => args.items().to_vec(),
             None => Vec::new(),
         };
-        let result =
-            crate::modules::support::call_with_dict(vm, &function, &args, kwargs.as_ref());
+        let result = crate::modules::support::call_with_dict(vm, &function, &args, kwargs.as_ref());
         drop((args, kwargs));
         if let Err(raised) = result {
             report(vm, raised, &function);
@@ -221,7 +220,8 @@ fn report(vm: &mut Vm, raised: Raised, function: &Value) {
         return;
     }
     let about = vm.repr_text(function).unwrap_or_default();
-    vm.unraisable_message(raised, &format!("Exception ignored in thread started by {about}"));
+    let message = format!("Exception ignored in thread started by {about}");
+    crate::modules::sys::unraisable(vm, raised, Some(&message), None);
 }
 
 fn start(

@@ -25,7 +25,11 @@ impl Vm {
                 return Err(self.value_error("Invalid value NaN (not a number)"));
             }
             let exact = float * 1e9;
-            let rounded = if exact < 0.0 { exact.floor() } else { exact.ceil() };
+            let rounded = if exact < 0.0 {
+                exact.floor()
+            } else {
+                exact.ceil()
+            };
             if !(-9_223_372_036_854_775_808.0..9_223_372_036_854_775_808.0).contains(&rounded) {
                 return Err(self.overflow_error("timestamp out of range for platform time_t"));
             }
