@@ -169,12 +169,7 @@ fn setstate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         let number = match int::view(item) {
             Some(View::Word(word)) => word as i128,
             Some(View::Big(big)) => u64::try_from(big).map_or(-1, |word| word as i128),
-            None => {
-                let name = vm.type_name(item);
-                return Err(vm.type_error(format!(
-                    "'{name}' object cannot be interpreted as an integer"
-                )));
-            }
+            None => return Err(vm.type_error("an integer is required")),
         };
         if number < 0 {
             return Err(vm.overflow_error("can't convert negative value to unsigned int"));

@@ -140,7 +140,7 @@ fn integer_power(base: Parts, exponent: i64) -> Option<Parts> {
 
 fn general_power(a: Parts, b: Parts) -> Option<Parts> {
     if a == (0.0, 0.0) {
-        return (b.1 == 0.0 && b.0 >= 0.0).then_some((0.0, 0.0));
+        return (b.1 == 0.0 && (b.0 >= 0.0 || b.0.is_nan())).then_some((0.0, 0.0));
     }
     let length = a.0.hypot(a.1);
     let mut magnitude = length.powf(b.0);
