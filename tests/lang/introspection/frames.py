@@ -2,7 +2,7 @@
 import sys
 def where():
     f = sys._getframe(1)
-    return f.f_code.co_name, f.f_lineno, sorted(f.f_locals)
+    return f.f_code.co_name, f.f_lineno, sorted(n for n in f.f_locals if n[0] != "_")
 def caller(arg):
     local = arg * 2
     return where()
