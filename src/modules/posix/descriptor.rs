@@ -74,3 +74,21 @@ pub fn read(vm: &mut Vm, fd: i32, size: usize) -> Result<std::result::Result<Vec
 pub fn write(vm: &mut Vm, fd: i32, data: &[u8]) -> Result<std::result::Result<usize, Errno>> {
     call(vm, || rustix::io::write(borrow(fd)?, data))
 }
+
+/// `dup2`.
+pub fn duplicate_onto(fd: i32, to: i32, inheritable: bool) -> std::result::Result<(), Errno> {
+    borrow(fd)?;
+    borrow(to)?;
+    if fd == to {
+        return Ok(());
+    }
+    let flags = if inheritable { 0 } else { libc::O_CLOEXEC };
+    // SAFETY: as for `close`: which file a number means is the Python program's affair.
+    match unsafe { libc::dup3(fd, to, flags) } {
+        -1 => {
+            let error = std::io::Error::last_os_error();
+            Err(Errno::from_io_error(&error).unwrap_or(Errno::IO))
+        }
+        _ => Ok(()),
+    }
+}

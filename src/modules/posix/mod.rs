@@ -1,25 +1,161 @@
-//! `posix`: the system calls that `os` stands on. After CPython's `Modules/posixmodule.c`.
+//! `posix`: the system calls that `os` stands on. `paths.rs` converts file names, `descriptor.rs` descriptors and
+//! runs calls without the GIL, `files.rs`, `stat.rs`, `scandir.rs` and `process.rs` have the calls; this file is the
+//! index. After CPython's `Modules/posixmodule.c`.
 
+mod constants;
 pub mod descriptor;
+mod files;
 mod paths;
+mod process;
+mod scandir;
+mod stat;
 
 pub use paths::{Rules, decode, decode_os, encode, fspath, path_arg, path_os, path_text};
+pub use process::Environment;
 
+use crate::modules::support::to_i32;
+use crate::object::Value;
 use crate::object::spec::ModuleSpec;
-
-/// The module.
-pub static SPEC: ModuleSpec = ModuleSpec {
-    doc: "This module provides access to operating system functionality that is\nstandardized by the C Standard and the POSIX standard (a thinly\ndisguised Unix interface).",
-    functions: &[(
-        "fspath",
-        "(path)",
-        paths::fspath_function,
-        "Return the file system path representation of the object.",
-    )],
-    ..ModuleSpec::named("posix")
-};
+use crate::vm::{Result, Vm};
+use rustix::fd::BorrowedFd;
+use rustix::io::Errno;
 
 /// Whether a descriptor is open.
 pub fn is_open(fd: i32) -> bool {
     descriptor::borrow(fd).is_ok_and(|fd| rustix::io::fcntl_getfd(fd).is_ok())
+}
+
+/// A `dir_fd` argument: what relative names are relative to.
+#[derive(Clone, Copy)]
+struct DirFd(Option<i32>);
+
+impl DirFd {
+    fn get(self) -> std::result::Result<BorrowedFd<'static>, Errno> {
+        match self.0 {
+            None => Ok(rustix::fs::CWD),
+            Some(fd) => descriptor::borrow(fd),
+        }
+    }
+}
+
+fn dir_fd(vm: &mut Vm, value: Option<&Value>) -> Result<DirFd> {
+    match value.filter(|value| !value.is_none()) {
+        None => Ok(DirFd(None)),
+        Some(value) if vm.class_of(value).slots.index.get().is_some() => {
+            Ok(DirFd(Some(to_i32(vm, value)?)))
+        }
+        Some(value) => {
+            let name = vm.type_name(value);
+            Err(vm.type_error(format!("argument should be integer or None, not {name}")))
+        }
+    }
+}
+
+/// The module.
+#[rustfmt::skip]
+pub static SPEC: ModuleSpec = ModuleSpec {
+    doc: "This module provides access to operating system functionality that is\nstandardized by the C Standard and the POSIX standard (a thinly\ndisguised Unix interface).",
+    functions: &[
+        ("WCOREDUMP", "(status, /)", process::wcoredump, ""),
+        ("WEXITSTATUS", "(status)", process::wexitstatus, "Return the process return code from status."),
+        ("WIFCONTINUED", "(status)", process::wifcontinued, ""),
+        ("WIFEXITED", "(status)", process::wifexited, "Return True if the process returning status exited via the exit() system call."),
+        ("WIFSIGNALED", "(status)", process::wifsignaled, "Return True if the process returning status was terminated by a signal."),
+        ("WIFSTOPPED", "(status)", process::wifstopped, ""),
+        ("WSTOPSIG", "(status)", process::wstopsig, ""),
+        ("WTERMSIG", "(status)", process::wtermsig, "Return the signal that terminated the process that provided the status value."),
+        ("_exit", "(status)", process::exit_now, "Exit to the system with specified status, without normal exit processing."),
+        ("access", "(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)", files::access, "Use the real uid/gid to test for access to a path."),
+        ("chdir", "(path)", files::chdir, "Change the current working directory to the specified path."),
+        ("chmod", "(path, mode, *, dir_fd=None, follow_symlinks=True)", files::chmod, "Change the access permissions of a file."),
+        ("close", "(fd)", files::close, "Close a file descriptor."),
+        ("closerange", "(fd_low, fd_high, /)", files::closerange, "Closes all file descriptors in [fd_low, fd_high), ignoring errors."),
+        ("cpu_count", "()", process::cpu_count, "Return the number of logical CPUs in the system."),
+        ("dup", "(fd, /)", files::dup, "Return a duplicate of a file descriptor."),
+        ("dup2", "(fd, fd2, inheritable=True)", files::dup2, "Duplicate file descriptor."),
+        ("fchmod", "(fd, mode)", files::fchmod, "Change the access permissions of the file given by file descriptor fd."),
+        ("fdatasync", "(fd)", files::fsync, "Force write of fd to disk without forcing update of metadata."),
+        ("fspath", "(path)", paths::fspath_function, "Return the file system path representation of the object."),
+        ("fstat", "(fd)", stat::fstat, "Perform a stat system call on the given file descriptor."),
+        ("fsync", "(fd)", files::fsync, "Force write of fd to disk."),
+        ("ftruncate", "(fd, length, /)", files::ftruncate, "Truncate a file, specified by file descriptor, to a specific length."),
+        ("get_blocking", "(fd, /)", files::get_blocking, "Get the blocking mode of the file descriptor."),
+        ("get_inheritable", "(fd, /)", files::get_inheritable, "Get the close-on-exe flag of the specified file descriptor."),
+        ("get_terminal_size", "(fd=<unrepresentable>, /)", process::get_terminal_size, "Return the size of the terminal window as (columns, lines)."),
+        ("getcwd", "()", files::getcwd, "Return a unicode string representing the current working directory."),
+        ("getcwdb", "()", files::getcwdb, "Return a bytes string representing the current working directory."),
+        ("getegid", "()", process::getegid, ""),
+        ("geteuid", "()", process::geteuid, ""),
+        ("getgid", "()", process::getgid, ""),
+        ("getpgrp", "()", process::getpgrp, ""),
+        ("getpid", "()", process::getpid, "Return the current process id."),
+        ("getppid", "()", process::getppid, "Return the parent's process id."),
+        ("getuid", "()", process::getuid, ""),
+        ("isatty", "(fd, /)", files::isatty, "Return True if the fd is connected to a terminal."),
+        ("kill", "(pid, signal, /)", process::kill, "Kill a process with a signal."),
+        ("link", "(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)", files::link, "Create a hard link to a file."),
+        ("listdir", "(path=None)", files::listdir, "Return a list containing the names of the files in the directory."),
+        ("lseek", "(fd, position, whence, /)", files::lseek, "Set the position of a file descriptor.  Return the new position."),
+        ("lstat", "(path, *, dir_fd=None)", stat::lstat, "Perform a stat system call on the given path, without following symbolic links."),
+        ("mkdir", "(path, mode=511, *, dir_fd=None)", files::mkdir, "Create a directory."),
+        ("open", "(path, flags, mode=511, *, dir_fd=None)", files::open, "Open a file for low level IO.  Returns a file descriptor (integer)."),
+        ("pipe", "()", files::pipe, "Create a pipe."),
+        ("putenv", "(name, value, /)", process::putenv, "Change or add an environment variable."),
+        ("read", "(fd, length, /)", files::read, "Read from a file descriptor.  Returns a bytes object."),
+        ("readlink", "(path, *, dir_fd=None)", files::readlink, "Return a string representing the path to which the symbolic link points."),
+        ("remove", "(path, *, dir_fd=None)", files::remove, "Remove a file (same as unlink())."),
+        ("rename", "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", files::rename, "Rename a file or directory."),
+        ("replace", "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", files::rename, "Rename a file or directory, overwriting the destination."),
+        ("rmdir", "(path, *, dir_fd=None)", files::rmdir, "Remove a directory."),
+        ("scandir", "(path=None)", scandir::scandir, "Return an iterator of DirEntry objects for given path."),
+        ("sched_getaffinity", "(pid, /)", process::sched_getaffinity, "Return the affinity of the process identified by pid (or the current process if zero)."),
+        ("sched_yield", "()", process::sched_yield, "Voluntarily relinquish the CPU."),
+        ("set_blocking", "(fd, blocking, /)", files::set_blocking, "Set the blocking mode of the specified file descriptor."),
+        ("set_inheritable", "(fd, inheritable, /)", files::set_inheritable, "Set the inheritable flag of the specified file descriptor."),
+        ("stat", "(path, *, dir_fd=None, follow_symlinks=True)", stat::stat, "Perform a stat system call on the given path."),
+        ("strerror", "(code, /)", process::strerror, "Translate an error code to a message string."),
+        ("symlink", "(src, dst, target_is_directory=False, *, dir_fd=None)", files::symlink, "Create a symbolic link pointing to src named dst."),
+        ("system", "(command)", process::system, "Execute the command in a subshell."),
+        ("times", "()", process::times, "Return a collection containing process timing information."),
+        ("truncate", "(path, length)", files::truncate, "Truncate a file, specified by path, to a specific length."),
+        ("umask", "(mask, /)", files::umask, "Set the current numeric umask and return the previous umask."),
+        ("uname", "()", process::uname, "Return an object identifying the current operating system."),
+        ("unlink", "(path, *, dir_fd=None)", files::unlink, "Remove a file (same as remove())."),
+        ("unsetenv", "(name, /)", process::unsetenv, "Delete an environment variable."),
+        ("urandom", "(size, /)", process::urandom, "Return a bytes object containing random bytes suitable for cryptographic use."),
+        ("utime", "(path, times=None, *, ns=<unrepresentable>, dir_fd=None, follow_symlinks=True)", files::utime, "Set the access and modified time of path."),
+        ("waitpid", "(pid, options, /)", process::waitpid, "Wait for completion of a given child process."),
+        ("waitstatus_to_exitcode", "(status)", process::waitstatus_to_exitcode, "Convert a wait status to an exit code."),
+        ("write", "(fd, data, /)", files::write, "Write a bytes object to a file descriptor."),
+    ],
+    types: &[&scandir::DIR_ENTRY],
+    init,
+    ..ModuleSpec::named("posix")
+};
+
+fn init(vm: &mut Vm, module: &Value) -> Result<()> {
+    vm.register(&scandir::SCANDIR)?;
+    for (name, number) in constants::NUMBERS {
+        let number = vm.int(*number);
+        vm.module_set(module, name, number);
+    }
+    for (name, sequence) in process::SEQUENCES {
+        let class = vm.struct_sequence_class(sequence)?;
+        vm.module_set(module, name, class.value().clone());
+    }
+    let environment = files::environment(vm)?;
+    vm.module_set(module, "environ", environment);
+    let error = vm.exceptions().OSError.value().clone();
+    vm.module_set(module, "error", error);
+    // What `os.supports_dir_fd` and its siblings are made of.
+    let have = [
+        "HAVE_FACCESSAT", "HAVE_FCHMODAT", "HAVE_FSTATAT", "HAVE_FUTIMENS", "HAVE_LINKAT", "HAVE_LSTAT",
+        "HAVE_MKDIRAT", "HAVE_OPENAT", "HAVE_READLINKAT", "HAVE_RENAMEAT", "HAVE_SYMLINKAT", "HAVE_UNLINKAT",
+        "HAVE_UTIMENSAT", "HAVE_FCHDIR", "HAVE_FCHMOD", "HAVE_FDOPENDIR", "HAVE_FTRUNCATE",
+    ]
+    .map(|name| vm.str(name))
+    .to_vec();
+    let have = vm.list(have);
+    vm.module_set(module, "_have_functions", have);
+    Ok(())
 }
