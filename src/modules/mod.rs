@@ -7,8 +7,10 @@ pub mod bisect;
 pub mod builtins;
 pub mod cmath;
 pub mod collections;
+pub mod errno;
 pub mod functools;
 pub mod heapq;
+pub mod imp;
 pub mod io;
 mod itertools;
 pub mod math;
@@ -21,6 +23,7 @@ pub mod sys;
 pub mod templates;
 pub mod typing;
 pub mod thread;
+pub mod time;
 pub mod warnings;
 pub mod weakref;
 
@@ -41,6 +44,8 @@ pub static TABLE: &[&ModuleSpec] = &[
     &operator::SPEC,
     &heapq::SPEC,
     &bisect::SPEC,
+    &errno::SPEC,
+    &imp::SPEC,
     &math::SPEC,
     &posix::SPEC,
     &random::SPEC,
@@ -48,6 +53,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &sys::SPEC,
     &typing::SPEC,
     &thread::SPEC,
+    &time::SPEC,
     &warnings::SPEC,
     &weakref::SPEC,
 ];

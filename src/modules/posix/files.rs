@@ -74,7 +74,9 @@ pub(super) fn open(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let flags = OFlags::from_bits_retain(to_i32(vm, args.arg(1))? as u32) | OFlags::CLOEXEC;
     let mode = mode_arg(vm, args.opt(2))?;
     let directory = dir_fd(vm, args.opt(3))?;
-    let fd = on_path(vm, args.arg(0), || fs::openat(directory.get()?, &path, flags, mode))?;
+    let fd = on_path(vm, args.arg(0), || {
+        fs::openat(directory.get()?, &path, flags, mode)
+    })?;
     Ok(vm.int(descriptor::release(fd).into()))
 }
 
@@ -208,7 +210,9 @@ pub(super) fn fsync(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 pub(super) fn ftruncate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let fd = to_i32(vm, args.arg(0))?;
     let size = vm.index_i64(args.arg(1))?;
-    descriptor::checked(vm, || fs::ftruncate(descriptor::borrow(fd)?, size.max(0) as u64))?;
+    descriptor::checked(vm, || {
+        fs::ftruncate(descriptor::borrow(fd)?, size.max(0) as u64)
+    })?;
     Ok(Value::NONE)
 }
 
@@ -226,7 +230,9 @@ pub(super) fn mkdir(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let path = name(vm, args.arg(0), "mkdir")?;
     let mode = mode_arg(vm, args.opt(1))?;
     let directory = dir_fd(vm, args.opt(2))?;
-    on_path(vm, args.arg(0), || fs::mkdirat(directory.get()?, &path, mode))?;
+    on_path(vm, args.arg(0), || {
+        fs::mkdirat(directory.get()?, &path, mode)
+    })?;
     Ok(Value::NONE)
 }
 
@@ -238,7 +244,9 @@ fn unlink_with(
 ) -> Result<Value> {
     let path = name(vm, args.arg(0), function)?;
     let directory = dir_fd(vm, args.opt(1))?;
-    on_path(vm, args.arg(0), || fs::unlinkat(directory.get()?, &path, flags))?;
+    on_path(vm, args.arg(0), || {
+        fs::unlinkat(directory.get()?, &path, flags)
+    })?;
     Ok(Value::NONE)
 }
 
@@ -253,25 +261,42 @@ pub(super) fn rmdir(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 }
 
 pub(super) fn rename(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let (from, to) = (name(vm, args.arg(0), "rename")?, name(vm, args.arg(1), "rename")?);
+    let (from, to) = (
+        name(vm, args.arg(0), "rename")?,
+        name(vm, args.arg(1), "rename")?,
+    );
     let (a, b) = (dir_fd(vm, args.opt(2))?, dir_fd(vm, args.opt(3))?);
-    on_paths(vm, args.arg(0), args.arg(1), || fs::renameat(a.get()?, &from, b.get()?, &to))
+    on_paths(vm, args.arg(0), args.arg(1), || {
+        fs::renameat(a.get()?, &from, b.get()?, &to)
+    })
 }
 
 pub(super) fn link(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let (from, to) = (name(vm, args.arg(0), "link")?, name(vm, args.arg(1), "link")?);
+    let (from, to) = (
+        name(vm, args.arg(0), "link")?,
+        name(vm, args.arg(1), "link")?,
+    );
     let (a, b) = (dir_fd(vm, args.opt(2))?, dir_fd(vm, args.opt(3))?);
     let follow = flag(vm, args.opt(4), true)?;
-    let flags = if follow { AtFlags::SYMLINK_FOLLOW } else { AtFlags::empty() };
+    let flags = if follow {
+        AtFlags::SYMLINK_FOLLOW
+    } else {
+        AtFlags::empty()
+    };
     on_paths(vm, args.arg(0), args.arg(1), || {
         fs::linkat(a.get()?, &from, b.get()?, &to, flags)
     })
 }
 
 pub(super) fn symlink(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let (from, to) = (name(vm, args.arg(0), "symlink")?, name(vm, args.arg(1), "symlink")?);
+    let (from, to) = (
+        name(vm, args.arg(0), "symlink")?,
+        name(vm, args.arg(1), "symlink")?,
+    );
     let directory = dir_fd(vm, args.opt(3))?;
-    on_paths(vm, args.arg(0), args.arg(1), || fs::symlinkat(&from, directory.get()?, &to))
+    on_paths(vm, args.arg(0), args.arg(1), || {
+        fs::symlinkat(&from, directory.get()?, &to)
+    })
 }
 
 pub(super) fn readlink(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -296,7 +321,11 @@ pub(super) fn access(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let mode = Access::from_bits_retain(to_i32(vm, args.arg(1))? as u32);
     let directory = dir_fd(vm, args.opt(2))?;
     let effective = flag(vm, args.opt(3), false)?;
-    let flags = if effective { AtFlags::EACCESS } else { AtFlags::empty() };
+    let flags = if effective {
+        AtFlags::EACCESS
+    } else {
+        AtFlags::empty()
+    };
     let answer = descriptor::call(vm, || fs::accessat(directory.get()?, &path, mode, flags))?;
     Ok(Value::bool(answer.is_ok()))
 }
@@ -357,16 +386,26 @@ pub(super) fn utime(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         for (slot, item) in pair.iter_mut().zip(&items) {
             *slot = if times.is_some() {
                 let seconds = vm.to_f64(item)?;
-                (seconds.floor() as i64, ((seconds - seconds.floor()) * 1e9) as i64)
+                (
+                    seconds.floor() as i64,
+                    ((seconds - seconds.floor()) * 1e9) as i64,
+                )
             } else {
                 let total = vm.index_i64(item)?;
-                (total.div_euclid(1_000_000_000), total.rem_euclid(1_000_000_000))
+                (
+                    total.div_euclid(1_000_000_000),
+                    total.rem_euclid(1_000_000_000),
+                )
             };
         }
     }
     let directory = dir_fd(vm, args.opt(3))?;
     let follow = flag(vm, args.opt(4), true)?;
-    let flags = if follow { AtFlags::empty() } else { AtFlags::SYMLINK_NOFOLLOW };
+    let flags = if follow {
+        AtFlags::empty()
+    } else {
+        AtFlags::SYMLINK_NOFOLLOW
+    };
     let [access, modification] = pair.map(|(tv_sec, tv_nsec)| Timespec { tv_sec, tv_nsec });
     let stamps = Timestamps {
         last_access: access,

@@ -149,9 +149,23 @@ fn init(vm: &mut Vm, module: &Value) -> Result<()> {
     vm.module_set(module, "error", error);
     // What `os.supports_dir_fd` and its siblings are made of.
     let have = [
-        "HAVE_FACCESSAT", "HAVE_FCHMODAT", "HAVE_FSTATAT", "HAVE_FUTIMENS", "HAVE_LINKAT", "HAVE_LSTAT",
-        "HAVE_MKDIRAT", "HAVE_OPENAT", "HAVE_READLINKAT", "HAVE_RENAMEAT", "HAVE_SYMLINKAT", "HAVE_UNLINKAT",
-        "HAVE_UTIMENSAT", "HAVE_FCHDIR", "HAVE_FCHMOD", "HAVE_FDOPENDIR", "HAVE_FTRUNCATE",
+        "HAVE_FACCESSAT",
+        "HAVE_FCHMODAT",
+        "HAVE_FSTATAT",
+        "HAVE_FUTIMENS",
+        "HAVE_LINKAT",
+        "HAVE_LSTAT",
+        "HAVE_MKDIRAT",
+        "HAVE_OPENAT",
+        "HAVE_READLINKAT",
+        "HAVE_RENAMEAT",
+        "HAVE_SYMLINKAT",
+        "HAVE_UNLINKAT",
+        "HAVE_UTIMENSAT",
+        "HAVE_FCHDIR",
+        "HAVE_FCHMOD",
+        "HAVE_FDOPENDIR",
+        "HAVE_FTRUNCATE",
     ]
     .map(|name| vm.str(name))
     .to_vec();

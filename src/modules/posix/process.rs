@@ -137,7 +137,7 @@ pub(super) fn waitstatus_to_exitcode(vm: &mut Vm, args: &[Option<Value>]) -> Res
 
 pub(super) fn exit_now(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let status = to_i32(vm, args.arg(0))?;
-    rustix::process::exit_immediately(status)
+    descriptor::exit_now(status)
 }
 
 pub(super) fn strerror(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -155,7 +155,8 @@ pub(super) fn urandom(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         let mut data = vec![0; size as usize];
         let mut done = 0;
         while done < data.len() {
-            done += rustix::rand::getrandom(&mut data[done..], rustix::rand::GetRandomFlags::empty())?;
+            done +=
+                rustix::rand::getrandom(&mut data[done..], rustix::rand::GetRandomFlags::empty())?;
         }
         Ok(data)
     })?;
@@ -171,7 +172,9 @@ pub(super) fn uname(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
         name.version(),
         name.machine(),
     ];
-    let items = parts.map(|part| paths::decode(vm, part.to_bytes())).to_vec();
+    let items = parts
+        .map(|part| paths::decode(vm, part.to_bytes()))
+        .to_vec();
     vm.struct_sequence(&UNAME, items, Vec::new())
 }
 
@@ -191,7 +194,9 @@ pub(super) fn get_terminal_size(vm: &mut Vm, args: &[Option<Value>]) -> Result<V
         Some(fd) => to_i32(vm, fd)?,
         None => 1,
     };
-    let size = descriptor::checked(vm, || rustix::termios::tcgetwinsize(descriptor::borrow(fd)?))?;
+    let size = descriptor::checked(vm, || {
+        rustix::termios::tcgetwinsize(descriptor::borrow(fd)?)
+    })?;
     let items = vec![vm.int(size.ws_col.into()), vm.int(size.ws_row.into())];
     vm.struct_sequence(&TERMINAL, items, Vec::new())
 }

@@ -138,15 +138,27 @@ fn follow_arg(vm: &mut Vm, args: &[Option<Value>]) -> Result<bool> {
     }
 }
 
-fn stat_now(vm: &mut Vm, entry: &DirEntry, follow: bool) -> Result<std::result::Result<rustix::fs::Stat, Errno>> {
-    let flags = if follow { AtFlags::empty() } else { AtFlags::SYMLINK_NOFOLLOW };
+fn stat_now(
+    vm: &mut Vm,
+    entry: &DirEntry,
+    follow: bool,
+) -> Result<std::result::Result<rustix::fs::Stat, Errno>> {
+    let flags = if follow {
+        AtFlags::empty()
+    } else {
+        AtFlags::SYMLINK_NOFOLLOW
+    };
     super::descriptor::call(vm, || rustix::fs::statat(CWD, &entry.os_path, flags))
 }
 
 fn stat(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let follow = follow_arg(vm, args)?;
     let entry = own(args.arg(0));
-    let cell = if follow { &entry.stat } else { &entry.link_stat };
+    let cell = if follow {
+        &entry.stat
+    } else {
+        &entry.link_stat
+    };
     if let Some(known) = cell.cloned(vm) {
         return Ok(known);
     }
@@ -205,17 +217,62 @@ pub(super) static DIR_ENTRY: TypeSpec = TypeSpec {
     module: "posix",
     flags: 0,
     methods: &[
-        ("is_dir", "($self, /, *, follow_symlinks=True)", is_dir, "Return True if the entry is a directory; cached per entry."),
-        ("is_file", "($self, /, *, follow_symlinks=True)", is_file, "Return True if the entry is a file; cached per entry."),
-        ("is_symlink", "($self, /)", is_symlink, "Return True if the entry is a symbolic link; cached per entry."),
-        ("is_junction", "($self, /)", no, "Return True if the entry is a junction; cached per entry."),
-        ("stat", "($self, /, *, follow_symlinks=True)", stat, "Return stat_result object for the entry; cached per entry."),
-        ("inode", "($self, /)", inode, "Return inode of the entry; cached per entry."),
-        ("__fspath__", "($self, /)", fspath, "Returns the path for the entry."),
+        (
+            "is_dir",
+            "($self, /, *, follow_symlinks=True)",
+            is_dir,
+            "Return True if the entry is a directory; cached per entry.",
+        ),
+        (
+            "is_file",
+            "($self, /, *, follow_symlinks=True)",
+            is_file,
+            "Return True if the entry is a file; cached per entry.",
+        ),
+        (
+            "is_symlink",
+            "($self, /)",
+            is_symlink,
+            "Return True if the entry is a symbolic link; cached per entry.",
+        ),
+        (
+            "is_junction",
+            "($self, /)",
+            no,
+            "Return True if the entry is a junction; cached per entry.",
+        ),
+        (
+            "stat",
+            "($self, /, *, follow_symlinks=True)",
+            stat,
+            "Return stat_result object for the entry; cached per entry.",
+        ),
+        (
+            "inode",
+            "($self, /)",
+            inode,
+            "Return inode of the entry; cached per entry.",
+        ),
+        (
+            "__fspath__",
+            "($self, /)",
+            fspath,
+            "Returns the path for the entry.",
+        ),
     ],
     getset: &[
-        ("name", |_, value| Ok(own(value).name.clone()), None, "the entry's base filename, relative to scandir() \"path\" argument"),
-        ("path", |_, value| Ok(own(value).path.clone()), None, "the entry's full path name; equivalent to os.path.join(scandir_path, entry.name)"),
+        (
+            "name",
+            |_, value| Ok(own(value).name.clone()),
+            None,
+            "the entry's base filename, relative to scandir() \"path\" argument",
+        ),
+        (
+            "path",
+            |_, value| Ok(own(value).path.clone()),
+            None,
+            "the entry's full path name; equivalent to os.path.join(scandir_path, entry.name)",
+        ),
     ],
     slots: |slots| slots.repr.set(Some(repr)),
     ..TypeSpec::of::<DirEntry>("DirEntry")

@@ -2,9 +2,9 @@
 
 use super::paths::{PathArg, Rules, path_arg};
 use super::{descriptor, dir_fd};
-use crate::object::{Bound, Value};
-use crate::object::struct_sequence::{Sequence, rows};
 use crate::object::GetSetDef;
+use crate::object::struct_sequence::{Sequence, rows};
+use crate::object::{Bound, Value};
 use crate::vm::{Result, Vm};
 use rustix::fs::{AtFlags, Stat};
 
@@ -18,13 +18,20 @@ pub static STAT_RESULT: Sequence = {
         "stat_result",
         "stat_result: Result from stat, fstat, or lstat.",
         &[
-            "st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "st_atime", "st_mtime",
-            "st_ctime",
+            "st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "st_atime",
+            "st_mtime", "st_ctime",
         ],
         &ROWS,
         &[
-            "st_atime", "st_mtime", "st_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize",
-            "st_blocks", "st_rdev",
+            "st_atime",
+            "st_mtime",
+            "st_ctime",
+            "st_atime_ns",
+            "st_mtime_ns",
+            "st_ctime_ns",
+            "st_blksize",
+            "st_blocks",
+            "st_rdev",
         ],
     )
 };
@@ -53,8 +60,12 @@ pub fn result(vm: &mut Vm, stat: &Stat) -> Result<Value> {
         .to_vec();
     hidden.extend(times.map(|(seconds, nanos)| vm.int(seconds * 1_000_000_000 + nanos)));
     hidden.extend(
-        [stat.st_blksize as i64, stat.st_blocks as i64, stat.st_rdev as i64]
-            .map(|number| vm.int(number)),
+        [
+            stat.st_blksize as i64,
+            stat.st_blocks as i64,
+            stat.st_rdev as i64,
+        ]
+        .map(|number| vm.int(number)),
     );
     vm.struct_sequence(&STAT_RESULT, items, hidden)
 }
@@ -68,7 +79,11 @@ fn perform(
 ) -> Result<Value> {
     let target = path_arg(vm, Some(path), rules)?;
     let directory = dir_fd(vm, at)?;
-    let flags = if follow { AtFlags::empty() } else { AtFlags::SYMLINK_NOFOLLOW };
+    let flags = if follow {
+        AtFlags::empty()
+    } else {
+        AtFlags::SYMLINK_NOFOLLOW
+    };
     let stat = descriptor::call(vm, || match &target {
         PathArg::Fd(fd) => rustix::fs::fstat(descriptor::borrow(*fd)?),
         other => rustix::fs::statat(directory.get()?, other.path(), flags),

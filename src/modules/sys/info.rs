@@ -128,7 +128,11 @@ fn add_numbers(vm: &mut Vm, module: &Value) -> Result<()> {
 
 /// What the command line and the environment decide: arguments, paths, flags.
 pub(super) fn add_settings(vm: &mut Vm, module: &Value) -> Result<()> {
-    let settings = vm.state().settings.clone();
+    let mut settings = vm.state().settings.clone();
+    let library = crate::vm::import::LIBRARY_ROOT;
+    if !settings.path.iter().any(|entry| entry == library) {
+        settings.path.push(library.to_string());
+    }
     let texts = |vm: &mut Vm, items: &[String]| {
         let items = items.iter().map(|item| vm.str(item)).collect();
         vm.list(items)
