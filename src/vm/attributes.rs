@@ -5,6 +5,7 @@
 
 use super::{Raised, Result, Vm};
 use crate::object::dict::Dict;
+use crate::object::function::Function;
 use crate::object::header::Header;
 use crate::object::instance::{self, MAX_INLINE};
 use crate::object::shape::DICT_MODE;
@@ -189,8 +190,11 @@ impl Vm {
         dict.downcast::<Dict>()?.get_str(self, name)
     }
 
-    /// The dict that the payload of a module (or a function that has attributes) has.
+    /// The dict that the payload of a module, or of a function that has attributes, has.
     fn payload_dict(&self, object: &Value) -> Option<Value> {
+        if let Some(function) = object.downcast::<Function>() {
+            return function.dict.cloned(self);
+        }
         let module = object.downcast::<crate::object::module::Module>()?;
         let dict = module.dict.cloned(self);
         (!dict.is_none()).then_some(dict)
@@ -198,6 +202,12 @@ impl Vm {
 
     /// As [`Vm::payload_dict`], making it if the payload could have one.
     fn payload_dict_create(&mut self, object: &Value) -> Option<Value> {
+        if let Some(function) = object.downcast::<Function>()
+            && function.dict.get(self).is_none()
+        {
+            let dict = self.dict();
+            function.dict.set(self, Some(dict));
+        }
         self.payload_dict(object)
     }
 
