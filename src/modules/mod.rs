@@ -21,9 +21,9 @@ pub mod signal;
 pub mod support;
 pub mod sys;
 pub mod templates;
-pub mod typing;
 pub mod thread;
 pub mod time;
+pub mod typing;
 pub mod warnings;
 pub mod weakref;
 

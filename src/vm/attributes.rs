@@ -195,6 +195,9 @@ impl Vm {
         if let Some(function) = object.downcast::<Function>() {
             return function.dict.cloned(self);
         }
+        if let Some(function) = object.downcast::<crate::object::function::Function>() {
+            return function.dict.cloned(self);
+        }
         let module = object.downcast::<crate::object::module::Module>()?;
         let dict = module.dict.cloned(self);
         (!dict.is_none()).then_some(dict)

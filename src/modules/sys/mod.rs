@@ -76,6 +76,12 @@ pub static SPEC: ModuleSpec = ModuleSpec {
             "Return a dict mapping each thread's thread id to its current stack frame.",
         ),
         (
+            "_get_cpu_count_config",
+            "()",
+            runtime::cpu_count_config,
+            "Private function for getting PyConfig.cpu_count",
+        ),
+        (
             "_getframe",
             "(depth=0, /)",
             runtime::getframe,

@@ -46,6 +46,10 @@ pub(super) fn no(_: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
     Ok(Value::FALSE)
 }
 
+pub(super) fn cpu_count_config(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
+    Ok(vm.int(-1))
+}
+
 pub(super) fn is_gil_enabled(_: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
     Ok(Value::TRUE)
 }
