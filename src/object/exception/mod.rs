@@ -223,11 +223,23 @@ pub fn spec_of(name: &'static str) -> TypeSpec {
     if spec.init.is_none() && matches!(name, "Exception") {
         spec.init = base::SPEC.init;
     }
-    // Only classes with a constructor of their own have one in their dict.
-    if !matches!(name, "OSError" | "BaseExceptionGroup") {
+    // Subclasses of these take over the constructor; all others have one of their own, which does the same.
+    if !matches!(name, "OSError" | "BaseExceptionGroup") && shares_constructor(name) {
         spec.new = None;
     }
     spec
+}
+
+/// Whether a class derives from OSError or BaseExceptionGroup.
+fn shares_constructor(name: &str) -> bool {
+    let mut name = name;
+    while let Some((_, base)) = HIERARCHY.iter().find(|(class, _)| *class == name) {
+        if matches!(*base, "OSError" | "BaseExceptionGroup") {
+            return true;
+        }
+        name = base;
+    }
+    false
 }
 
 fn doc_of(name: &str) -> &'static str {
