@@ -92,6 +92,12 @@ impl Header {
     pub fn increment(&self) {
         self.references.set(self.references.get() + 1);
     }
+    /// Gives up a reference that is not the last.
+    #[inline(always)]
+    pub(crate) fn forget_one(&self) {
+        debug_assert!(self.references.get() > 1);
+        self.references.set(self.references.get() - 1);
+    }
     /// Takes one off and returns what remains.
     #[inline(always)]
     pub(super) fn decrement(&self) -> u32 {

@@ -52,6 +52,8 @@ pub struct Vm {
     pub(crate) base: *mut Raw,
     /// How the dispatch loop was left.
     pub(crate) outcome: Option<exec::Outcome>,
+    /// The result of a frame that is being left the slow way.
+    pub(crate) leaving: Option<Value>,
     /// The exception being handled (`sys.exception()`).
     pub(crate) handled: Option<Value>,
     /// The value of a StopIteration that a `next` slot swallowed; see [`Vm::take_stop_value`].
@@ -102,6 +104,7 @@ impl Vm {
             pc: std::ptr::null(),
             base: std::ptr::null_mut(),
             outcome: None,
+            leaving: None,
             handled: None,
             stop_value: None,
             context: None,

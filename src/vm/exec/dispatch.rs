@@ -9,7 +9,7 @@
 //! Every instruction takes one off the countdown; at zero [`refill`] runs: a safepoint, and a chunk of the check
 //! interval is used up.
 
-use super::machine::{At, Machine, Word};
+use super::machine::{At, Flow, Machine, Word};
 use super::ops;
 use crate::object::value::Raw;
 use crate::vm::Vm;
@@ -31,18 +31,24 @@ macro_rules! handlers {
                     // SAFETY: see `machine.rs`.
                     unsafe {
                         let mut machine = Machine { vm, pc, base, countdown: countdown as u32 };
-                        ops::$name(&mut machine, Word { word: word as u32, ext: 0 });
-                        if Opcode::$name as u8 == Opcode::EXIT as u8 {
-                            (*vm).control.countdown.set(machine.countdown);
-                            return;
+                        match ops::$name(&mut machine, Word { word: word as u32, ext: 0 }) {
+                            Flow::Next => {
+                                let left = machine.countdown.wrapping_sub(1) as u64;
+                                if left as u32 == 0 {
+                                    return refill_tail(vm, machine.pc, machine.base, 0, 0);
+                                }
+                                let next = *machine.pc as u64;
+                                let handler = *(*vm).handlers.get_unchecked(next as usize & 0xFF);
+                                handler(vm, machine.pc, machine.base, next, left)
+                            }
+                            Flow::Free(raw) => {
+                                free_tail(vm, machine.pc, machine.base, raw.0, machine.countdown as u64)
+                            }
+                            Flow::Slow { tail, .. } => {
+                                tail(vm, machine.pc, machine.base, word as u32 as u64, machine.countdown as u64)
+                            }
+                            Flow::Exit => (*vm).control.countdown.set(machine.countdown),
                         }
-                        let left = machine.countdown.wrapping_sub(1) as u64;
-                        if left as u32 == 0 {
-                            return refill_tail(vm, machine.pc, machine.base, 0, 0);
-                        }
-                        let next = *machine.pc as u64;
-                        let handler = *(*vm).handlers.get_unchecked(next as usize & 0xFF);
-                        handler(vm, machine.pc, machine.base, next, left)
                     }
                 }
             )*
@@ -56,7 +62,7 @@ macro_rules! handlers {
         }
 
         /// Runs the body of one instruction.
-        unsafe fn execute(machine: &mut Machine, w: Word) {
+        unsafe fn execute(machine: &mut Machine, w: Word) -> Flow {
             // SAFETY: see `machine.rs`; opcodes in verified code are valid.
             unsafe {
                 match Opcode::from_u8(w.word as u8).unwrap_unchecked() {
@@ -68,6 +74,76 @@ macro_rules! handlers {
 }
 
 gillie_bytecode::for_each_opcode!(handlers);
+
+/// The end of an instruction outside of its handler: counts it and goes on with the next.
+macro_rules! dispatch_next {
+    ($vm:ident, $pc:expr, $base:expr, $countdown:expr) => {{
+        let left = $countdown.wrapping_sub(1) as u64;
+        if left as u32 == 0 {
+            return refill_tail($vm, $pc, $base, 0, 0);
+        }
+        let next = *$pc as u64;
+        let handler = *(*$vm).handlers.get_unchecked(next as usize & 0xFF);
+        handler($vm, $pc, $base, next, left)
+    }};
+}
+
+/// Frees the object of `raw` (in the place of a word), then goes on at `pc`.
+#[inline(never)]
+unsafe fn free_tail(vm: *mut Vm, pc: *const u32, base: *mut Raw, raw: u64, countdown: u64) {
+    // SAFETY: see `machine.rs`; the body gave this reference up.
+    unsafe {
+        let control = &raw const *(*vm).control;
+        (*control).countdown.set(countdown as u32);
+        crate::object::heap::release(Raw(raw));
+        let countdown = (*control).countdown.get();
+        dispatch_next!(vm, pc, base, countdown)
+    }
+}
+
+/// Runs a slow body, then goes on.
+pub(super) unsafe fn slow_tail<
+    F: Fn(&mut super::machine::Cx<'_>, Word) -> crate::vm::Result<()>,
+>(
+    vm: *mut Vm,
+    pc: *const u32,
+    base: *mut Raw,
+    word: u64,
+    countdown: u64,
+) {
+    // SAFETY: see `machine.rs`.
+    unsafe {
+        let control = &raw const *(*vm).control;
+        (*control).countdown.set(countdown as u32);
+        let at = super::machine::run_slow::<F>(vm, pc, base, word);
+        let countdown = (*control).countdown.get();
+        dispatch_next!(vm, at.pc, at.base, countdown)
+    }
+}
+
+/// Does what a body left to its caller, outside of the handlers.
+unsafe fn complete(machine: &mut Machine, w: Word, flow: Flow) {
+    // SAFETY: see `machine.rs`.
+    unsafe {
+        let control = &raw const *(*machine.vm).control;
+        match flow {
+            Flow::Next | Flow::Exit => {}
+            Flow::Free(raw) => {
+                (*control).countdown.set(machine.countdown);
+                crate::object::heap::release(raw);
+                machine.countdown = (*control).countdown.get();
+            }
+            Flow::Slow { plain, .. } => {
+                (*control).countdown.set(machine.countdown);
+                let word = w.word as u64 | (w.ext as u64) << 32;
+                let at = plain(machine.vm, machine.pc, machine.base, word);
+                machine.pc = at.pc;
+                machine.base = at.base;
+                machine.countdown = (*control).countdown.get();
+            }
+        }
+    }
+}
 
 /// The countdown is used up: a safepoint, then on with the next instruction.
 #[cold]
@@ -151,7 +227,9 @@ unsafe fn run_match(vm: *mut Vm, pc: *const u32, base: *mut Raw, countdown: u32)
                 (*vm).control.countdown.set(machine.countdown);
                 return;
             }
-            execute(&mut machine, Word { word, ext: 0 });
+            let w = Word { word, ext: 0 };
+            let flow = execute(&mut machine, w);
+            complete(&mut machine, w, flow);
             machine.countdown = machine.countdown.wrapping_sub(1);
         }
     }

@@ -186,37 +186,94 @@ impl Machine {
     pub unsafe fn data(&self, index: usize) -> u32 {
         unsafe { *self.pc.add(1 + index) }
     }
+    /// Moves on to the instruction after this one of `length` words.
     #[inline(always)]
-    pub unsafe fn next(&mut self, length: usize) {
-        unsafe { self.pc = self.pc.add(length) }
+    pub unsafe fn next(&mut self, length: usize) -> Flow {
+        unsafe { self.pc = self.pc.add(length) };
+        Flow::Next
     }
     /// Moves on to the next instruction (of `length` words), or jumps relative to it.
     #[inline(always)]
-    pub unsafe fn branch(&mut self, length: usize, offset: u32, taken: bool) {
+    pub unsafe fn branch(&mut self, length: usize, offset: u32, taken: bool) -> Flow {
         unsafe {
             let by = if taken { offset as i32 as isize } else { 0 };
             self.pc = self.pc.add(length).offset(by);
         }
+        Flow::Next
     }
-    /// Runs `body` with the machine registers spilled. On an error the frame is unwound to its handler.
+    /// Writes a register, moves on, and releases what the register held.
     #[inline(always)]
-    pub unsafe fn slow(&mut self, w: Word, body: impl Fn(&mut Cx<'_>, Word) -> Result<()> + Copy) {
+    pub unsafe fn set_next(&mut self, index: usize, raw: Raw, length: usize) -> Flow {
         unsafe {
-            let control = &raw const *(*self.vm).control;
-            (*control).countdown.set(self.countdown);
-            let at = run_slow(
-                self.vm,
-                self.pc,
-                self.base,
-                (w.word as u64) | (w.ext as u64) << 32,
-                body,
-            );
-            self.pc = at.pc;
-            self.base = at.base;
-            self.countdown = (*control).countdown.get();
+            let old = std::mem::replace(&mut *self.base.add(index), raw);
+            self.pc = self.pc.add(length);
+            Machine::finish(old)
+        }
+    }
+    /// The last thing of a body: gives up a word's reference.
+    #[inline(always)]
+    pub unsafe fn finish(old: Raw) -> Flow {
+        if old.is_pointer() {
+            let header = unsafe { old.header().as_ref() };
+            if header.references() == 1 {
+                return Flow::Free(old);
+            }
+            header.forget_one();
+        }
+        Flow::Next
+    }
+    /// Register `index` is a temporary that holds the last reference to an object: consuming it frees the object,
+    /// which fast paths leave to the slow one.
+    #[inline(always)]
+    pub unsafe fn is_last_use(&self, index: usize) -> bool {
+        unsafe {
+            let raw = self.reg(index);
+            raw.is_pointer() && raw.header().as_ref().references() == 1 && self.is_temp(index)
+        }
+    }
+    /// Consumes an operand that is no last use.
+    #[inline(always)]
+    pub unsafe fn consume_shared(&mut self, index: usize) {
+        unsafe {
+            if self.is_temp(index) {
+                let raw = self.reg(index);
+                if raw.is_pointer() {
+                    raw.header().as_ref().forget_one();
+                }
+                self.put(index, Raw::UNSET);
+            }
+        }
+    }
+    /// Leaves the body to `body`, which runs with the machine registers spilled: see [`Flow::Slow`]. The closure
+    /// must capture nothing.
+    #[inline(always)]
+    pub fn slow<F: Fn(&mut Cx<'_>, Word) -> Result<()>>(&mut self, _: Word, _body: F) -> Flow {
+        const { assert!(size_of::<F>() == 0, "slow bodies capture nothing") };
+        Flow::Slow {
+            tail: super::dispatch::slow_tail::<F>,
+            plain: run_slow::<F>,
         }
     }
 }
+
+/// How a body ends. Everything but `Next` leaves the handler by a jump to another function of its signature, so that
+/// the handler itself keeps no registers over calls.
+pub(super) enum Flow {
+    /// On with the instruction at `pc`.
+    Next,
+    /// As `Next`, after the object of this word, whose last reference it was, is freed.
+    Free(Raw),
+    /// The fast path does not apply: the slow body takes over, at the same instruction.
+    Slow {
+        tail: super::dispatch::Handler,
+        plain: Plain,
+    },
+    /// Leave the dispatch loop.
+    Exit,
+}
+
+/// A slow body: `(vm, pc, base, word)`, the countdown in `Control`.
+pub(super) type Plain = unsafe fn(*mut Vm, *const u32, *mut Raw, u64) -> At;
 
 #[cold]
 #[inline(never)]
@@ -224,15 +281,17 @@ unsafe fn release_cold(raw: Raw) {
     unsafe { heap::release(raw) }
 }
 
+/// Runs a slow body and says where execution goes on; on an error that is a handler.
 #[inline(never)]
-unsafe fn run_slow(
+pub(super) unsafe fn run_slow<F: Fn(&mut Cx<'_>, Word) -> Result<()>>(
     vm: *mut Vm,
     pc: *const u32,
     base: *mut Raw,
     word: u64,
-    body: impl Fn(&mut Cx<'_>, Word) -> Result<()>,
 ) -> At {
     unsafe {
+        // A closure that captures nothing has no state: any well-aligned pointer makes one.
+        let body = std::ptr::NonNull::<F>::dangling().as_ref();
         (*vm).pc = pc;
         (*vm).base = base;
         let mut cx = Cx {

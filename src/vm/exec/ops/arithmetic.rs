@@ -2,7 +2,7 @@
 
 use crate::object::types::Operator;
 use crate::object::value::{INT_TAG, INT_ZERO, Raw, Value};
-use crate::vm::exec::machine::{Machine, Word};
+use crate::vm::exec::machine::{Flow, Machine, Word};
 
 /// Tries an operator on two immediate words.
 trait Quick {
@@ -123,20 +123,21 @@ fn as_float(raw: Raw) -> Option<f64> {
 }
 
 #[inline(always)]
-unsafe fn arithmetic<Q: Quick, const OPERATOR: u8, const IN_PLACE: bool>(m: &mut Machine, w: Word) {
+unsafe fn arithmetic<Q: Quick, const OPERATOR: u8, const IN_PLACE: bool>(
+    m: &mut Machine,
+    w: Word,
+) -> Flow {
     unsafe {
         let (a, b) = (m.reg(w.b()), m.reg(w.c()));
         if a.both_int(b) {
             if let Some(raw) = Q::ints(a, b) {
-                m.set(w.a(), raw);
-                return m.next(1);
+                return m.set_next(w.a(), raw, 1);
             }
         } else if a.is_float()
             && b.is_float()
             && let Some(result) = Q::floats(a.float(), b.float())
         {
-            m.set(w.a(), Raw::from_float(result));
-            return m.next(1);
+            return m.set_next(w.a(), Raw::from_float(result), 1);
         }
         m.slow(w, |cx, w| {
             // SAFETY: as for the body.
@@ -165,20 +166,21 @@ unsafe fn arithmetic<Q: Quick, const OPERATOR: u8, const IN_PLACE: bool>(m: &mut
 }
 
 #[inline(always)]
-unsafe fn immediate<Q: Quick, const OPERATOR: u8, const IN_PLACE: bool>(m: &mut Machine, w: Word) {
+unsafe fn immediate<Q: Quick, const OPERATOR: u8, const IN_PLACE: bool>(
+    m: &mut Machine,
+    w: Word,
+) -> Flow {
     unsafe {
         let a = m.reg(w.b());
         let b = Raw::from_int(w.signed_c());
         if a.is_int() {
             if let Some(raw) = Q::ints(a, b) {
-                m.set(w.a(), raw);
-                return m.next(1);
+                return m.set_next(w.a(), raw, 1);
             }
         } else if a.is_float()
             && let Some(result) = Q::floats(a.float(), w.signed_c() as f64)
         {
-            m.set(w.a(), Raw::from_float(result));
-            return m.next(1);
+            return m.set_next(w.a(), Raw::from_float(result), 1);
         }
         m.slow(w, |cx, w| {
             let left = cx.operand(w.b());
@@ -209,11 +211,11 @@ fn operator(number: u8) -> Operator {
 macro_rules! operators {
     ($($plain:ident $in_place:ident $quick:ident $operator:ident;)*) => {$(
         #[inline(always)]
-        pub unsafe fn $plain(m: &mut Machine, w: Word) {
+        pub unsafe fn $plain(m: &mut Machine, w: Word) -> Flow {
             unsafe { arithmetic::<$quick, { Operator::$operator as u8 }, false>(m, w) }
         }
         #[inline(always)]
-        pub unsafe fn $in_place(m: &mut Machine, w: Word) {
+        pub unsafe fn $in_place(m: &mut Machine, w: Word) -> Flow {
             unsafe { arithmetic::<$quick, { Operator::$operator as u8 }, true>(m, w) }
         }
     )*};
@@ -238,7 +240,7 @@ operators! {
 macro_rules! immediates {
     ($($name:ident $quick:ident $operator:ident $in_place:literal;)*) => {$(
         #[inline(always)]
-        pub unsafe fn $name(m: &mut Machine, w: Word) {
+        pub unsafe fn $name(m: &mut Machine, w: Word) -> Flow {
             unsafe { immediate::<$quick, { Operator::$operator as u8 }, $in_place>(m, w) }
         }
     )*};
@@ -259,17 +261,15 @@ immediates! {
 }
 
 #[inline(always)]
-pub unsafe fn NEGATIVE(m: &mut Machine, w: Word) {
+pub unsafe fn NEGATIVE(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let a = m.reg(w.b());
         if a.is_int() {
             if let Some(raw) = Raw::try_int(-a.int()) {
-                m.set(w.a(), raw);
-                return m.next(1);
+                return m.set_next(w.a(), raw, 1);
             }
         } else if a.is_float() {
-            m.set(w.a(), Raw::from_float(-a.float()));
-            return m.next(1);
+            return m.set_next(w.a(), Raw::from_float(-a.float()), 1);
         }
         m.slow(w, |cx, w| {
             let value = cx.operand(w.b());
@@ -320,12 +320,11 @@ super::slow_ops! {
 }
 
 #[inline(always)]
-pub unsafe fn NOT(m: &mut Machine, w: Word) {
+pub unsafe fn NOT(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let a = m.reg(w.b());
         if a.is_bool() {
-            m.set(w.a(), Raw::from_bool(a == Raw::FALSE));
-            return m.next(1);
+            return m.set_next(w.a(), Raw::from_bool(a == Raw::FALSE), 1);
         }
         m.slow(w, |cx, w| {
             let value = cx.operand(w.b());

@@ -15,7 +15,7 @@ use crate::object::tuple::Tuple;
 use crate::object::types::flags;
 use crate::object::value::Raw;
 use crate::vm::attributes::AttributePlan;
-use crate::vm::exec::machine::{Cx, Machine, Word};
+use crate::vm::exec::machine::{Cx, Flow, Machine, Word};
 use gillie_bytecode::HEADER;
 
 /// In place of a shape: the class's instances have no instance part.
@@ -40,7 +40,7 @@ unsafe fn part(header: *const Header, offset: u32) -> *const Part {
 }
 
 #[inline(always)]
-pub unsafe fn LOAD_ATTR(m: &mut Machine, w: Word) {
+pub unsafe fn LOAD_ATTR(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let object = m.reg(w.b());
         if object.is_pointer() {
@@ -56,13 +56,12 @@ pub unsafe fn LOAD_ATTR(m: &mut Machine, w: Word) {
                 };
                 if fits {
                     let raw = *slot(header, offset, index);
-                    if !raw.is_unset() {
+                    if !raw.is_unset() && (w.a() == w.b() || !m.is_last_use(w.b())) {
                         let raw = m.share(raw);
                         if w.a() != w.b() {
-                            m.consume(w.b());
+                            m.consume_shared(w.b());
                         }
-                        m.set(w.a(), raw);
-                        return m.next(6);
+                        return m.set_next(w.a(), raw, 6);
                     }
                 }
             }
@@ -120,7 +119,7 @@ fn fill(cx: &mut Cx<'_>, words: [u32; 4]) {
 }
 
 #[inline(always)]
-pub unsafe fn STORE_ATTR(m: &mut Machine, w: Word) {
+pub unsafe fn STORE_ATTR(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let object = m.reg(w.a());
         if object.is_pointer() {
@@ -129,13 +128,16 @@ pub unsafe fn STORE_ATTR(m: &mut Machine, w: Word) {
                 let place = m.data(4);
                 let (index, offset) = (place >> 16, place & 0xFFFF);
                 let part = part(header, offset);
-                if (*part).shape.get() == m.data(2) && index < (*part).capacity {
+                if (*part).shape.get() == m.data(2)
+                    && index < (*part).capacity
+                    && !m.is_last_use(w.a())
+                {
                     let raw = m.operand(w.b());
                     (*part).shape.set(m.data(3));
                     let old = std::mem::replace(&mut *slot(header, offset, index), raw);
-                    m.release(old);
-                    m.consume(w.a());
-                    return m.next(6);
+                    m.consume_shared(w.a());
+                    let _ = m.next(6);
+                    return Machine::finish(old);
                 }
             }
         }
@@ -175,7 +177,7 @@ pub unsafe fn STORE_ATTR(m: &mut Machine, w: Word) {
 }
 
 #[inline(always)]
-pub unsafe fn LOAD_METHOD(m: &mut Machine, w: Word) {
+pub unsafe fn LOAD_METHOD(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let object = m.reg(w.b());
         if object.is_pointer() {
@@ -188,9 +190,9 @@ pub unsafe fn LOAD_METHOD(m: &mut Machine, w: Word) {
                     let function = Raw(m.data(3) as u64 | (m.data(4) as u64) << 32);
                     function.header().as_ref().increment();
                     let receiver = m.operand(w.b());
-                    m.set(w.a() + HEADER, receiver);
-                    m.set(w.a(), function);
-                    return m.next(6);
+                    // A call's window is dead before the call: nothing to release there.
+                    m.put(w.a() + HEADER, receiver);
+                    return m.set_next(w.a(), function, 6);
                 }
             }
         }
@@ -253,11 +255,11 @@ fn load_method(cx: &mut Cx<'_>, w: Word) -> crate::vm::Result<()> {
 }
 
 #[inline(always)]
-unsafe fn get_item_at(m: &mut Machine, w: Word, index: i64) -> bool {
+unsafe fn get_item_at(m: &mut Machine, w: Word, index: i64) -> Option<Flow> {
     unsafe {
         let object = m.reg(w.b());
         if !object.is_pointer() {
-            return false;
+            return None;
         }
         let header = object.0 as *const Header;
         let items: &[Value] = if (*header).is_kind(Kind::List) && !(*header).has(bits::INSTANCE) {
@@ -265,7 +267,7 @@ unsafe fn get_item_at(m: &mut Machine, w: Word, index: i64) -> bool {
         } else if (*header).is_kind(Kind::Tuple) && !(*header).has(bits::INSTANCE) {
             (*(header as *const Object<Tuple>)).items()
         } else {
-            return false;
+            return None;
         };
         let index = if index < 0 {
             index + items.len() as i64
@@ -273,24 +275,29 @@ unsafe fn get_item_at(m: &mut Machine, w: Word, index: i64) -> bool {
             index
         } as usize;
         let Some(item) = items.get(index) else {
-            return false;
+            return None;
         };
-        let raw = m.share(item.raw());
         if w.a() != w.b() {
-            m.consume(w.b());
+            if m.is_last_use(w.b()) {
+                return None;
+            }
+            let raw = m.share(item.raw());
+            m.consume_shared(w.b());
+            return Some(m.set_next(w.a(), raw, 1));
         }
-        m.set(w.a(), raw);
-        m.next(1);
-        true
+        let raw = m.share(item.raw());
+        Some(m.set_next(w.a(), raw, 1))
     }
 }
 
 #[inline(always)]
-pub unsafe fn GET_ITEM(m: &mut Machine, w: Word) {
+pub unsafe fn GET_ITEM(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let key = m.reg(w.c());
-        if key.is_int() && get_item_at(m, w, key.int()) {
-            return;
+        if key.is_int()
+            && let Some(flow) = get_item_at(m, w, key.int())
+        {
+            return flow;
         }
         m.slow(w, |cx, w| {
             let (object, key) = (cx.operand(w.b()), cx.operand(w.c()));
@@ -311,10 +318,10 @@ pub unsafe fn GET_ITEM(m: &mut Machine, w: Word) {
 }
 
 #[inline(always)]
-pub unsafe fn GET_ITEM_INT(m: &mut Machine, w: Word) {
+pub unsafe fn GET_ITEM_INT(m: &mut Machine, w: Word) -> Flow {
     unsafe {
-        if get_item_at(m, w, w.signed_c()) {
-            return;
+        if let Some(flow) = get_item_at(m, w, w.signed_c()) {
+            return flow;
         }
         m.slow(w, |cx, w| {
             let object = cx.operand(w.b());
@@ -328,7 +335,7 @@ pub unsafe fn GET_ITEM_INT(m: &mut Machine, w: Word) {
 }
 
 #[inline(always)]
-pub unsafe fn SET_ITEM(m: &mut Machine, w: Word) {
+pub unsafe fn SET_ITEM(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let (object, key) = (m.reg(w.a()), m.reg(w.b()));
         if key.is_int() && object.is_pointer() {
@@ -341,13 +348,15 @@ pub unsafe fn SET_ITEM(m: &mut Machine, w: Word) {
                 } else {
                     index
                 } as usize;
-                if let Some(place) = items.get_mut(index) {
+                if let Some(place) = items.get_mut(index)
+                    && !m.is_last_use(w.a())
+                {
                     let place = place as *mut Value as *mut Raw;
                     let raw = m.operand(w.c());
                     let old = std::mem::replace(&mut *place, raw);
-                    m.release(old);
-                    m.consume(w.a());
-                    return m.next(1);
+                    m.consume_shared(w.a());
+                    let _ = m.next(1);
+                    return Machine::finish(old);
                 }
             }
         }

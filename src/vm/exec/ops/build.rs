@@ -7,10 +7,10 @@ use crate::object::list::List;
 use crate::object::set::Set;
 use crate::object::str::{Str, Units};
 use crate::vm::Vm;
-use crate::vm::exec::machine::{Machine, Word};
+use crate::vm::exec::machine::{Flow, Machine, Word};
 
 #[inline(always)]
-pub unsafe fn LIST_APPEND(m: &mut Machine, w: Word) {
+pub unsafe fn LIST_APPEND(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let list = m.reg(w.a()).0 as *const crate::object::Object<List>;
         let item = Value::from_raw(m.operand(w.b()));
@@ -20,7 +20,7 @@ pub unsafe fn LIST_APPEND(m: &mut Machine, w: Word) {
         } else {
             push_slow(items, item);
         }
-        m.next(1);
+        m.next(1)
     }
 }
 

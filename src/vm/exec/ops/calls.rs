@@ -6,7 +6,7 @@ use crate::object::function::{Function, NOT_SIMPLE};
 use crate::object::header::{Header, Kind, Object};
 use crate::object::value::Raw;
 use crate::vm::exec::call;
-use crate::vm::exec::machine::{At, Cx, Machine, Word, window};
+use crate::vm::exec::machine::{Cx, Flow, Machine, Word, window};
 use gillie_bytecode::HEADER;
 
 /// Enters a Python function whose arguments lie in place, if that is simple: exact positional arguments, room on
@@ -46,7 +46,7 @@ unsafe fn enter_simple(
 }
 
 #[inline(always)]
-pub unsafe fn CALL(m: &mut Machine, w: Word) {
+pub unsafe fn CALL(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let callee = m.reg(w.a());
         if callee.is_pointer() {
@@ -54,7 +54,7 @@ pub unsafe fn CALL(m: &mut Machine, w: Word) {
             if (*header).is_kind(Kind::Function) {
                 let base = m.base.add(w.a() + HEADER);
                 if enter_simple(m, w, header.cast(), base, w.b()) {
-                    return;
+                    return Flow::Next;
                 }
             }
         }
@@ -63,7 +63,7 @@ pub unsafe fn CALL(m: &mut Machine, w: Word) {
 }
 
 #[inline(always)]
-pub unsafe fn CALL_METHOD(m: &mut Machine, w: Word) {
+pub unsafe fn CALL_METHOD(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let callee = m.reg(w.a());
         if !m.reg(w.a() + HEADER).is_unset() && callee.is_pointer() {
@@ -71,7 +71,7 @@ pub unsafe fn CALL_METHOD(m: &mut Machine, w: Word) {
             if (*header).is_kind(Kind::Function) {
                 let base = m.base.add(w.a() + HEADER);
                 if enter_simple(m, w, header.cast(), base, w.b() + 1) {
-                    return;
+                    return Flow::Next;
                 }
             }
         }
@@ -86,58 +86,64 @@ pub unsafe fn CALL_METHOD(m: &mut Machine, w: Word) {
 }
 
 #[inline(always)]
-pub unsafe fn RETURN(m: &mut Machine, w: Word) {
+pub unsafe fn RETURN(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let raw = m.operand(w.a());
-        leave(m, raw);
+        leave(m, raw)
     }
 }
 
 #[inline(always)]
-pub unsafe fn RETURN_NONE(m: &mut Machine, _: Word) {
+pub unsafe fn RETURN_NONE(m: &mut Machine, _: Word) -> Flow {
     unsafe { leave(m, Raw::NONE) }
 }
 
 /// Leaves the frame with an owned result.
 #[inline(always)]
-unsafe fn leave(m: &mut Machine, result: Raw) {
+unsafe fn leave(m: &mut Machine, result: Raw) -> Flow {
     unsafe {
         let base = m.base;
         let link = *base.sub(2);
-        if link.0 >> 48 | (*base.sub(1)).0 != 0 {
-            return leave_slow(m, result);
-        }
+        let mut special = (link.0 >> 48) | (*base.sub(1)).0;
         let locals = (*m.code()).first_temp as usize;
-        for index in 0..locals {
-            let raw = *base.add(index);
-            *base.add(index) = Raw::UNSET;
-            m.release(raw);
+        let callee = *base.sub(HEADER);
+        if callee.header().as_ref().references() == 1 {
+            special = 1;
+        }
+        if special == 0 {
+            for index in 0..locals {
+                let raw = *base.add(index);
+                if raw.is_pointer() {
+                    let header = raw.header().as_ref();
+                    if header.references() == 1 {
+                        special = 1;
+                        break;
+                    }
+                    header.forget_one();
+                }
+                *base.add(index) = Raw::UNSET;
+            }
+        }
+        if special != 0 {
+            // The slow way goes on from here: what is released already is unset.
+            (*m.vm).leaving = Some(Value::from_raw(result));
+            return m.slow(Word { word: 0, ext: 0 }, |cx, _| {
+                let result = cx.vm.leaving.take().unwrap_or(Value::NONE);
+                // SAFETY: the frame at hand.
+                let at = unsafe { crate::vm::exec::frames::leave(cx.vm, cx.pc, cx.base, result) };
+                cx.go(at);
+                Ok(())
+            });
         }
         (*m.vm).depth -= 1;
         let pc = (*base.sub(3)).0 as *const u32;
-        let callee = *base.sub(HEADER);
         for word in 1..=HEADER {
             *base.sub(word) = Raw::UNSET;
         }
-        m.release(callee);
+        callee.header().as_ref().forget_one();
         m.base = link.0 as *mut Raw;
-        m.set((*pc >> 24) as usize, result);
-        m.pc = pc.add(2);
-    }
-}
-
-#[inline(never)]
-unsafe fn leave_slow(m: &mut Machine, result: Raw) {
-    unsafe {
-        let control = &raw const *(*m.vm).control;
-        (*control).countdown.set(m.countdown);
-        (*m.vm).pc = m.pc;
-        (*m.vm).base = m.base;
-        let At { pc, base } =
-            crate::vm::exec::frames::leave(&mut *m.vm, m.pc, m.base, Value::from_raw(result));
         m.pc = pc;
-        m.base = base;
-        m.countdown = (*control).countdown.get();
+        m.set_next((*pc >> 24) as usize, result, 2)
     }
 }
 

@@ -4,7 +4,7 @@ use super::slow_ops;
 use crate::object::Value;
 use crate::object::types::Compare;
 use crate::object::value::Raw;
-use crate::vm::exec::machine::{Machine, Word};
+use crate::vm::exec::machine::{Flow, Machine, Word};
 
 trait Order {
     const OPERATOR: Compare;
@@ -40,11 +40,10 @@ fn quick<O: Order>(a: Raw, b: Raw) -> Option<bool> {
 }
 
 #[inline(always)]
-unsafe fn value<O: Order>(m: &mut Machine, w: Word) {
+unsafe fn value<O: Order>(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         if let Some(answer) = quick::<O>(m.reg(w.b()), m.reg(w.c())) {
-            m.set(w.a(), Raw::from_bool(answer));
-            return m.next(1);
+            return m.set_next(w.a(), Raw::from_bool(answer), 1);
         }
         m.slow(w, |cx, w| {
             let (left, right) = (cx.operand(w.b()), cx.operand(w.c()));
@@ -57,7 +56,7 @@ unsafe fn value<O: Order>(m: &mut Machine, w: Word) {
 }
 
 #[inline(always)]
-unsafe fn jump<O: Order>(m: &mut Machine, w: Word) {
+unsafe fn jump<O: Order>(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let (a, b) = (m.reg(w.a()), m.reg(w.b()));
         if let Some(answer) = quick::<O>(a, b) {
@@ -94,7 +93,7 @@ fn truth(
 }
 
 #[inline(always)]
-unsafe fn jump_int<O: Order>(m: &mut Machine, w: Word) {
+unsafe fn jump_int<O: Order>(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let a = m.reg(w.a());
         let b = w.signed_b();
@@ -122,15 +121,15 @@ unsafe fn jump_int<O: Order>(m: &mut Machine, w: Word) {
 macro_rules! comparisons {
     ($($value:ident $jump:ident $jump_int:ident $order:ident;)*) => {$(
         #[inline(always)]
-        pub unsafe fn $value(m: &mut Machine, w: Word) {
+        pub unsafe fn $value(m: &mut Machine, w: Word) -> Flow {
             unsafe { value::<$order>(m, w) }
         }
         #[inline(always)]
-        pub unsafe fn $jump(m: &mut Machine, w: Word) {
+        pub unsafe fn $jump(m: &mut Machine, w: Word) -> Flow {
             unsafe { jump::<$order>(m, w) }
         }
         #[inline(always)]
-        pub unsafe fn $jump_int(m: &mut Machine, w: Word) {
+        pub unsafe fn $jump_int(m: &mut Machine, w: Word) -> Flow {
             unsafe { jump_int::<$order>(m, w) }
         }
     )*};
@@ -146,8 +145,9 @@ comparisons! {
 }
 
 #[inline(always)]
-pub unsafe fn JUMP(m: &mut Machine, w: Word) {
+pub unsafe fn JUMP(m: &mut Machine, w: Word) -> Flow {
     unsafe { m.pc = m.pc.add(1).offset(w.signed_ax()) }
+    Flow::Next
 }
 
 /// Truth of a word, if it is known without running code.
@@ -165,7 +165,7 @@ fn known_truth(raw: Raw) -> Option<bool> {
 }
 
 #[inline(always)]
-unsafe fn test<const SENSE: bool, const KEEP: bool>(m: &mut Machine, w: Word) {
+unsafe fn test<const SENSE: bool, const KEEP: bool>(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         if let Some(truth) = known_truth(m.reg(w.a())) {
             let offset = m.data(0);
@@ -185,59 +185,63 @@ unsafe fn test<const SENSE: bool, const KEEP: bool>(m: &mut Machine, w: Word) {
 }
 
 #[inline(always)]
-pub unsafe fn JUMP_IF_FALSE(m: &mut Machine, w: Word) {
+pub unsafe fn JUMP_IF_FALSE(m: &mut Machine, w: Word) -> Flow {
     unsafe { test::<false, false>(m, w) }
 }
 #[inline(always)]
-pub unsafe fn JUMP_IF_TRUE(m: &mut Machine, w: Word) {
+pub unsafe fn JUMP_IF_TRUE(m: &mut Machine, w: Word) -> Flow {
     unsafe { test::<true, false>(m, w) }
 }
 #[inline(always)]
-pub unsafe fn JUMP_IF_FALSE_KEEP(m: &mut Machine, w: Word) {
+pub unsafe fn JUMP_IF_FALSE_KEEP(m: &mut Machine, w: Word) -> Flow {
     unsafe { test::<false, true>(m, w) }
 }
 #[inline(always)]
-pub unsafe fn JUMP_IF_TRUE_KEEP(m: &mut Machine, w: Word) {
+pub unsafe fn JUMP_IF_TRUE_KEEP(m: &mut Machine, w: Word) -> Flow {
     unsafe { test::<true, true>(m, w) }
 }
 
 #[inline(always)]
-pub unsafe fn JUMP_IS_NONE(m: &mut Machine, w: Word) {
+pub unsafe fn JUMP_IS_NONE(m: &mut Machine, w: Word) -> Flow {
     unsafe {
-        let answer = m.reg(w.a()) == Raw::NONE;
-        m.consume(w.a());
+        let value = m.reg(w.a());
+        let answer = value == Raw::NONE;
         let offset = m.data(0);
-        m.branch(2, offset, answer == (w.c() != 0));
+        if value.is_pointer() && m.is_temp(w.a()) {
+            m.put(w.a(), Raw::UNSET);
+            let _ = m.branch(2, offset, answer == (w.c() != 0));
+            return Machine::finish(value);
+        }
+        m.branch(2, offset, answer == (w.c() != 0))
     }
 }
 
 #[inline(always)]
-pub unsafe fn JUMP_IS(m: &mut Machine, w: Word) {
+pub unsafe fn JUMP_IS(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let answer = m.reg(w.a()) == m.reg(w.b());
         m.consume(w.a());
         m.consume(w.b());
         let offset = m.data(0);
-        m.branch(2, offset, answer == (w.c() != 0));
+        m.branch(2, offset, answer == (w.c() != 0))
     }
 }
 
 #[inline(always)]
-unsafe fn is<const SENSE: bool>(m: &mut Machine, w: Word) {
+unsafe fn is<const SENSE: bool>(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let answer = m.reg(w.b()) == m.reg(w.c());
         m.consume(w.b());
         m.consume(w.c());
-        m.set(w.a(), Raw::from_bool(answer == SENSE));
-        m.next(1);
+        m.set_next(w.a(), Raw::from_bool(answer == SENSE), 1)
     }
 }
 #[inline(always)]
-pub unsafe fn IS(m: &mut Machine, w: Word) {
+pub unsafe fn IS(m: &mut Machine, w: Word) -> Flow {
     unsafe { is::<true>(m, w) }
 }
 #[inline(always)]
-pub unsafe fn IS_NOT(m: &mut Machine, w: Word) {
+pub unsafe fn IS_NOT(m: &mut Machine, w: Word) -> Flow {
     unsafe { is::<false>(m, w) }
 }
 

@@ -7,13 +7,13 @@ use crate::object::generator::{GENERATOR_HEADER, Generator, GeneratorState};
 use crate::object::header::{Object, bits};
 use crate::object::value::Raw;
 use crate::vm::exec::frames::{self, Outcome};
-use crate::vm::exec::machine::{At, Machine, Word, window};
+use crate::vm::exec::machine::{At, Flow, Machine, Word, window};
 use crate::vm::exec::{awaiting, dispatch};
 use gillie_bytecode::code::flags;
 use gillie_bytecode::{HEADER, Opcode};
 
 #[inline(always)]
-pub unsafe fn YIELD(m: &mut Machine, w: Word) {
+pub unsafe fn YIELD(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let value = m.operand(w.b());
         let base = m.base;
@@ -29,7 +29,7 @@ pub unsafe fn YIELD(m: &mut Machine, w: Word) {
         if link & window::ENTRY != 0 {
             (*m.vm).outcome = Some(Outcome::Yielded(Value::from_raw(value)));
             m.pc = dispatch::EXIT.as_ptr();
-            return;
+            return Flow::Next;
         }
         // FOR_ITER, FOR_NEXT and SEND put what is yielded into R[A] and are two words long.
         let high = if link & window::OTHER != 0 {
@@ -37,13 +37,15 @@ pub unsafe fn YIELD(m: &mut Machine, w: Word) {
         } else {
             0
         };
-        m.set((*call >> 8 & 0xFF | high << 8) as usize, value);
+        let place = m.base.add((*call >> 8 & 0xFF | high << 8) as usize);
+        let old = std::mem::replace(&mut *place, value);
         let jumps = *call as u8 == Opcode::FOR_NEXT as u8;
         m.pc = call.add(2).offset(if jumps {
             *call.add(1) as i32 as isize
         } else {
             0
         });
+        Machine::finish(old)
     }
 }
 

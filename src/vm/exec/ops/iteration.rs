@@ -9,22 +9,33 @@ use crate::object::range::RangeIter;
 use crate::object::tuple::{Tuple, TupleIter};
 use crate::object::value::Raw;
 use crate::vm::Result;
-use crate::vm::exec::machine::{Cx, Machine, Word, window};
+use crate::vm::exec::machine::{Cx, Flow, Machine, Word, window};
 use crate::vm::exec::{call, frames};
 
 #[inline(always)]
-pub unsafe fn FOR_ITER(m: &mut Machine, w: Word) {
+pub unsafe fn FOR_ITER(m: &mut Machine, w: Word) -> Flow {
     unsafe { advance::<false>(m, w) }
 }
 
 #[inline(always)]
-pub unsafe fn FOR_NEXT(m: &mut Machine, w: Word) {
+pub unsafe fn FOR_NEXT(m: &mut Machine, w: Word) -> Flow {
     unsafe { advance::<true>(m, w) }
+}
+
+/// An iterator gave an item.
+#[inline(always)]
+unsafe fn arrive<const BOTTOM: bool>(m: &mut Machine, w: Word, item: Raw) -> Flow {
+    unsafe {
+        let old = std::mem::replace(&mut *m.base.add(w.a()), item);
+        let offset = m.data(0);
+        let _ = m.branch(2, offset, BOTTOM);
+        Machine::finish(old)
+    }
 }
 
 /// Advances the iterator in R[B]. At the top of a loop exhaustion jumps, at its bottom (`BOTTOM`) a next item does.
 #[inline(always)]
-unsafe fn advance<const BOTTOM: bool>(m: &mut Machine, w: Word) {
+unsafe fn advance<const BOTTOM: bool>(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let iterator = m.reg(w.b());
         let header = iterator.0 as *const Header;
@@ -39,9 +50,7 @@ unsafe fn advance<const BOTTOM: bool>(m: &mut Machine, w: Word) {
             (*range).left.set(left - 1);
             let next = (*range).next.get();
             (*range).next.set(next.wrapping_add((*range).step));
-            m.set(w.a(), Raw::from_int(next));
-            let offset = m.data(0);
-            return m.branch(2, offset, BOTTOM);
+            return arrive::<BOTTOM>(m, w, Raw::from_int(next));
         }
         if kind == Kind::ListIter as u8 {
             let iter = header as *const Object<ListIter>;
@@ -72,7 +81,7 @@ unsafe fn advance<const BOTTOM: bool>(m: &mut Machine, w: Word) {
         } else if kind == Kind::Generator as u8 {
             let generator = header as *const Object<Generator>;
             if (*generator).state.get() == GeneratorState::Suspended && resume(m, w, generator) {
-                return;
+                return Flow::Next;
             }
         }
         m.slow(w, |cx, w| {
@@ -190,7 +199,7 @@ fn unpack_iterator(cx: &mut Cx<'_>, value: &Value) -> Result<Value> {
 }
 
 #[inline(always)]
-pub unsafe fn UNPACK(m: &mut Machine, w: Word) {
+pub unsafe fn UNPACK(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let value = m.reg(w.b());
         if value.is_pointer() {

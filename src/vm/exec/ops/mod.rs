@@ -32,15 +32,15 @@ macro_rules! slow_ops {
     ($($(#[$meta:meta])* $name:ident($cx:ident, $w:ident) $body:block)*) => {$(
         $(#[$meta])*
         #[inline(always)]
-        pub unsafe fn $name(machine: &mut crate::vm::exec::machine::Machine, word: crate::vm::exec::machine::Word) {
-            // SAFETY: see `machine.rs`.
-            unsafe {
-                machine.slow(word, |$cx, $w| {
-                    $body
-                    #[allow(unreachable_code)]
-                    Ok(())
-                })
-            }
+        pub unsafe fn $name(
+            machine: &mut crate::vm::exec::machine::Machine,
+            word: crate::vm::exec::machine::Word,
+        ) -> crate::vm::exec::machine::Flow {
+            machine.slow(word, |$cx, $w| {
+                $body
+                #[allow(unreachable_code)]
+                Ok(())
+            })
         }
     )*};
 }

@@ -5,109 +5,94 @@ use crate::object::function::cell::Cell;
 use crate::object::function::{Function, closure_cells};
 use crate::object::header::Object;
 use crate::object::value::Raw;
-use crate::vm::exec::machine::{Machine, Word};
+use crate::vm::exec::machine::{Flow, Machine, Word};
 use crate::vm::exec::unbound;
 use gillie_bytecode::HEADER;
 
 #[inline(always)]
-pub unsafe fn NOP(m: &mut Machine, _: Word) {
+pub unsafe fn NOP(m: &mut Machine, _: Word) -> Flow {
     unsafe { m.next(1) }
 }
 
 #[inline(always)]
-pub unsafe fn EXT(m: &mut Machine, w: Word) {
+pub unsafe fn EXT(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         (*m.vm).control.countdown.set(m.countdown);
         let at = crate::vm::exec::dispatch::wide(m.vm, m.pc.add(1), m.base, w.word as u64);
         m.pc = at.pc;
         m.base = at.base;
         m.countdown = (*m.vm).control.countdown.get();
+        Flow::Next
     }
 }
 
 #[inline(always)]
-pub unsafe fn MOVE(m: &mut Machine, w: Word) {
+pub unsafe fn MOVE(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let raw = m.operand(w.b());
-        m.set(w.a(), raw);
-        m.next(1);
+        m.set_next(w.a(), raw, 1)
     }
 }
 
 #[inline(always)]
-pub unsafe fn COPY(m: &mut Machine, w: Word) {
+pub unsafe fn COPY(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let raw = m.share(m.reg(w.b()));
-        m.set(w.a(), raw);
-        m.next(1);
+        m.set_next(w.a(), raw, 1)
     }
 }
 
 #[inline(always)]
-pub unsafe fn LOAD_CONST(m: &mut Machine, w: Word) {
+pub unsafe fn LOAD_CONST(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let raw = (&(*m.code()).constants).get_unchecked(w.bx()).raw();
         let raw = m.share(raw);
-        m.set(w.a(), raw);
-        m.next(1);
+        m.set_next(w.a(), raw, 1)
     }
 }
 
 #[inline(always)]
-pub unsafe fn LOAD_INT(m: &mut Machine, w: Word) {
-    unsafe {
-        m.set(w.a(), Raw::from_int(w.signed_bx()));
-        m.next(1);
-    }
+pub unsafe fn LOAD_INT(m: &mut Machine, w: Word) -> Flow {
+    unsafe { m.set_next(w.a(), Raw::from_int(w.signed_bx()), 1) }
 }
 
 #[inline(always)]
-pub unsafe fn LOAD_NONE(m: &mut Machine, w: Word) {
-    unsafe {
-        m.set(w.a(), Raw::NONE);
-        m.next(1);
-    }
+pub unsafe fn LOAD_NONE(m: &mut Machine, w: Word) -> Flow {
+    unsafe { m.set_next(w.a(), Raw::NONE, 1) }
 }
 
 #[inline(always)]
-pub unsafe fn LOAD_BOOL(m: &mut Machine, w: Word) {
-    unsafe {
-        m.set(w.a(), Raw::from_bool(w.b() != 0));
-        m.next(1);
-    }
+pub unsafe fn LOAD_BOOL(m: &mut Machine, w: Word) -> Flow {
+    unsafe { m.set_next(w.a(), Raw::from_bool(w.b() != 0), 1) }
 }
 
 #[inline(always)]
-pub unsafe fn CLEAR(m: &mut Machine, w: Word) {
-    unsafe {
-        m.set(w.a(), Raw::UNSET);
-        m.next(1);
-    }
+pub unsafe fn CLEAR(m: &mut Machine, w: Word) -> Flow {
+    unsafe { m.set_next(w.a(), Raw::UNSET, 1) }
 }
 
 #[inline(always)]
-pub unsafe fn CHECK_BOUND(m: &mut Machine, w: Word) {
+pub unsafe fn CHECK_BOUND(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         if m.reg(w.a()).is_unset() {
             return m.slow(w, |cx, w| Err(unbound::local(cx, w.a())));
         }
-        m.next(1);
+        m.next(1)
     }
 }
 
 #[inline(always)]
-pub unsafe fn DELETE_LOCAL(m: &mut Machine, w: Word) {
+pub unsafe fn DELETE_LOCAL(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         if m.reg(w.a()).is_unset() {
             return m.slow(w, |cx, w| Err(unbound::local(cx, w.a())));
         }
-        m.set(w.a(), Raw::UNSET);
-        m.next(1);
+        m.set_next(w.a(), Raw::UNSET, 1)
     }
 }
 
 #[inline(always)]
-pub unsafe fn COPY_FREE(m: &mut Machine, w: Word) {
+pub unsafe fn COPY_FREE(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let function = (*m.base.sub(HEADER)).0 as *const Object<Function>;
         let closure = (*function).closure.get(&*m.vm);
@@ -117,7 +102,7 @@ pub unsafe fn COPY_FREE(m: &mut Machine, w: Word) {
                 m.set(w.a() + index, raw);
             }
         }
-        m.next(1);
+        m.next(1)
     }
 }
 
@@ -127,25 +112,24 @@ unsafe fn cell_of<'a>(m: &Machine, index: usize) -> &'a Object<Cell> {
 }
 
 #[inline(always)]
-pub unsafe fn LOAD_DEREF(m: &mut Machine, w: Word) {
+pub unsafe fn LOAD_DEREF(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let Some(value) = cell_of(m, w.b()).contents.get(&*m.vm) else {
             return m.slow(w, |cx, w| Err(unbound::cell(cx, w.b())));
         };
         let raw = m.share(value.raw());
-        m.set(w.a(), raw);
-        m.next(1);
+        m.set_next(w.a(), raw, 1)
     }
 }
 
 #[inline(always)]
-pub unsafe fn STORE_DEREF(m: &mut Machine, w: Word) {
+pub unsafe fn STORE_DEREF(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let raw = m.operand(w.b());
         let contents = cell_of(m, w.a()).contents.get_mut(&mut *m.vm) as *mut _ as *mut Raw;
         let old = std::mem::replace(&mut *contents, raw);
-        m.release(old);
-        m.next(1);
+        let _ = m.next(1);
+        Machine::finish(old)
     }
 }
 

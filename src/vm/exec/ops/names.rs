@@ -6,7 +6,7 @@ use crate::object::dict::Dict;
 use crate::object::function::Function;
 use crate::object::function::cell::Cell;
 use crate::object::header::Object;
-use crate::vm::exec::machine::{Cx, Machine, Word};
+use crate::vm::exec::machine::{Cx, Flow, Machine, Word};
 use crate::vm::exec::unbound;
 use crate::vm::{Result, Vm};
 use gillie_bytecode::HEADER;
@@ -15,7 +15,7 @@ use gillie_bytecode::HEADER;
 const BUILTIN: u32 = 1 << 31;
 
 #[inline(always)]
-pub unsafe fn LOAD_GLOBAL(m: &mut Machine, w: Word) {
+pub unsafe fn LOAD_GLOBAL(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let function = (*m.base.sub(HEADER)).0 as *const Object<Function>;
         let (version, index) = (m.data(0), m.data(1));
@@ -42,8 +42,7 @@ pub unsafe fn LOAD_GLOBAL(m: &mut Machine, w: Word) {
                     .value
             {
                 let raw = m.share(value.raw());
-                m.set(w.a(), raw);
-                return m.next(4);
+                return m.set_next(w.a(), raw, 4);
             }
         }
         m.slow(w, |cx, w| {
@@ -103,7 +102,7 @@ fn global(cx: &mut Cx<'_>, name: &Value) -> Result<Value> {
 }
 
 #[inline(always)]
-pub unsafe fn STORE_GLOBAL(m: &mut Machine, w: Word) {
+pub unsafe fn STORE_GLOBAL(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let function = (*m.base.sub(HEADER)).0 as *const Object<Function>;
         let globals = (*function).globals.raw().0 as *const Object<Dict>;
@@ -113,8 +112,8 @@ pub unsafe fn STORE_GLOBAL(m: &mut Machine, w: Word) {
             let entry = (*globals).table.get_mut(&mut *m.vm).entry_mut(index);
             let place = &raw mut entry.value as *mut crate::object::Raw;
             let old = std::mem::replace(&mut *place, raw);
-            m.release(old);
-            return m.next(3);
+            let _ = m.next(3);
+            return Machine::finish(old);
         }
         m.slow(w, |cx, w| {
             let name = cx.name(w.bx());

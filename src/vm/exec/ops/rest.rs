@@ -3,12 +3,14 @@
 use super::slow_ops;
 use crate::object::Value;
 use crate::object::types::flags;
-use crate::vm::exec::machine::{Machine, Word};
+use crate::vm::exec::machine::{Flow, Machine, Word};
 use crate::vm::exec::{matching, type_params};
 use gillie_bytecode::Intrinsic;
 
 #[inline(always)]
-pub unsafe fn EXIT(_: &mut Machine, _: Word) {}
+pub unsafe fn EXIT(_: &mut Machine, _: Word) -> Flow {
+    Flow::Exit
+}
 
 slow_ops! {
     GET_LEN(cx, w) {
