@@ -1,7 +1,7 @@
 # math functions.
 import math
 from math import *
-print(sqrt(2), pi, e, tau, inf, nan, floor(2.7), ceil(2.1), trunc(-2.7), floor(-2.5), ceil(-2.5), fabs(-3), fmod(7, 3), fmod(-7, 3), remainder(7, 4), modf(3.25), modf(-0.5), frexp(8.5), ldexp(0.5, 4), copysign(3, -0.0), hypot(3, 4), hypot(1, 2, 3), dist((0, 0), (3, 4)), isqrt(17), cbrt(27))
+print(sqrt(2), pi, e, tau, inf, nan, floor(2.7), ceil(2.1), trunc(-2.7), floor(-2.5), ceil(-2.5), fabs(-3), fmod(7, 3), fmod(-7, 3), remainder(7, 4), modf(3.25), modf(-0.5), frexp(8.5), ldexp(0.5, 4), copysign(3, -0.0), hypot(3, 4), hypot(1, 2, 3), dist((0, 0), (3, 4)), isqrt(17), round(cbrt(27), 12))
 print(exp(1), exp2(3), expm1(1e-10), log(10), log(8, 2), log2(1024), log10(1000), log1p(1e-10), log(2**2000), log2(2**2000), log10(10**500), pow(2, 0.5), pow(0, 0))
 print([round(f(0.5), 12) for f in (sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, asinh, atanh, erf, erfc, gamma, lgamma)], round(acosh(2), 12), atan2(1, -1), degrees(pi), radians(180), gamma(5), gamma(0.5), lgamma(100))
 print(factorial(20), comb(10, 3), comb(5, 7), perm(5), perm(5, 2), gcd(), gcd(12, 18, 27), gcd(-4, 6), gcd(0, 5), lcm(4, 6), lcm(), lcm(0, 5), prod([1, 2, 3]), prod([], start=5), prod([0.5, 4]), fsum([0.1] * 10), sumprod([1, 2], [3, 4]), fma(2, 3, 4))
