@@ -1,7 +1,7 @@
 //! The mechanism: the state word, the hand-over, the countdown's refill. The protocol is described in the
 //! [crate's documentation](crate).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -32,6 +32,9 @@ const WARM_SPIN: Duration = Duration::from_micros(150);
 /// The next in line is woken so many nanoseconds ahead of its turn.
 const WARM_AHEAD_NS: u64 = 60_000;
 
+/// How many ended threads are remembered.
+const ENDED_KEPT: usize = 256;
+
 /// The check interval a new GIL has. `docs/gil.md` says how it was chosen.
 pub const DEFAULT_CHECK_INTERVAL: u32 = 100_000;
 /// The largest check interval.
@@ -58,6 +61,8 @@ struct Core {
     next_id: u32,
     /// The counters of threads that have ended.
     departed: Stats,
+    /// The last of them.
+    ended: VecDeque<ThreadRef>,
     /// After a shutdown: the only thread that may still have the GIL.
     only: Option<u32>,
 }
@@ -91,6 +96,8 @@ pub struct Gil {
     /// How many instructions before the end of a slice the next in line is woken.
     warm_ahead: AtomicU32,
     next_object: AtomicU64,
+    /// How many forks lie between this process and the one that made the GIL.
+    forks: AtomicU32,
     shut_down: AtomicBool,
     may_spin: bool,
     clock: Clock,
@@ -119,6 +126,7 @@ impl Gil {
             holder_core: AtomicU32::new(sys::UNKNOWN_CORE),
             warm_ahead: AtomicU32::new(15_000),
             next_object: AtomicU64::new(1),
+            forks: AtomicU32::new(0),
             shut_down: AtomicBool::new(false),
             may_spin: sys::cores() > 1,
             clock: Clock::start(),
@@ -131,6 +139,7 @@ impl Gil {
                 threads: HashMap::new(),
                 next_id: 1,
                 departed: Stats::default(),
+                ended: VecDeque::new(),
                 only: None,
             }),
         })
@@ -163,8 +172,12 @@ impl Gil {
             self.release(thread, Reason::End);
         }
         let mut core = self.core();
-        if core.threads.remove(&thread.id()).is_some() {
+        if let Some(handle) = core.threads.remove(&thread.id()) {
             core.departed += thread.handle.0.counters.read();
+            if core.ended.len() == ENDED_KEPT {
+                core.ended.pop_front();
+            }
+            core.ended.push_back(handle);
         }
     }
 
@@ -208,6 +221,11 @@ impl Gil {
         threads
     }
 
+    /// The last threads that have ended, at most 256, for their counters; in the order in which they ended.
+    pub fn ended_threads(&self) -> Vec<ThreadRef> {
+        self.core().ended.iter().cloned().collect()
+    }
+
     /// The counters of all threads, ended ones included.
     pub fn stats(&self) -> Stats {
         let core = self.core();
@@ -216,6 +234,11 @@ impl Gil {
             total += thread.0.counters.read();
         }
         total.in_nanoseconds(&self.clock)
+    }
+
+    /// How many forks lie between this process and the one that made the GIL.
+    pub fn forks(&self) -> u32 {
+        self.forks.load(Ordering::Relaxed)
     }
 
     /// An identity for something that threads wait for.
@@ -701,6 +724,7 @@ impl ForkGuard<'_> {
             self.core.departed += thread.0.counters.read();
             thread.0.blocked.store(false, Ordering::Relaxed);
         }
+        self.gil.forks.fetch_add(1, Ordering::Relaxed);
         self.core.policy.reset();
         self.core.waiting = 0;
         survivor.0.parker.reset();

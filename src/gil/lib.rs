@@ -75,6 +75,7 @@ mod reason;
 mod stats;
 mod sys;
 mod thread;
+mod wait_queue;
 
 pub use gil::{DEFAULT_CHECK_INTERVAL, ForkGuard, Gil, MAX_CHECK_INTERVAL, Woken};
 pub use lock::{Lock, NotHeld, Outcome, RLock, ThreadDone, Wait};
@@ -82,3 +83,4 @@ pub use policy::{IoFirst, Policy, StrictAlternation};
 pub use reason::{Event, EventKind, ObjectId, Observer, Reason};
 pub use stats::Stats;
 pub use thread::{GilThread, ThreadRef};
+pub use wait_queue::WaitQueue;

@@ -83,6 +83,8 @@ pub struct Lock {
     flags: AtomicU32,
     /// Given at the first contention, so that it does not depend on addresses.
     id: AtomicU64,
+    /// [`Gil::forks`] when the waiters began to queue: those of before a fork do not exist in the child.
+    forks: AtomicU32,
     waiters: Mutex<VecDeque<ThreadRef>>,
 }
 
@@ -154,6 +156,13 @@ impl Lock {
     fn acquire_slow(&self, thread: &GilThread, wait: Wait) -> Outcome {
         let gil = &thread.gil;
         let reason = Reason::Lock(self.id(gil));
+        if self.forks.load(Relaxed) != gil.forks() {
+            self.forks.store(gil.forks(), Relaxed);
+            self.reset_after_fork();
+            if !self.locked() {
+                return self.acquire(thread, wait);
+            }
+        }
         self.waiters().push_back(thread.handle.clone());
         self.set(QUEUED, 0);
         loop {
@@ -376,7 +385,7 @@ impl ThreadDone {
     }
 }
 
-fn object_id(id: &AtomicU64, gil: &Gil) -> ObjectId {
+pub(crate) fn object_id(id: &AtomicU64, gil: &Gil) -> ObjectId {
     if id.load(Relaxed) == 0 {
         id.store(gil.new_object_id().0, Relaxed);
     }

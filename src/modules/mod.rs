@@ -8,7 +8,9 @@ pub mod builtins;
 pub mod cmath;
 pub mod collections;
 pub mod errno;
+pub mod contextvars;
 pub mod functools;
+pub mod gil;
 pub mod heapq;
 pub mod imp;
 pub mod io;
@@ -16,6 +18,7 @@ mod itertools;
 pub mod math;
 pub mod operator;
 pub mod posix;
+pub mod queue;
 pub mod random;
 pub mod signal;
 pub mod support;
@@ -39,15 +42,18 @@ pub static TABLE: &[&ModuleSpec] = &[
     &itertools::SPEC,
     &array::SPEC,
     &abc::SPEC,
+    &contextvars::SPEC,
     &functools::SPEC,
     &collections::SPEC,
     &operator::SPEC,
+    &gil::SPEC,
     &heapq::SPEC,
     &bisect::SPEC,
     &errno::SPEC,
     &imp::SPEC,
     &math::SPEC,
     &posix::SPEC,
+    &queue::SPEC,
     &random::SPEC,
     &signal::SPEC,
     &sys::SPEC,

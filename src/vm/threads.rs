@@ -98,6 +98,19 @@ impl Vm {
         &self.gil
     }
 
+    /// Bytecode instructions that the calling thread has executed, exactly.
+    pub fn instructions(&mut self) -> u64 {
+        self.save_countdown();
+        self.gil.instructions()
+    }
+
+    /// Gives way to whoever waits for the GIL.
+    pub fn yield_gil(&mut self) {
+        self.save_countdown();
+        let countdown = self.gil.gil().clone().yield_now(&self.gil);
+        self.restore_countdown(countdown);
+    }
+
     /// Names the thread for the GIL's reports and the operating system.
     pub fn set_thread_name(&mut self, name: &str) {
         self.gil.handle().set_name(name);
