@@ -15,6 +15,7 @@ pub mod heapq;
 pub mod imp;
 pub mod io;
 mod itertools;
+pub mod marshal;
 pub mod math;
 pub mod operator;
 pub mod posix;
@@ -51,6 +52,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &bisect::SPEC,
     &errno::SPEC,
     &imp::SPEC,
+    &marshal::SPEC,
     &math::SPEC,
     &posix::SPEC,
     &queue::SPEC,

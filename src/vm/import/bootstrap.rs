@@ -47,9 +47,15 @@ pub(super) fn ensure(vm: &mut Vm) -> Result<Value> {
     if let Some(importlib) = known {
         return Ok(importlib);
     }
-    if state.bootstrapping.replace(true) {
-        return Err(vm.import_error("importlib is being loaded"));
+    if state.bootstrapping.get() {
+        // Its own `_setup` asks for the loaders of modules that are there already: the classes exist by then.
+        let name = vm.intern("_frozen_importlib");
+        return match vm.loaded_module(&name)? {
+            Some(importlib) => Ok(importlib),
+            None => Err(vm.import_error("importlib is being loaded")),
+        };
     }
+    state.bootstrapping.set(true);
     let result = install(vm);
     state.bootstrapping.set(false);
     let importlib = result?;
