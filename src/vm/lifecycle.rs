@@ -13,12 +13,7 @@ pub fn native_stack_left() -> usize {
 impl Vm {
     /// Boots a fresh interpreter and gives the namespace of `__main__`.
     pub(crate) fn boot_main(&mut self) -> Result<Value> {
-        let id = self.gil.id();
-        self.state().main_thread.set(id);
-        let _ = self
-            .state()
-            .main_attention
-            .set((self.attention.clone(), self.gil.handle().clone()));
+        self.become_main_thread();
         self.boot()?;
         let module = self.new_module("__main__", None);
         let namespace = self.module_dict(&module);

@@ -8,6 +8,7 @@ pub mod boot;
 pub mod compile;
 pub mod errors;
 pub mod exec;
+pub mod fork;
 pub mod hash;
 pub mod import;
 pub mod instance_checks;

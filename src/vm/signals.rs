@@ -70,6 +70,30 @@ impl Vm {
         }
     }
 
+    /// After a fork in the child: the calling thread is the main one, and signals come to it.
+    pub(crate) fn adopt_signals(&mut self) {
+        let signals = &self.state().signals;
+        signals.arrived.bits.store(0, Ordering::SeqCst);
+        if self.is_main_thread() {
+            return;
+        }
+        let numbers: Vec<i32> = signals.registered.borrow().keys().copied().collect();
+        for number in numbers {
+            self.release_signal(number);
+            // Cannot fail: it was registered a moment ago.
+            let _ = self.catch_signal(number);
+        }
+        self.become_main_thread();
+    }
+
+    /// Makes the calling thread the interpreter's main thread.
+    pub(crate) fn become_main_thread(&mut self) {
+        let state = self.state();
+        state.main_thread.set(self.gil.id());
+        let attention = (self.attention.clone(), self.gil.handle().clone());
+        *state.main_attention.borrow_mut() = Some(attention);
+    }
+
     /// Notes a signal as if it had arrived (`_thread.interrupt_main`).
     pub(crate) fn simulate_signal(&mut self, number: i32) {
         self.state()
@@ -137,7 +161,7 @@ impl Vm {
 impl super::State {
     /// Makes the main thread reach [`Vm::handle_attention`] soon.
     pub(crate) fn request_attention(&self) {
-        if let Some((attention, thread)) = self.main_attention.get() {
+        if let Some((attention, thread)) = &*self.main_attention.borrow() {
             attention.store(true, Ordering::SeqCst);
             thread.interrupt();
         }

@@ -38,7 +38,7 @@ pub struct State {
     pub(crate) signals: super::signals::Signals,
     /// The main thread's number in the GIL.
     pub(crate) main_thread: std::cell::Cell<u32>,
-    pub(crate) main_attention: OnceCell<super::signals::MainAttention>,
+    pub(crate) main_attention: RefCell<Option<super::signals::MainAttention>>,
     pub(crate) settings: crate::Settings,
 }
 
@@ -84,7 +84,7 @@ impl State {
             gc_callbacks: Default::default(),
             signals: Default::default(),
             main_thread: Default::default(),
-            main_attention: OnceCell::new(),
+            main_attention: RefCell::default(),
             settings,
         }
     }

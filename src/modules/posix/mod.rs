@@ -5,6 +5,7 @@
 mod constants;
 pub mod descriptor;
 mod files;
+mod fork;
 mod paths;
 mod process;
 mod scandir;
@@ -75,6 +76,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ("dup2", "(fd, fd2, inheritable=True)", files::dup2, "Duplicate file descriptor."),
         ("fchmod", "(fd, mode)", files::fchmod, "Change the access permissions of the file given by file descriptor fd."),
         ("fdatasync", "(fd)", files::fsync, "Force write of fd to disk without forcing update of metadata."),
+        ("fork", "()", fork::fork, "Fork a child process.\n\nReturn 0 to child process and PID of child to parent process."),
         ("fspath", "(path)", paths::fspath_function, "Return the file system path representation of the object."),
         ("fstat", "(fd)", stat::fstat, "Perform a stat system call on the given file descriptor."),
         ("fsync", "(fd)", files::fsync, "Force write of fd to disk."),
@@ -103,6 +105,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ("putenv", "(name, value, /)", process::putenv, "Change or add an environment variable."),
         ("read", "(fd, length, /)", files::read, "Read from a file descriptor.  Returns a bytes object."),
         ("readlink", "(path, *, dir_fd=None)", files::readlink, "Return a string representing the path to which the symbolic link points."),
+        ("register_at_fork", "(*, before=<unrepresentable>, after_in_child=<unrepresentable>, after_in_parent=<unrepresentable>)", fork::register_at_fork, "Register callables to be called when forking a new process."),
         ("remove", "(path, *, dir_fd=None)", files::remove, "Remove a file (same as unlink())."),
         ("rename", "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", files::rename, "Rename a file or directory."),
         ("replace", "(src, dst, *, src_dir_fd=None, dst_dir_fd=None)", files::rename, "Rename a file or directory, overwriting the destination."),

@@ -5,28 +5,29 @@ use super::ImportState;
 use crate::modules::support::text_of;
 use crate::object::Value;
 use crate::vm::{Result, Vm};
+use gillie_gil::{Wait, WaitQueue};
+use std::cell::RefCell;
 use std::collections::HashMap;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard};
-use std::thread::ThreadId;
+use std::rc::Rc;
 
 /// Who imports what, and who waits for what.
 #[derive(Default)]
 pub(super) struct Locks {
-    table: Mutex<Table>,
-    changed: Condvar,
+    table: RefCell<Table>,
+    changed: WaitQueue,
 }
 
 #[derive(Default)]
 struct Table {
     /// Module name → importing thread and how often it holds the lock.
-    owners: HashMap<String, (ThreadId, u32)>,
+    owners: HashMap<String, (u32, u32)>,
     /// Waiting thread → module name.
-    waiting: HashMap<ThreadId, String>,
+    waiting: HashMap<u32, String>,
 }
 
 impl Table {
     /// Whether waiting for `name` could never end: its importer waits, maybe through others, for `me`.
-    fn would_deadlock(&self, me: ThreadId, name: &str) -> bool {
+    fn would_deadlock(&self, me: u32, name: &str) -> bool {
         let mut name = name;
         for _ in 0..=self.waiting.len() {
             let Some(&(owner, _)) = self.owners.get(name) else {
@@ -45,16 +46,9 @@ impl Table {
 }
 
 impl Locks {
-    fn table(&self) -> MutexGuard<'_, Table> {
-        // A panic while the table was locked leaves it consistent.
-        self.table
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner())
-    }
-
     /// Takes the lock if it is free or ours, or if waiting for it could never end.
-    fn try_acquire(&self, me: ThreadId, name: &str) -> Acquire {
-        let mut table = self.table();
+    fn try_acquire(&self, me: u32, name: &str) -> Acquire {
+        let mut table = self.table.borrow_mut();
         let owner = table.owners.get(name).map(|&(owner, _)| owner);
         if owner.is_some_and(|owner| owner != me) {
             return if table.would_deadlock(me, name) {
@@ -68,28 +62,34 @@ impl Locks {
     }
 
     /// Waits, without the GIL, until the lock may be free.
-    fn wait(&self, me: ThreadId, name: &str) {
-        let mut table = self.table();
-        table.waiting.insert(me, name.to_string());
-        while table.owners.contains_key(name) && !table.would_deadlock(me, name) {
-            table = self
-                .changed
-                .wait(table)
-                .unwrap_or_else(|poisoned| poisoned.into_inner());
-        }
-        table.waiting.remove(&me);
+    fn wait(&self, vm: &mut Vm, name: &str) -> Result<()> {
+        let me = vm.thread_id();
+        self.table.borrow_mut().waiting.insert(me, name.to_string());
+        let result = vm.wait_for(|thread| self.changed.wait(thread, Wait::Forever));
+        self.table.borrow_mut().waiting.remove(&me);
+        result.map(drop)
     }
 
-    fn release(&self, name: &str) {
-        let mut table = self.table();
+    fn release(&self, vm: &Vm, name: &str) {
+        let mut table = self.table.borrow_mut();
         if let Some((_, count)) = table.owners.get_mut(name) {
             *count -= 1;
             if *count == 0 {
                 table.owners.remove(name);
-                self.changed.notify_all();
+                self.changed.notify(vm.gil_thread(), usize::MAX);
             }
         }
     }
+}
+
+/// In the child of a fork: what other threads were importing, nobody imports.
+pub(crate) fn after_fork(vm: &Vm) {
+    let locks = vm.module_state::<ImportState>().locks.clone();
+    let mut table = locks.table.borrow_mut();
+    let me = vm.thread_id();
+    table.owners.retain(|_, (owner, _)| *owner == me);
+    table.waiting.clear();
+    locks.changed.reset_after_fork();
 }
 
 enum Acquire {
@@ -100,16 +100,13 @@ enum Acquire {
 }
 
 /// Takes the lock of a module; whether it is held now (and must be released).
-fn acquire(vm: &mut Vm, locks: &Arc<Locks>, name: &str) -> bool {
-    let me = std::thread::current().id();
+fn acquire(vm: &mut Vm, locks: &Rc<Locks>, name: &str) -> Result<bool> {
+    let me = vm.thread_id();
     loop {
         match locks.try_acquire(me, name) {
-            Acquire::Taken => return true,
-            Acquire::GoOn => return false,
-            Acquire::Wait => {
-                let object = gillie_gil::ObjectId(Arc::as_ptr(locks) as usize as u64);
-                vm.suspend(gillie_gil::Reason::Lock(object), || locks.wait(me, name));
-            }
+            Acquire::Taken => return Ok(true),
+            Acquire::GoOn => return Ok(false),
+            Acquire::Wait => locks.wait(vm, name)?,
         }
     }
 }
@@ -122,10 +119,10 @@ pub(super) fn while_locked(
 ) -> Result<Value> {
     let locks = vm.module_state::<ImportState>().locks.clone();
     let text = text_of(name).into_owned();
-    let held = acquire(vm, &locks, &text);
+    let held = acquire(vm, &locks, &text)?;
     let result = body(vm);
     if held {
-        locks.release(&text);
+        locks.release(vm, &text);
     }
     result
 }
@@ -134,8 +131,8 @@ pub(super) fn while_locked(
 pub(super) fn wait_until_loaded(vm: &mut Vm, name: &Value) -> Result<()> {
     let locks = vm.module_state::<ImportState>().locks.clone();
     let text = text_of(name).into_owned();
-    if acquire(vm, &locks, &text) {
-        locks.release(&text);
+    if acquire(vm, &locks, &text)? {
+        locks.release(vm, &text);
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ mod errors;
 mod find;
 pub mod library;
 mod load;
-mod locks;
+pub(crate) mod locks;
 mod names;
 mod source;
 mod spec;
@@ -28,13 +28,12 @@ use crate::modules::support::dict_put;
 use crate::object::Value;
 use crate::object::dict::Dict;
 use std::cell::{Cell, RefCell};
-use std::sync::Arc;
 
 /// State of the import machinery.
 #[derive(Default)]
 pub(crate) struct ImportState {
     /// Who is importing what.
-    locks: Arc<locks::Locks>,
+    locks: std::rc::Rc<locks::Locks>,
     /// `_frozen_importlib`, once loaded.
     bootstrap: RefCell<Option<Value>>,
     /// The entries of `sys.meta_path` and `sys.path_hooks` as the machinery itself put them there.
