@@ -6,6 +6,7 @@ pub mod atexit;
 pub mod bisect;
 pub mod builtins;
 pub mod cmath;
+pub mod codecs;
 pub mod collections;
 pub mod contextvars;
 pub mod errno;
@@ -16,18 +17,23 @@ pub mod imp;
 pub mod io;
 mod itertools;
 pub mod marshal;
+pub mod json;
 pub mod math;
 pub mod operator;
 pub mod posix;
 pub mod queue;
 pub mod random;
 pub mod signal;
+pub mod sre;
+pub mod strings;
+pub mod structs;
 pub mod support;
 pub mod sys;
 pub mod templates;
 pub mod thread;
 pub mod time;
 pub mod typing;
+pub mod unicodedata;
 pub mod warnings;
 pub mod weakref;
 
@@ -58,10 +64,17 @@ pub static TABLE: &[&ModuleSpec] = &[
     &queue::SPEC,
     &random::SPEC,
     &signal::SPEC,
+    &codecs::SPEC,
+    &sre::SPEC,
+    &json::SPEC,
+    &strings::SPEC,
+    &structs::SPEC,
+    &strings::TEMPLATELIB,
     &sys::SPEC,
     &typing::SPEC,
     &thread::SPEC,
     &time::SPEC,
+    &unicodedata::SPEC,
     &warnings::SPEC,
     &weakref::SPEC,
 ];

@@ -93,8 +93,11 @@ pub fn utf16(
     order: Order,
     last: bool,
 ) -> Result<(Value, usize, Order)> {
-    let encoding = super::Native::Utf16(order).name();
     let (order, mut at) = order_of(data, order, false);
+    let encoding = match order {
+        Order::Big => "utf-16-be",
+        _ => "utf-16-le",
+    };
     let unit = |at: usize| -> Option<u32> {
         let pair = [*data.get(at)?, *data.get(at + 1)?];
         Some(match order {
@@ -144,8 +147,11 @@ pub fn utf32(
     order: Order,
     last: bool,
 ) -> Result<(Value, usize, Order)> {
-    let encoding = super::Native::Utf32(order).name();
     let (order, mut at) = order_of(data, order, true);
+    let encoding = match order {
+        Order::Big => "utf-32-be",
+        _ => "utf-32-le",
+    };
     let mut out = Builder::with_capacity(data.len() / 4);
     while at < data.len() {
         let (end, reason) = match data.get(at..at + 4) {

@@ -10,6 +10,15 @@ fn is_surrogate(point: u32) -> bool {
     (0xD800..0xE000).contains(&point)
 }
 
+/// Bytes that replace code points must be whole units.
+fn unit_size(encoding: &str) -> usize {
+    match encoding.get(..6) {
+        Some("utf-16") => 2,
+        Some("utf-32") => 4,
+        _ => 1,
+    }
+}
+
 /// Runs an encoder: `push` encodes a code point that `fits`; `order_name` names the encoding.
 fn run(
     vm: &mut Vm,
@@ -42,7 +51,12 @@ fn run(
         };
         let (replacement, next) = encode_fault(vm, errors, &fault)?;
         match replacement {
-            Replacement::Bytes(bytes) => out.extend(bytes),
+            Replacement::Bytes(bytes) => {
+                if bytes.len() % unit_size(encoding) != 0 {
+                    return Err(fault.raise(vm));
+                }
+                out.extend(bytes);
+            }
             Replacement::Text(replacement) => {
                 for point in expect(&replacement).units().iter() {
                     if !fits(point) {

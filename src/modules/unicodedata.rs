@@ -1,0 +1,246 @@
+//! `unicodedata`: the Unicode character database.
+
+use crate::object::native::Bound;
+use crate::object::spec::ModuleSpec;
+use crate::object::str::{Str, unicode};
+use crate::object::value::Value;
+use crate::vm::{Raised, Result, Vm};
+use unicode_normalization::UnicodeNormalization;
+
+type Bindings<'a> = &'a [Option<Value>];
+
+/// The single code point of argument `index`.
+fn point(vm: &mut Vm, args: Bindings<'_>, function: &str) -> Result<u32> {
+    let value = args.arg(0);
+    match value.downcast::<Str>() {
+        Some(text) if text.len() == 1 => Ok(text.units().at(0)),
+        Some(text) => {
+            let length = text.len();
+            Err(vm.type_error(format!(
+                "{function}: argument must be a unicode character, not a string of length {length}"
+            )))
+        }
+        None => {
+            let name = vm.type_name(value);
+            Err(vm.type_error(format!(
+                "{function}() argument{} must be a unicode character, not {name}",
+                if function_has_default(function) {
+                    " 1"
+                } else {
+                    ""
+                }
+            )))
+        }
+    }
+}
+
+fn function_has_default(function: &str) -> bool {
+    matches!(function, "decimal" | "digit" | "numeric" | "name")
+}
+
+fn or_default(vm: &mut Vm, args: Bindings<'_>, found: Option<Value>, text: &str) -> Result<Value> {
+    match found.or_else(|| args.opt(1).cloned()) {
+        Some(value) => Ok(value),
+        None => Err(vm.value_error(text)),
+    }
+}
+
+fn decimal(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let digit = unicode::record(point(vm, args, "decimal")?).5;
+    let found = (digit >= 0).then(|| vm.int(digit as i64));
+    or_default(vm, args, found, "not a decimal")
+}
+fn digit(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let digit = unicode::record(point(vm, args, "digit")?).6;
+    let found = (digit >= 0).then(|| vm.int(digit as i64));
+    or_default(vm, args, found, "not a digit")
+}
+fn numeric(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let found = unicode::numeric(point(vm, args, "numeric")?).map(Value::float);
+    or_default(vm, args, found, "not a numeric character")
+}
+fn name(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let point = point(vm, args, "name")?;
+    // Names of code points that this version of Unicode does not have yet are not told.
+    let known = unicode::category(point) != "Cn";
+    let found = char::from_u32(point)
+        .filter(|_| known)
+        .and_then(unicode_names2::name)
+        .map(|name| vm.str(&name.to_string()));
+    or_default(vm, args, found, "no such name")
+}
+fn lookup(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let name = vm
+        .expect_text(args.arg(0), "lookup() argument")?
+        .into_owned();
+    match unicode_names2::character(&name) {
+        Some(c) => Ok(vm.str_from_point(c as u32)),
+        None => {
+            let message = vm.str(&format!("undefined character name '{name}'"));
+            Err(vm.key_error(&message))
+        }
+    }
+}
+
+macro_rules! texts {
+    ($($function:ident $name:literal $of:path;)*) => {$(
+        fn $function(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+            let point = point(vm, args, $name)?;
+            Ok(vm.str($of(point)))
+        }
+    )*};
+}
+texts! {
+    category "category" unicode::category;
+    bidirectional "bidirectional" unicode::bidirectional;
+    east_asian_width "east_asian_width" unicode::east_asian_width;
+    decomposition "decomposition" unicode::decomposition;
+}
+fn combining(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let point = point(vm, args, "combining")?;
+    Ok(vm.int(unicode::record(point).3 as i64))
+}
+fn mirrored(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let point = point(vm, args, "mirrored")?;
+    Ok(vm.int(unicode::has(point, unicode::tables::MIRRORED) as i64))
+}
+
+/// Runs of text between lone surrogates, which normalisation leaves alone.
+fn normalized(vm: &mut Vm, form: &str, text: &Str) -> std::result::Result<Vec<u32>, Raised> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut run = String::new();
+    let mut flush = |vm: &mut Vm, run: &mut String, out: &mut Vec<u32>| -> Result<()> {
+        match form {
+            "NFC" => out.extend(run.nfc().map(u32::from)),
+            "NFD" => out.extend(run.nfd().map(u32::from)),
+            "NFKC" => out.extend(run.nfkc().map(u32::from)),
+            "NFKD" => out.extend(run.nfkd().map(u32::from)),
+            _ => return Err(vm.value_error("invalid normalization form")),
+        }
+        run.clear();
+        Ok(())
+    };
+    for point in text.units().iter() {
+        match char::from_u32(point) {
+            Some(c) => run.push(c),
+            None => {
+                flush(vm, &mut run, &mut out)?;
+                out.push(point);
+            }
+        }
+    }
+    flush(vm, &mut run, &mut out)?;
+    Ok(out)
+}
+
+fn arguments<'a>(vm: &mut Vm, args: Bindings<'a>, function: &str) -> Result<(String, &'a Str)> {
+    let form = vm
+        .expect_text(args.arg(0), &format!("{function}() argument 1"))?
+        .into_owned();
+    match args.arg(1).downcast::<Str>() {
+        Some(text) => Ok((form, text)),
+        None => {
+            let name = vm.type_name(args.arg(1));
+            Err(vm.type_error(format!("{function}() argument 2 must be str, not {name}")))
+        }
+    }
+}
+fn normalize(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let (form, text) = arguments(vm, args, "normalize")?;
+    if text.is_ascii() && matches!(form.as_str(), "NFC" | "NFD" | "NFKC" | "NFKD") {
+        return Ok(vm.exact_str(args.arg(1)));
+    }
+    let points = normalized(vm, &form, text)?;
+    Ok(vm.str_from_points(&points))
+}
+fn is_normalized(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let (form, text) = arguments(vm, args, "is_normalized")?;
+    let points = normalized(vm, &form, text)?;
+    Ok(Value::bool(text.units().iter().eq(points)))
+}
+
+/// The module.
+pub static SPEC: ModuleSpec = ModuleSpec {
+    doc: "This module provides access to the Unicode Character Database which\ndefines character properties for all Unicode characters.",
+    functions: &[
+        (
+            "decimal",
+            "(chr, default=<unrepresentable>, /)",
+            decimal,
+            "Converts a Unicode character into its equivalent decimal value.",
+        ),
+        (
+            "digit",
+            "(chr, default=<unrepresentable>, /)",
+            digit,
+            "Converts a Unicode character into its equivalent digit value.",
+        ),
+        (
+            "numeric",
+            "(chr, default=<unrepresentable>, /)",
+            numeric,
+            "Converts a Unicode character into its equivalent numeric value.",
+        ),
+        (
+            "category",
+            "(chr, /)",
+            category,
+            "Returns the general category assigned to the character chr as string.",
+        ),
+        (
+            "bidirectional",
+            "(chr, /)",
+            bidirectional,
+            "Returns the bidirectional class assigned to the character chr as string.",
+        ),
+        (
+            "combining",
+            "(chr, /)",
+            combining,
+            "Returns the canonical combining class assigned to the character chr as integer.",
+        ),
+        (
+            "mirrored",
+            "(chr, /)",
+            mirrored,
+            "Returns the mirrored property assigned to the character chr as integer.",
+        ),
+        (
+            "east_asian_width",
+            "(chr, /)",
+            east_asian_width,
+            "Returns the east asian width assigned to the character chr as string.",
+        ),
+        (
+            "decomposition",
+            "(chr, /)",
+            decomposition,
+            "Returns the character decomposition mapping assigned to the character chr as string.",
+        ),
+        (
+            "is_normalized",
+            "(form, unistr, /)",
+            is_normalized,
+            "Return whether the Unicode string unistr is in the normal form 'form'.",
+        ),
+        (
+            "normalize",
+            "(form, unistr, /)",
+            normalize,
+            "Return the normal form 'form' for the Unicode string unistr.",
+        ),
+        (
+            "name",
+            "(chr, default=<unrepresentable>, /)",
+            name,
+            "Returns the name assigned to the character chr as a string.",
+        ),
+        ("lookup", "(name, /)", lookup, "Look up character by name."),
+    ],
+    init: |vm, module| {
+        let version = vm.str(unicode::tables::VERSION);
+        vm.module_set(module, "unidata_version", version);
+        Ok(())
+    },
+    ..ModuleSpec::named("unicodedata")
+};
