@@ -3,6 +3,7 @@
 pub mod abc;
 pub mod array;
 pub mod atexit;
+pub mod binascii;
 pub mod bisect;
 pub mod builtins;
 pub mod cmath;
@@ -12,12 +13,13 @@ pub mod contextvars;
 pub mod errno;
 pub mod functools;
 pub mod gil;
+pub mod hashes;
 pub mod heapq;
 pub mod imp;
 pub mod io;
 mod itertools;
-pub mod marshal;
 pub mod json;
+pub mod marshal;
 pub mod math;
 pub mod operator;
 pub mod posix;
@@ -67,6 +69,12 @@ pub static TABLE: &[&ModuleSpec] = &[
     &codecs::SPEC,
     &sre::SPEC,
     &json::SPEC,
+    &binascii::SPEC,
+    &hashes::MD5,
+    &hashes::SHA1,
+    &hashes::SHA2,
+    &hashes::SHA3,
+    &hashes::BLAKE2,
     &strings::SPEC,
     &structs::SPEC,
     &strings::TEMPLATELIB,

@@ -14,13 +14,7 @@ fn point(vm: &mut Vm, args: Bindings<'_>, function: &str) -> Result<u32> {
     let value = args.arg(0);
     match value.downcast::<Str>() {
         Some(text) if text.len() == 1 => Ok(text.units().at(0)),
-        Some(text) => {
-            let length = text.len();
-            Err(vm.type_error(format!(
-                "{function}: argument must be a unicode character, not a string of length {length}"
-            )))
-        }
-        None => {
+        _ => {
             let name = vm.type_name(value);
             Err(vm.type_error(format!(
                 "{function}() argument{} must be a unicode character, not {name}",

@@ -148,7 +148,7 @@ fn string(
                 }
                 point
             }
-            _ => return Err(fault(vm, "Invalid \\escape: ", source, at - 2)),
+            _ => return Err(fault(vm, "Invalid \\escape", source, at - 2)),
         };
         buffer.push(simple);
     }

@@ -38,10 +38,7 @@ fn push_quoted(out: &mut Builder, units: Units<'_>, ascii: bool) {
             0..0x20 => escape(out, point),
             0x20..0x7F => out.push(point),
             _ if !ascii => out.push(point),
-            0x7F..0x1_0000 => match point {
-                0x7F => out.push(point),
-                _ => escape(out, point),
-            },
+            0x7F..0x1_0000 => escape(out, point),
             _ => {
                 let rest = point - 0x1_0000;
                 escape(out, 0xD800 + (rest >> 10));

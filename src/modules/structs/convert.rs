@@ -17,15 +17,16 @@ fn store(target: &mut [u8], bytes: &[u8], big: bool) {
 }
 
 /// Range texts as CPython gives them.
-fn out_of_range(vm: &mut Vm, layout: &Layout, field: &Field) -> crate::vm::Raised {
+fn out_of_range(
+    vm: &mut Vm,
+    layout: &Layout,
+    field: &Field,
+    number: Option<i128>,
+) -> crate::vm::Raised {
     let code = field.code as char;
     let bits = field.size * 8;
     let message = match (code, layout.native) {
-        ('b', _) => "byte format requires -128 <= number <= 127".to_string(),
-        ('B', _) => "ubyte format requires 0 <= number <= 255".to_string(),
-        ('h', true) => "short format requires (-0x7fff - 1) <= number <= 0x7fff".to_string(),
-        ('H', true) => "ushort format requires 0 <= number <= 0xffff".to_string(),
-        ('q' | 'Q', true) => "int too large to convert".to_string(),
+        ('q' | 'Q', _) if number.is_none() => "int too large to convert".to_string(),
         (lower, _) if lower.is_ascii_lowercase() => {
             let high = (1i128 << (bits - 1)) - 1;
             let low = -high - 1;
@@ -116,7 +117,7 @@ pub fn pack(
             };
             match number.filter(|number| (low..=high).contains(number)) {
                 Some(number) => store(target, &number.to_le_bytes(), layout.big),
-                None => return Err(out_of_range(vm, layout, field)),
+                None => return Err(out_of_range(vm, layout, field, number)),
             }
         }
     }
