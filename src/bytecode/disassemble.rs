@@ -6,19 +6,27 @@ use crate::{Code, Const, Format, LocalKind, Opcode, Operand, TABLE, Text};
 
 /// The whole of a code object and of those within it.
 pub fn disassemble(code: &Code) -> String {
+    disassemble_to(code, usize::MAX)
+}
+
+/// As [`disassemble`], nested code objects down to a depth (0: none).
+pub fn disassemble_to(code: &Code, depth: usize) -> String {
     let mut out = String::new();
-    let mut work = vec![code];
-    while let Some(code) = work.pop() {
+    let mut work = vec![(code, depth)];
+    while let Some((code, depth)) = work.pop() {
         if !out.is_empty() {
             out.push('\n');
         }
         let _ = writeln!(out, "{}", title(code));
         one(&mut out, code);
-        let inner: Vec<&Code> = code
+        if depth == 0 {
+            continue;
+        }
+        let inner: Vec<(&Code, usize)> = code
             .constants
             .iter()
             .filter_map(|c| match c {
-                Const::Code(c) => Some(&**c),
+                Const::Code(c) => Some((&**c, depth - 1)),
                 _ => None,
             })
             .collect();

@@ -376,3 +376,23 @@ impl Vm {
         }
     }
 }
+
+/// Moves every object of one generation behind those of another (`gc.freeze`).
+pub fn move_generation(heap: &Heap, from: usize, to: usize) {
+    let source: *const GcLinks = heap.generation(from);
+    let target: *const GcLinks = heap.generation(to);
+    // SAFETY: two different well-formed circular lists; the nodes between `first` and `last` are spliced.
+    unsafe {
+        let (first, last) = ((*source).next.get(), (*source).previous.get());
+        if from == to || std::ptr::eq(first, source) {
+            return;
+        }
+        let end = (*target).previous.get();
+        (*end).next.set(first);
+        (*first).previous.set(end);
+        (*last).next.set(target);
+        (*target).previous.set(last);
+        (*source).next.set(source);
+        (*source).previous.set(source);
+    }
+}

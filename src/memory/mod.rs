@@ -2,7 +2,7 @@
 
 mod collect;
 
-pub use collect::{Collection, collect, collect_if_due, objects, referents};
+pub use collect::{Collection, collect, collect_if_due, move_generation, objects, referents};
 
 use std::cell::Cell;
 

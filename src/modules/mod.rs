@@ -1,6 +1,7 @@
 //! Native modules: one room each, listed in one table.
 
 pub mod abc;
+pub mod absent;
 pub mod array;
 pub mod atexit;
 pub mod binascii;
@@ -10,8 +11,11 @@ pub mod cmath;
 pub mod codecs;
 pub mod collections;
 pub mod contextvars;
+pub mod dis;
 pub mod errno;
+pub mod faulthandler;
 pub mod functools;
+pub mod gc;
 pub mod gil;
 pub mod hashes;
 pub mod heapq;
@@ -34,6 +38,7 @@ pub mod sys;
 pub mod templates;
 pub mod thread;
 pub mod time;
+pub mod tracemalloc;
 pub mod typing;
 pub mod unicodedata;
 pub mod warnings;
@@ -80,6 +85,12 @@ pub static TABLE: &[&ModuleSpec] = &[
     &strings::TEMPLATELIB,
     &sys::SPEC,
     &typing::SPEC,
+    &gc::SPEC,
+    &faulthandler::SPEC,
+    &tracemalloc::SPEC,
+    &absent::SYMTABLE,
+    &dis::SPEC,
+    &dis::OPCODE,
     &thread::SPEC,
     &time::SPEC,
     &unicodedata::SPEC,

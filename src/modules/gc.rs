@@ -1,0 +1,269 @@
+//! `gc`: the cycle collector's controls. The collector itself is `crate::memory`.
+
+use crate::memory::{self, Collection};
+use crate::object::header::bits;
+use crate::object::list::List;
+use crate::object::spec::ModuleSpec;
+use crate::object::{Bound, Header, NativeDef, Value, tuple};
+use crate::vm::{Result, Vm};
+
+type Bindings<'a> = &'a [Option<Value>];
+
+/// Flags of `gc.set_debug`. Nothing is ever uncollectable here, so `UNCOLLECTABLE` holds without doing anything.
+const FLAGS: &[(&str, i64)] = &[
+    ("DEBUG_STATS", 1),
+    ("DEBUG_COLLECTABLE", 2),
+    ("DEBUG_UNCOLLECTABLE", 4),
+    ("DEBUG_SAVEALL", 32),
+    ("DEBUG_LEAK", 38),
+];
+const UNCOLLECTABLE: i64 = 4;
+
+/// The lists that the module shows.
+#[derive(Default)]
+struct State {
+    callbacks: std::cell::RefCell<Option<Value>>,
+    debug: std::cell::Cell<i64>,
+}
+
+fn collect(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let generation = match args.opt(0) {
+        Some(generation) => crate::modules::support::to_i32(vm, generation)?,
+        None => 2,
+    };
+    if !(0..=2).contains(&generation) {
+        return Err(vm.value_error("invalid generation"));
+    }
+    let result = memory::collect(vm, generation as usize);
+    // Finalizers and weakref callbacks have run when the call returns.
+    vm.run_pending();
+    Ok(vm.int((result.collected + result.uncollectable) as i64))
+}
+
+/// What decides when the youngest generation is full.
+fn update_threshold(vm: &Vm) {
+    let collector = &vm.state().collector;
+    let threshold = collector.thresholds[0].get();
+    vm.heap()
+        .young_threshold
+        .set(match collector.enabled.get() && threshold > 0 {
+            true => threshold,
+            false => i64::MAX,
+        });
+}
+
+fn enable(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
+    vm.state().collector.enabled.set(true);
+    update_threshold(vm);
+    Ok(Value::NONE)
+}
+
+fn disable(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
+    vm.state().collector.enabled.set(false);
+    update_threshold(vm);
+    Ok(Value::NONE)
+}
+
+fn isenabled(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
+    Ok(Value::bool(vm.state().collector.enabled.get()))
+}
+
+fn get_count(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
+    let young = vm.heap().young_count.get().max(0);
+    let counts = [0, 1].map(|index| vm.state().collector.counts[index].get());
+    let items = [young, counts[0], counts[1]].map(|count| vm.int(count));
+    Ok(vm.tuple(items.to_vec()))
+}
+
+fn get_threshold(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
+    let thresholds = [0, 1, 2].map(|index| vm.state().collector.thresholds[index].get());
+    let items = thresholds.map(|threshold| vm.int(threshold));
+    Ok(vm.tuple(items.to_vec()))
+}
+
+fn set_threshold(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    for index in 0..3 {
+        if let Some(value) = args.opt(index) {
+            let threshold = crate::modules::support::to_i32(vm, value)?;
+            vm.state().collector.thresholds[index].set(threshold.into());
+        }
+    }
+    update_threshold(vm);
+    Ok(Value::NONE)
+}
+
+fn get_objects(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let generations = match args.opt(0).filter(|value| !value.is_none()) {
+        None => 0..=2,
+        Some(value) => {
+            let generation = vm.index_i64(value)?;
+            if generation < 0 {
+                return Err(vm.value_error("generation parameter cannot be negative"));
+            }
+            if generation > 2 {
+                return Err(vm.value_error(
+                    "generation parameter must be less than the number of available generations (3)",
+                ));
+            }
+            generation as usize..=generation as usize
+        }
+    };
+    let found = memory::objects(vm.heap(), generations);
+    Ok(vm.list(found))
+}
+
+fn get_stats(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
+    let mut rows = Vec::new();
+    for generation in 0..3 {
+        let stats = [0, 1, 2].map(|what| vm.state().collector.stats[generation][what].get());
+        let [collections, collected, uncollectable] = stats.map(|count| vm.int(count as i64));
+        rows.push(vm.dict_from([
+            ("collections", collections),
+            ("collected", collected),
+            ("uncollectable", uncollectable),
+        ]));
+    }
+    Ok(vm.list(rows))
+}
+
+fn get_referents(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let mut found = Vec::new();
+    for object in tuple::items(args.arg(0)) {
+        found.extend(memory::referents(vm, object));
+    }
+    Ok(vm.list(found))
+}
+
+fn get_referrers(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let wanted = tuple::items(args.arg(0));
+    let mut found = Vec::new();
+    for object in memory::objects(vm.heap(), 0..=3) {
+        // The tuple of the arguments is no referrer.
+        if object.is(args.arg(0)) {
+            continue;
+        }
+        let refers = memory::referents(vm, &object)
+            .iter()
+            .any(|value| wanted.iter().any(|other| other.is(value)));
+        if refers {
+            found.push(object);
+        }
+    }
+    Ok(vm.list(found))
+}
+
+fn has_bit(args: Bindings<'_>, bit: u32) -> Result<Value> {
+    let header: Option<&Header> = args.arg(0).header();
+    Ok(Value::bool(header.is_some_and(|header| header.has(bit))))
+}
+
+fn is_tracked(_: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    has_bit(args, bits::TRACKED)
+}
+
+fn is_finalized(_: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    has_bit(args, bits::FINALIZED)
+}
+
+fn freeze(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
+    for generation in 0..3 {
+        memory::move_generation(vm.heap(), generation, 3);
+    }
+    vm.heap().young_count.set(0);
+    Ok(Value::NONE)
+}
+
+fn unfreeze(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
+    memory::move_generation(vm.heap(), 3, 2);
+    Ok(Value::NONE)
+}
+
+fn get_freeze_count(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
+    let count = memory::objects(vm.heap(), 3..=3).len();
+    Ok(vm.int(count as i64))
+}
+
+fn get_debug(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
+    let flags = vm.module_state::<State>().debug.get();
+    Ok(vm.int(flags))
+}
+
+fn set_debug(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let flags = i64::from(crate::modules::support::to_i32(vm, args.arg(0))?);
+    if flags & !UNCOLLECTABLE != 0 {
+        return Err(vm.not_implemented_error(
+            "gc.set_debug(): gillie's collector has no debugging output but DEBUG_UNCOLLECTABLE",
+        ));
+    }
+    vm.module_state::<State>().debug.set(flags);
+    Ok(Value::NONE)
+}
+
+/// Calls `gc.callbacks` with the phase and what was done.
+fn run_callbacks(vm: &mut Vm, phase: &str, generation: usize, result: Collection) {
+    let list = vm.module_state::<State>().callbacks.borrow().clone();
+    let Some(list) = list else { return };
+    let callbacks = match list.downcast::<List>() {
+        Some(list) => list.items.cloned(vm),
+        None => return,
+    };
+    if callbacks.is_empty() {
+        return;
+    }
+    let numbers = [generation, result.collected, result.uncollectable];
+    let [generation, collected, uncollectable] = numbers.map(|number| vm.int(number as i64));
+    let info = vm.dict_from([
+        ("generation", generation),
+        ("collected", collected),
+        ("uncollectable", uncollectable),
+    ]);
+    let phase = vm.str(phase);
+    for callback in callbacks.iter() {
+        if let Err(raised) = vm.call(callback, &[phase.clone(), info.clone()]) {
+            vm.unraisable(raised, callback);
+        }
+    }
+}
+
+#[rustfmt::skip]
+const FUNCTIONS: &[NativeDef] = &[
+    ("collect", "(generation=2)", collect, "Run the garbage collector.\n\nWith no arguments, run a full collection.  The optional argument\nmay be an integer specifying which generation to collect.  A ValueError\nis raised if the generation number is invalid.\n\nThe number of unreachable objects is returned."),
+    ("enable", "()", enable, "Enable automatic garbage collection."),
+    ("disable", "()", disable, "Disable automatic garbage collection."),
+    ("isenabled", "()", isenabled, "Returns true if automatic garbage collection is enabled."),
+    ("get_count", "()", get_count, "Return a three-tuple of the current collection counts."),
+    ("get_threshold", "()", get_threshold, "Return the current collection thresholds."),
+    ("set_threshold", "(threshold0, threshold1=10, threshold2=10, /)", set_threshold, "Set the collection thresholds (the collection frequency).\n\nSetting 'threshold0' to zero disables collection."),
+    ("get_objects", "(generation=None)", get_objects, "Return a list of objects tracked by the collector (excluding the list returned)."),
+    ("get_stats", "()", get_stats, "Return a list of dictionaries containing per-generation statistics."),
+    ("get_referents", "(*objs)", get_referents, "Return the list of objects that are directly referred to by 'objs'."),
+    ("get_referrers", "(*objs)", get_referrers, "Return the list of objects that directly refer to any of 'objs'."),
+    ("is_tracked", "(obj, /)", is_tracked, "Returns true if the object is tracked by the garbage collector.\n\nSimple atomic objects will return false."),
+    ("is_finalized", "(obj, /)", is_finalized, "Returns true if the object has been already finalized by the GC."),
+    ("freeze", "()", freeze, "Freeze all current tracked objects and ignore them for future collections."),
+    ("unfreeze", "()", unfreeze, "Unfreeze all objects in the permanent generation."),
+    ("get_freeze_count", "()", get_freeze_count, "Return the number of objects in the permanent generation."),
+    ("get_debug", "()", get_debug, "Get the garbage collection debugging flags."),
+    ("set_debug", "(flags, /)", set_debug, "Set the garbage collection debugging flags."),
+];
+
+/// The module.
+pub static SPEC: ModuleSpec = ModuleSpec {
+    doc: "This module provides access to the garbage collector for reference cycles.",
+    functions: FUNCTIONS,
+    init: |vm, module| {
+        for &(name, flag) in FLAGS {
+            let flag = vm.int(flag);
+            vm.module_set(module, name, flag);
+        }
+        let callbacks = vm.list(Vec::new());
+        let garbage = vm.list(Vec::new());
+        vm.module_set(module, "callbacks", callbacks.clone());
+        vm.module_set(module, "garbage", garbage);
+        let state = vm.module_state::<State>();
+        state.callbacks.replace(Some(callbacks));
+        vm.state().gc_callbacks.set(Some(run_callbacks));
+        Ok(())
+    },
+    ..ModuleSpec::named("gc")
+};
