@@ -1,0 +1,31 @@
+"""gillie's opcodes, in the shape of CPython's module `opcode`.
+
+The names and numbers come from the one table of the machine (docs/opcodes.md explains it); none of them is
+CPython's.
+"""
+
+import _dis
+
+__all__ = ["opname", "opmap", "hasarg", "hasconst", "hasname", "hasjump", "hasjrel", "hasjabs", "haslocal",
+           "hasfree", "hascompare", "hasexc", "EXTENDED_ARG", "cmp_op", "stack_effect"]
+
+_rows = _dis.opcodes()
+opname = [_row[0] for _row in _rows]
+opmap = {_name: _number for _number, _name in enumerate(opname)}
+_doc = {_row[0]: _row[1] for _row in _rows}
+_words = [_row[2] for _row in _rows]
+hasarg = list(range(len(opname)))
+hasconst = [_number for _number, _row in enumerate(_rows) if _row[3]]
+hasname = [_number for _number, _row in enumerate(_rows) if _row[4]]
+hasjump = [_number for _number, _row in enumerate(_rows) if _row[5]]
+hasjrel = hasjump
+hasjabs = []
+haslocal = []
+hasfree = []
+hascompare = []
+hasexc = []
+cmp_op = ("<", "<=", "==", "!=", ">", ">=")
+EXTENDED_ARG = opmap["EXT"]
+del _rows
+
+from _opcode import stack_effect
