@@ -12,6 +12,7 @@ pub mod codecs;
 pub mod collections;
 pub mod contextvars;
 pub mod dis;
+pub mod csv;
 pub mod errno;
 pub mod faulthandler;
 pub mod functools;
@@ -80,6 +81,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &hashes::SHA2,
     &hashes::SHA3,
     &hashes::BLAKE2,
+    &csv::SPEC,
     &strings::SPEC,
     &structs::SPEC,
     &strings::TEMPLATELIB,

@@ -30,7 +30,9 @@ fn set_item(vm: &mut Vm, value: &Value, key: &Value, item: Option<&Value>) -> Re
     if let Some(slice) = key.downcast::<Slice>() {
         let bounds = slice.unpack(vm)?;
         let new = match item {
-            Some(item) if sequence::is_index(vm, item) => {
+            Some(item)
+                if sequence::is_index(vm, item) || item.is_a::<crate::object::str::Str>() =>
+            {
                 return Err(vm.type_error(
                     "can assign only bytes, buffers, or iterables of ints in range(0, 256)",
                 ));

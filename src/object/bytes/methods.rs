@@ -259,10 +259,10 @@ fn pad(
         Some(value) if value.is_a::<Bytes>() || value.is_a::<ByteArray>() => {
             match parts_of(vm, value) {
                 [byte] => *byte,
-                other => {
-                    let length = other.len();
+                _ => {
+                    let class = vm.type_name(value);
                     return Err(vm.type_error(format!(
-                        "{name}(): argument 2 must be a byte string of length 1, not a bytes object of length {length}"
+                        "{name}() argument 2 must be a byte string of length 1, not {class}"
                     )));
                 }
             }

@@ -51,8 +51,7 @@ pub fn words(data: &[u8], limit: usize) -> Ranges {
         }
         let start = at;
         if found.len() == limit {
-            let end = data.iter().rposition(|&byte| !is_space(byte));
-            found.push((start, end.map_or(start, |end| end + 1)));
+            found.push((start, data.len()));
             return found;
         }
         while at < data.len() && !is_space(data[at]) {

@@ -159,6 +159,8 @@ fn convert(
         };
         let value = vm.get_item(mapping, &key)?;
         keyed = Some(value);
+        // What follows without a key finds no argument.
+        arguments.next = arguments.items.len();
     }
     let mut conversion = Conversion::default();
     while let Some(&point) = template.get(at) {

@@ -6,7 +6,7 @@ use super::{Str, Units, expect};
 use crate::object::Value;
 use crate::vm::{Result, Vm};
 
-/// Runs of text between white space, at most `limit` splits from the left; the rest keeps its inner white space.
+/// Runs of text between white space, at most `limit` splits from the left; the rest keeps its white space.
 fn words(units: Units<'_>, limit: usize) -> Vec<(usize, usize)> {
     let (mut parts, mut at, length) = (Vec::new(), 0, units.len());
     let space = |at: usize| unicode::is_space(units.at(at));
@@ -19,11 +19,7 @@ fn words(units: Units<'_>, limit: usize) -> Vec<(usize, usize)> {
         }
         let start = at;
         if parts.len() == limit {
-            let mut end = length;
-            while space(end - 1) {
-                end -= 1;
-            }
-            parts.push((start, end));
+            parts.push((start, length));
             return parts;
         }
         while at < length && !space(at) {
@@ -45,11 +41,7 @@ fn words_reversed(units: Units<'_>, limit: usize) -> Vec<(usize, usize)> {
         }
         let mut start = end;
         if parts.len() == limit {
-            start = 0;
-            while space(start) {
-                start += 1;
-            }
-            parts.push((start, end));
+            parts.push((0, end));
             break;
         }
         while start > 0 && !space(start - 1) {
