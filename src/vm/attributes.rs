@@ -541,7 +541,13 @@ impl Vm {
         let Some(dict) = dict.downcast::<Dict>() else {
             return;
         };
+        let plain = self.is_plain_data(&value);
         let old = dict.set_str(self, name, value);
+        if plain && old.as_ref().is_some_and(|old| self.is_plain_data(old)) {
+            // A counter in a class: nothing but the cached value itself depends on it.
+            self.class_value_replaced(class, name);
+            return;
+        }
         self.class_changed(class);
         drop(old);
         if class.has(flags::HEAP) {

@@ -99,4 +99,33 @@ impl Vm {
             self.class_changed(subclass);
         }
     }
+
+    /// Data that neither binds nor acts as a special method, whoever the class is: replacing one by another changes
+    /// no slot and no inline cache.
+    pub(crate) fn is_plain_data(&self, value: &Value) -> bool {
+        use crate::object::Kind;
+        match value.header() {
+            None => !value.is_none(),
+            Some(header) => {
+                !header.class().has(crate::object::types::flags::HEAP)
+                    && [Kind::Str, Kind::List, Kind::Dict, Kind::Int, Kind::Set, Kind::Bytes]
+                        .into_iter()
+                        .any(|kind| header.is_kind(kind))
+            }
+        }
+    }
+
+    /// Must be called after the value of a class attribute was replaced, plain data by plain data: forgets what the
+    /// method cache holds for this name, for the class and its subclasses.
+    pub(crate) fn class_value_replaced(&self, class: &Object<Type>, name: &Value) {
+        let key = name.raw().0;
+        let slot = ((key >> 4) as usize ^ class.version.get() as usize) & (ENTRIES - 1);
+        let entry = self.state().cache.entries[slot].get();
+        if entry.name == key {
+            self.state().cache.entries[slot].set(Entry { version: 0, ..entry });
+        }
+        for subclass in self.subclasses_of(class) {
+            self.class_value_replaced(&subclass, name);
+        }
+    }
 }

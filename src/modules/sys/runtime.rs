@@ -164,6 +164,7 @@ pub(super) fn setrecursionlimit(vm: &mut Vm, args: &[Option<Value>]) -> Result<V
         )));
     }
     vm.state().recursion_limit.set(limit as u32);
+    vm.depth_limit = limit as u32;
     Ok(Value::NONE)
 }
 

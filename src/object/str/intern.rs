@@ -12,6 +12,18 @@ use std::collections::HashMap;
 #[derive(Default)]
 pub struct Interned {
     table: RefCell<HashMap<Box<[u8]>, Value>>,
+    /// The last answers by the address of the text asked for: names in Rust code are asked for again and again.
+    recent: Recent,
+}
+
+const RECENT: usize = 1024;
+
+struct Recent(Box<[RefCell<Option<Value>>]>);
+
+impl Default for Recent {
+    fn default() -> Recent {
+        Recent((0..RECENT).map(|_| RefCell::new(None)).collect())
+    }
 }
 
 impl Interned {
@@ -34,6 +46,19 @@ fn key(text: &Str) -> Box<[u8]> {
 impl Vm {
     /// The interned str with this text.
     pub fn intern(&self, text: &str) -> Value {
+        let slot = (text.as_ptr() as usize ^ (text.as_ptr() as usize >> 9) ^ (text.len() << 3)) & (RECENT - 1);
+        let recent = &self.interned().recent.0[slot];
+        if let Some(found) = &*recent.borrow()
+            && super::expect(found).as_ascii() == Some(text)
+        {
+            return found.clone();
+        }
+        let found = self.intern_in_table(text);
+        *recent.borrow_mut() = Some(found.clone());
+        found
+    }
+
+    fn intern_in_table(&self, text: &str) -> Value {
         if text.is_ascii() {
             let mut key = Vec::with_capacity(text.len() + 1);
             key.extend_from_slice(text.as_bytes());

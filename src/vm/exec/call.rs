@@ -30,9 +30,135 @@ fn window_args<'a>(cx: &Cx<'_>, start: usize, count: usize) -> &'a [Value] {
     unsafe { std::slice::from_raw_parts(cx.base.add(start) as *const Value, count) }
 }
 
+/// A call of a native object in R[A] with `count` positional arguments in registers from `start`: the arguments are
+/// handed over where they lie.
+pub(super) fn native(cx: &mut Cx<'_>, w: Word, start: usize, count: usize) -> Result<()> {
+    let values = window_args(cx, start, count);
+    // SAFETY: R[A] holds a native object until this call is done.
+    let native = unsafe { &*((*cx.base.add(w.a())).0 as *const Object<Native>) };
+    let result = match native.role {
+        Role::Function if native.receiver.is_none() => cx.vm.call_native(&native.code, values),
+        Role::Method => {
+            let exact = values
+                .first()
+                .is_some_and(|first| native.owner.raw().0 == cx.vm.class_of(first) as *const _ as u64);
+            match exact || callable::check_receiver(cx.vm, native, Args::positional_only(values)).map(|()| true)? {
+                true => cx.vm.call_native(&native.code, values),
+                false => Ok(Value::NONE),
+            }
+        }
+        _ => {
+            let callee = cx.keep(w.a());
+            cx.vm.call_args(&callee, Args::positional_only(values))
+        }
+    };
+    drop_call_window(cx, w, start, count);
+    cx.set(w.c(), result?);
+    cx.next(2);
+    Ok(())
+}
+
+/// A call of a class in R[A] with positional arguments. For a class whose instances are plain and whose `__init__` is
+/// a simple Python function, the `__init__` frame is built in place: the instance waits in R[A], the window begins one
+/// word later than a function's. The data word caches the class's version.
+pub(super) fn class(cx: &mut Cx<'_>, w: Word) -> Result<()> {
+    let count = w.b();
+    // SAFETY: R[A] holds a class until this call is done; the window is inside the stack (checked below).
+    unsafe {
+        let class = &*((*cx.base.add(w.a())).0 as *const Object<Type>);
+        let version = class.version.get();
+        if cx.data(0) != version {
+            if !super::construct::is_plain(cx.vm, class) {
+                return positional(cx, w, w.a() + HEADER, count);
+            }
+            cx.set_data(0, version);
+        }
+        let init_name = &cx.vm.names().__init__;
+        let init = cx.vm.class_lookup_raw(class, init_name);
+        let function = init.0 as *const Object<Function>;
+        let base = cx.base.add(w.a() + HEADER + 1);
+        let code = code_pointer(cx.vm, function);
+        let end = base.add((*code).n_registers as usize) as usize;
+        if (*function).simple_args.get() as usize != count + 1
+            || end.wrapping_sub(cx.vm.stack_start) > cx.vm.stack_size
+            || cx.vm.depth >= cx.vm.depth_limit
+            || w.ext != 0
+        {
+            return positional(cx, w, w.a() + HEADER, count);
+        }
+        let instance = cx.vm.alloc(class, crate::object::instance::Instance);
+        (*function).header.increment();
+        // Arguments lie from base[-1]; they move up behind `self`.
+        for index in (0..count).rev() {
+            *base.add(index + 1) = *base.offset(index as isize - 1);
+        }
+        for index in count + 1..(*code).first_temp as usize {
+            *base.add(index) = Raw::UNSET;
+        }
+        *base = instance.clone().into_raw();
+        *base.sub(1) = Raw::UNSET;
+        *base.sub(2) = Raw(cx.base as u64 | window::CONSTRUCTOR);
+        *base.sub(3) = Raw(cx.pc as u64);
+        *base.sub(4) = Raw(code as u64);
+        *base.sub(HEADER) = Raw(function as u64);
+        let class = std::mem::replace(&mut *base.sub(HEADER + 1), instance.into_raw());
+        crate::object::heap::release_any(class);
+        cx.vm.depth += 1;
+        cx.go(At { pc: (*code).words.as_ptr().cast(), base });
+    }
+    Ok(())
+}
+
 /// A call with `count` positional arguments in registers from `start`.
 pub(super) fn positional(cx: &mut Cx<'_>, w: Word, start: usize, count: usize) -> Result<()> {
+    if start == w.a() + HEADER && with_defaults(cx, w, count) {
+        return Ok(());
+    }
     keywords(cx, w, start, count, &[])
+}
+
+/// A call of a Python function with arguments in place that lacks only parameters with defaults: the defaults are
+/// added behind the arguments. False if it is not that simple.
+fn with_defaults(cx: &mut Cx<'_>, w: Word, count: usize) -> bool {
+    // SAFETY: R[A] holds the callee until this call is done; the window is inside the stack (checked).
+    unsafe {
+        let callee = *cx.base.add(w.a());
+        if !callee.is_pointer() || !callee.header().as_ref().is_kind(crate::object::Kind::Function) || w.ext != 0 {
+            return false;
+        }
+        let function = &*(callee.0 as *const Object<Function>);
+        let wanted = function.simple_args.get() as usize;
+        let base = cx.base.add(w.a() + HEADER);
+        let code = code_pointer(cx.vm, function);
+        let end = base.add((*code).n_registers as usize) as usize;
+        if function.simple_args.get() == crate::object::function::NOT_SIMPLE
+            || count >= wanted
+            || end.wrapping_sub(cx.vm.stack_start) > cx.vm.stack_size
+            || cx.vm.depth >= cx.vm.depth_limit
+        {
+            return false;
+        }
+        let Some(defaults) = function.defaults.get(cx.vm).as_ref().and_then(|d| d.downcast::<Tuple>()) else {
+            return false;
+        };
+        let missing = wanted - count;
+        if missing > defaults.len() {
+            return false;
+        }
+        for (index, value) in defaults.items()[defaults.len() - missing..].iter().enumerate() {
+            *base.add(count + index) = value.clone().into_raw();
+        }
+        for index in wanted..(*code).first_temp as usize {
+            *base.add(index) = Raw::UNSET;
+        }
+        *base.sub(1) = Raw::UNSET;
+        *base.sub(2) = Raw(cx.base as u64);
+        *base.sub(3) = Raw(cx.pc as u64);
+        *base.sub(4) = Raw(code as u64);
+        cx.vm.depth += 1;
+        cx.go(At { pc: (*code).words.as_ptr().cast(), base });
+        true
+    }
 }
 
 /// A call with `count` arguments in registers from `start`, of which the last are named.

@@ -38,3 +38,21 @@ pub(super) fn plan(
         _ => Ok(None),
     }
 }
+
+/// Whether `C(…)` can be done in place: plain instances, `__new__` is object's, `__init__` is a Python function.
+pub(super) fn is_plain(vm: &mut Vm, class: &Object<Type>) -> bool {
+    let metaclass_is_type = class.class().is(&*vm.types().r#type);
+    if !metaclass_is_type
+        || class.layout().kind != Kind::Instance
+        || class.has(flags::ABSTRACT | flags::NO_INSTANCES)
+        || !vm.is_object_new(class)
+        || !matches!(class.slots.init.get(vm), Some(Constructor::Python))
+    {
+        return false;
+    }
+    let name = vm.names().__init__.clone();
+    vm.class_lookup(class, &name).is_some_and(|init| {
+        init.downcast::<crate::object::function::Function>()
+            .is_some_and(|function| !function.code_object(vm).is_generator())
+    })
+}

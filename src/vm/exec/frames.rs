@@ -366,6 +366,7 @@ impl Vm {
             return Outcome::Raised(too_deep(self));
         }
         let top = stack_top(self, self.base);
+        let own = object.handled.cloned(self);
         // SAFETY: the generator is suspended, so its window is complete but for the link to the resumer.
         unsafe {
             let base = enter_generator(self, object, top);
@@ -379,14 +380,18 @@ impl Vm {
                     }
                     self.run_loop(pc, base)
                 }
+                Err(raised) if state == GeneratorState::Created => {
+                    // Nothing has run yet, so nothing handles it: the exception leaves at the definition's line.
+                    super::unwind::leave_unstarted(self, base, pc, &raised.0);
+                    Outcome::Raised(raised)
+                }
                 Err(raised) => {
                     let (saved_pc, saved_base) = (self.pc, self.base);
-                    let yield_pc = if state == GeneratorState::Suspended {
-                        pc.sub(2)
-                    } else {
-                        pc
-                    };
-                    let at = super::unwind::raise(self, yield_pc, base, raised);
+                    // Only an exception that the generator itself handles becomes the context.
+                    if let Some(own) = own {
+                        super::unwind::set_context_to(self, &raised.0, own);
+                    }
+                    let at = super::unwind::unwind(self, pc.sub(2), base, raised, true);
                     let outcome = if at.pc == dispatch::EXIT.as_ptr() {
                         self.outcome
                             .take()

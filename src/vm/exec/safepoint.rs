@@ -24,7 +24,8 @@ pub(super) unsafe fn refill(vm: *mut Vm, pc: *const u32, base: *mut Raw) -> At {
         vm.run_pending();
     }
     let mut raised = None;
-    if vm.attention.load(Ordering::Relaxed) {
+    // Between the last instruction and the loop's end there is no frame to raise in.
+    if !std::ptr::eq(pc, super::dispatch::EXIT.as_ptr()) && vm.attention.load(Ordering::Relaxed) {
         raised = vm.handle_attention().err();
     }
     if vm.control.countdown.get() == 0 {
@@ -44,7 +45,10 @@ impl Vm {
             return;
         }
         self.in_pending = true;
+        // What the interrupted instruction left for its successor must survive the code that runs here.
         let handled = self.handled.take();
+        let outcome = self.outcome.take();
+        let stop_value = self.stop_value.take();
         loop {
             let work = self.heap().take_pending();
             if work.is_empty() {
@@ -73,6 +77,8 @@ impl Vm {
             crate::memory::collect_if_due(self);
         }
         self.handled = handled;
+        self.outcome = outcome;
+        self.stop_value = stop_value;
         self.in_pending = false;
     }
 

@@ -19,9 +19,13 @@ pub(super) fn raise(vm: &mut Vm, pc: *const u32, base: *mut Raw, raised: Raised)
 
 /// Sets `__context__` to the exception being handled, avoiding cycles (Python/errors.c, `_PyErr_SetObject`).
 pub(crate) fn set_context(vm: &mut Vm, value: &Value) {
-    let Some(handled) = vm.handled.clone() else {
-        return;
-    };
+    if let Some(handled) = vm.handled.clone() {
+        set_context_to(vm, value, handled);
+    }
+}
+
+/// Sets `__context__` of an exception, avoiding cycles.
+pub(super) fn set_context_to(vm: &mut Vm, value: &Value, handled: Value) {
     if handled.is(value) {
         return;
     }
@@ -135,4 +139,15 @@ unsafe fn add_traceback(vm: &mut Vm, value: &Value, base: *mut Raw, offset: u32,
     let next = exception.traceback.cloned(vm);
     let entry = vm.traceback(next, frame, offset, line);
     exception.traceback.set(vm, Some(entry));
+}
+
+/// An exception thrown into a generator that has not started: its frame enters the traceback and ends.
+pub(super) unsafe fn leave_unstarted(vm: &mut Vm, base: *mut Raw, pc: *const u32, value: &Value) {
+    // SAFETY: the generator's window, linked to its resumer.
+    unsafe {
+        let code = &*code_of(base);
+        let offset = pc.offset_from(code.words.as_ptr().cast()) as u32;
+        add_traceback(vm, value, base, offset, code.data.first_line);
+        frames::finish_generator(vm, base);
+    }
 }

@@ -56,6 +56,10 @@ pub unsafe fn CALL(m: &mut Machine, w: Word) -> Flow {
                 if enter_simple(m, w, header.cast(), base, w.b()) {
                     return Flow::Next;
                 }
+            } else if (*header).is_kind(Kind::Type) {
+                return m.slow(w, |cx, w| call::class(cx, w));
+            } else if (*header).is_kind(Kind::Native) {
+                return m.slow(w, |cx, w| call::native(cx, w, w.a() + HEADER, w.b()));
             }
         }
         m.slow(w, |cx, w| call::positional(cx, w, w.a() + HEADER, w.b()))
@@ -73,6 +77,8 @@ pub unsafe fn CALL_METHOD(m: &mut Machine, w: Word) -> Flow {
                 if enter_simple(m, w, header.cast(), base, w.b() + 1) {
                     return Flow::Next;
                 }
+            } else if (*header).is_kind(Kind::Native) {
+                return m.slow(w, |cx, w| call::native(cx, w, w.a() + HEADER, w.b() + 1));
             }
         }
         m.slow(w, |cx, w| {
@@ -103,8 +109,14 @@ pub unsafe fn RETURN_NONE(m: &mut Machine, _: Word) -> Flow {
 unsafe fn leave(m: &mut Machine, result: Raw) -> Flow {
     unsafe {
         let base = m.base;
-        let link = *base.sub(2);
+        let mut link = *base.sub(2);
+        let mut result = result;
         let mut special = (link.0 >> 48) | (*base.sub(1)).0;
+        if special == window::CONSTRUCTOR >> 48 && result == Raw::NONE {
+            // What `C()` gives is the instance, which waits below the header.
+            link.0 &= window::POINTER;
+            special = 0;
+        }
         let locals = (*m.code()).first_temp as usize;
         let callee = *base.sub(HEADER);
         if callee.header().as_ref().references() == 1 {
@@ -134,6 +146,9 @@ unsafe fn leave(m: &mut Machine, result: Raw) -> Flow {
                 cx.go(at);
                 Ok(())
             });
+        }
+        if (*base.sub(2)).0 != link.0 {
+            result = std::mem::replace(&mut *base.sub(HEADER + 1), Raw::UNSET);
         }
         (*m.vm).depth -= 1;
         let pc = (*base.sub(3)).0 as *const u32;

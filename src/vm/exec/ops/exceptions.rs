@@ -5,7 +5,7 @@ use crate::object::Value;
 use crate::object::exception::Exception;
 use crate::object::tuple::Tuple;
 use crate::object::types::flags;
-use crate::object::{Class, Type};
+use crate::object::Type;
 use crate::vm::exec::{groups, unwind};
 use crate::vm::{Raised, Result, Vm};
 
@@ -29,36 +29,19 @@ fn instantiate(vm: &mut Vm, value: Value) -> Result<Value> {
     Err(vm.type_error("exceptions must derive from BaseException"))
 }
 
-/// Whether `exception` is an instance of `pattern`, an exception class or a tuple of such (nested tuples too).
+/// Whether `exception` is an instance of `pattern`, an exception class or a tuple of such.
 fn matches(vm: &mut Vm, exception: &Value, pattern: &Value) -> Result<bool> {
-    if let Some(tuple) = pattern.downcast::<Tuple>() {
-        // All are checked before any is compared, as CPython does.
-        for item in tuple.items() {
-            check_pattern(vm, item)?;
-        }
-        for item in tuple.items() {
-            if matches(vm, exception, item)? {
-                return Ok(true);
-            }
-        }
-        return Ok(false);
-    }
-    check_pattern(vm, pattern)?;
-    let Some(class) = Class::from_value(pattern) else {
-        return Ok(false);
+    let patterns = match pattern.downcast::<Tuple>() {
+        Some(tuple) => tuple.items(),
+        None => std::slice::from_ref(pattern),
     };
-    Ok(vm.class_of(exception).is_subclass(vm, &class))
-}
-
-fn check_pattern(vm: &mut Vm, pattern: &Value) -> Result<()> {
-    let fits = pattern
-        .downcast::<Type>()
-        .is_some_and(|class| class.has(flags::EXCEPTION))
-        || pattern.is_a::<Tuple>();
-    if fits {
-        return Ok(());
+    let is_exception = |value: &Value| value.downcast::<Type>().is_some_and(|class| class.has(flags::EXCEPTION));
+    // All are checked before any is compared, as CPython does.
+    if !patterns.iter().all(is_exception) {
+        return Err(vm.type_error("catching classes that do not inherit from BaseException is not allowed"));
     }
-    Err(vm.type_error("catching classes that do not inherit from BaseException is not allowed"))
+    let class = vm.class_of(exception);
+    Ok(patterns.iter().filter_map(|p| p.downcast::<Type>()).any(|p| class.is_subclass(vm, p)))
 }
 
 slow_ops! {
@@ -67,7 +50,7 @@ slow_ops! {
             let Some(handled) = cx.vm.handled.clone() else {
                 return Err(cx.vm.runtime_error("No active exception to reraise"));
             };
-            let at = unwind::unwind(cx.vm, cx.pc, cx.base, Raised(handled), true);
+            let at = unwind::unwind(cx.vm, cx.pc, cx.base, Raised(handled), false);
             cx.go(at);
             return Ok(());
         }
