@@ -303,10 +303,10 @@ impl Payload for Type {
     }
 
     fn clear(&self, vm: &mut Vm, out: &mut Vec<Value>) {
-        out.push(self.bases.replace(vm, Value::NONE));
+        // The bases stay: a dying class takes itself off their lists of subclasses. No cycle leads through them that
+        // does not lead through the MRO or the dict.
         out.push(self.mro.replace(vm, Value::NONE));
         out.push(self.dict.replace(vm, Value::NONE));
-        out.extend(self.base.replace(vm, None));
     }
 }
 
