@@ -136,6 +136,26 @@ fn ex_decode(vm: &mut Vm, args: Bindings<'_>, wide: bool) -> Result<Value> {
     Ok(vm.tuple(parts))
 }
 
+fn utf_7_encode(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let Some(text) = args.arg(0).downcast::<Str>() else {
+        let name = vm.type_name(args.arg(0));
+        return Err(vm.type_error(format!("utf_7_encode() argument 1 must be str, not {name}")));
+    };
+    let data = codec::utf7::encode(text.units());
+    pair(vm, data, text.len())
+}
+fn utf_7_decode(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let errors = errors_text(vm, args.opt(1), "strict")?;
+    let last = match args.opt(2) {
+        Some(last) => vm.is_true(last)?,
+        None => false,
+    };
+    let data = vm.buffer(args.arg(0))?;
+    let (text, used) = codec::utf7::decode(vm, &data, &errors, last)?;
+    let used = vm.int(used as i64);
+    Ok(vm.tuple(vec![text, used]))
+}
+
 fn escape_encoded(vm: &mut Vm, args: Bindings<'_>, raw: bool) -> Result<Value> {
     let Some(text) = args.arg(0).downcast::<Str>() else {
         let name = vm.type_name(args.arg(0));
@@ -472,6 +492,13 @@ pub static SPEC: ModuleSpec = ModuleSpec {
             "utf_8_decode",
             "(data, errors=None, final=False, /)",
             utf_8_decode,
+            "",
+        ),
+        ("utf_7_encode", "(str, errors=None, /)", utf_7_encode, ""),
+        (
+            "utf_7_decode",
+            "(data, errors=None, final=False, /)",
+            utf_7_decode,
             "",
         ),
         (

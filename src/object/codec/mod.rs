@@ -8,6 +8,7 @@ pub mod encode;
 pub mod errors;
 pub mod escape;
 pub mod registry;
+pub mod utf7;
 
 use super::str::{Str, expect};
 use super::value::Value;
