@@ -30,10 +30,12 @@ pub mod operator;
 pub mod posix;
 pub mod queue;
 pub mod random;
+pub mod select;
 pub mod signal;
 pub mod sre;
 pub mod strings;
 pub mod structs;
+pub mod socket;
 pub mod support;
 pub mod sys;
 pub mod templates;
@@ -71,6 +73,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &posix::SPEC,
     &queue::SPEC,
     &random::SPEC,
+    &select::SPEC,
     &signal::SPEC,
     &codecs::SPEC,
     &sre::SPEC,
@@ -85,6 +88,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &strings::SPEC,
     &structs::SPEC,
     &strings::TEMPLATELIB,
+    &socket::SPEC,
     &sys::SPEC,
     &typing::SPEC,
     &gc::SPEC,
