@@ -19,16 +19,19 @@ ADDITIONS = 5_000
 
 counter = 0
 lock = threading.Lock()
+gate = threading.Barrier(THREADS)  # all begin together
 
 
 def unprotected():
     global counter
+    gate.wait()
     for _ in range(ADDITIONS):
         counter += 1
 
 
 def protected():
     global counter
+    gate.wait()
     for _ in range(ADDITIONS):
         with lock:
             counter += 1

@@ -6,6 +6,7 @@ use crate::object::native::{NativeBody, NativeCode, Signature};
 use crate::object::{Value, dict::Dict};
 use crate::vm::{Raised, Result, State, Vm};
 use gillie_gil::{Gil, IoFirst, Policy};
+use std::cell::Cell;
 use std::sync::Arc;
 
 /// A Python interpreter: its own heap, modules and GIL.
@@ -28,6 +29,36 @@ pub struct Interpreter {
     vm: Box<Vm>,
     main: Value,
     finished: bool,
+    /// Last, so that it is given up when everything else is gone.
+    _seat: Seat,
+}
+
+thread_local! {
+    static OCCUPIED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// A thread's place for one interpreter: a drop has no `Vm` at hand and finds the heap by the thread.
+struct Seat;
+
+impl Seat {
+    fn take() -> std::result::Result<Seat, Exception> {
+        if OCCUPIED.replace(true) {
+            let message =
+                "this thread has an interpreter already; make the other one in a thread of its own";
+            return Err(Exception {
+                class: "RuntimeError".into(),
+                message: message.into(),
+                report: format!("RuntimeError: {message}\n"),
+            });
+        }
+        Ok(Seat)
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        OCCUPIED.set(false);
+    }
 }
 
 /// A Python exception that came back to Rust.
@@ -70,7 +101,7 @@ impl std::fmt::Display for Outcome {
 
 impl Interpreter {
     /// A new interpreter with the default policy of its GIL. The calling thread becomes its main thread and holds
-    /// the GIL whenever it is inside.
+    /// the GIL whenever it is inside. A thread has at most one interpreter at a time: another one is an error.
     pub fn new(settings: Settings) -> std::result::Result<Interpreter, Exception> {
         Interpreter::with_policy(settings, Box::new(IoFirst::default()))
     }
@@ -80,6 +111,7 @@ impl Interpreter {
         settings: Settings,
         policy: Box<dyn Policy>,
     ) -> std::result::Result<Interpreter, Exception> {
+        let seat = Seat::take()?;
         let gil = Gil::new(policy);
         if let Some(interval) = settings.check_interval {
             gil.set_check_interval(interval);
@@ -99,6 +131,7 @@ impl Interpreter {
                 vm,
                 main,
                 finished: false,
+                _seat: seat,
             }),
             Err(raised) => Err(describe(&mut vm, raised)),
         }

@@ -183,6 +183,12 @@ impl Vm {
         self.refill_countdown();
     }
 
+    /// The StopIteration that a `next` slot swallowed which answered `None`; `stop_value` was reset before.
+    pub(crate) fn stopped(&mut self) -> Raised {
+        let value = self.stop_value.take();
+        self.stop_iteration(value)
+    }
+
     /// What the last `next` slot that answered `None` had as its StopIteration's value.
     pub(crate) fn take_stop_value(&mut self) -> Value {
         self.stop_value.take().unwrap_or(Value::NONE)

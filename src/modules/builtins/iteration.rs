@@ -49,11 +49,12 @@ pub(super) fn iter(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 }
 
 pub(super) fn next(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    vm.stop_value = None;
     match vm.next(args.arg(0)) {
         Ok(Some(item)) => Ok(item),
         Ok(None) => match args.opt(1) {
             Some(default) => Ok(default.clone()),
-            None => Err(vm.stop_iteration(None)),
+            None => Err(vm.stopped()),
         },
         Err(raised) => match args.opt(1) {
             Some(default) if is_a(vm, &raised, |vm| vm.exceptions().StopIteration.clone()) => {

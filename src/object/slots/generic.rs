@@ -161,6 +161,8 @@ fn next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
         Err(raised) => {
             let stop = vm.exceptions().StopIteration.clone();
             if vm.raised_is(&raised, &stop) {
+                let value = crate::vm::exec::awaiting::stop_value(vm, raised)?;
+                vm.stop_value = (!value.is_none()).then_some(value);
                 Ok(None)
             } else {
                 Err(raised)

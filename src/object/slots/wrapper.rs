@@ -209,9 +209,10 @@ fn run(vm: &mut Vm, wrapper: &SlotWrapper, receiver: &Value, args: Args<'_>) -> 
         }
         (Wrap::Next, SlotFn::Next(function)) => {
             expect_count(vm, given, 0)?;
+            vm.stop_value = None;
             match function(vm, receiver)? {
                 Some(item) => Ok(item),
-                None => Err(vm.stop_iteration(None)),
+                None => Err(vm.stopped()),
             }
         }
         (Wrap::GetAttr, SlotFn::GetAttr(function)) => {

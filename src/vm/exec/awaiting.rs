@@ -16,6 +16,7 @@ pub(crate) fn send(vm: &mut Vm, receiver: &Value, value: Value) -> Result<Outcom
         return send_to_generator(vm, receiver, generator, value);
     }
     if value.is_none() && vm.class_of(receiver).slots.next.get().is_some() {
+        vm.stop_value = None;
         return match vm.next(receiver) {
             Ok(Some(value)) => Ok(Outcome::Yielded(value)),
             Ok(None) => Ok(Outcome::Returned(vm.take_stop_value())),
