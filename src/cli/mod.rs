@@ -1,9 +1,12 @@
 //! The command `gillie`.
 
+mod complete;
 mod dis;
 mod options;
 mod repl;
 mod run;
+mod site;
+mod typist;
 
 use options::{Options, Target};
 use std::process::ExitCode;

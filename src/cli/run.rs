@@ -96,7 +96,8 @@ pub fn run(line: CommandLine) -> ExitCode {
         Ok(settings) => settings,
         Err(message) => {
             eprintln!("{message}");
-            return ExitCode::from(1);
+            let fatal = message.starts_with("Fatal");
+            return ExitCode::from(if fatal { 1 } else { 2 });
         }
     };
     let inspect = settings.inspect;
@@ -109,18 +110,26 @@ pub fn run(line: CommandLine) -> ExitCode {
     };
     interpreter.vm().install_signal_handlers();
     let main = interpreter.main_namespace();
-    let interactive = line.target == Target::Repl && std::io::stdin().is_terminal();
-    let result = if interactive {
-        super::repl::run(interpreter.vm(), &main)
-    } else {
-        execute(interpreter.vm(), &main, &line)
-    };
+    // `-i` without a terminal prompts as well: a pipe may be someone's keyboard.
+    let interactive =
+        line.target == Target::Repl && (std::io::stdin().is_terminal() || line.options.inspect);
+    let result = prepare(interpreter.vm(), &line).and_then(|()| {
+        if interactive {
+            super::repl::run(interpreter.vm(), &main, true)
+        } else {
+            execute(interpreter.vm(), &main, &line)
+        }
+    });
     let mut code = match result {
         Ok(()) => 0,
+        Err(raised) if inspect && !interactive => {
+            super::repl::report(interpreter.vm(), raised);
+            1
+        }
         Err(raised) => report(interpreter.vm(), raised),
     };
-    if inspect && !interactive && std::io::stdin().is_terminal() {
-        code = match super::repl::run(interpreter.vm(), &main) {
+    if inspect && !interactive {
+        code = match super::repl::run(interpreter.vm(), &main, false) {
             Ok(()) => 0,
             Err(raised) => report(interpreter.vm(), raised),
         };
@@ -140,17 +149,42 @@ pub fn run(line: CommandLine) -> ExitCode {
 /// The code that stands for "ended by an uncaught KeyboardInterrupt".
 const INTERRUPTED: i32 = 130;
 
+/// What `site` does for every program: `exit`, `quit`, `help` and the like; and `-W` options take effect.
+fn prepare(vm: &mut Vm, line: &CommandLine) -> Result<()> {
+    if !line.options.no_site {
+        super::site::install(vm)?;
+    }
+    if !vm.state().settings.warn_options.is_empty() {
+        vm.import_module("warnings")?;
+    }
+    Ok(())
+}
+
+/// Whether a file is a zip archive: the record that ends one is among its last bytes, whatever stands before it.
+fn is_archive(path: &str) -> bool {
+    use std::io::{Seek, SeekFrom};
+    let Ok(mut file) = std::fs::File::open(path) else {
+        return false;
+    };
+    if !file.metadata().is_ok_and(|about| about.is_file()) {
+        return false;
+    }
+    let mut tail = Vec::new();
+    let at = file.seek(SeekFrom::End(-(1 << 16) - 22));
+    if at.is_err() && file.seek(SeekFrom::Start(0)).is_err() {
+        return false;
+    }
+    file.read_to_end(&mut tail).is_ok() && tail.windows(4).any(|bytes| bytes == b"PK\x05\x06")
+}
+
 fn execute(vm: &mut Vm, main: &Value, line: &CommandLine) -> Result<()> {
     match &line.target {
         Target::File(path) => {
             let path = path.to_string_lossy();
-            vm.set_script_path(&path)?;
-            if std::path::Path::new(&*path).is_dir()
-                || path.ends_with(".zip")
-                || path.ends_with(".pyz")
-            {
+            if std::path::Path::new(&*path).is_dir() || is_archive(&path) {
                 return vm.run_main_in(&path);
             }
+            vm.set_script_path(&path)?;
             let source = match std::fs::read(&*path) {
                 Ok(source) => source,
                 Err(error) => {
@@ -173,6 +207,7 @@ fn execute(vm: &mut Vm, main: &Value, line: &CommandLine) -> Result<()> {
             } else {
                 source
             };
+            let path = absolute(&path);
             let (name, file) = (vm.names().__file__.clone(), vm.str(&path));
             vm.set_item(main, &name, Some(&file))?;
             run_source(vm, main, &source, &path)
@@ -182,7 +217,10 @@ fn execute(vm: &mut Vm, main: &Value, line: &CommandLine) -> Result<()> {
             run_source(vm, main, text.as_encoded_bytes(), "<string>")
         }
         Target::Module(name) => {
-            vm.set_script_path("")?;
+            if !vm.state().settings.safe_path {
+                let current = std::env::current_dir().unwrap_or_default();
+                vm.prepend_path(&current.to_string_lossy())?;
+            }
             let name = vm.str(&name.to_string_lossy());
             let runpy = vm.import_module("runpy")?;
             let flag = Value::bool(true);
@@ -209,7 +247,8 @@ fn absolute(path: &str) -> String {
 }
 
 fn run_source(vm: &mut Vm, main: &Value, source: &[u8], filename: &str) -> Result<()> {
-    if filename.starts_with('<') {
+    // What came through a pipe is gone: CPython shows no lines of it either.
+    if filename == "<string>" {
         vm.register_source(filename, &String::from_utf8_lossy(source));
     }
     let code = vm.compile_bytes(source, filename, "exec")?;
@@ -240,7 +279,9 @@ fn exit_code(vm: &mut Vm, raised: &Raised) -> i32 {
     if let Some(truth) = code.as_bool() {
         return truth as i32;
     }
-    if let Some(number) = crate::object::int::Int::to_i64(&code) {
+    if code.is_a::<crate::object::int::Int>() || code.as_small_int().is_some() {
+        // Beyond a C long: -1, as CPython's conversion gives it.
+        let number = crate::object::int::Int::to_i64(&code).unwrap_or(-1);
         return (number & 0xFF) as i32;
     }
     let text = vm.display_text(&code).unwrap_or_default();

@@ -108,9 +108,16 @@ impl Vm {
             None => !value.is_none(),
             Some(header) => {
                 !header.class().has(crate::object::types::flags::HEAP)
-                    && [Kind::Str, Kind::List, Kind::Dict, Kind::Int, Kind::Set, Kind::Bytes]
-                        .into_iter()
-                        .any(|kind| header.is_kind(kind))
+                    && [
+                        Kind::Str,
+                        Kind::List,
+                        Kind::Dict,
+                        Kind::Int,
+                        Kind::Set,
+                        Kind::Bytes,
+                    ]
+                    .into_iter()
+                    .any(|kind| header.is_kind(kind))
             }
         }
     }
@@ -122,7 +129,10 @@ impl Vm {
         let slot = ((key >> 4) as usize ^ class.version.get() as usize) & (ENTRIES - 1);
         let entry = self.state().cache.entries[slot].get();
         if entry.name == key {
-            self.state().cache.entries[slot].set(Entry { version: 0, ..entry });
+            self.state().cache.entries[slot].set(Entry {
+                version: 0,
+                ..entry
+            });
         }
         for subclass in self.subclasses_of(class) {
             self.class_value_replaced(&subclass, name);

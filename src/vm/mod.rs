@@ -75,6 +75,25 @@ pub struct Vm {
     stack: exec::Stack,
 }
 
+/// A thread that has given the GIL up for a while.
+pub struct Suspended<'a> {
+    vm: &'a mut Vm,
+    reason: Reason,
+}
+
+impl Suspended<'_> {
+    /// Takes the GIL, runs `body`, gives it up again.
+    pub fn resume<R>(&mut self, body: impl FnOnce(&mut Vm) -> R) -> R {
+        let gil = self.vm.gil.gil().clone();
+        let countdown = gil.acquire(&self.vm.gil, self.reason);
+        self.vm.restore_countdown(countdown);
+        let result = body(self.vm);
+        self.vm.save_countdown();
+        gil.release(&self.vm.gil, self.reason);
+        result
+    }
+}
+
 impl Vm {
     /// The machine of the calling thread; acquires the GIL.
     pub(crate) fn attach(
@@ -134,6 +153,17 @@ impl Vm {
         let gil = self.gil.gil().clone();
         gil.release(&self.gil, reason);
         let result = body();
+        let countdown = gil.acquire(&self.gil, reason);
+        self.restore_countdown(countdown);
+        result
+    }
+
+    /// As [`Vm::suspend`], for something that has to come back to Python now and then: see [`Suspended::resume`].
+    pub fn suspend_with<R>(&mut self, reason: Reason, body: impl FnOnce(Suspended<'_>) -> R) -> R {
+        self.save_countdown();
+        let gil = self.gil.gil().clone();
+        gil.release(&self.gil, reason);
+        let result = body(Suspended { vm: self, reason });
         let countdown = gil.acquire(&self.gil, reason);
         self.restore_countdown(countdown);
         result

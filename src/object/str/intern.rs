@@ -46,7 +46,8 @@ fn key(text: &Str) -> Box<[u8]> {
 impl Vm {
     /// The interned str with this text.
     pub fn intern(&self, text: &str) -> Value {
-        let slot = (text.as_ptr() as usize ^ (text.as_ptr() as usize >> 9) ^ (text.len() << 3)) & (RECENT - 1);
+        let slot = (text.as_ptr() as usize ^ (text.as_ptr() as usize >> 9) ^ (text.len() << 3))
+            & (RECENT - 1);
         let recent = &self.interned().recent.0[slot];
         if let Some(found) = &*recent.borrow()
             && super::expect(found).as_ascii() == Some(text)

@@ -39,10 +39,13 @@ pub(super) fn native(cx: &mut Cx<'_>, w: Word, start: usize, count: usize) -> Re
     let result = match native.role {
         Role::Function if native.receiver.is_none() => cx.vm.call_native(&native.code, values),
         Role::Method => {
-            let exact = values
-                .first()
-                .is_some_and(|first| native.owner.raw().0 == cx.vm.class_of(first) as *const _ as u64);
-            match exact || callable::check_receiver(cx.vm, native, Args::positional_only(values)).map(|()| true)? {
+            let exact = values.first().is_some_and(|first| {
+                native.owner.raw().0 == cx.vm.class_of(first) as *const _ as u64
+            });
+            match exact
+                || callable::check_receiver(cx.vm, native, Args::positional_only(values))
+                    .map(|()| true)?
+            {
                 true => cx.vm.call_native(&native.code, values),
                 false => Ok(Value::NONE),
             }
@@ -104,7 +107,10 @@ pub(super) fn class(cx: &mut Cx<'_>, w: Word) -> Result<()> {
         let class = std::mem::replace(&mut *base.sub(HEADER + 1), instance.into_raw());
         crate::object::heap::release_any(class);
         cx.vm.depth += 1;
-        cx.go(At { pc: (*code).words.as_ptr().cast(), base });
+        cx.go(At {
+            pc: (*code).words.as_ptr().cast(),
+            base,
+        });
     }
     Ok(())
 }
@@ -123,7 +129,13 @@ fn with_defaults(cx: &mut Cx<'_>, w: Word, count: usize) -> bool {
     // SAFETY: R[A] holds the callee until this call is done; the window is inside the stack (checked).
     unsafe {
         let callee = *cx.base.add(w.a());
-        if !callee.is_pointer() || !callee.header().as_ref().is_kind(crate::object::Kind::Function) || w.ext != 0 {
+        if !callee.is_pointer()
+            || !callee
+                .header()
+                .as_ref()
+                .is_kind(crate::object::Kind::Function)
+            || w.ext != 0
+        {
             return false;
         }
         let function = &*(callee.0 as *const Object<Function>);
@@ -138,14 +150,22 @@ fn with_defaults(cx: &mut Cx<'_>, w: Word, count: usize) -> bool {
         {
             return false;
         }
-        let Some(defaults) = function.defaults.get(cx.vm).as_ref().and_then(|d| d.downcast::<Tuple>()) else {
+        let Some(defaults) = function
+            .defaults
+            .get(cx.vm)
+            .as_ref()
+            .and_then(|d| d.downcast::<Tuple>())
+        else {
             return false;
         };
         let missing = wanted - count;
         if missing > defaults.len() {
             return false;
         }
-        for (index, value) in defaults.items()[defaults.len() - missing..].iter().enumerate() {
+        for (index, value) in defaults.items()[defaults.len() - missing..]
+            .iter()
+            .enumerate()
+        {
             *base.add(count + index) = value.clone().into_raw();
         }
         for index in wanted..(*code).first_temp as usize {
@@ -156,7 +176,10 @@ fn with_defaults(cx: &mut Cx<'_>, w: Word, count: usize) -> bool {
         *base.sub(3) = Raw(cx.pc as u64);
         *base.sub(4) = Raw(code as u64);
         cx.vm.depth += 1;
-        cx.go(At { pc: (*code).words.as_ptr().cast(), base });
+        cx.go(At {
+            pc: (*code).words.as_ptr().cast(),
+            base,
+        });
         true
     }
 }

@@ -113,6 +113,9 @@ fn find_source(sources: &Sources, filename: &str) -> Option<Rc<str>> {
     if let Some(text) = sources.registered.borrow().get(filename) {
         return Some(text.clone());
     }
+    if let Some(text) = crate::vm::import::library::source_of(filename) {
+        return Some(text.into());
+    }
     if filename.starts_with('<') && filename.ends_with('>') {
         return None;
     }

@@ -1,11 +1,11 @@
 //! Raising and handling.
 
 use super::slow_ops;
+use crate::object::Type;
 use crate::object::Value;
 use crate::object::exception::Exception;
 use crate::object::tuple::Tuple;
 use crate::object::types::flags;
-use crate::object::Type;
 use crate::vm::exec::{groups, unwind};
 use crate::vm::{Raised, Result, Vm};
 
@@ -35,13 +35,22 @@ fn matches(vm: &mut Vm, exception: &Value, pattern: &Value) -> Result<bool> {
         Some(tuple) => tuple.items(),
         None => std::slice::from_ref(pattern),
     };
-    let is_exception = |value: &Value| value.downcast::<Type>().is_some_and(|class| class.has(flags::EXCEPTION));
+    let is_exception = |value: &Value| {
+        value
+            .downcast::<Type>()
+            .is_some_and(|class| class.has(flags::EXCEPTION))
+    };
     // All are checked before any is compared, as CPython does.
     if !patterns.iter().all(is_exception) {
-        return Err(vm.type_error("catching classes that do not inherit from BaseException is not allowed"));
+        return Err(
+            vm.type_error("catching classes that do not inherit from BaseException is not allowed")
+        );
     }
     let class = vm.class_of(exception);
-    Ok(patterns.iter().filter_map(|p| p.downcast::<Type>()).any(|p| class.is_subclass(vm, p)))
+    Ok(patterns
+        .iter()
+        .filter_map(|p| p.downcast::<Type>())
+        .any(|p| class.is_subclass(vm, p)))
 }
 
 slow_ops! {
