@@ -121,6 +121,7 @@ macro_rules! opcodes {
         #[allow(non_camel_case_types)]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[repr(u8)]
+        #[allow(rustdoc::broken_intra_doc_links, reason = "R[A] is a register, not a link")]
         pub enum Opcode { $(#[doc = $doc] $name,)* }
 
         /// Number of opcodes.
@@ -383,7 +384,7 @@ pub enum Intrinsic {
     ParamSpec,
     /// `TypeVarTuple(name R[B])`.
     TypeVarTuple,
-    /// Type parameter R[B] with `evaluate_default` R[B+1].
+    /// Type parameter `R[B]` with `evaluate_default` `R[B+1]`.
     SetTypeParamDefault,
     /// `Generic[*type_params R[B]]`: the base added to a generic class.
     SubscriptGeneric,

@@ -27,7 +27,7 @@ pub const UNDISTURBED: u32 = 2_000;
 /// Instructions for which a thread back from blocking keeps its privilege.
 pub const BOOST: u32 = 10_000;
 
-/// The default policy; see the [module](self).
+/// The default policy; the header of `src/gil/policy/io_first.rs` explains it.
 #[derive(Debug, Default)]
 pub struct IoFirst {
     back_from_blocking: VecDeque<Waiter>,

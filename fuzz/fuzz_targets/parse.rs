@@ -1,7 +1,4 @@
 //! Any bytes → tree or error, in every mode: no panic, no overflow, no hang.
-//!
-//! `cargo +nightly fuzz run parse fuzz/corpus seeds` from `grammar/fuzz`; `seeds` and
-//! `../tests/corpus` are good beginnings.
 #![no_main]
 
 use gillie_grammar::{Mode, decode_source, parse};
