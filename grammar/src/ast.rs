@@ -34,6 +34,8 @@ impl Span {
     pub const NO_END: u32 = u32::MAX - 1;
     /// The same for `end_offset` 0.
     pub const NO_END_KNOWN: u32 = u32::MAX;
+    /// The same for `end_offset` `None`.
+    pub const NO_END_AT_ALL: u32 = u32::MAX - 2;
 
     /// A span from its four figures.
     pub const fn new(line: u32, col: u32, end_line: u32, end_col: u32) -> Self {

@@ -39,11 +39,13 @@ pub fn annotations(module: &Mod) -> Result<bool, SyntaxError> {
                 for alias in names {
                     match &*alias.name {
                         "annotations" => found = true,
-                        "braces" => return Err(SyntaxError::new(stmt.span, "not a chance")),
+                        "braces" => {
+                            return Err(SyntaxError::new(endless(stmt.span), "not a chance"));
+                        }
                         name if MANDATORY.contains(&name) => {}
                         name => {
                             return Err(SyntaxError::new(
-                                stmt.span,
+                                endless(stmt.span),
                                 format!("future feature {name} is not defined"),
                             ));
                         }
@@ -63,4 +65,13 @@ pub fn annotations(module: &Mod) -> Result<bool, SyntaxError> {
         }
     }
     Ok(found)
+}
+
+/// CPython gives these errors a beginning only.
+fn endless(span: Span) -> Span {
+    Span {
+        end_line: span.line,
+        end_col: Span::NO_END_AT_ALL,
+        ..span
+    }
 }

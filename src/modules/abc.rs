@@ -172,6 +172,10 @@ fn set_pattern_flags(vm: &Vm, class: &Class, wanted: u32, recursive: bool) {
     }
     let mut waiting = vec![class.clone()];
     while let Some(class) = waiting.pop() {
+        // `str` and `bytes` are registered as sequences, but are none to `match`: builtin classes know themselves.
+        if !class.has(flags::HEAP) {
+            continue;
+        }
         class.set_flag(flags::SEQUENCE | flags::MAPPING, false);
         class.set_flag(wanted, true);
         if recursive {

@@ -7,9 +7,12 @@ use crate::object::{Bound, Value};
 use crate::vm::{Result, Vm};
 use std::cell::RefCell;
 
-/// What was registered: callable, positional arguments, keyword arguments.
+/// Callable, positional arguments, keyword arguments.
+type Callback = (Value, Value, Value);
+
+/// What was registered. What is unregistered leaves its place empty, as in CPython, where `_ncallbacks` shows it.
 #[derive(Default)]
-struct Callbacks(RefCell<Vec<(Value, Value, Value)>>);
+struct Callbacks(RefCell<Vec<Option<Callback>>>);
 
 fn register(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let function = args.arg(0);
@@ -17,7 +20,8 @@ fn register(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         return Err(vm.type_error("the first argument must be callable"));
     }
     let entry = (function.clone(), args.arg(1).clone(), args.arg(2).clone());
-    vm.module_state::<Callbacks>().0.borrow_mut().push(entry);
+    let state = vm.module_state::<Callbacks>();
+    state.0.borrow_mut().push(Some(entry));
     Ok(function.clone())
 }
 
@@ -26,9 +30,11 @@ fn unregister(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let entries = state.0.borrow().clone();
     let mut kept = Vec::new();
     for entry in entries {
-        if !vm.eq(&entry.0, args.arg(0))? {
-            kept.push(entry);
-        }
+        let gone = match &entry {
+            Some(entry) => vm.eq(&entry.0, args.arg(0))?,
+            None => false,
+        };
+        kept.push(entry.filter(|_| !gone));
     }
     let old = state.0.replace(kept);
     drop(old);
@@ -38,10 +44,12 @@ fn unregister(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 /// Calls what is registered, last first; exceptions are reported and do not stop the rest.
 pub fn run(vm: &mut Vm) {
     let state = vm.module_state::<Callbacks>();
-    loop {
-        let next = state.0.borrow_mut().pop();
+    // What is registered by a function that runs now is not run: CPython counts down from the last at the start.
+    let count = state.0.borrow().len();
+    for index in (0..count).rev() {
+        let next = state.0.borrow_mut().get_mut(index).and_then(Option::take);
         let Some((function, args, keywords)) = next else {
-            break;
+            continue;
         };
         let mut values = args
             .downcast::<Tuple>()
@@ -64,6 +72,8 @@ pub fn run(vm: &mut Vm) {
             }
         }
     }
+    let rest = state.0.take();
+    drop(rest);
 }
 
 /// The module.

@@ -108,12 +108,23 @@ pub struct Signature {
     pub max: usize,
     /// Whether a call with only positional arguments can hand its arguments over as they are, padded.
     pub direct: bool,
+    /// Whether the number of positional arguments is checked as for positional-only parameters though keywords
+    /// are taken too (`sorted`, `int`).
+    pub counted: bool,
 }
 
 impl Signature {
     /// Parses a signature text. Malformed text is a programmer's error and panics at start-up.
+    ///
+    /// Where CPython shows one signature and takes its arguments in another way, a second line says how: a
+    /// signature, before it perhaps the word `counted` (see [`Signature::counted`]).
     pub fn parse(text: &'static str) -> Signature {
-        let inner = text
+        let (text, taken) = text.split_once('\n').unwrap_or((text, text));
+        let (taken, counted) = match taken.strip_prefix("counted ") {
+            Some(taken) => (taken, true),
+            None => (taken, false),
+        };
+        let inner = taken
             .strip_prefix('(')
             .and_then(|t| t.strip_suffix(')'))
             .expect("signature in parentheses");
@@ -188,6 +199,7 @@ impl Signature {
             min,
             max,
             direct,
+            counted,
         }
     }
 

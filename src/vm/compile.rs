@@ -5,6 +5,7 @@ use super::{Raised, Result, Vm};
 use crate::object::Value;
 use gillie_compile::{Mode, Options, SyntaxError};
 use gillie_grammar::ErrorKind;
+use gillie_grammar::ast::Span;
 
 impl Vm {
     /// Compiles source text to a code object; the mode is `exec`, `eval` or `single`.
@@ -63,6 +64,7 @@ impl Vm {
         let end_text = line_of(source, span.end_line);
         // Columns are shown in characters from 1.
         let column = |text: Option<&str>, bytes: u32| match text {
+            _ if bytes >= Span::NO_END => bytes as i32 as i64 + 1,
             Some(text) => {
                 let end = text
                     .char_indices()
@@ -83,7 +85,10 @@ impl Vm {
             self.int(column(line_text, span.col)),
             text,
             self.int(span.end_line.into()),
-            self.int(column(end_text, span.end_col)),
+            match span.end_col {
+                Span::NO_END_AT_ALL => Value::NONE,
+                end_col => self.int(column(end_text, end_col)),
+            },
         ];
         let details = self.tuple(details);
         match self.call(&class, &[message, details]) {

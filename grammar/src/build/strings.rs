@@ -241,7 +241,7 @@ impl Builder<'_> {
                 if at.line != l.line || at.col + 1 != l.col {
                     return self.bad_literal(
                         l.to(r),
-                        "f-string: conversion type must come right after the exclamation mark",
+                        "f-string: conversion type must come right after the exclamanation mark",
                     );
                 }
                 match &*name {

@@ -1,6 +1,7 @@
 //! `while` and `for`: the condition (or the next item) is at the bottom, so that a turn costs one jump.
 
 use gillie_bytecode::Opcode;
+use gillie_grammar::SyntaxError;
 use gillie_grammar::ast::*;
 
 use super::unit::{Block, BlockKind, Label, Reg};
@@ -114,7 +115,7 @@ impl<'a> Generator<'a> {
     }
 
     pub fn break_stmt(&mut self, span: Span) -> Done {
-        match self.innermost_loop() {
+        match self.innermost_loop(span)? {
             None => self.error(span, "'break' outside loop"),
             Some((depth, _, exit)) => {
                 self.warn_in_finally(span, "break");
@@ -127,7 +128,7 @@ impl<'a> Generator<'a> {
     }
 
     pub fn continue_stmt(&mut self, span: Span) -> Done {
-        match self.innermost_loop() {
+        match self.innermost_loop(span)? {
             None => self.error(span, "'continue' not properly in loop"),
             Some((depth, again, _)) => {
                 self.warn_in_finally(span, "continue");
@@ -140,17 +141,24 @@ impl<'a> Generator<'a> {
     }
 
     /// How many blocks are around the innermost loop's inside, and its labels.
-    fn innermost_loop(&self) -> Option<(usize, Label, Label)> {
-        self.u
-            .blocks
-            .iter()
-            .enumerate()
-            .rev()
-            .find_map(|(index, block)| match block.kind {
+    /// The loop that `break` and `continue` mean; an except* block may not be left by them, loop or not.
+    fn innermost_loop(&self, span: Span) -> Result<Option<(usize, Label, Label)>, SyntaxError> {
+        for (index, block) in self.u.blocks.iter().enumerate().rev() {
+            match block.kind {
                 BlockKind::While { again, exit }
                 | BlockKind::For { again, exit, .. }
-                | BlockKind::AsyncFor { again, exit, .. } => Some((index + 1, again, exit)),
-                _ => None,
-            })
+                | BlockKind::AsyncFor { again, exit, .. } => {
+                    return Ok(Some((index + 1, again, exit)));
+                }
+                BlockKind::Star => {
+                    return Err(SyntaxError::new(
+                        span,
+                        "'break', 'continue' and 'return' cannot appear in an except* block",
+                    ));
+                }
+                _ => {}
+            }
+        }
+        Ok(None)
     }
 }

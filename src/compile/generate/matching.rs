@@ -147,6 +147,12 @@ impl<'a> Generator<'a> {
         let span = p.span;
         match &p.kind {
             PatternKind::MatchValue { value } => {
+                if !is_pattern_value(value) {
+                    return self.error(
+                        value.span,
+                        "patterns may only match literals and attribute lookups",
+                    );
+                }
                 let mark = self.u.next;
                 let copy = self.subject_copy(span, subject);
                 if let Some(imm) = small_int(value) {
@@ -571,4 +577,15 @@ fn bound_names(p: &Pattern) -> Result<Vec<(&Name, Span)>, SyntaxError> {
     let mut out = Vec::new();
     walk(p, &mut out);
     Ok(out)
+}
+
+/// What a value pattern may be: a literal (with its sign, or a complex sum) or a dotted name.
+fn is_pattern_value(value: &Expr) -> bool {
+    matches!(
+        value.kind,
+        ExprKind::Constant { .. }
+            | ExprKind::Attribute { .. }
+            | ExprKind::UnaryOp { .. }
+            | ExprKind::BinOp { .. }
+    )
 }

@@ -66,7 +66,16 @@ impl<'a> Generator<'a> {
                 module,
                 names,
                 level,
-            } => self.import_from(span, module.as_ref(), names, *level),
+            } => {
+                let nested = !self.outer.is_empty() || !self.u.blocks.is_empty();
+                if nested && *level == 0 && module.as_deref() == Some("__future__") {
+                    return self.error(
+                        span,
+                        "from __future__ imports must occur at the beginning of the file",
+                    );
+                }
+                self.import_from(span, module.as_ref(), names, *level)
+            }
             StmtKind::Global { .. } | StmtKind::Nonlocal { .. } => Ok(()),
             StmtKind::Expr { value } => self.expr_stmt(span, value),
             StmtKind::Pass => Ok(()),

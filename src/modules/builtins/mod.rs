@@ -261,7 +261,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ),
         (
             "sorted",
-            "(iterable, /, *, key=None, reverse=False)",
+            "(iterable, /, *, key=None, reverse=False)\ncounted (iterable, /, **kwargs)",
             order::sorted,
             "Return a new list containing all items from the iterable in ascending order.",
         ),

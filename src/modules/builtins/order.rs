@@ -3,7 +3,7 @@
 use crate::object::dict::Dict;
 use crate::object::tuple::Tuple;
 use crate::object::types::Compare;
-use crate::object::{Bound, Value};
+use crate::object::{Args, Bound, Value};
 use crate::vm::{Result, Vm};
 
 pub(super) fn min(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -111,8 +111,14 @@ pub(super) fn sorted(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let list = vm.list(items);
     let sort = vm.intern("sort");
     let sort = vm.get_attr(&list, &sort)?;
-    let key = args.opt(1).cloned().unwrap_or(Value::NONE);
-    let reverse = args.opt(2).cloned().unwrap_or(Value::FALSE);
-    vm.call_kw(&sort, &[], &[("key", key), ("reverse", reverse)])?;
+    let (mut names, mut values) = (Vec::new(), Vec::new());
+    if let Some(keywords) = args.arg(1).downcast::<Dict>() {
+        for (name, value) in keywords.table.get(vm).iter() {
+            names.push(name.clone());
+            values.extend(value.clone());
+        }
+    }
+    let (values, names) = (&values, &names);
+    vm.call_args(&sort, Args { values, names })?;
     Ok(list)
 }

@@ -73,9 +73,10 @@ fn module(vm: &mut Vm, value: &Value) -> Result<Value> {
     let class = expect(value);
     let name = vm.names().__module__.clone();
     match vm.own_class_attribute(&class, &name) {
-        Some(found) => Ok(found),
-        None if class.has(flags::HEAP) => Err(vm.attribute_error_plain("__module__")),
-        None => Ok(vm.names().builtins.clone()),
+        // A builtin class's dict may hold the descriptor for its instances (`type`'s does).
+        Some(found) if class.has(flags::HEAP) || found.is_a::<Str>() => Ok(found),
+        _ if class.has(flags::HEAP) => Err(vm.attribute_error_plain("__module__")),
+        _ => Ok(vm.names().builtins.clone()),
     }
 }
 

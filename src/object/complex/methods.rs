@@ -2,6 +2,7 @@
 
 use super::arithmetic::Parts;
 use super::{Complex, expect, parts_of, text};
+use crate::object::descriptor::getset::read_only;
 use crate::object::str::Str;
 use crate::object::{Bound, Class, GetSetDef, NativeDef, Value, float, int};
 use crate::vm::{Result, Vm};
@@ -38,13 +39,13 @@ pub(super) static GETSET: &[GetSetDef] = &[
     (
         "real",
         |_, value| Ok(Value::float(expect(value).0)),
-        None,
+        Some(read_only),
         "the real part of a complex number",
     ),
     (
         "imag",
         |_, value| Ok(Value::float(expect(value).1)),
-        None,
+        Some(read_only),
         "the imaginary part of a complex number",
     ),
 ];

@@ -140,13 +140,13 @@ const ATTRIBUTES: &[GetSetDef] = &[
     (
         "__func__",
         function,
-        None,
+        Some(super::getset::read_only),
         "the function (or other callable) implementing a method",
     ),
     (
         "__self__",
         receiver,
-        None,
+        Some(super::getset::read_only),
         "the instance to which a method is bound",
     ),
     ("__doc__", doc, None, ""),

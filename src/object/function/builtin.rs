@@ -3,6 +3,7 @@
 use super::Function;
 use super::cell::Cell;
 use super::code::{self, CodeObject};
+use crate::object::descriptor::getset::read_only;
 use crate::object::dict::Dict;
 use crate::object::spec::TypeSpec;
 use crate::object::str::Str;
@@ -131,13 +132,13 @@ static FUNCTION_GETSET: &[GetSetDef] = &[
     (
         "__closure__",
         |vm, f| Ok(or_none(function(f).closure.cloned(vm))),
-        None,
+        Some(read_only),
         "",
     ),
     (
         "__globals__",
         |_, f| Ok(function(f).globals.clone()),
-        None,
+        Some(read_only),
         "",
     ),
     (

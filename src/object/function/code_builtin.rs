@@ -1,6 +1,7 @@
 //! The type `code`: `co_*` attributes, positions, `replace`.
 
 use super::code::{CodeObject, expect};
+use crate::object::descriptor::getset::read_only;
 use crate::object::spec::TypeSpec;
 use crate::object::str::{self, Str};
 use crate::object::types::{Compare, flags};
@@ -44,47 +45,52 @@ fn int_attribute(vm: &mut Vm, value: u32) -> Result<Value> {
 }
 
 static GETSET: &[GetSetDef] = &[
-    ("co_name", |_, c| Ok(expect(c).name.clone()), None, ""),
+    (
+        "co_name",
+        |_, c| Ok(expect(c).name.clone()),
+        Some(read_only),
+        "",
+    ),
     (
         "co_qualname",
         |_, c| Ok(expect(c).qualname.clone()),
-        None,
+        Some(read_only),
         "",
     ),
     (
         "co_filename",
         |_, c| Ok(expect(c).filename.clone()),
-        None,
+        Some(read_only),
         "",
     ),
     (
         "co_firstlineno",
         |vm, c| int_attribute(vm, expect(c).data.first_line),
-        None,
+        Some(read_only),
         "",
     ),
     (
         "co_flags",
         |vm, c| int_attribute(vm, expect(c).data.flags),
-        None,
+        Some(read_only),
         "",
     ),
     (
         "co_argcount",
         |vm, c| int_attribute(vm, expect(c).data.arg_count),
-        None,
+        Some(read_only),
         "",
     ),
     (
         "co_posonlyargcount",
         |vm, c| int_attribute(vm, expect(c).data.posonly_count),
-        None,
+        Some(read_only),
         "",
     ),
     (
         "co_kwonlyargcount",
         |vm, c| int_attribute(vm, expect(c).data.kwonly_count),
-        None,
+        Some(read_only),
         "",
     ),
     (
@@ -94,25 +100,25 @@ static GETSET: &[GetSetDef] = &[
             let count = vm.len(&names)?;
             int_attribute(vm, count as u32)
         },
-        None,
+        Some(read_only),
         "",
     ),
     (
         "co_stacksize",
         |vm, c| int_attribute(vm, expect(c).n_registers),
-        None,
+        Some(read_only),
         "registers of the window",
     ),
     (
         "co_consts",
         |vm, c| Ok(vm.tuple_from_slice(&expect(c).constants)),
-        None,
+        Some(read_only),
         "",
     ),
     (
         "co_names",
         |vm, c| Ok(vm.tuple_from_slice(&expect(c).names)),
-        None,
+        Some(read_only),
         "",
     ),
     ("co_varnames", varnames, None, ""),

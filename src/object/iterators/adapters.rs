@@ -56,7 +56,10 @@ fn enumerate_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         Some(start) => Some(vm.index(start)?),
         None => None,
     };
-    let iterator = vm.iter(args.arg(1))?;
+    let Some(iterable) = args.opt(1) else {
+        return Err(vm.type_error("enumerate() missing required argument 'iterable'"));
+    };
+    let iterator = vm.iter(iterable)?;
     let number = start.as_ref().map_or(Some(0), Int::to_i64);
     let large = start.filter(|_| number.is_none());
     Ok(vm.alloc(
@@ -103,7 +106,7 @@ fn enumerate_reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 pub(super) static ENUMERATE: TypeSpec = iterator_spec!(Enumerate, "enumerate", enumerate_next, {
     doc: "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\nThe enumerate object yields pairs containing a count (from start, which\ndefaults to zero) and a value yielded by the iterable argument.\n\nenumerate is useful for obtaining an indexed list:\n    (0, seq[0]), (1, seq[1]), (2, seq[2]), ...",
-    new: Some(("__new__", "($type, iterable, start=0)", enumerate_new, "")),
+    new: Some(("__new__", "($type, iterable, start=0)\n($type, iterable=None, start=0)", enumerate_new, "")),
     methods: &[
         ("__reduce__", "($self, /)", enumerate_reduce, REDUCE_DOC),
         ("__class_getitem__", "($type, object, /)", |vm, args| vm.generic_alias(args.arg(0), args.arg(1)), "See PEP 585"),

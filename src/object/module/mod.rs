@@ -223,6 +223,72 @@ fn get_dict(vm: &mut Vm, value: &Value) -> Result<Value> {
     Ok(vm.module_dict(value))
 }
 
+/// An entry of the module's dict.
+fn entry(vm: &mut Vm, module: &Value, name: &str) -> Option<Value> {
+    let name = vm.intern(name);
+    let dict = vm.module_dict(module);
+    dict.downcast::<Dict>()
+        .and_then(|dict| dict.get_str(vm, &name))
+}
+
+fn set_entry(vm: &mut Vm, module: &Value, name: &str, value: Option<&Value>) -> Result<()> {
+    let key = vm.intern(name);
+    let dict = vm.module_dict(module);
+    if value.is_none() && entry(vm, module, name).is_none() {
+        return Err(vm.attribute_error_plain(name));
+    }
+    vm.set_item(&dict, &key, value)
+}
+
+/// `__annotations__` (PEP 649): what is stored, or what `__annotate__` answers, kept from then on.
+fn annotations(vm: &mut Vm, module: &Value) -> Result<Value> {
+    if let Some(found) = entry(vm, module, "__annotations__") {
+        return Ok(found);
+    }
+    let result = match entry(vm, module, "__annotate__") {
+        Some(function) if vm.is_callable(&function) => {
+            let format = vm.int(1);
+            let result = vm.call(&function, &[format])?;
+            if !result.is_a::<Dict>() {
+                let given = vm.type_name(&result);
+                return Err(
+                    vm.type_error(format!("__annotate__ returned non-dict of type '{given}'"))
+                );
+            }
+            result
+        }
+        _ => vm.dict(),
+    };
+    set_entry(vm, module, "__annotations__", Some(&result))?;
+    Ok(result)
+}
+
+fn set_annotations(vm: &mut Vm, module: &Value, new: Option<&Value>) -> Result<()> {
+    set_entry(vm, module, "__annotations__", new)?;
+    match entry(vm, module, "__annotate__") {
+        Some(_) => set_entry(vm, module, "__annotate__", Some(&Value::NONE)),
+        None => Ok(()),
+    }
+}
+
+fn annotate(vm: &mut Vm, module: &Value) -> Result<Value> {
+    Ok(entry(vm, module, "__annotate__").unwrap_or(Value::NONE))
+}
+
+fn set_annotate(vm: &mut Vm, module: &Value, new: Option<&Value>) -> Result<()> {
+    let Some(new) = new else {
+        return Err(vm.type_error("cannot delete __annotate__ attribute"));
+    };
+    if !new.is_none() && !vm.is_callable(new) {
+        return Err(vm.type_error("__annotate__ must be callable or None"));
+    }
+    set_entry(vm, module, "__annotate__", Some(new))?;
+    if !new.is_none() && entry(vm, module, "__annotations__").is_some() {
+        set_entry(vm, module, "__annotations__", None)?;
+    }
+    Ok(())
+}
+
 fn dir(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let dict = vm.module_dict(args.arg(0));
     let hook = vm.intern("__dir__");
@@ -248,7 +314,11 @@ pub static SPEC: TypeSpec = TypeSpec {
         dir,
         "__dir__() -> list\nspecialized dir() implementation",
     )],
-    getset: &[("__dict__", get_dict, None, "")],
+    getset: &[
+        ("__dict__", get_dict, None, ""),
+        ("__annotations__", annotations, Some(set_annotations), ""),
+        ("__annotate__", annotate, Some(set_annotate), ""),
+    ],
     slots: |slots| {
         slots.getattr.set(Some(getattr));
         slots.setattr.set(Some(setattr));

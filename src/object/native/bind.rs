@@ -109,7 +109,13 @@ fn convention(code: &NativeCode) -> Convention {
     match parameters.as_slice() {
         [] => Convention::NoArguments,
         _ if keywords => Convention::Keywords,
-        [one] if one.kind == ParameterKind::PositionalOnly && one.required => Convention::OneObject,
+        [one]
+            if one.kind == ParameterKind::PositionalOnly
+                && one.required
+                && !matches!(&*code.name, "__new__" | "__init__") =>
+        {
+            Convention::OneObject
+        }
         _ => Convention::Positional,
     }
 }
@@ -248,7 +254,10 @@ fn check_counts(
                 "{name}() takes exactly one argument ({positional} given)"
             )))
         }
-        Convention::Positional => {
+        Convention::Keywords if !signature.counted => {
+            check_keyword_counts(vm, code, positional, keywords, var_keyword)
+        }
+        Convention::Positional | Convention::Keywords => {
             if positional < signature.min || positional > signature.max {
                 return Err(wrong_count(
                     vm,
@@ -260,7 +269,6 @@ fn check_counts(
             }
             Ok(())
         }
-        Convention::Keywords => check_keyword_counts(vm, code, positional, keywords, var_keyword),
         _ => Ok(()),
     }
 }
