@@ -585,7 +585,7 @@ fn push_field(
         }
         quoted = true;
     }
-    if units.len() > 0 && units.at(0) == 32 && dialect.skip_space && dialect.quoting != NONE {
+    if !units.is_empty() && units.at(0) == 32 && dialect.skip_space && dialect.quoting != NONE {
         quoted = true;
     }
     let quote = dialect.quote.filter(|_| quoted);

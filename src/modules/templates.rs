@@ -183,13 +183,13 @@ fn next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     loop {
         let position = this.position.get();
         this.position.set(position + 1);
-        let list = if position % 2 == 0 {
+        let list = if position.is_multiple_of(2) {
             &of(&source).strings
         } else {
             &of(&source).interpolations
         };
         match items(list).get(position / 2) {
-            Some(item) if position % 2 == 0 && expect(item).is_empty() => {}
+            Some(item) if position.is_multiple_of(2) && expect(item).is_empty() => {}
             Some(item) => return Ok(Some(item.clone())),
             None => {
                 this.template.set(vm, None);

@@ -103,7 +103,7 @@ fn mirrored(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 fn normalized(vm: &mut Vm, form: &str, text: &Str) -> std::result::Result<Vec<u32>, Raised> {
     let mut out = Vec::with_capacity(text.len());
     let mut run = String::new();
-    let mut flush = |vm: &mut Vm, run: &mut String, out: &mut Vec<u32>| -> Result<()> {
+    let flush = |vm: &mut Vm, run: &mut String, out: &mut Vec<u32>| -> Result<()> {
         match form {
             "NFC" => out.extend(run.nfc().map(u32::from)),
             "NFD" => out.extend(run.nfd().map(u32::from)),

@@ -111,6 +111,7 @@ impl Part {
         }
     }
 
+    #[allow(clippy::mut_from_ref, reason = "see SAFETY")]
     fn more(&self) -> &mut More {
         if self.more.get().is_null() {
             self.more.set(Box::into_raw(Box::default()));

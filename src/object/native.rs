@@ -239,11 +239,14 @@ fn split_top(text: &str) -> Vec<&str> {
     parts
 }
 
+/// A Rust closure that Python calls.
+pub type NativeClosure = Box<dyn Fn(&mut Vm, &[Option<Value>]) -> Result<Value>>;
+
 /// What runs when a native is called.
 pub enum NativeBody {
     Function(NativeFn),
     /// A Rust closure registered by an embedder.
-    Closure(Box<dyn Fn(&mut Vm, &[Option<Value>]) -> Result<Value>>),
+    Closure(NativeClosure),
 }
 
 /// A native function, shared by the objects that stand for it.

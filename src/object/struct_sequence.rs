@@ -172,8 +172,8 @@ impl Vm {
 
 fn description(vm: &Vm, class: &Value) -> Option<&'static Sequence> {
     let known = vm.module_state::<Known>();
-    let found = known.by_class.borrow().get(&class.raw().0).copied();
-    found
+
+    known.by_class.borrow().get(&class.raw().0).copied()
 }
 
 fn description_of(vm: &Vm, value: &Value) -> &'static Sequence {

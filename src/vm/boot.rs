@@ -15,9 +15,6 @@ use crate::object::spec::TypeSpec;
 use crate::object::types::Type;
 use crate::object::{self as objects, Class, Value, singletons};
 
-/// Native stack that one thread may use below the point where its `Vm` was made, unless told otherwise.
-const STACK: usize = 1 << 20;
-
 /// Specs of the core classes, by their field in `Types`.
 fn core_spec(field: &str) -> &'static TypeSpec {
     match field {
@@ -272,8 +269,8 @@ mod tests {
     use super::*;
     use crate::Settings;
 
-    fn boot() -> Vm {
-        Vm::boot(Settings::default()).unwrap_or_else(|raised| panic!("boot failed: {raised:?}"))
+    fn boot() -> crate::Interpreter {
+        crate::Interpreter::new(Settings::default()).expect("boots")
     }
 
     #[test]
@@ -281,7 +278,8 @@ mod tests {
         let threads: Vec<_> = (0..2)
             .map(|number| {
                 std::thread::spawn(move || {
-                    let mut vm = boot();
+                    let mut interpreter = boot();
+                    let vm = interpreter.vm();
                     let list = vm.list(Vec::new());
                     let item = vm.int(number);
                     vm.call_method(&list, "append", &[item]).unwrap();
@@ -297,7 +295,8 @@ mod tests {
 
     #[test]
     fn a_class_by_calling_type() {
-        let mut vm = boot();
+        let mut interpreter = boot();
+        let vm = interpreter.vm();
         let metaclass = vm.types().r#type.value().clone();
         let name = vm.str("Point");
         let bases = vm.tuple(Vec::new());
@@ -320,7 +319,8 @@ mod tests {
 
     #[test]
     fn slot_wrappers_and_natives() {
-        let mut vm = boot();
+        let mut interpreter = boot();
+        let vm = interpreter.vm();
         let int = vm.types().int.value().clone();
         let add = vm.attr(&int, "__add__").unwrap();
         assert_eq!(

@@ -153,11 +153,11 @@ impl Vm {
             let Some(stream) = self.sys_get(name).filter(|stream| !stream.is_none()) else {
                 continue;
             };
-            if let Err(raised) = self.call_method(&stream, "flush", &[]) {
-                if name == "stdout" {
-                    written = false;
-                    self.unraisable(raised, &stream);
-                }
+            if let Err(raised) = self.call_method(&stream, "flush", &[])
+                && name == "stdout"
+            {
+                written = false;
+                self.unraisable(raised, &stream);
             }
         }
         written

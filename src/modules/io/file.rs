@@ -101,16 +101,16 @@ fn init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     if this.fd.get() >= 0 && this.close_fd.get() {
         let _ = descriptor::close(this.fd.replace(-1));
     }
-    let number =
-        if vm.class_of(name).slots.index.get().is_some() && !name.as_exact_float().is_some() {
-            let fd = to_i32(vm, name)?;
-            if fd < 0 {
-                return Err(vm.value_error("negative file descriptor"));
-            }
-            Some(fd)
-        } else {
-            None
-        };
+    let number = if vm.class_of(name).slots.index.get().is_some() && name.as_exact_float().is_none()
+    {
+        let fd = to_i32(vm, name)?;
+        if fd < 0 {
+            return Err(vm.value_error("negative file descriptor"));
+        }
+        Some(fd)
+    } else {
+        None
+    };
     let (mut kind, mut plus) = (None, false);
     for c in mode.chars() {
         match c {

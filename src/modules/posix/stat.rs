@@ -39,9 +39,9 @@ pub static STAT_RESULT: Sequence = {
 /// The Python object for a stat structure.
 pub fn result(vm: &mut Vm, stat: &Stat) -> Result<Value> {
     let times = [
-        (stat.st_atime as i64, stat.st_atime_nsec as i64),
-        (stat.st_mtime as i64, stat.st_mtime_nsec as i64),
-        (stat.st_ctime as i64, stat.st_ctime_nsec as i64),
+        (stat.st_atime, stat.st_atime_nsec as i64),
+        (stat.st_mtime, stat.st_mtime_nsec as i64),
+        (stat.st_ctime, stat.st_ctime_nsec as i64),
     ];
     let mut items: Vec<Value> = [
         stat.st_mode as i64,
@@ -50,7 +50,7 @@ pub fn result(vm: &mut Vm, stat: &Stat) -> Result<Value> {
         stat.st_nlink as i64,
         stat.st_uid as i64,
         stat.st_gid as i64,
-        stat.st_size as i64,
+        stat.st_size,
     ]
     .map(|number| vm.int(number))
     .to_vec();
@@ -60,12 +60,7 @@ pub fn result(vm: &mut Vm, stat: &Stat) -> Result<Value> {
         .to_vec();
     hidden.extend(times.map(|(seconds, nanos)| vm.int(seconds * 1_000_000_000 + nanos)));
     hidden.extend(
-        [
-            stat.st_blksize as i64,
-            stat.st_blocks as i64,
-            stat.st_rdev as i64,
-        ]
-        .map(|number| vm.int(number)),
+        [stat.st_blksize, stat.st_blocks, stat.st_rdev as i64].map(|number| vm.int(number)),
     );
     vm.struct_sequence(&STAT_RESULT, items, hidden)
 }

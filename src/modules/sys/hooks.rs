@@ -110,10 +110,9 @@ fn show_unraisable(vm: &mut Vm, report: &Value) -> Result<()> {
     let Some([_, exception, _, message, object]) = parts.as_deref() else {
         return Ok(());
     };
-    let message = match message.downcast::<Str>() {
-        Some(text) => Some(text.text().into_owned()),
-        None => None,
-    };
+    let message = message
+        .downcast::<Str>()
+        .map(|text| text.text().into_owned());
     let line = if object.is_none() {
         message.map(|message| format!("{message}:\n"))
     } else {

@@ -48,13 +48,6 @@ impl Type {
             self.inline.set(slots as i32);
         }
     }
-
-    /// Number of the first slot that this class (not a base) added.
-    pub(crate) fn first_own_slot(&self, vm: &Vm) -> usize {
-        let base = self.base.get(vm).as_ref();
-        base.and_then(|base| base.downcast::<Type>())
-            .map_or(0, |base| base.fixed_slots() as usize)
-    }
 }
 
 impl Drop for Type {

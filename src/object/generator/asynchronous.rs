@@ -161,7 +161,7 @@ fn first_iteration(vm: &mut Vm, generator: &Value) -> Result<()> {
     let [first, finalizer] = crate::modules::sys::async_generator_hooks(vm);
     object.finalizer.set(vm, finalizer);
     if let Some(first) = first {
-        vm.call(&first, &[generator.clone()])?;
+        vm.call(&first, std::slice::from_ref(generator))?;
     }
     Ok(())
 }
@@ -442,7 +442,7 @@ fn finalize(vm: &mut Vm, generator: &Value) -> Result<()> {
         && let Some(hook) = object.finalizer.cloned(vm)
         && !object.closed.get()
     {
-        vm.call(&hook, &[generator.clone()])?;
+        vm.call(&hook, std::slice::from_ref(generator))?;
         return Ok(());
     }
     builtin::finalize(vm, generator)

@@ -66,7 +66,7 @@ pub(crate) fn thrown(
             Some(value) if value.is_a::<Exception>() => value.clone(),
             Some(value) => match value.downcast::<crate::object::tuple::Tuple>() {
                 Some(tuple) => vm.call(first, tuple.items())?,
-                None => vm.call(first, &[value.clone()])?,
+                None => vm.call(first, std::slice::from_ref(value))?,
             },
             None => vm.call(first, &[])?,
         }

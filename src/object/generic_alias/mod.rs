@@ -391,7 +391,7 @@ const OWN: &[&str] = &[
 
 fn getattr(vm: &mut Vm, value: &Value, name: &Value) -> Result<Value> {
     let text = str::expect(name).text();
-    let forwarded = !OWN.contains(&&*text) && !(text.starts_with("__") && text.ends_with("__"))
+    let forwarded = !(OWN.contains(&&*text) || text.starts_with("__") && text.ends_with("__"))
         || matches!(
             &*text,
             "__name__"

@@ -129,7 +129,7 @@ fn cast(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         return Err(vm.type_error("memoryview: cannot cast between two non-byte formats"));
     }
     let bytes = layout.bytes();
-    if bytes % itemsize != 0 {
+    if !bytes.is_multiple_of(itemsize) {
         return Err(vm.type_error("memoryview: length is not a multiple of itemsize"));
     }
     let shape = match args.opt(2) {

@@ -25,7 +25,6 @@ macro_rules! same_width {
         }
     };
 }
-pub(super) use same_width;
 
 /// A unit that can be searched for.
 pub trait Search: Unit + Eq {

@@ -329,8 +329,7 @@ impl Vm {
         let mut at = At { pc, base };
         if (&raw const here as usize) < self.native_limit {
             let raised = self.recursion_error("maximum recursion depth exceeded");
-            // SAFETY: the caller's promise.
-            at = unsafe { super::unwind::raise(self, pc, base, raised) };
+            at = super::unwind::raise(self, pc, base, raised);
         }
         loop {
             let vm: *mut Vm = self;
@@ -342,8 +341,7 @@ impl Vm {
                 Err(panic) => {
                     let text = panic_text(&*panic);
                     let raised = self.system_error(format!("native code panicked: {text}"));
-                    // SAFETY: native code runs only with the machine registers spilled.
-                    at = unsafe { super::unwind::raise(self, self.pc, self.base, raised) };
+                    at = super::unwind::raise(self, self.pc, self.base, raised);
                 }
             }
         }

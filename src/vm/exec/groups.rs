@@ -73,7 +73,7 @@ pub(super) fn split(vm: &mut Vm, exception: &Value, pattern: &Value) -> Result<(
         return Ok((group, Value::NONE));
     }
     if is_group(vm, exception) {
-        let pair = vm.call_method(exception, "split", &[pattern.clone()])?;
+        let pair = vm.call_method(exception, "split", std::slice::from_ref(pattern))?;
         let Some(pair) = pair.downcast::<Tuple>().filter(|pair| pair.len() >= 2) else {
             let (class, given) = (vm.type_name(exception), vm.type_name(&pair));
             return Err(vm.type_error(format!("{class}.split must return a tuple, not {given}")));

@@ -9,7 +9,7 @@ use crate::object::function::code::CodeObject;
 use crate::object::header::Object;
 use crate::object::heap;
 use crate::object::value::{Raw, Value};
-use crate::vm::{Raised, Result, Vm};
+use crate::vm::{Result, Vm};
 use gillie_bytecode::HEADER;
 use std::cell::Cell;
 
@@ -417,8 +417,5 @@ impl Cx<'_> {
     pub fn go(&mut self, at: At) {
         self.pc = at.pc;
         self.base = at.base;
-    }
-    pub fn raise<T>(&mut self, raised: Raised) -> Result<T> {
-        Err(raised)
     }
 }

@@ -274,9 +274,7 @@ unsafe fn get_item_at(m: &mut Machine, w: Word, index: i64) -> Option<Flow> {
         } else {
             index
         } as usize;
-        let Some(item) = items.get(index) else {
-            return None;
-        };
+        let item = items.get(index)?;
         if w.a() != w.b() {
             if m.is_last_use(w.b()) {
                 return None;

@@ -57,7 +57,7 @@ pub unsafe fn CALL(m: &mut Machine, w: Word) -> Flow {
                     return Flow::Next;
                 }
             } else if (*header).is_kind(Kind::Type) {
-                return m.slow(w, |cx, w| call::class(cx, w));
+                return m.slow(w, call::class);
             } else if (*header).is_kind(Kind::Native) {
                 return m.slow(w, |cx, w| call::native(cx, w, w.a() + HEADER, w.b()));
             }
@@ -142,7 +142,7 @@ unsafe fn leave(m: &mut Machine, result: Raw) -> Flow {
             return m.slow(Word { word: 0, ext: 0 }, |cx, _| {
                 let result = cx.vm.leaving.take().unwrap_or(Value::NONE);
                 // SAFETY: the frame at hand.
-                let at = unsafe { crate::vm::exec::frames::leave(cx.vm, cx.pc, cx.base, result) };
+                let at = crate::vm::exec::frames::leave(cx.vm, cx.pc, cx.base, result);
                 cx.go(at);
                 Ok(())
             });

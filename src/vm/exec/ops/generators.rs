@@ -119,11 +119,10 @@ slow_ops! {
             && !cx.vm.class_of(&receiver).is(&*cx.vm.types().async_generator)
         {
             match generator.state.get() {
-                GeneratorState::Created if value.is_none() => {
-                    if enter_first(cx, w, generator)? {
+                GeneratorState::Created if value.is_none()
+                    && enter_first(cx, w, generator)? => {
                         return Ok(());
                     }
-                }
                 GeneratorState::Suspended => {
                     enter_first(cx, w, generator)?;
                     // SAFETY: the generator was suspended at a YIELD.

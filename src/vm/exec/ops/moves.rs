@@ -45,7 +45,7 @@ pub unsafe fn COPY(m: &mut Machine, w: Word) -> Flow {
 #[inline(always)]
 pub unsafe fn LOAD_CONST(m: &mut Machine, w: Word) -> Flow {
     unsafe {
-        let raw = (&(*m.code()).constants).get_unchecked(w.bx()).raw();
+        let raw = (*m.code()).constants.get_unchecked(w.bx()).raw();
         let raw = m.share(raw);
         m.set_next(w.a(), raw, 1)
     }
