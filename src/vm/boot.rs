@@ -266,7 +266,6 @@ impl Vm {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::Settings;
 
     fn boot() -> crate::Interpreter {

@@ -1,7 +1,6 @@
 //! The type `_socket.socket`, and how its calls wait.
 
 use super::address::{self, Address};
-use crate::modules::io::buffers;
 use crate::modules::posix::descriptor;
 use crate::modules::support::to_i32;
 use crate::object::iterators::{class_argument, this};
