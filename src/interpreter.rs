@@ -139,6 +139,7 @@ impl Interpreter {
 
     /// The machine of the calling thread, for what this API does not cover.
     pub fn vm(&mut self) -> &mut Vm {
+        self.enter();
         &mut self.vm
     }
 
@@ -165,7 +166,13 @@ impl Interpreter {
         result.map_err(|raised| describe(&mut self.vm, raised))
     }
 
+    /// The calling thread may have been inside of another interpreter since.
+    fn enter(&self) {
+        self.vm.enter_heap();
+    }
+
     fn evaluate(&mut self, source: &str, mode: &str) -> Result<Value> {
+        self.enter();
         let code = self.vm.compile_source(source, "<string>", mode)?;
         let main = self.main.clone();
         self.vm.run_code(&code, &main, None)
@@ -182,6 +189,7 @@ impl Interpreter {
         signature: &'static str,
         function: impl Fn(&mut Vm, &[Option<Value>]) -> Result<Value> + 'static,
     ) -> std::result::Result<(), Exception> {
+        self.enter();
         let code = std::rc::Rc::new(NativeCode {
             name: name.into(),
             full_name: name.into(),
@@ -201,6 +209,7 @@ impl Interpreter {
     /// Ends the interpreter as a program's end does: waits for non-daemon threads, runs `atexit`, flushes. Called
     /// by drop as well. Returns whether everything could be flushed.
     pub fn finish(&mut self) -> bool {
+        self.enter();
         if std::mem::replace(&mut self.finished, true) {
             return true;
         }

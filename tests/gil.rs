@@ -23,13 +23,16 @@ fn numbers(options: &[&str], source: &str) -> Vec<i64> {
 /// The hand-overs of two threads that only compute, per check interval.
 const TWO_COMPUTE: &str = "
 import gil, sys, threading
+gate = threading.Event()
 def compute():
+    gate.wait()
     n = 0
     for i in range(60000):
         n += i
-start = gil.stats()['forced_drops']
 threads = [threading.Thread(target=compute) for _ in range(2)]
 for t in threads: t.start()
+start = gil.stats()['forced_drops']
+gate.set()
 for t in threads: t.join()
 print(gil.stats()['forced_drops'] - start)
 ";

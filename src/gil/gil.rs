@@ -266,6 +266,24 @@ impl Gil {
         }
     }
 
+    /// Queues a thread that has just been made, in its name, so that its turn does not depend on how long the operating
+    /// system takes to run it. It must call [`begin`](Gil::begin). `by` holds the GIL.
+    pub fn start(&self, by: &GilThread, new: &ThreadRef) {
+        debug_assert!(by.holds_gil());
+        let mut core = self.core();
+        if !core.bars(new) {
+            let now = self.clock.now();
+            self.enqueue(&mut core, new, Reason::Start, 0, now);
+            self.publish(&core);
+        }
+    }
+
+    /// The first acquisition of a thread that another one [starts](Gil::start): waits for its turn.
+    pub fn begin(&self, thread: &GilThread) -> u32 {
+        self.wait_for_grant(thread);
+        thread.deal(thread.left.get().min(CHUNK))
+    }
+
     /// Gives the GIL up. The interpreter must have [saved its countdown](GilThread::set_countdown).
     #[inline]
     pub fn release(&self, thread: &GilThread, reason: Reason) {

@@ -102,18 +102,19 @@ impl Vm {
         native_stack: usize,
     ) -> std::io::Result<Box<Vm>> {
         let stack = exec::Stack::new()?;
-        Ok(Vm::with_stack(state, gil, stack, native_stack))
+        let countdown = gil.gil().acquire(&gil, Reason::Start);
+        Ok(Vm::with_stack(state, gil, stack, native_stack, countdown))
     }
 
-    /// As [`Vm::attach`], with a register stack that is there already.
+    /// As [`Vm::attach`], with a register stack that is there already, on a thread that has just got the GIL.
     pub(crate) fn with_stack(
         state: Arc<State>,
         gil: GilThread,
         mut stack: exec::Stack,
         native_stack: usize,
+        countdown: u32,
     ) -> Box<Vm> {
         let here = 0u8;
-        let countdown = gil.gil().acquire(&gil, Reason::Start);
         let vm = Box::new(Vm {
             handlers: exec::table(),
             control: Box::default(),
@@ -142,7 +143,8 @@ impl Vm {
         vm
     }
 
-    fn enter_heap(&self) {
+    /// Makes the interpreter's heap that of the calling thread, which has the GIL.
+    pub(crate) fn enter_heap(&self) {
         // SAFETY: this thread has just got the GIL; heap and control outlive its stay.
         unsafe { self.heap().enter(&self.control) }
     }

@@ -26,6 +26,15 @@ pub struct Signals {
     pub(crate) wakeup_fd: Arc<std::sync::atomic::AtomicI32>,
 }
 
+impl Signals {
+    /// Signals are no longer noted for this interpreter.
+    pub(crate) fn unregister_all(&self) {
+        for (_, id) in self.registered.take() {
+            signal_hook::low_level::unregister(id);
+        }
+    }
+}
+
 impl Vm {
     /// Whether this is the interpreter's main thread.
     pub fn is_main_thread(&self) -> bool {

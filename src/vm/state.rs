@@ -104,6 +104,8 @@ impl Drop for State {
         std::mem::forget(std::mem::take(&mut self.interned));
         std::mem::forget(std::mem::take(&mut self.shapes));
         std::mem::forget(self.module_states.take());
+        std::mem::forget(self.signals.handlers.take());
+        self.signals.unregister_all();
         for cell in [&mut self.modules, &mut self.builtins, &mut self.sys] {
             std::mem::forget(std::mem::replace(cell, GilCell::new(Value::NONE)));
         }

@@ -29,9 +29,9 @@ struct Parcel<W>(W);
 
 // SAFETY: the work holds values, and `Rc`s of the interpreter, whose counts are not atomic: they may be touched only
 // under the interpreter's GIL. The parcel is packed by a thread that holds it. It is opened by the new thread after
-// `Vm::attach` has acquired the GIL (which orders the accesses), and what is in it is used up before the new thread
+// `Gil::begin` has got the GIL for it (which orders the accesses), and what is in it is used up before the new thread
 // gives the GIL up for good. If the thread cannot be spawned, the parcel is dropped by the spawning thread, under the
-// GIL. If the new thread never gets the GIL (shutdown), the parcel is never opened nor dropped: `attach` does not
+// GIL. If the new thread never gets the GIL (shutdown), the parcel is never opened nor dropped: `begin` does not
 // return then.
 unsafe impl<W> Send for Parcel<W> {}
 
@@ -64,13 +64,16 @@ impl NewThread {
     }
 
     /// Starts the thread. `work` is run by it under the GIL and owns values only until it returns.
-    pub(crate) fn spawn(self, work: impl FnOnce(&mut Vm) + 'static) -> io::Result<()> {
+    pub(crate) fn spawn(self, vm: &mut Vm, work: impl FnOnce(&mut Vm) + 'static) -> io::Result<()> {
         let native_stack = self.native_stack;
+        let handle = self.gil.handle().clone();
         let parcel = Parcel((self, work));
         std::thread::Builder::new()
             .stack_size(native_stack)
-            .spawn(move || run(parcel))
-            .map(drop)
+            .spawn(move || run(parcel))?;
+        // In the queue from now on: who runs when does not depend on how soon the system runs the new thread.
+        vm.gil.gil().start(&vm.gil, &handle);
+        Ok(())
     }
 }
 
@@ -78,7 +81,8 @@ fn run<W: FnOnce(&mut Vm)>(parcel: Parcel<(NewThread, W)>) {
     // A panic would leave objects in the middle of a change and the GIL held: nothing may run after it.
     let body = std::panic::AssertUnwindSafe(|| {
         let (new, work) = parcel.open();
-        let mut vm = Vm::with_stack(new.state, new.gil, new.stack, new.native_stack);
+        let countdown = new.gil.gil().begin(&new.gil);
+        let mut vm = Vm::with_stack(new.state, new.gil, new.stack, new.native_stack, countdown);
         work(&mut vm);
         vm.end();
     });

@@ -253,7 +253,7 @@ fn start(
         handle: handle.clone(),
         awaited,
     };
-    if new.spawn(move |vm| work.run(vm)).is_err() {
+    if new.spawn(vm, move |vm| work.run(vm)).is_err() {
         handle.stage.set(Stage::NotStarted);
         handle.ident.set(0);
         return Err(vm.runtime_error("can't start new thread"));
