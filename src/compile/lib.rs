@@ -15,6 +15,7 @@ mod walk;
 
 use std::sync::Arc;
 
+pub use fold::constant;
 use gillie_bytecode::Code;
 use gillie_grammar::ast::Mod;
 pub use gillie_grammar::{Mode, SyntaxError, Warning};

@@ -2,7 +2,9 @@
 
 pub mod abc;
 pub mod absent;
+pub mod accounts;
 pub mod array;
+pub mod ast;
 pub mod atexit;
 pub mod binascii;
 pub mod bisect;
@@ -15,6 +17,7 @@ pub mod csv;
 pub mod dis;
 pub mod errno;
 pub mod faulthandler;
+pub mod fcntl;
 pub mod functools;
 pub mod gc;
 pub mod gil;
@@ -31,14 +34,17 @@ pub mod posix;
 pub mod queue;
 pub mod random;
 pub mod select;
+pub mod resource;
 pub mod signal;
 pub mod socket;
 pub mod sre;
 pub mod strings;
 pub mod structs;
+pub mod subprocess;
 pub mod support;
 pub mod sys;
 pub mod templates;
+pub mod termios;
 pub mod thread;
 pub mod time;
 pub mod tracemalloc;
@@ -58,6 +64,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &io::SPEC,
     &itertools::SPEC,
     &array::SPEC,
+    &ast::SPEC,
     &abc::SPEC,
     &contextvars::SPEC,
     &functools::SPEC,
@@ -87,6 +94,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &csv::SPEC,
     &strings::SPEC,
     &structs::SPEC,
+    &subprocess::SPEC,
     &strings::TEMPLATELIB,
     &socket::SPEC,
     &sys::SPEC,
@@ -97,6 +105,11 @@ pub static TABLE: &[&ModuleSpec] = &[
     &absent::SYMTABLE,
     &dis::SPEC,
     &dis::OPCODE,
+    &termios::SPEC,
+    &fcntl::SPEC,
+    &resource::SPEC,
+    &accounts::PWD,
+    &accounts::GRP,
     &thread::SPEC,
     &time::SPEC,
     &unicodedata::SPEC,

@@ -33,6 +33,18 @@ impl Vm {
         let mut before = hooks.before.borrow().clone();
         before.reverse();
         self.run_fork_hooks(&before);
+        let forked = self.fork_without_hooks();
+        let after = match &forked {
+            Ok(0) => &hooks.in_child,
+            _ => &hooks.in_parent,
+        };
+        let after = after.borrow().clone();
+        self.run_fork_hooks(&after);
+        forked
+    }
+
+    /// Forks for a program that runs no Python code before its exec: 0 in the child.
+    pub(crate) fn fork_without_hooks(&mut self) -> Result<i32> {
         self.save_countdown();
         let guard = self.gil.gil().before_fork(&self.gil);
         // SAFETY: forks with the GIL and its core mutex held: the other threads are blocked or outside of the
@@ -43,21 +55,15 @@ impl Vm {
             0 => {
                 guard.in_child();
                 self.repair_after_fork();
-                let hooks = hooks.in_child.borrow().clone();
-                self.run_fork_hooks(&hooks);
                 Ok(0)
             }
             -1 => {
                 let error = std::io::Error::last_os_error();
                 drop(guard);
-                let hooks = hooks.in_parent.borrow().clone();
-                self.run_fork_hooks(&hooks);
                 Err(self.os_error(&error, None))
             }
             pid => {
                 drop(guard);
-                let hooks = hooks.in_parent.borrow().clone();
-                self.run_fork_hooks(&hooks);
                 Ok(pid)
             }
         }

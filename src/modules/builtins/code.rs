@@ -140,11 +140,17 @@ pub(super) fn compile(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     if is_code(source) {
         return Ok(source.clone());
     }
+    if source.is_a::<crate::modules::ast::Node>() {
+        return match flags & ONLY_AST {
+            0 => Err(vm.not_implemented_error(
+                "gillie cannot compile a syntax tree yet, only source text (see ast.unparse)",
+            )),
+            _ => Ok(source.clone()),
+        };
+    }
     let source = source_text(vm, source, "compile", "string, bytes or AST object")?;
     if flags & ONLY_AST != 0 {
-        return Err(
-            vm.not_implemented_error("compile() to an AST (PyCF_ONLY_AST) is not supported yet")
-        );
+        return crate::modules::ast::parse(vm, &source, &filename, &mode);
     }
     vm.compile_source(&source, &filename, &mode)
 }

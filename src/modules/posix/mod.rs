@@ -74,6 +74,8 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ("cpu_count", "()", process::cpu_count, "Return the number of logical CPUs in the system."),
         ("dup", "(fd, /)", files::dup, "Return a duplicate of a file descriptor."),
         ("dup2", "(fd, fd2, inheritable=True)", files::dup2, "Duplicate file descriptor."),
+        ("execv", "(path, argv, /)", crate::modules::subprocess::execv, "Execute an executable path with arguments, replacing current process."),
+        ("execve", "(path, argv, env)", crate::modules::subprocess::execve, "Execute an executable path with arguments, replacing current process."),
         ("fchmod", "(fd, mode)", files::fchmod, "Change the access permissions of the file given by file descriptor fd."),
         ("fdatasync", "(fd)", files::fsync, "Force write of fd to disk without forcing update of metadata."),
         ("fork", "()", fork::fork, "Fork a child process.\n\nReturn 0 to child process and PID of child to parent process."),

@@ -1,6 +1,7 @@
 //! Processes, users, the machine.
 
 use super::{descriptor, paths};
+use crate::modules::resource;
 use crate::modules::support::to_i32;
 use crate::object::struct_sequence::Sequence;
 use crate::object::{Bound, Value};
@@ -179,13 +180,20 @@ pub(super) fn uname(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
 }
 
 pub(super) fn times(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
-    let clock = |id| {
-        let time = rustix::time::clock_gettime(id);
-        time.tv_sec as f64 + time.tv_nsec as f64 * 1e-9
-    };
-    let cpu = clock(rustix::time::ClockId::ProcessCPUTime);
-    let elapsed = clock(rustix::time::ClockId::Monotonic);
-    let items = [cpu, 0.0, 0.0, 0.0, elapsed].map(Value::float).to_vec();
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::Monotonic);
+    let elapsed = time.tv_sec as f64 + time.tv_nsec as f64 * 1e-9;
+    let mut items = Vec::new();
+    for who in [libc::RUSAGE_SELF, libc::RUSAGE_CHILDREN] {
+        let (user, system) = match resource::usage(who) {
+            Some(usage) => (
+                resource::seconds(usage.ru_utime),
+                resource::seconds(usage.ru_stime),
+            ),
+            None => (0.0, 0.0),
+        };
+        items.extend([Value::float(user), Value::float(system)]);
+    }
+    items.push(Value::float(elapsed));
     vm.struct_sequence(&TIMES, items, Vec::new())
 }
 
@@ -206,6 +214,20 @@ pub(super) fn get_terminal_size(vm: &mut Vm, args: &[Option<Value>]) -> Result<V
 #[derive(Default)]
 pub struct Environment {
     pub changes: std::cell::RefCell<std::collections::BTreeMap<Vec<u8>, Option<Vec<u8>>>>,
+}
+
+impl Environment {
+    /// Gives a program to start this process's environment with the changes.
+    pub fn apply(&self, command: &mut std::process::Command) {
+        use std::os::unix::ffi::OsStrExt;
+        for (name, value) in self.changes.borrow().iter() {
+            let name = std::ffi::OsStr::from_bytes(name);
+            match value {
+                Some(value) => command.env(name, std::ffi::OsStr::from_bytes(value)),
+                None => command.env_remove(name),
+            };
+        }
+    }
 }
 
 fn note(vm: &mut Vm, name: &Value, value: Option<&Value>) -> Result<Value> {
@@ -238,18 +260,7 @@ pub(super) fn system(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let command = paths::path_os(vm, args.arg(0))?;
     let mut shell = std::process::Command::new("/bin/sh");
     shell.arg("-c").arg(&command);
-    let environment = vm.module_state::<Environment>();
-    for (name, value) in environment.changes.borrow().iter() {
-        let name: std::ffi::OsString = std::os::unix::ffi::OsStringExt::from_vec(name.clone());
-        match value {
-            Some(value) => {
-                let value: std::ffi::OsString =
-                    std::os::unix::ffi::OsStringExt::from_vec(value.clone());
-                shell.env(name, value)
-            }
-            None => shell.env_remove(name),
-        };
-    }
+    vm.module_state::<Environment>().apply(&mut shell);
     let status = vm.suspend(gillie_gil::Reason::Io, move || shell.status());
     match status {
         Ok(status) => {
