@@ -48,6 +48,7 @@ pub mod termios;
 pub mod thread;
 pub mod time;
 pub mod tracemalloc;
+pub mod tokenize;
 pub mod typing;
 pub mod unicodedata;
 pub mod warnings;
@@ -112,6 +113,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &accounts::GRP,
     &thread::SPEC,
     &time::SPEC,
+    &tokenize::SPEC,
     &unicodedata::SPEC,
     &warnings::SPEC,
     &weakref::SPEC,
