@@ -75,7 +75,10 @@ impl Vm {
             }
             None => bytes as i64 + 1,
         };
+        // A bracket that stays open has no end that is known; CPython has read on to the end of its line then.
+        let open_end = span.end_col == Span::NO_END_KNOWN;
         let text = match line_text {
+            Some(text) if open_end && !text.ends_with('\n') => self.str(&format!("{text}\n")),
             Some(text) => self.str(text),
             None => Value::NONE,
         };
@@ -87,6 +90,7 @@ impl Vm {
             self.int(span.end_line.into()),
             match span.end_col {
                 Span::NO_END_AT_ALL => Value::NONE,
+                Span::NO_END_KNOWN => self.int(0),
                 end_col => self.int(column(end_text, end_col)),
             },
         ];
