@@ -64,6 +64,10 @@ fn find_global(cx: &mut Cx<'_>, name: &Value) -> Result<Value> {
     ) else {
         return Err(unbound::global(cx.vm, name));
     };
+    if !globals.class().is(&*cx.vm.types().dict) {
+        // A subclass may know better (`__missing__`), as annotationlib's does.
+        return global(cx, name);
+    }
     if let Some(at) = globals.find_str(cx.vm, name) {
         let version = cx.vm.dict_version(globals);
         cx.set_data(0, version);
@@ -90,11 +94,8 @@ fn find_global(cx: &mut Cx<'_>, name: &Value) -> Result<Value> {
 /// A name from globals, then builtins, without a cache.
 fn global(cx: &mut Cx<'_>, name: &Value) -> Result<Value> {
     let function = cx.function();
-    for scope in [&function.globals, &function.builtins] {
-        if let Some(found) = scope
-            .downcast::<Dict>()
-            .and_then(|dict| dict.get_str(cx.vm, name))
-        {
+    for scope in [function.globals.clone(), function.builtins.clone()] {
+        if let Some(found) = in_mapping(cx.vm, &scope, name)? {
             return Ok(found);
         }
     }
