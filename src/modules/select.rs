@@ -55,6 +55,7 @@ fn wait(
     timeout: Option<Duration>,
     mut body: impl FnMut(Option<&Timespec>) -> Sys<usize>,
 ) -> Result<usize> {
+    vm.check_attention()?;
     let end = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
     loop {
         let left = end.map(|end| timespec(end.saturating_duration_since(Instant::now())));

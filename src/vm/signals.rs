@@ -113,6 +113,15 @@ impl Vm {
         self.state().request_attention();
     }
 
+    /// Before a call that blocks: what has arrived since the last safepoint must not wait for its end.
+    #[inline]
+    pub fn check_attention(&mut self) -> Result<()> {
+        match self.attention.load(Ordering::Relaxed) {
+            true => self.handle_attention(),
+            false => Ok(()),
+        }
+    }
+
     /// Runs what waits for the main thread: Python signal handlers. Called at safepoints and after interrupted
     /// waits.
     pub fn handle_attention(&mut self) -> Result<()> {

@@ -41,6 +41,7 @@ pub fn call<R: Send>(
     vm: &mut Vm,
     mut body: impl FnMut() -> std::result::Result<R, Errno>,
 ) -> Result<std::result::Result<R, Errno>> {
+    vm.check_attention()?;
     loop {
         match vm.suspend(Reason::Io, &mut body) {
             Err(Errno::INTR) => vm.handle_attention()?,

@@ -89,6 +89,7 @@ fn call<R: Send>(
     end: Option<Instant>,
     mut body: impl FnMut() -> Sys<R>,
 ) -> Result<R> {
+    vm.check_attention()?;
     let waits = socket
         .timeout
         .get()
@@ -449,10 +450,6 @@ fn sendall(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         rest = &rest[count.min(rest.len())..];
         if rest.is_empty() {
             return Ok(Value::NONE);
-        }
-        // A signal may have come while much was being sent.
-        if vm.attention.load(std::sync::atomic::Ordering::Relaxed) {
-            vm.handle_attention()?;
         }
     }
 }

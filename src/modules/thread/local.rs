@@ -10,7 +10,7 @@ use crate::object::native::Bound;
 use crate::object::spec::TypeSpec;
 use crate::object::types::{Constructor, flags};
 use crate::object::{GilCell, Payload, Value, Visitor, str};
-use crate::vm::{Result, Vm};
+use crate::vm::{Raised, Result, Vm};
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
@@ -152,6 +152,20 @@ fn is_dict_name(name: &Value) -> bool {
     str::expect(name).text() == "__dict__"
 }
 
+/// The class as CPython names it in messages: the builtin one with its module.
+fn class_name(vm: &Vm, object: &Value) -> String {
+    match vm.class_of(object).has(flags::HEAP) {
+        true => vm.type_name(object).to_string(),
+        false => "_thread._local".to_string(),
+    }
+}
+
+fn no_attribute(vm: &mut Vm, object: &Value, name: &Value) -> Raised {
+    let (class, text) = (class_name(vm, object), str::expect(name).text());
+    let message = format!("'{class}' object has no attribute '{text}'");
+    vm.attribute_error(object, name, &message)
+}
+
 fn getattr(vm: &mut Vm, object: &Value, name: &Value) -> Result<Value> {
     let dict = dict_of(vm, object)?;
     if is_dict_name(name) {
@@ -175,14 +189,14 @@ fn getattr(vm: &mut Vm, object: &Value, name: &Value) -> Result<Value> {
         (Some(own), _, _) => Ok(own),
         (None, Some(found), Some(get)) => get(vm, &found, Some(object), class.value()),
         (None, Some(found), None) => Ok(found),
-        (None, None, _) => Err(vm.no_attribute(object, name)),
+        (None, None, _) => Err(no_attribute(vm, object, name)),
     }
 }
 
 fn setattr(vm: &mut Vm, object: &Value, name: &Value, value: Option<&Value>) -> Result<()> {
     let dict = dict_of(vm, object)?;
     if is_dict_name(name) {
-        let class = vm.type_name(object);
+        let class = class_name(vm, object);
         let message = format!("'{class}' object attribute '__dict__' is read-only");
         return Err(vm.attribute_error(object, name, &message));
     }
@@ -200,7 +214,7 @@ fn setattr(vm: &mut Vm, object: &Value, name: &Value, value: Option<&Value>) -> 
         Some(value) => drop(dict.set_str(vm, name, value.clone())),
         None => {
             if dict.remove_str(vm, name).is_none() {
-                return Err(vm.no_attribute(object, name));
+                return Err(no_attribute(vm, object, name));
             }
         }
     }

@@ -180,6 +180,10 @@ fn r_repr(vm: &mut Vm, value: &Value) -> Result<Value> {
 }
 
 fn new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let given = vm.len(args.arg(1))?;
+    if given > 0 {
+        return Err(vm.type_error(format!("lock expected 0 arguments, got {given}")));
+    }
     let class = crate::object::iterators::class_argument(vm, args.arg(0))?;
     Ok(vm.alloc(&class, LockObject::default()))
 }
@@ -280,7 +284,7 @@ pub static LOCK: TypeSpec = TypeSpec {
     module: "_thread",
     doc: "A lock object is a synchronization primitive.  To create a lock,\ncall threading.Lock().",
     flags: flags::WEAKREF,
-    new: Some(("__new__", "($type, /)", new, "")),
+    new: Some(("__new__", "($type, /, *args)", new, "")),
     methods: LOCK_METHODS,
     slots: |slots| slots.repr.set(Some(repr)),
     ..TypeSpec::of::<LockObject>("lock")

@@ -110,6 +110,7 @@ fn sleep(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     if given.as_small_int().is_none() && length.as_secs() >= 9_223_372_036 {
         return Err(vm.overflow_error("timestamp too large to convert to C PyTime_t"));
     }
+    vm.check_attention()?;
     let end = Instant::now() + length;
     loop {
         let left = end.saturating_duration_since(Instant::now());
