@@ -77,6 +77,9 @@ fn find_global(cx: &mut Cx<'_>, name: &Value) -> Result<Value> {
             .clone()
             .unwrap_or(Value::NONE));
     }
+    if let Some(value) = from_subclass(cx, &function.globals.clone(), name)? {
+        return Ok(value);
+    }
     if let Some(at) = builtins.find_str(cx.vm, name) {
         let (globals_version, builtins_version) =
             (cx.vm.dict_version(globals), cx.vm.dict_version(builtins));
@@ -91,11 +94,33 @@ fn find_global(cx: &mut Cx<'_>, name: &Value) -> Result<Value> {
     Err(unbound::global(cx.vm, name))
 }
 
+/// What a subclass of dict has to say about a name that is not among its keys: its `__missing__`. (`annotationlib`
+/// evaluates annotations in such globals.)
+fn from_subclass(cx: &mut Cx<'_>, globals: &Value, name: &Value) -> Result<Option<Value>> {
+    if cx.vm.class_of(globals).is(&*cx.vm.types().dict) {
+        return Ok(None);
+    }
+    match cx.vm.get_item(globals, name) {
+        Ok(value) => Ok(Some(value)),
+        Err(raised) => {
+            let missing = cx.vm.exceptions().KeyError.clone();
+            if cx.vm.raised_is(&raised, &missing) {
+                Ok(None)
+            } else {
+                Err(raised)
+            }
+        }
+    }
+}
+
 /// A name from globals, then builtins, without a cache.
 fn global(cx: &mut Cx<'_>, name: &Value) -> Result<Value> {
     let function = cx.function();
     for scope in [function.globals.clone(), function.builtins.clone()] {
         if let Some(found) = in_mapping(cx.vm, &scope, name)? {
+            return Ok(found);
+        }
+        if let Some(found) = from_subclass(cx, &scope.clone(), name)? {
             return Ok(found);
         }
     }
