@@ -147,15 +147,22 @@ fn session(suspended: Suspended<'_>, main: &Value) -> Result<()> {
                 result?;
             }
             Typed::Interrupted => {
+                // An editor has ended the line already.
+                let text = match typist {
+                    Typist::Editor { .. } => "KeyboardInterrupt\n",
+                    Typist::Plain { .. } => "\nKeyboardInterrupt\n",
+                };
                 suspended.borrow_mut().resume(|vm| {
                     // A signal is handled now, so that it does not hit the next block.
                     let _ = vm.handle_attention();
-                    vm.write_stderr("\nKeyboardInterrupt\n");
+                    vm.write_stderr(text);
                 });
                 block.clear();
             }
             Typed::End if block.trim().is_empty() => {
-                suspended.borrow_mut().resume(|vm| vm.write_stderr("\n"));
+                if matches!(typist, Typist::Plain { .. }) {
+                    suspended.borrow_mut().resume(|vm| vm.write_stderr("\n"));
+                }
                 return Ok(());
             }
             Typed::End => {

@@ -54,7 +54,14 @@ fn settings(options: &Options, line: &CommandLine) -> std::result::Result<Settin
         orig_argv: std::env::args().collect(),
         executable,
         path,
-        warn_options: options.warnings.clone(),
+        // The environment's first: what the command line says weighs more.
+        warn_options: variable("PYTHONWARNINGS")
+            .iter()
+            .flat_map(|text| text.split(','))
+            .filter(|option| !option.is_empty())
+            .map(str::to_string)
+            .chain(options.warnings.iter().cloned())
+            .collect(),
         x_options: options.x_options.clone(),
         inspect: options.inspect || on("PYTHONINSPECT"),
         interactive: options.inspect,

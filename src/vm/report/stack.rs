@@ -156,6 +156,10 @@ fn format_entry(out: &mut String, entry: &Entry, source: Option<&str>) {
     }
     let text = carets::annotate(&lines, position.col as usize, position.end_col as usize);
     for line in text {
+        // Carets of an empty range.
+        if line.trim().is_empty() {
+            continue;
+        }
         out.push_str("    ");
         out.push_str(&line);
         out.push('\n');
