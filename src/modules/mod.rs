@@ -43,6 +43,7 @@ pub mod structs;
 pub mod subprocess;
 pub mod support;
 pub mod sys;
+pub mod sysconfigdata;
 pub mod templates;
 pub mod termios;
 pub mod thread;
@@ -99,6 +100,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &strings::TEMPLATELIB,
     &socket::SPEC,
     &sys::SPEC,
+    &sysconfigdata::SPEC,
     &typing::SPEC,
     &gc::SPEC,
     &faulthandler::SPEC,
