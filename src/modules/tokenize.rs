@@ -181,7 +181,7 @@ impl Scanner {
         if self.depth > 0 {
             return Err(Problem::new(
                 "unexpected EOF in multi-line statement",
-                (self.row + 1, 0),
+                (self.row, 0),
                 "",
             ));
         }
@@ -326,10 +326,8 @@ impl Scanner {
             self.indents.push(column);
             self.push(INDENT, chars, 0, at, line);
         } else if column < current {
-            while self.indents.last().is_some_and(|&indent| indent > column) {
-                self.indents.pop();
-                self.mark(DEDENT, (self.row, at), line);
-            }
+            let before = self.indents.len();
+            self.indents.retain(|&indent| indent <= column);
             if self.indents.last().copied().unwrap_or(0) != column {
                 return Err(Problem {
                     indentation: true,
@@ -339,6 +337,9 @@ impl Scanner {
                         line,
                     )
                 });
+            }
+            for _ in self.indents.len()..before {
+                self.mark(DEDENT, (self.row, at), line);
             }
         }
         Ok(Some(at))
@@ -465,10 +466,10 @@ impl Scanner {
             ('0', 'b') => 2,
             _ => 10,
         };
-        let mut kind = "decimal";
+
         if radix != 10 {
             to = run(at + 2, radix);
-            kind = match radix {
+            let kind = match radix {
                 16 => "hexadecimal",
                 8 => "octal",
                 _ => "binary",
@@ -493,22 +494,7 @@ impl Scanner {
             }
             if matches!(digit(to), 'j' | 'J') {
                 to += 1;
-                kind = "imaginary";
             }
-        }
-        let rest: String = chars[to..]
-            .iter()
-            .take_while(|c| c.is_alphanumeric())
-            .collect();
-        let keyword = ["and", "else", "for", "if", "in", "is", "or", "not"]
-            .iter()
-            .any(|keyword| rest.starts_with(keyword));
-        if digit(to) == '_' || is_name_start(digit(to)) && !keyword {
-            return Err(Problem::new(
-                format!("invalid {kind} literal"),
-                (self.row, to),
-                line,
-            ));
         }
         Ok(to)
     }
@@ -885,7 +871,7 @@ fn raise(vm: &mut Vm, problem: Problem) -> crate::vm::Raised {
         vm.int(problem.place.0 as i64),
         vm.int(problem.place.1 as i64),
     );
-    let details = vm.tuple(vec![file, row, column, line]);
+    let details = vm.tuple(vec![file, row, column, line, Value::NONE, Value::NONE]);
     match vm.call(&class, &[message, details]) {
         Ok(error) => crate::vm::Raised(error),
         Err(raised) => raised,
