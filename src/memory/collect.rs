@@ -212,6 +212,11 @@ fn sort_out(vm: &Vm, candidates: Vec<Candidate>, generation: usize) -> Vec<Value
     for candidate in &candidates {
         let header = header(candidate);
         header.clear_flag(bits::COLLECTING);
+        if header.has(bits::REACHABLE) && is_atomic(header) {
+            // A tuple of atoms can be in no cycle: it is not looked at again.
+            header.clear_flag(bits::TRACKED | bits::REACHABLE);
+            continue;
+        }
         append(heap.generation(older), header);
         if !header.has(bits::REACHABLE) {
             unreachable.push(header.value());
@@ -229,6 +234,14 @@ fn sort_out(vm: &Vm, candidates: Vec<Candidate>, generation: usize) -> Vec<Value
             .set(candidates.len() - unreachable.len());
     }
     unreachable
+}
+
+/// Whether this is a tuple whose items are no containers.
+fn is_atomic(header: &Header) -> bool {
+    header.downcast::<crate::object::tuple::Tuple>().is_some_and(|tuple| {
+        !header.has(bits::INSTANCE)
+            && tuple.items().iter().all(|item| item.header().is_none_or(|item| !item.has(bits::GC)))
+    })
 }
 
 fn append(sentinel: &GcLinks, header: &Header) {

@@ -104,6 +104,20 @@ impl Vm {
         self.tuple(items.to_vec())
     }
 
+    /// A tuple that takes over the references of `items`: the caller must forget them without dropping.
+    pub(crate) fn tuple_moved(&self, items: &[Value]) -> Value {
+        let payload = Tuple {
+            length: items.len(),
+        };
+        let object = self.heap().allocate(&self.types().tuple, payload, items.len() * 8);
+        // SAFETY: room for the items was allocated behind the payload; ownership moves there.
+        unsafe {
+            let at = (&raw mut (*object.as_ptr()).payload).add(1).cast::<Value>();
+            std::ptr::copy_nonoverlapping(items.as_ptr(), at, items.len());
+            Value::from_raw(Raw(object.as_ptr() as u64))
+        }
+    }
+
     /// An instance of tuple or a subclass, always a new object.
     pub fn tuple_of_class(&self, class: &Class, items: Vec<Value>) -> Value {
         let object = self.heap().allocate(

@@ -366,6 +366,30 @@ impl Cx<'_> {
             .map(|index| self.take(index).unwrap_or(Value::NONE))
             .collect()
     }
+    /// A run of temporaries that all are set, where they lie. They must not be written while the slice is used.
+    pub fn run<'a>(&self, start: usize, count: usize) -> &'a [Value] {
+        debug_assert!((start..start + count).all(|index| self.get(index).is_some()));
+        // SAFETY: verified code: the run was written; nobody else writes a frame's temporaries.
+        unsafe { std::slice::from_raw_parts(self.base.add(start) as *const Value, count) }
+    }
+    /// Releases a run of registers.
+    pub fn clear_run(&mut self, start: usize, count: usize) {
+        for index in start..start + count {
+            self.set(index, None);
+        }
+    }
+    /// Moves a run of temporaries into a tuple.
+    pub fn take_tuple(&mut self, start: usize, count: usize) -> Value {
+        if count == 0 {
+            return self.vm.types_empty_tuple();
+        }
+        let tuple = self.vm.tuple_moved(self.run(start, count));
+        for index in start..start + count {
+            // SAFETY: the tuple owns the references now.
+            unsafe { *self.base.add(index) = Raw::UNSET };
+        }
+        tuple
+    }
     /// Writes a register, releasing what it held.
     pub fn set(&mut self, index: usize, value: impl Into<Option<Value>>) {
         // SAFETY: as above.

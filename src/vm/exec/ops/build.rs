@@ -5,7 +5,7 @@ use crate::object::Value;
 use crate::object::dict::Dict;
 use crate::object::list::List;
 use crate::object::set::Set;
-use crate::object::str::{Str, Units};
+use crate::object::str::Str;
 use crate::vm::Vm;
 use crate::vm::exec::machine::{Flow, Machine, Word};
 
@@ -100,32 +100,9 @@ fn merge(
     Ok(())
 }
 
-/// Joins strs.
-fn concatenate(vm: &Vm, parts: &[Value]) -> Value {
-    let strs: Vec<&Str> = parts
-        .iter()
-        .filter_map(|part| part.downcast::<Str>().map(|text| &**text))
-        .collect();
-    if strs.iter().all(|text| text.width() == 1) {
-        let mut bytes = Vec::with_capacity(strs.iter().map(|text| text.len()).sum());
-        for text in &strs {
-            if let Units::One(units) = text.units() {
-                bytes.extend_from_slice(units);
-            }
-        }
-        return vm.str_from_latin1(&bytes);
-    }
-    let points: Vec<u32> = strs
-        .iter()
-        .flat_map(|text| text.units().iter().collect::<Vec<_>>())
-        .collect();
-    vm.str_from_points(&points)
-}
-
 slow_ops! {
     BUILD_TUPLE(cx, w) {
-        let items = cx.take_run(w.b(), w.c());
-        let tuple = cx.vm.tuple(items);
+        let tuple = cx.take_tuple(w.b(), w.c());
         cx.set(w.a(), tuple);
         cx.next(1);
     }
@@ -164,8 +141,8 @@ slow_ops! {
         cx.next(1);
     }
     BUILD_STRING(cx, w) {
-        let parts = cx.take_run(w.b(), w.c());
-        let text = concatenate(cx.vm, &parts);
+        let text = crate::object::str::join_values(cx.vm, cx.run(w.b(), w.c()));
+        cx.clear_run(w.b(), w.c());
         cx.set(w.a(), text);
         cx.next(1);
     }
@@ -244,8 +221,7 @@ slow_ops! {
     }
     FORMAT_SPEC(cx, w) {
         let (value, spec) = (cx.operand(w.b()), cx.operand(w.c()));
-        let spec = crate::object::str::expect(&spec).text();
-        let text = crate::object::format::format_value(cx.vm, &value, &spec)?;
+        let text = crate::object::format::format_with(cx.vm, &value, &spec)?;
         cx.set(w.a(), text);
         cx.next(1);
     }
