@@ -2,7 +2,7 @@
 //!
 //! (a) *Handlers*: one function per opcode in a table; each ends by jumping to the next instruction's handler. The
 //! language does not promise that the call is a jump; in optimised builds it is, because a handler takes five integer
-//! arguments, returns nothing, and has nothing left to drop. `tests/dispatch.rs` disassembles the release binary and
+//! arguments, returns nothing, and has nothing left to drop. `tests/dispatch` disassembles the release binary and
 //! fails if a handler calls instead. (b) *The `match` loop*, for unoptimised and sanitizer builds, and for
 //! instructions with wide operands (`EXT`).
 //!
