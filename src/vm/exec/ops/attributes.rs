@@ -185,7 +185,8 @@ pub unsafe fn LOAD_METHOD(m: &mut Machine, w: Word) -> Flow {
             if (*header).class().version.get() == m.data(1) {
                 let shape = m.data(2);
                 let fits = shape == NO_SHAPE
-                    || instance::part(&*header).is_some_and(|part| part.shape.get() == shape);
+                    || ((*header).is_kind(Kind::Instance)
+                        && (*part(header, size_of::<Header>() as u32)).shape.get() == shape);
                 if fits {
                     let function = Raw(m.data(3) as u64 | (m.data(4) as u64) << 32);
                     function.header().as_ref().increment();

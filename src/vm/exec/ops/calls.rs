@@ -37,7 +37,8 @@ unsafe fn enter_simple(
         *base.sub(2) = Raw(m.base as u64 | if w.ext == 0 { 0 } else { window::OTHER });
         *base.sub(1) = Raw::UNSET;
         for index in count..(*code).first_temp as usize {
-            *base.add(index) = Raw::UNSET;
+            // Volatile, or the compiler makes a call of memset of this loop over a handful of words.
+            base.add(index).write_volatile(Raw::UNSET);
         }
         m.base = base;
         m.pc = (*code).words.as_ptr().cast();
@@ -138,7 +139,7 @@ unsafe fn leave(m: &mut Machine, result: Raw) -> Flow {
         }
         if special != 0 {
             // The slow way goes on from here: what is released already is unset.
-            (*m.vm).leaving = Some(Value::from_raw(result));
+            std::ptr::write(&raw mut (*m.vm).leaving, Some(Value::from_raw(result)));
             return m.slow(Word { word: 0, ext: 0 }, |cx, _| {
                 let result = cx.vm.leaving.take().unwrap_or(Value::NONE);
                 // SAFETY: the frame at hand.

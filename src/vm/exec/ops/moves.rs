@@ -106,6 +106,7 @@ pub unsafe fn COPY_FREE(m: &mut Machine, w: Word) -> Flow {
     }
 }
 
+#[inline(always)]
 unsafe fn cell_of<'a>(m: &Machine, index: usize) -> &'a Object<Cell> {
     // A register that the compiler declared a cell's holds one: MAKE_CELL and COPY_FREE come first.
     unsafe { &*(m.reg(index).0 as *const Object<Cell>) }
