@@ -281,8 +281,14 @@ pub(super) fn getcheckinterval(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value
 
 pub(super) fn setcheckinterval(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let interval = vm.index_i64(args.arg(0))?;
-    let Ok(interval) = u32::try_from(interval.max(1)) else {
-        return Err(vm.overflow_error("check interval too large"));
+    let interval = match u32::try_from(interval) {
+        Ok(interval) if (1..=gillie_gil::MAX_CHECK_INTERVAL).contains(&interval) => interval,
+        _ => {
+            let most = gillie_gil::MAX_CHECK_INTERVAL;
+            return Err(vm.value_error(format!(
+                "check interval must be in 1..={most}, not {interval}"
+            )));
+        }
     };
     vm.set_check_interval(interval);
     Ok(Value::NONE)

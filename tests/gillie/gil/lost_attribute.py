@@ -1,5 +1,5 @@
 """An attribute, a dict entry and a list item are read and written in steps too."""
-# options: --check-interval 2
+import gil
 import threading
 
 N = 3000
@@ -35,6 +35,13 @@ def item():
         l[0] += 1
 
 
-for f in (attribute, entry, item):
-    run(f)
-print(box.n < 2 * N, d["n"] < 2 * N, l[0] < 2 * N)  # expect: True True True
+# An interval that is a multiple of the loop's length switches at the same place each time, which may be a harmless one:
+# so several are tried.
+lost = [False] * 3
+for interval in (1, 2, 3, 5, 7, 11):
+    gil.set_check_interval(interval)
+    box.n = d["n"] = l[0] = 0
+    for f in (attribute, entry, item):
+        run(f)
+    lost = [a or n < 2 * N for a, n in zip(lost, (box.n, d["n"], l[0]))]
+print(*lost)  # expect: True True True
