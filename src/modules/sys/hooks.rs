@@ -243,3 +243,18 @@ pub(super) fn set_origin_depth(vm: &mut Vm, args: &[Option<Value>]) -> Result<Va
     state.origin_depth.set(depth.into());
     Ok(Value::NONE)
 }
+
+/// Takes `__dict__` and `__weakref__` out of a class that a copy with `__slots__` replaces (`dataclasses`).
+pub(super) fn clear_type_descriptors(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let Some(class) = crate::object::Class::from_value(args.arg(0)) else {
+        let name = vm.type_name(args.arg(0));
+        return Err(vm.type_error(format!(
+            "_clear_type_descriptors() argument must be type, not {name}"
+        )));
+    };
+    for name in ["__dict__", "__weakref__"] {
+        let name = vm.intern(name);
+        vm.remove_class_attribute(&class, &name);
+    }
+    Ok(Value::NONE)
+}

@@ -58,6 +58,12 @@ pub static SPEC: ModuleSpec = ModuleSpec {
             "Clear all internal performance-related caches.",
         ),
         (
+            "_clear_type_descriptors",
+            "(type, /)",
+            hooks::clear_type_descriptors,
+            "Private function for clearing certain descriptors from a type's dictionary.",
+        ),
+        (
             "_clear_type_cache",
             "()",
             runtime::nothing,
