@@ -64,7 +64,7 @@ fn count_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 
 fn count_repr(vm: &mut Vm, value: &Value) -> Result<Value> {
     let this = this::<Count>(value);
-    let name = vm.type_name(value);
+    let name = vm.class_of(value).display_name(vm);
     let next = this.next.cloned(vm);
     let next = vm.repr_text(&next)?;
     if this.step.as_small_int() == Some(1) {
@@ -150,7 +150,7 @@ fn repeat_next(_: &mut Vm, value: &Value) -> Result<Option<Value>> {
 
 fn repeat_repr(vm: &mut Vm, value: &Value) -> Result<Value> {
     let this = this::<Repeat>(value);
-    let name = vm.type_name(value);
+    let name = vm.class_of(value).display_name(vm);
     let object = vm.repr_text(&this.object)?;
     Ok(match this.left.get() {
         left if left >= 0 => vm.str(&format!("{name}({object}, {left})")),

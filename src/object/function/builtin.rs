@@ -239,12 +239,17 @@ static FUNCTION_GETSET: &[GetSetDef] = &[
             Ok(dict)
         },
         Some(
-            |vm, f, value| match value.filter(|value| value.is_a::<Dict>()) {
+            |vm, f, value| match value.filter(|given| given.is_a::<Dict>()) {
                 Some(value) => {
                     function(f).dict.set(vm, Some(value.clone()));
                     Ok(())
                 }
-                None => Err(vm.type_error("__dict__ must be set to a dictionary")),
+                None => {
+                    let given = vm.type_name(value.unwrap_or(&Value::NONE));
+                    Err(vm.type_error(format!(
+                        "__dict__ must be set to a dictionary, not a '{given}'"
+                    )))
+                }
             },
         ),
         "",
@@ -353,7 +358,7 @@ pub static CELL_SPEC: TypeSpec = TypeSpec {
         "cell_contents",
         |vm, c| match cell(c).contents.cloned(vm) {
             Some(value) => Ok(value),
-            None => Err(vm.value_error("cell is empty")),
+            None => Err(vm.value_error("Cell is empty")),
         },
         Some(|vm, c, value| {
             cell(c).contents.set(vm, value.cloned());

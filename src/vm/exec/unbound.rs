@@ -12,6 +12,10 @@ fn named(vm: &mut Vm, unbound_local: bool, message: String, name: &Value) -> Rai
         vm.exceptions().NameError.clone()
     };
     let raised = vm.error(&class, message);
+    if unbound_local {
+        // CPython gives UnboundLocalErrors no `name`.
+        return raised;
+    }
     let key = vm.names().name.clone();
     if let Err(other) = vm.set_attr(&raised.0, &key, name) {
         return other;
