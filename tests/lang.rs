@@ -200,7 +200,13 @@ fn main() {
                 .trim_end_matches("/main")
                 .to_string();
             counts[usize::from(folder == "gillie")] += 1;
+            // The second pass costs more than the first: every third program has it, and all of gillie's own.
+            let position = counts[usize::from(folder == "gillie")];
+            let second = folder == "gillie" || position % 3 == 0;
             for mode in Mode::ALL {
+                if mode == Mode::EveryInstruction && !second {
+                    continue;
+                }
                 let own = mode.name(&name);
                 let expected_to_fail = known.contains_key(&own) || known.contains_key(&name);
                 let repeated = mode == Mode::EveryInstruction && known.contains_key(&name);

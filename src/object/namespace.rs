@@ -78,7 +78,7 @@ fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
     let name = if vm.class_of(value).is(&*vm.class::<SimpleNamespace>()) {
         "namespace".into()
     } else {
-        vm.type_name(value)
+        vm.class_of(value).display_name(vm)
     };
     if !vm.enter_repr(value) {
         return Ok(vm.str(&format!("{name}(...)")));

@@ -529,7 +529,7 @@ fn set_slice(vm: &mut Vm, array: &Array, slice: &Slice, item: Option<&Value>) ->
 
 fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
     let array = expect(value);
-    let name = vm.type_name(value);
+    let name = vm.class_of(value).display_name(vm);
     let letter = array.code.letter as char;
     if array.len(vm) == 0 {
         return Ok(vm.str(&format!("{name}('{letter}')")));

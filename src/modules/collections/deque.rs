@@ -380,7 +380,7 @@ fn set_item(vm: &mut Vm, value: &Value, key: &Value, item: Option<&Value>) -> Re
 }
 
 fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
-    let name = vm.type_name(value);
+    let name = vm.class_of(value).display_name(vm);
     if !vm.enter_repr(value) {
         return Ok(vm.str("[...]"));
     }

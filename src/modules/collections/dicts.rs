@@ -97,7 +97,7 @@ fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
         None => vm.str("{}"),
     };
     let mut text = Text::default();
-    text.push(&vm.type_name(value));
+    text.push(&vm.class_of(value).display_name(vm));
     text.push("(");
     match factory(vm, value) {
         None => text.push("None"),

@@ -149,7 +149,7 @@ static TUPLEGETTER: TypeSpec = TypeSpec {
             let this = expect_getter(value);
             let doc = this.doc.cloned(vm);
             let (index, doc) = (vm.repr_text(&this.index_value)?, vm.repr_text(&doc)?);
-            let name = vm.type_name(value);
+            let name = vm.class_of(value).display_name(vm);
             Ok(vm.str(&format!("{name}({index}, {doc})")))
         }));
     },

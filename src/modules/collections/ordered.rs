@@ -150,7 +150,7 @@ fn reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
-    let name = vm.type_name(value);
+    let name = vm.class_of(value).display_name(vm);
     if dict::expect(value).len(vm) == 0 {
         return Ok(vm.str(&format!("{name}()")));
     }
