@@ -238,10 +238,15 @@ fn sort_out(vm: &Vm, candidates: Vec<Candidate>, generation: usize) -> Vec<Value
 
 /// Whether this is a tuple whose items are no containers.
 fn is_atomic(header: &Header) -> bool {
-    header.downcast::<crate::object::tuple::Tuple>().is_some_and(|tuple| {
-        !header.has(bits::INSTANCE)
-            && tuple.items().iter().all(|item| item.header().is_none_or(|item| !item.has(bits::GC)))
-    })
+    header
+        .downcast::<crate::object::tuple::Tuple>()
+        .is_some_and(|tuple| {
+            !header.has(bits::INSTANCE)
+                && tuple
+                    .items()
+                    .iter()
+                    .all(|item| item.header().is_none_or(|item| !item.has(bits::GC)))
+        })
 }
 
 fn append(sentinel: &GcLinks, header: &Header) {

@@ -310,21 +310,3 @@ pub(super) fn is_finalizing(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
     let state = vm.module_state::<SysState>();
     Ok(Value::bool(state.finalizing.get()))
 }
-
-/// Takes `__dict__` and `__weakref__` out of a class, which `dataclass(slots=True)` is about to replace.
-pub(super) fn clear_type_descriptors(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let Some(class) = crate::object::Class::from_value(args.arg(0)) else {
-        let given = vm.type_name(args.arg(0));
-        return Err(vm.type_error(format!(
-            "_clear_type_descriptors() argument must be type, not {given}"
-        )));
-    };
-    if !class.has(crate::object::types::flags::HEAP) {
-        return Err(vm.type_error("argument is immutable"));
-    }
-    for name in ["__dict__", "__weakref__"] {
-        let name = vm.intern(name);
-        vm.remove_class_attribute(&class, &name);
-    }
-    Ok(Value::NONE)
-}

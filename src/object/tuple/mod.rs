@@ -109,7 +109,9 @@ impl Vm {
         let payload = Tuple {
             length: items.len(),
         };
-        let object = self.heap().allocate(&self.types().tuple, payload, items.len() * 8);
+        let object = self
+            .heap()
+            .allocate(&self.types().tuple, payload, items.len() * 8);
         // SAFETY: room for the items was allocated behind the payload; ownership moves there.
         unsafe {
             let at = (&raw mut (*object.as_ptr()).payload).add(1).cast::<Value>();
