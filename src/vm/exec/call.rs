@@ -490,8 +490,8 @@ pub(super) fn property_frame(
         Some(object),
         top,
     )?;
-    let word = Word { word: 0, ext: 1 };
-    Ok(Some(link(cx, word, base, 0)))
+    let word = Word { word: 0, ext: 0 };
+    Ok(Some(link(cx, word, base, window::ATTRIBUTE)))
 }
 
 /// The plain function that `super(class, receiver).name` finds, if it is one that binds to the receiver.

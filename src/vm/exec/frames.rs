@@ -161,7 +161,7 @@ pub(super) unsafe fn deliver(base: *mut Raw, call: *const u32, flags: u64, resul
     // SAFETY: `base` is the caller's window, `call` its calling instruction.
     unsafe {
         let (mut register, pc) = destination(call);
-        if flags & window::OTHER != 0 && *call.sub(1) as u8 == Opcode::EXT as u8 {
+        if flags & window::OTHER != 0 {
             let ext = *call.sub(1);
             let high = if *call as u8 >= Opcode::CALL as u8 && *call as u8 <= Opcode::CALL_EX as u8
             {

@@ -77,9 +77,11 @@ pub(super) mod window {
     pub const CONSTRUCTOR: u64 = 1 << 49;
     /// The window belongs to a generator.
     pub const GENERATOR: u64 = 1 << 50;
-    /// The calling instruction is no plain narrow CALL: see `calls::destination`.
+    /// The calling instruction has an `EXT` before it.
     pub const OTHER: u64 = 1 << 51;
-    /// A `__setattr__`-like call whose result is dropped.
+    /// The frame is a property's getter: the calling instruction is a narrow LOAD_ATTR.
+    pub const ATTRIBUTE: u64 = 1 << 52;
+    /// The address in the word.
     pub const POINTER: u64 = (1 << 48) - 1;
 }
 
