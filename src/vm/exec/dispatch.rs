@@ -62,6 +62,7 @@ macro_rules! handlers {
         }
 
         /// Runs the body of one instruction.
+        #[must_use]
         unsafe fn execute(machine: &mut Machine, w: Word) -> Flow {
             // SAFETY: see `machine.rs`; opcodes in verified code are valid.
             unsafe {
@@ -172,13 +173,12 @@ pub(super) unsafe fn wide(vm: *mut Vm, pc: *const u32, base: *mut Raw, ext: u64)
             base,
             countdown: (*vm).control.countdown.get(),
         };
-        execute(
-            &mut machine,
-            Word {
-                word: *pc,
-                ext: ext as u32,
-            },
-        );
+        let w = Word {
+            word: *pc,
+            ext: ext as u32,
+        };
+        let flow = execute(&mut machine, w);
+        complete(&mut machine, w, flow);
         (*vm).control.countdown.set(machine.countdown);
         At {
             pc: machine.pc,

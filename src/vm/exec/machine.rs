@@ -260,6 +260,7 @@ impl Machine {
 
 /// How a body ends. Everything but `Next` leaves the handler by a jump to another function of its signature, so that
 /// the handler itself keeps no registers over calls.
+#[must_use]
 pub(super) enum Flow {
     /// On with the instruction at `pc`.
     Next,
