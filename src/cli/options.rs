@@ -31,7 +31,7 @@ pub enum Target {
 )]
 pub struct Options {
     /// Hand the GIL over after every N instructions (1 or more); also GILLIE_CHECK_INTERVAL
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", overrides_with = "check_interval")]
     pub check_interval: Option<u32>,
     /// Don't write bytecode files (gillie writes none)
     #[arg(short = 'B')]
