@@ -118,7 +118,7 @@ fn lockf(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 fn ioctl(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let fd = descriptor_argument(vm, args.arg(0))?;
     let request = vm.index_i64(args.arg(1))? as u64;
-    if request == libc::TIOCGWINSZ as u64 {
+    if request == libc::TIOCGWINSZ {
         let size = descriptor::checked(vm, || {
             rustix::termios::tcgetwinsize(descriptor::borrow(fd)?)
         })?;
@@ -129,7 +129,7 @@ fn ioctl(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             .collect();
         return Ok(vm.bytes(data));
     }
-    if request == libc::FIONREAD as u64 {
+    if request == libc::FIONREAD {
         let count =
             descriptor::checked(vm, || rustix::io::ioctl_fionread(descriptor::borrow(fd)?))?;
         let data = (count as i32).to_ne_bytes().to_vec();
@@ -182,9 +182,9 @@ pub static SPEC: ModuleSpec = ModuleSpec {
             ("F_GETLK", libc::F_GETLK),
             ("F_SETLK", libc::F_SETLK),
             ("F_SETLKW", libc::F_SETLKW),
-            ("F_RDLCK", libc::F_RDLCK.into()),
-            ("F_WRLCK", libc::F_WRLCK.into()),
-            ("F_UNLCK", libc::F_UNLCK.into()),
+            ("F_RDLCK", libc::F_RDLCK),
+            ("F_WRLCK", libc::F_WRLCK),
+            ("F_UNLCK", libc::F_UNLCK),
             ("FD_CLOEXEC", libc::FD_CLOEXEC),
         ] {
             let number = vm.int(number.into());

@@ -62,7 +62,6 @@ macro_rules! handlers {
         }
 
         /// Runs the body of one instruction.
-        #[must_use]
         unsafe fn execute(machine: &mut Machine, w: Word) -> Flow {
             // SAFETY: see `machine.rs`; opcodes in verified code are valid.
             unsafe {
