@@ -1,5 +1,8 @@
 //! Arithmetic: immediate ints and floats inline, the rest through the operators' slots.
 
+// SAFETY of the bodies here, beyond `machine.rs`: operands are registers of a verified frame; only immediate words
+// are read in place.
+
 use crate::object::types::Operator;
 use crate::object::value::{INT_TAG, INT_ZERO, Raw, Value};
 use crate::vm::exec::machine::{Flow, Machine, Word};

@@ -4,6 +4,10 @@
 //! STORE_ATTR: class version, shape before, shape after, `slot << 16 | offset`. LOAD_METHOD: class version, shape (or
 //! [`NO_SHAPE`]), the function's address in two words, borrowed from the class as long as the version holds.
 
+// SAFETY of the bodies here, beyond `machine.rs`: a cache is used only for an object whose class has the cached
+// version (and whose part has the cached shape and capacity), so the slot it names exists; a cached function is
+// kept by its class as long as the version holds.
+
 use super::slow_ops;
 use crate::object::Value;
 use crate::object::dict::Dict;

@@ -1,5 +1,8 @@
 //! Calls and returns.
 
+// SAFETY of the bodies here, beyond `machine.rs`: `enter_simple` writes a window only after checking that it lies
+// inside the thread's stack; header words are owned by the frame.
+
 use super::slow_ops;
 use crate::object::Value;
 use crate::object::function::{Function, NOT_SIMPLE};

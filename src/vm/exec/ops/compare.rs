@@ -1,5 +1,8 @@
 //! Comparisons, truth tests and the jumps fused with them.
 
+// SAFETY of the bodies here, beyond `machine.rs`: operands are registers of a verified frame; words are only
+// compared, never dereferenced, before a slow body takes over.
+
 use super::slow_ops;
 use crate::object::Value;
 use crate::object::types::Compare;

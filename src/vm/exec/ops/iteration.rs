@@ -1,5 +1,8 @@
 //! Iteration and unpacking.
 
+// SAFETY of the bodies here, beyond `machine.rs`: GET_ITER leaves an object in an iterator's register; the kind
+// byte says which payload it has before it is read.
+
 use super::slow_ops;
 use crate::object::Value;
 use crate::object::generator::{Generator, GeneratorState};

@@ -1,5 +1,8 @@
 //! Moves, constants, cells.
 
+// SAFETY of the bodies here, beyond `machine.rs`: a cell register holds a cell because the verifier follows what
+// registers hold; constants are in range; a register owns its word.
+
 use super::slow_ops;
 use crate::object::function::cell::Cell;
 use crate::object::function::{Function, closure_cells};
