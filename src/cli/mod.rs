@@ -37,5 +37,6 @@ pub fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     // Native recursion driven by data (nested repr, comparisons) gets room; the registers live elsewhere.
-    stacker::grow(STACK, || run::run(line))
+    let huge_pages_held = crate::memory::huge_pages::hold_back();
+    stacker::grow(STACK, || run::run(line, huge_pages_held))
 }

@@ -98,7 +98,7 @@ fn argv(line: &CommandLine) -> Vec<String> {
 }
 
 /// Runs the command line; the exit code is CPython's.
-pub fn run(line: CommandLine) -> ExitCode {
+pub fn run(line: CommandLine, huge_pages_held: bool) -> ExitCode {
     let settings = match settings(&line.options, &line) {
         Ok(settings) => settings,
         Err(message) => {
@@ -116,6 +116,8 @@ pub fn run(line: CommandLine) -> ExitCode {
         }
     };
     interpreter.vm().install_signal_handlers();
+    let collector = &interpreter.vm().state().collector;
+    collector.huge_pages_held.set(huge_pages_held);
     let main = interpreter.main_namespace();
     // `-i` without a terminal prompts as well: a pipe may be someone's keyboard.
     let interactive =

@@ -58,6 +58,7 @@ pub fn collect(vm: &mut Vm, generation: usize) -> Collection {
     stats[2].set(stats[2].get() + result.uncollectable as u64);
     collector.running.set(false);
     vm.run_gc_callbacks("stop", generation, result);
+    super::huge_pages::allow_if_large(vm);
     result
 }
 

@@ -1,6 +1,7 @@
 //! Memory: the generational cycle collector. (Reference counting itself is in `object/heap.rs`.)
 
 mod collect;
+pub mod huge_pages;
 
 pub use collect::{Collection, collect, collect_if_due, move_generation, objects, referents};
 
@@ -18,6 +19,8 @@ pub struct Collector {
     pub long_lived_total: Cell<usize>,
     pub long_lived_pending: Cell<usize>,
     pub running: Cell<bool>,
+    /// The command started without huge pages: see [`huge_pages`].
+    pub huge_pages_held: Cell<bool>,
     /// Per generation: collections, objects collected, uncollectable.
     pub stats: [[Cell<u64>; 3]; 3],
 }
@@ -31,6 +34,7 @@ impl Default for Collector {
             long_lived_total: Cell::new(0),
             long_lived_pending: Cell::new(0),
             running: Cell::new(false),
+            huge_pages_held: Cell::new(false),
             stats: Default::default(),
         }
     }

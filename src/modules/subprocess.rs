@@ -29,6 +29,7 @@ struct Program {
 impl Program {
     /// Replaces this process. Comes back only with an error.
     fn exec(&self, vm: &Vm) -> std::io::Error {
+        crate::memory::huge_pages::allow();
         let mut first = None;
         let mut last = std::io::Error::from_raw_os_error(libc::ENOENT);
         for name in &self.names {
