@@ -256,11 +256,8 @@ pub static SPEC: ModuleSpec = ModuleSpec {
             ("Error", vm.exceptions().ValueError.clone()),
             ("Incomplete", vm.exceptions().Exception.clone()),
         ] {
-            let (text, bases, namespace) = (
-                vm.str(name),
-                vm.tuple(vec![base.value().clone()]),
-                vm.dict(),
-            );
+            let (text, bases, namespace) =
+                (vm.str(name), vm.tuple_of([base.value().clone()]), vm.dict());
             let (key, owner) = (vm.intern("__module__"), vm.str("binascii"));
             if let Some(dict) = namespace.downcast::<crate::object::dict::Dict>() {
                 dict.set_str(vm, &key, owner);

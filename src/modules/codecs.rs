@@ -81,7 +81,7 @@ fn decoded(vm: &mut Vm, args: Bindings<'_>, native: Native, stateful: bool) -> R
     let data = vm.buffer(args.arg(0))?;
     let (text, used) = codec::decode_native(vm, &data, native, &errors, last)?;
     let used = vm.int(used as i64);
-    Ok(vm.tuple(vec![text, used]))
+    Ok(vm.tuple_of([text, used]))
 }
 
 macro_rules! natives {
@@ -153,7 +153,7 @@ fn utf_7_decode(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let data = vm.buffer(args.arg(0))?;
     let (text, used) = codec::utf7::decode(vm, &data, &errors, last)?;
     let used = vm.int(used as i64);
-    Ok(vm.tuple(vec![text, used]))
+    Ok(vm.tuple_of([text, used]))
 }
 
 fn escape_encoded(vm: &mut Vm, args: Bindings<'_>, raw: bool) -> Result<Value> {
@@ -176,7 +176,7 @@ fn escape_decoded(vm: &mut Vm, args: Bindings<'_>, raw: bool) -> Result<Value> {
     let data = text_or_bytes(vm, args.arg(0))?;
     let (text, used) = codec::escape::decode(vm, &data, &errors, raw, last)?;
     let used = vm.int(used as i64);
-    Ok(vm.tuple(vec![text, used]))
+    Ok(vm.tuple_of([text, used]))
 }
 fn text_or_bytes(vm: &mut Vm, value: &Value) -> Result<Vec<u8>> {
     match value.is_a::<Str>() {
@@ -405,7 +405,7 @@ fn handle(vm: &mut Vm, exception: &Value, errors: &str) -> Result<Value> {
         (out.finish(vm), position)
     };
     let position = vm.int(position as i64);
-    Ok(vm.tuple(vec![text, position]))
+    Ok(vm.tuple_of([text, position]))
 }
 
 macro_rules! handlers {

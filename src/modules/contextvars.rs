@@ -253,7 +253,7 @@ fn values(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 fn items(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let items = list_of(vm, args.arg(0), |vm, binding| {
-        vm.tuple(vec![binding.variable.clone(), binding.value.clone()])
+        vm.tuple_of([binding.variable.clone(), binding.value.clone()])
     });
     iterate(vm, items)
 }

@@ -816,7 +816,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         vm.module_set(module, "__version__", version);
         let metaclass = vm.types().r#type.value().clone();
         let base = vm.exceptions().Exception.value().clone();
-        let (text, bases, namespace) = (vm.str("Error"), vm.tuple(vec![base]), vm.dict());
+        let (text, bases, namespace) = (vm.str("Error"), vm.tuple_of([base]), vm.dict());
         let (key, owner) = (vm.intern("__module__"), vm.str("_csv"));
         if let Some(dict) = namespace.downcast::<Dict>() {
             dict.set_str(vm, &key, owner);

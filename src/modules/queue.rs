@@ -159,7 +159,7 @@ fn init(vm: &mut Vm, module: &Value) -> Result<()> {
         vm.types().r#type.value().clone(),
         vm.exceptions().Exception.value().clone(),
     );
-    let (name, bases) = (vm.str("Empty"), vm.tuple(vec![base]));
+    let (name, bases) = (vm.str("Empty"), vm.tuple_of([base]));
     let own = vm.str("_queue");
     let doc = vm.str("Exception raised by Queue.get(block=0)/get_nowait().");
     let dict = vm.dict_from([("__module__", own), ("__doc__", doc)]);

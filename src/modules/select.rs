@@ -214,7 +214,7 @@ fn poll_poll(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     for (&(fd, _), flags) in numbers.iter().zip(happened) {
         if !flags.is_empty() {
             let (fd, flags) = (vm.int(fd.into()), vm.int(flags.bits().into()));
-            pairs.push(vm.tuple(vec![fd, flags]));
+            pairs.push(vm.tuple_of([fd, flags]));
         }
     }
     Ok(vm.list(pairs))
@@ -346,7 +346,7 @@ fn epoll_poll(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
             let (data, flags) = (event.data, event.flags);
             let (fd, flags) = (data.u64() as i64, flags.bits());
             let (fd, flags) = (vm.int(fd), vm.int(flags.into()));
-            vm.tuple(vec![fd, flags])
+            vm.tuple_of([fd, flags])
         })
         .collect();
     Ok(vm.list(pairs))

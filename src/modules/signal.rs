@@ -155,7 +155,7 @@ fn seconds(vm: &mut Vm, value: &Value) -> Result<libc::timeval> {
 
 fn timer_values(vm: &mut Vm, timer: &libc::itimerval) -> Value {
     let float = |t: &libc::timeval| Value::float(t.tv_sec as f64 + t.tv_usec as f64 / 1e6);
-    vm.tuple(vec![float(&timer.it_value), float(&timer.it_interval)])
+    vm.tuple_of([float(&timer.it_value), float(&timer.it_interval)])
 }
 
 fn setitimer(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {

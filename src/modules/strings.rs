@@ -36,7 +36,7 @@ fn parse(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             ],
         };
         let [name, spec, conversion] = rest;
-        found.push(vm.tuple(vec![literal, name, spec, conversion]));
+        found.push(vm.tuple_of([literal, name, spec, conversion]));
     }
     let list = vm.list(found);
     vm.iter(&list)
@@ -66,12 +66,12 @@ fn split(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
                 Step::Index(index) => (false, vm.int(index)),
                 Step::Key(key) => (false, vm.str_from_units(key)),
             };
-            vm.tuple(vec![Value::bool(attribute), key])
+            vm.tuple_of([Value::bool(attribute), key])
         })
         .collect();
     let steps = vm.list(steps);
     let steps = vm.iter(&steps)?;
-    Ok(vm.tuple(vec![first, steps]))
+    Ok(vm.tuple_of([first, steps]))
 }
 
 /// The module `_string`.

@@ -7,17 +7,7 @@ use crate::vm::{Raised, Result, Vm};
 
 /// `getattr(object, name, None)` as an option: an AttributeError means `None`.
 pub fn get_attr_opt(vm: &mut Vm, object: &Value, name: &Value) -> Result<Option<Value>> {
-    match vm.get_attr(object, name) {
-        Ok(found) => Ok(Some(found)),
-        Err(raised) => {
-            let class = vm.exceptions().AttributeError.clone();
-            if vm.raised_is(&raised, &class) {
-                Ok(None)
-            } else {
-                Err(raised)
-            }
-        }
-    }
+    vm.get_attr_opt(object, name)
 }
 
 /// As [`get_attr_opt`], by text.

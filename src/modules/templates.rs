@@ -263,13 +263,13 @@ fn interpolation_repr(vm: &mut Vm, value: &Value) -> Result<Value> {
 fn interpolation_reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let this = part(args.arg(0));
     let class = vm.class_of(args.arg(0)).value();
-    let fields = vm.tuple(vec![
+    let fields = vm.tuple_of([
         this.value.clone(),
         this.expression.clone(),
         this.conversion.clone(),
         this.format_spec.clone(),
     ]);
-    Ok(vm.tuple(vec![class, fields]))
+    Ok(vm.tuple_of([class, fields]))
 }
 
 /// `Template`'s arguments again: the strings and interpolations by turns.
@@ -282,7 +282,7 @@ fn template_reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         parts.extend(items(&this.interpolations).get(index).cloned());
     }
     let parts = vm.tuple(parts);
-    Ok(vm.tuple(vec![class, parts]))
+    Ok(vm.tuple_of([class, parts]))
 }
 
 fn match_args(vm: &mut Vm, class: &Class) -> Result<()> {

@@ -231,7 +231,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         vm.module_set(module, "NCCS", count);
         let metaclass = vm.types().r#type.value().clone();
         let base = vm.exceptions().Exception.value().clone();
-        let (name, bases) = (vm.intern("error"), vm.tuple(vec![base]));
+        let (name, bases) = (vm.intern("error"), vm.tuple_of([base]));
         let owner = vm.intern("termios");
         let namespace = vm.dict_from([("__module__", owner)]);
         let error = vm.call(&metaclass, &[name, bases, namespace])?;

@@ -871,7 +871,7 @@ fn raise(vm: &mut Vm, problem: Problem) -> crate::vm::Raised {
         vm.int(problem.place.0 as i64),
         vm.int(problem.place.1 as i64),
     );
-    let details = vm.tuple(vec![file, row, column, line, Value::NONE, Value::NONE]);
+    let details = vm.tuple_of([file, row, column, line, Value::NONE, Value::NONE]);
     match vm.call(&class, &[message, details]) {
         Ok(error) => crate::vm::Raised(error),
         Err(raised) => raised,

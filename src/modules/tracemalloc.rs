@@ -28,7 +28,7 @@ fn zero(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
 
 fn zeros(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
     let zero = vm.int(0);
-    Ok(vm.tuple(vec![zero.clone(), zero]))
+    Ok(vm.tuple_of([zero.clone(), zero]))
 }
 
 fn empty(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {

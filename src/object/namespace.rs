@@ -119,7 +119,7 @@ fn reduce(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let class = vm.class_of(args.arg(0)).value();
     let dict = attr(vm, args.arg(0), "__dict__")?;
     let empty = vm.tuple(Vec::new());
-    Ok(vm.tuple(vec![class, empty, dict]))
+    Ok(vm.tuple_of([class, empty, dict]))
 }
 
 fn replace(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {

@@ -2,7 +2,8 @@
 //!
 //! A table row `("append", "($self, object, /)", append, "doc")` says everything: the signature is parsed once, it
 //! drives argument binding and CPython's error texts, and `inspect.signature` shows it. The function gets its
-//! arguments *bound*: `args[i]` is parameter `i`, `None` where an optional one is missing; `*args` arrives as a
+//! arguments *bound*: `args.arg(i)` is parameter `i`, `args.opt(i)` is `None` where an optional one is missing (the
+//! slice may end before it: positional arguments are handed over where the caller has them); `*args` arrives as a
 //! tuple, `**kwargs` as a dict. A receiver is written `$self` (or `$type` for a class method) and comes first.
 
 pub mod bind;
@@ -106,8 +107,14 @@ pub struct Signature {
     /// Positional arguments that must be / may be given; `max` is `usize::MAX` with `*args`.
     pub min: usize,
     pub max: usize,
-    /// Whether a call with only positional arguments can hand its arguments over as they are, padded.
+    /// Whether a call with only positional arguments can hand its arguments over as they are.
     pub direct: bool,
+    /// For direct signatures: how many values, the receiver included, a call must have at least, and how many more it
+    /// may have. For others no number fits.
+    pub least: usize,
+    pub spare: usize,
+    /// Whether there is a `**kwargs`.
+    pub var_keyword: bool,
     /// Whether the number of positional arguments is checked as for positional-only parameters though keywords
     /// are taken too (`sorted`, `int`).
     pub counted: bool,
@@ -192,6 +199,14 @@ impl Signature {
                 ParameterKind::PositionalOnly | ParameterKind::PositionalOrKeyword
             ) || p.kind == ParameterKind::KeywordOnly && !p.required
         });
+        let offset = (receiver != Receiver::None) as usize;
+        let (least, spare) = match direct {
+            true => (min + offset, max - min),
+            false => (usize::MAX, 0),
+        };
+        let var_keyword = parameters
+            .iter()
+            .any(|p| p.kind == ParameterKind::VarKeyword);
         Signature {
             text,
             receiver,
@@ -199,11 +214,15 @@ impl Signature {
             min,
             max,
             direct,
+            least,
+            spare,
+            var_keyword,
             counted,
         }
     }
 
-    /// Number of entries of the bound argument slice.
+    /// Number of entries of a complete bound argument slice.
+    #[inline]
     pub fn slots(&self) -> usize {
         self.parameters.len() + (self.receiver != Receiver::None) as usize
     }

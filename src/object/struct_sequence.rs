@@ -255,8 +255,8 @@ fn reduce(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let hidden = hidden_fields(vm, value);
     let hidden = vm.dict_from(hidden);
     let class = vm.class_of(value).value();
-    let arguments = vm.tuple(vec![plain, hidden]);
-    Ok(vm.tuple(vec![class, arguments]))
+    let arguments = vm.tuple_of([plain, hidden]);
+    Ok(vm.tuple_of([class, arguments]))
 }
 
 fn replace(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {

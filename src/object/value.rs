@@ -234,6 +234,24 @@ pub fn as_bound(values: &[Value]) -> &[Option<Value>] {
     unsafe { std::slice::from_raw_parts(values.as_ptr().cast(), values.len()) }
 }
 
+/// Calls `body` with `first` and `rest` in one slice; they are borrowed, not counted, for the call's time.
+#[inline(always)]
+pub fn with_first<R>(first: &Value, rest: &[Value], body: impl FnOnce(&[Value]) -> R) -> R {
+    const FEW: usize = 8;
+    if rest.len() >= FEW {
+        let values: Vec<Value> = std::iter::once(first).chain(rest).cloned().collect();
+        return body(&values);
+    }
+    let mut words = [Raw::UNSET; FEW];
+    words[0] = first.raw();
+    for (word, value) in words[1..].iter_mut().zip(rest) {
+        *word = value.raw();
+    }
+    // SAFETY: `Value` is transparent over its word; the words are those of values that are borrowed until `body` is
+    // done, and the slice's values are never dropped.
+    body(unsafe { std::slice::from_raw_parts(words.as_ptr().cast(), rest.len() + 1) })
+}
+
 impl Clone for Value {
     #[inline(always)]
     fn clone(&self) -> Value {

@@ -376,17 +376,10 @@ impl Vm {
     /// no difference.
     pub fn call_found(&mut self, object: &Value, found: &Value, args: Args<'_>) -> Result<Value> {
         if self.binds_as_method(found) {
-            let mut values = Vec::with_capacity(args.values.len() + 1);
-            values.push(object.clone());
-            values.extend_from_slice(args.values);
             let names = args.names;
-            return self.call_args(
-                found,
-                Args {
-                    values: &values,
-                    names,
-                },
-            );
+            return crate::object::value::with_first(object, args.values, |values| {
+                self.call_args(found, Args { values, names })
+            });
         }
         match self.getter_of(found) {
             Some(get) => {

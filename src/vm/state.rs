@@ -5,9 +5,9 @@ use crate::object::heap::Heap;
 use crate::object::shape::Shapes;
 use crate::object::str::Interned;
 use crate::object::{Class, GilCell, Value};
+use rustc_hash::FxHashMap;
 use std::any::TypeId;
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
 
 /// Shared state of an interpreter; touched only under its GIL.
 pub struct State {
@@ -20,7 +20,7 @@ pub struct State {
     pub(crate) names: OnceCell<super::names::Names>,
     pub(crate) slot_names: OnceCell<crate::object::slots::SlotNames>,
     /// Classes of payloads of kind `Other`, by payload type.
-    pub(crate) classes: RefCell<HashMap<TypeId, Class>>,
+    pub(crate) classes: RefCell<FxHashMap<TypeId, Class>>,
     /// Key of the str and bytes hash.
     pub(crate) hash_key: (u64, u64),
     /// `sys.modules`, a dict.
@@ -30,8 +30,10 @@ pub struct State {
     /// The dict of module `sys`.
     pub(crate) sys: GilCell<Value>,
     /// State of native modules, by type: see [`crate::vm::Vm::module_state`].
-    pub(crate) module_states: RefCell<HashMap<TypeId, std::rc::Rc<dyn std::any::Any>>>,
+    pub(crate) module_states: RefCell<FxHashMap<TypeId, std::rc::Rc<dyn std::any::Any>>>,
     pub(crate) recursion_limit: std::cell::Cell<u32>,
+    /// `sys.get_int_max_str_digits()`; 0 is no limit.
+    pub(crate) digit_limit: std::cell::Cell<usize>,
     pub(crate) cache: super::lookup::MethodCache,
     pub(crate) collector: crate::memory::Collector,
     pub(crate) gc_callbacks: std::cell::Cell<Option<crate::memory::CallbackRunner>>,
@@ -79,6 +81,7 @@ impl State {
             sys: GilCell::new(Value::NONE),
             module_states: RefCell::default(),
             recursion_limit: std::cell::Cell::new(1000),
+            digit_limit: std::cell::Cell::new(4300),
             cache: super::lookup::MethodCache::default(),
             collector: Default::default(),
             gc_callbacks: Default::default(),

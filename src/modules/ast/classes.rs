@@ -172,7 +172,7 @@ impl Maker {
         }
         let namespace = vm.dict_from(namespace);
         let metaclass = vm.types().r#type.value().clone();
-        let bases = vm.tuple(vec![base.value().clone()]);
+        let bases = vm.tuple_of([base.value().clone()]);
         let text = vm.intern(name);
         let class = vm.call(&metaclass, &[text, bases, namespace])?;
         let Some(class) = Class::from_value(&class) else {
@@ -364,7 +364,7 @@ fn reduce(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         }
     }
     let positional = vm.tuple(positional);
-    Ok(vm.tuple(vec![class, positional, state]))
+    Ok(vm.tuple_of([class, positional, state]))
 }
 
 fn replace(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {

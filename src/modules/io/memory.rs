@@ -220,7 +220,7 @@ fn bytes_getstate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     } else {
         Value::NONE
     };
-    Ok(vm.tuple(vec![value, position, dict]))
+    Ok(vm.tuple_of([value, position, dict]))
 }
 
 fn restore_dict(vm: &mut Vm, value: &Value, state: &Value) -> Result<()> {
@@ -615,7 +615,7 @@ fn string_getstate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     } else {
         Value::NONE
     };
-    Ok(vm.tuple(vec![value, newline, position, dict]))
+    Ok(vm.tuple_of([value, newline, position, dict]))
 }
 
 fn string_setstate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {

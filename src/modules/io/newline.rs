@@ -214,7 +214,7 @@ fn getstate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         }
     };
     let flag = vm.int(flag << 1 | this.pending.get() as i64);
-    Ok(vm.tuple(vec![buffer, flag]))
+    Ok(vm.tuple_of([buffer, flag]))
 }
 
 fn setstate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -228,7 +228,7 @@ fn setstate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let decoder = this.decoder.cloned(vm);
     if !decoder.is_none() {
         let flag = vm.int(flag >> 1);
-        let state = vm.tuple(vec![items[0].clone(), flag]);
+        let state = vm.tuple_of([items[0].clone(), flag]);
         vm.call_method(&decoder, "setstate", &[state])?;
     }
     Ok(Value::NONE)

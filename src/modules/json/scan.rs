@@ -51,7 +51,7 @@ pub fn scanstring(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     };
     let (string, end) = string(vm, args.arg(0), text.units(), end, strict)?;
     let end = vm.int(end as i64);
-    Ok(vm.tuple(vec![string, end]))
+    Ok(vm.tuple_of([string, end]))
 }
 
 /// Four hexadecimal digits.
@@ -225,7 +225,7 @@ fn call(vm: &mut Vm, value: &Value, args: Args<'_>) -> Result<Value> {
     };
     let (found, end) = reader.value(vm, index)?;
     let end = vm.int(end as i64);
-    Ok(vm.tuple(vec![found, end]))
+    Ok(vm.tuple_of([found, end]))
 }
 
 /// One call of a scanner; equal keys share one str.
@@ -411,7 +411,7 @@ impl Reader<'_> {
         if let Some(hook) = &self.scanner.pairs_hook {
             let pairs = pairs
                 .into_iter()
-                .map(|(key, value)| vm.tuple(vec![key, value]))
+                .map(|(key, value)| vm.tuple_of([key, value]))
                 .collect();
             let pairs = vm.list(pairs);
             return Ok((vm.call(hook, &[pairs])?, at));

@@ -157,7 +157,7 @@ fn call(vm: &mut Vm, value: &Value, args: Args<'_>) -> Result<Value> {
     };
     writer.value(vm, object, level)?;
     let text = out.finish(vm);
-    Ok(vm.tuple(vec![text]))
+    Ok(vm.tuple_of([text]))
 }
 
 struct Writer<'a> {

@@ -276,7 +276,7 @@ fn modf(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         let whole = x.trunc();
         ((x - whole).copysign(x), whole)
     };
-    Ok(vm.tuple(vec![Value::float(fraction), Value::float(whole)]))
+    Ok(vm.tuple_of([Value::float(fraction), Value::float(whole)]))
 }
 
 fn nextafter(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {

@@ -138,10 +138,10 @@ pub(super) fn show_ip(vm: &mut Vm, address: SocketAddr) -> Value {
         vm.int(address.port().into()),
     );
     match address {
-        SocketAddr::V4(_) => vm.tuple(vec![host, port]),
+        SocketAddr::V4(_) => vm.tuple_of([host, port]),
         SocketAddr::V6(six) => {
             let (flow, scope) = (vm.int(six.flowinfo().into()), vm.int(six.scope_id().into()));
-            vm.tuple(vec![host, port, flow, scope])
+            vm.tuple_of([host, port, flow, scope])
         }
     }
 }

@@ -20,7 +20,7 @@ fn exception(vm: &mut Vm, name: &str) -> Result<Value> {
         vm.types().r#type.value().clone(),
         vm.exceptions().OSError.value().clone(),
     );
-    let (text, bases, module) = (vm.str(name), vm.tuple(vec![base]), vm.str("socket"));
+    let (text, bases, module) = (vm.str(name), vm.tuple_of([base]), vm.str("socket"));
     let dict = vm.dict_from([("__module__", module)]);
     vm.call(&class, &[text, bases, dict])
 }

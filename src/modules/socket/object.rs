@@ -270,7 +270,7 @@ fn accept(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         None => Value::NONE,
     };
     let fd = vm.int(descriptor::release(fd).into());
-    Ok(vm.tuple(vec![fd, peer]))
+    Ok(vm.tuple_of([fd, peer]))
 }
 
 /// Connects; the error number, if any.
@@ -414,7 +414,7 @@ fn recvfrom(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let flags = flags_of(vm, args.opt(2))?;
     let (data, peer) = receive_from(vm, this::<Socket>(args.arg(0)), size, flags)?;
     let data = vm.bytes(data);
-    Ok(vm.tuple(vec![data, peer]))
+    Ok(vm.tuple_of([data, peer]))
 }
 
 fn recvfrom_into(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
@@ -423,7 +423,7 @@ fn recvfrom_into(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let (data, peer) = receive_from(vm, this::<Socket>(args.arg(0)), size, flags)?;
     let count = vm.buffer_write(args.arg(1), 0, &data)?;
     let count = vm.int(count as i64);
-    Ok(vm.tuple(vec![count, peer]))
+    Ok(vm.tuple_of([count, peer]))
 }
 
 fn send(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {

@@ -177,7 +177,7 @@ pub(super) fn getaddrinfo(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> 
             let row = [own, row_kind, row_protocol].map(|number| vm.int(number.into()));
             let [own, kind, protocol] = row;
             let name = vm.str("");
-            rows.push(vm.tuple(vec![own, kind, protocol, name, address]));
+            rows.push(vm.tuple_of([own, kind, protocol, name, address]));
         }
     }
     if rows.is_empty() {

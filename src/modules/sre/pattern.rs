@@ -291,7 +291,7 @@ fn substitute(vm: &mut Vm, args: Bindings<'_>) -> Result<(Value, i64)> {
 fn subn(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let (text, count) = substitute(vm, args)?;
     let count = vm.int(count);
-    Ok(vm.tuple(vec![text, count]))
+    Ok(vm.tuple_of([text, count]))
 }
 
 /// Payload of the scanner.

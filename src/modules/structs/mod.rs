@@ -423,7 +423,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         // The exception is an ordinary class, as if made by a class statement.
         let metaclass = vm.types().r#type.value().clone();
         let base = vm.exceptions().Exception.value().clone();
-        let (name, bases, namespace) = (vm.str("error"), vm.tuple(vec![base]), vm.dict());
+        let (name, bases, namespace) = (vm.str("error"), vm.tuple_of([base]), vm.dict());
         let key = vm.intern("__module__");
         let module_name = vm.str("struct");
         if let Some(dict) = namespace.downcast::<crate::object::dict::Dict>() {

@@ -78,7 +78,7 @@ pub(super) fn add(vm: &mut Vm, module: &Value) -> Result<()> {
     vm.module_set(module, "implementation", implementation);
     let empty = vm.str("");
     let gillie = vm.str("gillie");
-    let git = vm.tuple(vec![gillie, empty.clone(), empty]);
+    let git = vm.tuple_of([gillie, empty.clone(), empty]);
     vm.module_set(module, "_git", git);
     add_numbers(vm, module)?;
     let stdlib: Vec<Value> = names::STDLIB.iter().map(|name| vm.intern(name)).collect();

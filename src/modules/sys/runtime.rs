@@ -86,7 +86,7 @@ pub(super) fn exc_info(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
     };
     let class = vm.class_of(&exception).value();
     let traceback = crate::modules::support::attr(vm, &exception, "__traceback__")?;
-    Ok(vm.tuple(vec![class, exception, traceback]))
+    Ok(vm.tuple_of([class, exception, traceback]))
 }
 
 pub(super) fn exit(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {

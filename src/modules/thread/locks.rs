@@ -135,7 +135,7 @@ fn r_release_save(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     match lock.0.release_save(vm.gil_thread()) {
         Ok(count) => {
             let (count, owner) = (vm.int(count as i64), vm.int(vm.thread_id().into()));
-            Ok(vm.tuple(vec![count, owner]))
+            Ok(vm.tuple_of([count, owner]))
         }
         Err(_) => Err(vm.runtime_error("cannot release un-acquired lock")),
     }

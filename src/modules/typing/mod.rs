@@ -80,7 +80,7 @@ fn unpack(vm: &mut Vm, value: &Value) -> Result<Value> {
 /// `iter((Unpack[value],))`: what `*Ts` in a subscript goes through.
 fn iter_unpacked(vm: &mut Vm, value: &Value) -> Result<Value> {
     let unpacked = unpack(vm, value)?;
-    let items = vm.tuple(vec![unpacked]);
+    let items = vm.tuple_of([unpacked]);
     vm.iter(&items)
 }
 

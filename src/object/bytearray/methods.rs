@@ -117,7 +117,7 @@ pub fn reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let class = vm.class_of(args.arg(0)).value();
     let data = expect(args.arg(0)).data.cloned(vm);
     let bytes = vm.bytes(data);
-    let new = vm.tuple(vec![bytes]);
+    let new = vm.tuple_of([bytes]);
     let state = sequence::reduce_state(vm, args.arg(0))?;
-    Ok(vm.tuple(vec![class, new, state]))
+    Ok(vm.tuple_of([class, new, state]))
 }

@@ -421,7 +421,7 @@ fn decode(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 fn getnewargs(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let data = data(vm, args).into_owned();
     let bytes = vm.bytes(data);
-    Ok(vm.tuple(vec![bytes]))
+    Ok(vm.tuple_of([bytes]))
 }
 fn dunder_bytes(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     if sequence::is_exact(vm, args.arg(0), &vm.types().bytes) {

@@ -258,14 +258,14 @@ pub fn reduce(
     let function = sequence::builtin(vm, "iter")?;
     Ok(match source {
         Some(source) => {
-            let args = vm.tuple(vec![source]);
+            let args = vm.tuple_of([source]);
             let position = vm.int(position.get() as i64);
-            vm.tuple(vec![function, args, position])
+            vm.tuple_of([function, args, position])
         }
         None => {
             let empty = vm.tuple(vec![]);
-            let args = vm.tuple(vec![empty]);
-            vm.tuple(vec![function, args])
+            let args = vm.tuple_of([empty]);
+            vm.tuple_of([function, args])
         }
     })
 }

@@ -118,7 +118,10 @@ impl Vm {
         let result = match class.slots.init.cloned(self) {
             None => return Ok(()),
             Some(Constructor::Native(code)) => {
-                if args.values.is_empty() && self.is_object_init(class) {
+                // object's `__init__` does nothing; it refuses arguments that no `__new__` took.
+                if self.is_object_init(class)
+                    && (args.values.is_empty() || !self.is_object_new(class))
+                {
                     return Ok(());
                 }
                 self.call_native_with(&code, object, args)?

@@ -135,7 +135,7 @@ pub fn make(
 ) -> Result<Value> {
     let object = vm.types().object.clone();
     let bases = match tuple::items(bases) {
-        [] => vm.tuple(vec![object.value().clone()]),
+        [] => vm.tuple_of([object.value().clone()]),
         _ => bases.clone(),
     };
     let base = layout::best_base(vm, tuple::items(&bases))?;

@@ -272,7 +272,7 @@ fn getstate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         }
     }
     Ok(if any {
-        vm.tuple(vec![state, slots])
+        vm.tuple_of([state, slots])
     } else {
         state
     })
@@ -346,7 +346,7 @@ fn common_reduce(vm: &mut Vm, value: &Value, protocol: i64) -> Result<Value> {
         }
         false => Value::NONE,
     };
-    Ok(vm.tuple(vec![constructor, arguments, state, list_items, dict_items]))
+    Ok(vm.tuple_of([constructor, arguments, state, list_items, dict_items]))
 }
 
 fn new_object_arguments(
@@ -369,11 +369,8 @@ fn new_object_arguments(
         };
         if vm.len(keywords)? > 0 {
             let constructor = vm.attr(copyreg, "__newobj_ex__")?;
-            let arguments = vm.tuple(vec![
-                class.value().clone(),
-                positional.clone(),
-                keywords.clone(),
-            ]);
+            let arguments =
+                vm.tuple_of([class.value().clone(), positional.clone(), keywords.clone()]);
             return Ok((constructor, arguments));
         }
         return new_object(vm, class, copyreg, positional);

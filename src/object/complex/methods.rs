@@ -65,7 +65,7 @@ fn conjugate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 fn getnewargs(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let (real, imag) = expect(args.arg(0));
-    Ok(vm.tuple(vec![Value::float(real), Value::float(imag)]))
+    Ok(vm.tuple_of([Value::float(real), Value::float(imag)]))
 }
 
 fn from_number(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {

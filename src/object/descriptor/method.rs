@@ -123,8 +123,8 @@ fn reduce(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let name = vm.names().__name__.clone();
     let name = vm.get_attr(&method.function, &name)?;
     let getattr = vm.builtin("getattr")?;
-    let args = vm.tuple(vec![method.receiver.clone(), name]);
-    Ok(vm.tuple(vec![getattr, args]))
+    let args = vm.tuple_of([method.receiver.clone(), name]);
+    Ok(vm.tuple_of([getattr, args]))
 }
 
 fn slots(slots: &Slots) {

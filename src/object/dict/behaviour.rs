@@ -213,7 +213,7 @@ fn popitem(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     };
     dict.keys_changed();
     let (key, value) = dict.table.get_mut(vm).remove_at(last);
-    Ok(vm.tuple(vec![key, value.unwrap_or(Value::NONE)]))
+    Ok(vm.tuple_of([key, value.unwrap_or(Value::NONE)]))
 }
 
 fn clear(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {

@@ -136,7 +136,7 @@ fn attribute_error_reduce(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> 
     let state = attribute_error_getstate(vm, args)?;
     let class = vm.class_of(value).value();
     let arguments = expect(value).args.cloned(vm);
-    Ok(vm.tuple(vec![class, arguments, state]))
+    Ok(vm.tuple_of([class, arguments, state]))
 }
 
 const IMPORT_MESSAGE: usize = 0;

@@ -227,10 +227,7 @@ fn split(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         &mut |vm, value| holds(vm, &condition, value),
         true,
     )?;
-    Ok(vm.tuple(vec![
-        matched.unwrap_or(Value::NONE),
-        rest.unwrap_or(Value::NONE),
-    ]))
+    Ok(vm.tuple_of([matched.unwrap_or(Value::NONE), rest.unwrap_or(Value::NONE)]))
 }
 
 fn subgroup(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -293,7 +290,7 @@ pub(super) fn finish(vm: &mut Vm) -> Result<()> {
         types.Exception.clone(),
     );
     vm.unregister_subclass(&group);
-    let bases = vm.tuple(vec![root.value().clone(), plain.value().clone()]);
+    let bases = vm.tuple_of([root.value().clone(), plain.value().clone()]);
     group.bases.set(vm, bases);
     crate::object::class::mro::assign(vm, &group)?;
     vm.register_subclass(&group);

@@ -104,7 +104,7 @@ pub fn divmod(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
         return Err(vm.zero_division_error("float divmod()"));
     }
     let (quotient, remainder) = divmod_f64(a, b);
-    Ok(vm.tuple(vec![Value::float(quotient), Value::float(remainder)]))
+    Ok(vm.tuple_of([Value::float(quotient), Value::float(remainder)]))
 }
 
 /// `left ** right`.

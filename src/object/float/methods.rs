@@ -233,7 +233,7 @@ pub fn round(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 fn getnewargs(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let number = exact(vm, args.arg(0))?;
-    Ok(vm.tuple(vec![number]))
+    Ok(vm.tuple_of([number]))
 }
 
 fn getformat(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {

@@ -86,7 +86,7 @@ pub fn number_to_f64(vm: &mut Vm, value: &Value) -> Result<f64> {
 }
 
 fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
-    Ok(vm.str(&super::format::float_repr(expect(value))))
+    Ok(super::format::float_repr_value(vm, expect(value)))
 }
 
 /// NaNs hash by identity; all NaN immediates are one object.

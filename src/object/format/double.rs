@@ -1,5 +1,8 @@
 //! Floats as decimal text: `PyOS_double_to_string` of Python/pystrtod.c, in all its modes.
 
+use crate::object::Value;
+use crate::vm::Vm;
+
 /// How a finite number is written.
 #[derive(Clone, Copy, Default)]
 pub struct Style {
@@ -39,7 +42,7 @@ fn split(text: &str) -> (Vec<u8>, i32) {
 /// for negative numbers and for -0.0.
 pub fn to_text(value: f64, code: u8, precision: usize, style: Style) -> String {
     let lower = code.to_ascii_lowercase();
-    let mut text = String::new();
+    let mut text = String::with_capacity(24);
     if value.is_nan() {
         text.push_str("nan");
     } else {
@@ -64,8 +67,84 @@ pub fn to_text(value: f64, code: u8, precision: usize, style: Style) -> String {
 /// No float has more decimals than 1,074 nor more significant digits than 767: the rest are zeros.
 const MAX_DIGITS: usize = 1100;
 
+/// Powers of ten up to the largest whose product with a mantissa fits 128 bits.
+const TENS: [u128; 23] = {
+    let mut tens = [1; 23];
+    let mut at = 1;
+    while at < tens.len() {
+        tens[at] = tens[at - 1] * 10;
+        at += 1;
+    }
+    tens
+};
+
+/// The number rounded half to even in exact integer arithmetic; false where that takes more than 128 bits.
+fn fixed_exactly(value: f64, precision: usize, text: &mut String) -> bool {
+    let Some(&scale) = TENS.get(precision) else {
+        return false;
+    };
+    let bits = value.to_bits();
+    let (fraction, exponent) = (bits & ((1 << 52) - 1), (bits >> 52 & 0x7FF) as i32);
+    let (mantissa, exponent) = match exponent {
+        0 => (fraction, -1074),
+        _ => (fraction | 1 << 52, exponent - 1075),
+    };
+    let (whole, rest) = if exponent >= 0 {
+        if exponent > 64 {
+            return false;
+        }
+        ((mantissa as u128) << exponent, 0)
+    } else {
+        let (scaled, by) = (mantissa as u128 * scale, exponent.unsigned_abs());
+        // Beyond 127 bits the number is less than half a unit of the last digit.
+        let rounded = if by > 127 {
+            0
+        } else {
+            let (quotient, below) = (scaled >> by, scaled & ((1 << by) - 1));
+            let half = 1u128 << (by - 1);
+            quotient + (below > half || (below == half && quotient & 1 == 1)) as u128
+        };
+        match (u64::try_from(rounded), u64::try_from(scale)) {
+            (Ok(rounded), Ok(scale)) => ((rounded / scale) as u128, (rounded % scale) as u128),
+            _ => (rounded / scale, rounded % scale),
+        }
+    };
+    let mut buffer = [0; 64];
+    let mut at = buffer.len();
+    if precision > 0 {
+        at = write_digits(&mut buffer, at, rest, precision) - 1;
+        buffer[at] = b'.';
+    }
+    at = write_digits(&mut buffer, at, whole, 1);
+    text.push_str(std::str::from_utf8(&buffer[at..]).unwrap_or_default());
+    true
+}
+
+/// Writes digits before `end`, at least so many; answers where they begin.
+fn write_digits(buffer: &mut [u8; 64], end: usize, mut number: u128, at_least: usize) -> usize {
+    let mut at = end;
+    while number > u64::MAX as u128 {
+        at -= 1;
+        buffer[at] = b'0' + (number % 10) as u8;
+        number /= 10;
+    }
+    let mut number = number as u64;
+    while number > 0 || end - at < at_least {
+        at -= 1;
+        buffer[at] = b'0' + (number % 10) as u8;
+        number /= 10;
+    }
+    at
+}
+
 fn fixed(value: f64, precision: usize, style: Style, text: &mut String) {
     use std::fmt::Write;
+    if fixed_exactly(value, precision, text) {
+        if precision == 0 && style.alternate {
+            text.push('.');
+        }
+        return;
+    }
     let _ = write!(text, "{:.*}", precision.min(MAX_DIGITS), value);
     if precision > MAX_DIGITS {
         text.extend(std::iter::repeat_n('0', precision - MAX_DIGITS));
@@ -124,6 +203,15 @@ fn general(value: f64, mode: u8, precision: usize, style: Style, text: &mut Stri
         let sign = if exponent < 0 { '-' } else { '+' };
         let _ = write!(text, "e{sign}{:02}", exponent.abs());
     }
+}
+
+/// `repr` of a float as a str.
+pub fn repr_value(vm: &Vm, value: f64) -> Value {
+    let magnitude = value.abs();
+    if (1e-4..1e16).contains(&magnitude) {
+        return vm.str_from_ascii(zmij::Buffer::new().format_finite(value).as_bytes());
+    }
+    vm.str(&slow_repr(value))
 }
 
 /// `repr` of a float.
@@ -185,6 +273,28 @@ mod tests {
             assert_eq!(repr(value), slow_repr(value));
             let whole = (state >> 40) as f64 / 64.0;
             assert_eq!(repr(whole), slow_repr(whole));
+        }
+    }
+
+    #[test]
+    fn fixed_is_exact() {
+        let mut state = 1u64;
+        for _ in 0..20_000 {
+            state = state
+                .wrapping_mul(6364136223846793005)
+                .wrapping_add(1442695040888963407);
+            let value = f64::from_bits((state >> 12) | ((0x3C0 + (state >> 7) % 170) << 52));
+            let rounded = (value * 8.0).round() / 8.0;
+            for precision in [0, 1, 2, 3, 6, 17, 22] {
+                for value in [value, rounded] {
+                    let text = to_text(value, b'f', precision, Style::default());
+                    assert_eq!(text, format!("{value:.precision$}"));
+                }
+            }
+        }
+        for value in [5e-324, 0.0, 1e22, 2f64.powi(100), f64::MAX] {
+            let text = to_text(value, b'f', 2, Style::default());
+            assert_eq!(text, format!("{value:.2}"));
         }
     }
 

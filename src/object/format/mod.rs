@@ -9,7 +9,7 @@ pub mod printf;
 mod spec;
 mod text;
 
-pub use double::repr as float_repr;
+pub use double::{repr as float_repr, repr_value as float_repr_value};
 pub use number::{format_complex, format_float, format_int};
 pub use spec::Spec;
 pub use text::format_str;
@@ -43,6 +43,9 @@ pub fn format_with(vm: &mut Vm, value: &Value, spec: &Value) -> Result<Value> {
 /// Exact ints, bools, floats and strs need no method lookup.
 fn exact(vm: &mut Vm, value: &Value, spec: &str) -> Result<Option<Value>> {
     if let Some(word) = value.as_small_int() {
+        if spec.is_empty() {
+            return Ok(Some(int::word_text(vm, word)));
+        }
         return match simple_int_spec(spec) {
             Some((width, fill, align)) => Ok(Some(number::quick_int(vm, word, width, fill, align))),
             None => format_int(vm, value, spec).map(Some),
@@ -57,7 +60,7 @@ fn exact(vm: &mut Vm, value: &Value, spec: &str) -> Result<Option<Value>> {
             )));
         }
         if spec.is_empty() {
-            return Ok(Some(vm.str(&float_repr(float))));
+            return Ok(Some(double::repr_value(vm, float)));
         }
         return format_float(vm, value, float, spec).map(Some);
     }

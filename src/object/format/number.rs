@@ -347,21 +347,21 @@ pub(super) fn quick_fixed(vm: &mut Vm, value: f64, precision: usize) -> Value {
 /// Fast path of `format(n, "5d")` and `format(n, ">5")`.
 pub(super) fn quick_int(vm: &mut Vm, word: i64, width: usize, fill: char, align: u8) -> Value {
     let mut buffer = [0; 20];
-    let digits = int::write_word(word, &mut buffer).trim_start_matches('-');
-    let spec = Spec {
-        width,
-        fill,
-        ..Spec::plain('d', align)
+    let digits = int::write_word(word, &mut buffer).as_bytes();
+    if width <= digits.len() {
+        return vm.str_from_ascii(digits);
+    }
+    // The caller's widths have two digits and its fills are ASCII.
+    let mut text = [fill as u8; 128];
+    let (sign, digits) = match digits {
+        [b'-', rest @ ..] if align == b'=' => (1, rest),
+        _ => (0, digits),
     };
-    let text = assemble(
-        &spec,
-        Parts {
-            negative: word < 0,
-            prefix: "",
-            whole: digits,
-            rest: "",
-            group: 3,
-        },
-    );
-    vm.str(&text)
+    text[..sign].fill(b'-');
+    let at = match align {
+        b'<' => 0,
+        _ => width - digits.len(),
+    };
+    text[at..at + digits.len()].copy_from_slice(digits);
+    vm.str_from_ascii(&text[..width])
 }

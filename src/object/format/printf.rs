@@ -7,7 +7,7 @@ use crate::object::Value;
 use crate::object::bytearray::ByteArray;
 use crate::object::bytes::Bytes;
 use crate::object::int::{self, View};
-use crate::object::str::Str;
+use crate::object::str::{Builder, Str, Units};
 use crate::object::tuple::Tuple;
 use crate::vm::{Raised, Result, Vm};
 
@@ -26,16 +26,15 @@ pub struct Conversion {
 
 /// `str % args`.
 pub fn percent_str(vm: &mut Vm, template: &Str, args: &Value) -> Result<Value> {
-    let template: Vec<u32> = template.units().iter().collect();
-    let points = percent(vm, &template, args, false)?;
-    Ok(vm.str_from_points(&points))
+    Ok(percent(vm, template.units(), args, false)?.finish(vm))
 }
 
 /// `bytes % args`.
 pub fn percent_bytes(vm: &mut Vm, template: &[u8], args: &Value) -> Result<Vec<u8>> {
-    let template: Vec<u32> = template.iter().map(|&byte| byte as u32).collect();
-    let points = percent(vm, &template, args, true)?;
-    Ok(points.into_iter().map(|point| point as u8).collect())
+    match percent(vm, Units::One(template), args, true)? {
+        Builder::Narrow(bytes) => Ok(bytes),
+        Builder::Wide(points) => Ok(points.into_iter().map(|point| point as u8).collect()),
+    }
 }
 
 /// The arguments of a template: a tuple's items, or one value.
@@ -59,7 +58,7 @@ impl Arguments<'_> {
 }
 
 /// Formats `template` with `args`.
-pub fn percent(vm: &mut Vm, template: &[u32], args: &Value, bytes: bool) -> Result<Vec<u32>> {
+pub fn percent(vm: &mut Vm, template: Units<'_>, args: &Value, bytes: bool) -> Result<Builder> {
     let tuple = args.downcast::<Tuple>();
     let is_text =
         args.is_a::<Str>() || (bytes && (args.is_a::<Bytes>() || args.is_a::<ByteArray>()));
@@ -72,13 +71,21 @@ pub fn percent(vm: &mut Vm, template: &[u32], args: &Value, bytes: bool) -> Resu
         next: 0,
         mapping: mapping.then_some(args),
     };
-    let mut out = Vec::with_capacity(template.len() + 16);
+    let mut out = Builder::with_capacity(template.len() + 24);
     let mut at = 0;
-    while let Some(&point) = template.get(at) {
-        at += 1;
-        if point != '%' as u32 {
-            out.push(point);
-        } else if template.get(at) == Some(&('%' as u32)) {
+    while at < template.len() {
+        // Literal text as a whole.
+        let literal = match template {
+            Units::One(bytes) => bytes[at..].iter().position(|&byte| byte == b'%'),
+            wide => (at..wide.len()).position(|index| wide.at(index) == '%' as u32),
+        };
+        let end = literal.map_or(template.len(), |length| at + length);
+        out.push_units(template.slice(at, end));
+        at = end + 1;
+        if literal.is_none() {
+            break;
+        }
+        if point_at(template, at) == Some('%' as u32) {
             out.push('%' as u32);
             at += 1;
         } else {
@@ -94,15 +101,21 @@ pub fn percent(vm: &mut Vm, template: &[u32], args: &Value, bytes: bool) -> Resu
     Ok(out)
 }
 
+/// The code point at `at`, if there is one.
+#[inline]
+fn point_at(template: Units<'_>, at: usize) -> Option<u32> {
+    (at < template.len()).then(|| template.at(at))
+}
+
 /// A width or precision: digits or `*`.
 fn amount(
     vm: &mut Vm,
-    template: &[u32],
+    template: Units<'_>,
     at: &mut usize,
     arguments: &mut Arguments<'_>,
     what: &str,
 ) -> Result<Option<i64>> {
-    if template.get(*at) == Some(&('*' as u32)) {
+    if point_at(template, *at) == Some('*' as u32) {
         *at += 1;
         let value = arguments.next(vm)?;
         return match int::view(&value) {
@@ -112,7 +125,7 @@ fn amount(
         };
     }
     let mut number = None;
-    while let Some(&point) = template.get(*at)
+    while let Some(point) = point_at(template, *at)
         && (0x30..0x3A).contains(&point)
     {
         let next = number.unwrap_or(0) * 10 + (point - 0x30) as i64;
@@ -128,14 +141,14 @@ fn amount(
 /// One conversion, `at` behind the `%`; answers the position behind it.
 fn convert(
     vm: &mut Vm,
-    template: &[u32],
+    template: Units<'_>,
     mut at: usize,
     arguments: &mut Arguments<'_>,
     bytes: bool,
-    out: &mut Vec<u32>,
+    out: &mut Builder,
 ) -> Result<usize> {
     let mut keyed = None;
-    if template.get(at) == Some(&('(' as u32)) {
+    if point_at(template, at) == Some('(' as u32) {
         let Some(mapping) = arguments.mapping else {
             return Err(vm.type_error("format requires a mapping"));
         };
@@ -143,19 +156,23 @@ fn convert(
         let mut depth = 1;
         at = start;
         while depth > 0 {
-            match template.get(at) {
-                Some(&0x28) => depth += 1,
-                Some(&0x29) => depth -= 1,
+            match point_at(template, at) {
+                Some(0x28) => depth += 1,
+                Some(0x29) => depth -= 1,
                 Some(_) => {}
                 None => return Err(vm.value_error("incomplete format key")),
             }
             at += 1;
         }
         let key = if bytes {
-            let key: Vec<u8> = template[start..at - 1].iter().map(|&p| p as u8).collect();
+            let key: Vec<u8> = template
+                .slice(start, at - 1)
+                .iter()
+                .map(|point| point as u8)
+                .collect();
             vm.bytes(key)
         } else {
-            vm.str_from_points(&template[start..at - 1])
+            vm.str_from_units(template.slice(start, at - 1))
         };
         let value = vm.get_item(mapping, &key)?;
         keyed = Some(value);
@@ -163,7 +180,7 @@ fn convert(
         arguments.next = arguments.items.len();
     }
     let mut conversion = Conversion::default();
-    while let Some(&point) = template.get(at) {
+    while let Some(point) = point_at(template, at) {
         match char::from_u32(point) {
             Some('-') => conversion.left = true,
             Some('+') => conversion.plus = true,
@@ -189,17 +206,17 @@ fn convert(
         conversion.left |= width < 0;
         conversion.width = width.unsigned_abs() as usize;
     }
-    if template.get(at) == Some(&('.' as u32)) {
+    if point_at(template, at) == Some('.' as u32) {
         at += 1;
         let precision = amount(vm, template, &mut at, star, "precision")?;
         conversion.precision = Some(precision.unwrap_or(0).max(0) as usize);
     }
-    if let Some(&point) = template.get(at)
+    if let Some(point) = point_at(template, at)
         && matches!(char::from_u32(point), Some('h' | 'l' | 'L'))
     {
         at += 1;
     }
-    let Some(&code) = template.get(at) else {
+    let Some(code) = point_at(template, at) else {
         return Err(vm.value_error("incomplete format"));
     };
     at += 1;
@@ -245,42 +262,35 @@ fn convert(
         )));
     }
     match conversion.code {
-        b'd' | b'i' | b'u' | b'o' | b'x' | b'X' => {
-            let text = integer(vm, &value, &conversion)?;
-            out.extend(text.chars().map(u32::from));
-        }
-        b'e' | b'E' | b'f' | b'F' | b'g' | b'G' => {
-            let text = float(vm, &value, &conversion, bytes)?;
-            out.extend(text.chars().map(u32::from));
-        }
+        b'd' | b'i' | b'u' | b'o' | b'x' | b'X' => integer(vm, &value, &conversion, out)?,
+        b'e' | b'E' | b'f' | b'F' | b'g' | b'G' => float(vm, &value, &conversion, bytes, out)?,
         b'c' => {
             let point = character(vm, &value, bytes)?;
-            pad(&[point], &conversion, out);
+            pad(Units::Four(&[point]), &conversion, out);
         }
-        _ => {
-            let text = text(vm, &value, conversion.code, bytes)?;
-            let length = text.len().min(conversion.precision.unwrap_or(usize::MAX));
-            pad(&text[..length], &conversion, out);
-        }
+        _ => text(vm, &value, &conversion, bytes, out)?,
     }
     Ok(at)
 }
 
-/// Appends text, padded with spaces.
-fn pad(text: &[u32], conversion: &Conversion, out: &mut Vec<u32>) {
-    let padding = conversion.width.saturating_sub(text.len());
-    let (before, after) = if conversion.left {
-        (0, padding)
-    } else {
-        (padding, 0)
+/// Appends text, cut to the precision and padded with spaces.
+fn pad(text: Units<'_>, conversion: &Conversion, out: &mut Builder) {
+    let length = match conversion.precision {
+        Some(precision) if conversion.code != b'c' => text.len().min(precision),
+        _ => text.len(),
     };
-    out.extend(std::iter::repeat_n(0x20, before));
-    out.extend_from_slice(text);
-    out.extend(std::iter::repeat_n(0x20, after));
+    let padding = conversion.width.saturating_sub(length);
+    if padding > 0 && !conversion.left {
+        out.push_repeated(0x20, padding);
+    }
+    out.push_units(text.slice(0, length));
+    if padding > 0 && conversion.left {
+        out.push_repeated(0x20, padding);
+    }
 }
 
 /// Sign, prefix, zeros and padding around the digits of a number.
-fn number(negative: bool, prefix: &str, digits: &str, conversion: &Conversion) -> String {
+fn number(negative: bool, prefix: &str, digits: &str, conversion: &Conversion, out: &mut Builder) {
     let sign = match conversion {
         _ if negative => "-",
         Conversion { plus: true, .. } => "+",
@@ -294,18 +304,16 @@ fn number(negative: bool, prefix: &str, digits: &str, conversion: &Conversion) -
         Conversion { zero: true, .. } => (0, padding, 0),
         _ => (padding, 0, 0),
     };
-    let mut text = String::with_capacity(length + padding);
-    text.extend(std::iter::repeat_n(' ', before));
-    text.push_str(sign);
-    text.push_str(prefix);
-    text.extend(std::iter::repeat_n('0', zeros));
-    text.push_str(digits);
-    text.extend(std::iter::repeat_n(' ', after));
-    text
+    out.push_repeated(0x20, before);
+    out.push_ascii(sign.as_bytes());
+    out.push_ascii(prefix.as_bytes());
+    out.push_repeated(0x30, zeros);
+    out.push_ascii(digits.as_bytes());
+    out.push_repeated(0x20, after);
 }
 
 /// `%d %i %u %o %x %X`.
-pub fn integer(vm: &mut Vm, value: &Value, conversion: &Conversion) -> Result<String> {
+fn integer(vm: &mut Vm, value: &Value, conversion: &Conversion, out: &mut Builder) -> Result<()> {
     let decimal = matches!(conversion.code, b'd' | b'i' | b'u');
     let number_value = if int::view(value).is_some() {
         value.clone()
@@ -329,6 +337,22 @@ pub fn integer(vm: &mut Vm, value: &Value, conversion: &Conversion) -> Result<St
         }
     };
     let view = int::view(&number_value).expect("an int");
+    if let (true, View::Word(word), None) = (decimal, view, conversion.precision) {
+        let mut buffer = [0; 20];
+        let digits = int::write_word(word, &mut buffer);
+        if conversion.width == 0 && !conversion.plus && !conversion.space {
+            out.push_ascii(digits.as_bytes());
+        } else {
+            number(
+                word < 0,
+                "",
+                digits.trim_start_matches('-'),
+                conversion,
+                out,
+            );
+        }
+        return Ok(());
+    }
     let (radix, prefix) = match conversion.code {
         b'o' => (8, "0o"),
         b'x' => (16, "0x"),
@@ -345,11 +369,18 @@ pub fn integer(vm: &mut Vm, value: &Value, conversion: &Conversion) -> Result<St
         digits.insert_str(0, &"0".repeat(precision - digits.len()));
     }
     let prefix = if conversion.alternate { prefix } else { "" };
-    Ok(number(view.is_negative(), prefix, &digits, conversion))
+    number(view.is_negative(), prefix, &digits, conversion, out);
+    Ok(())
 }
 
 /// `%e %f %g` and their capitals.
-pub fn float(vm: &mut Vm, value: &Value, conversion: &Conversion, bytes: bool) -> Result<String> {
+fn float(
+    vm: &mut Vm,
+    value: &Value,
+    conversion: &Conversion,
+    bytes: bool,
+    out: &mut Builder,
+) -> Result<()> {
     if bytes && vm.class_of(value).slots.float.get().is_none() && int::view(value).is_none() {
         let name = vm.type_name(value);
         return Err(vm.type_error(format!("float argument required, not {name}")));
@@ -368,7 +399,8 @@ pub fn float(vm: &mut Vm, value: &Value, conversion: &Conversion, bytes: bool) -
         Some(rest) => (true, rest),
         None => (false, text.as_str()),
     };
-    Ok(number(negative, "", digits, conversion))
+    number(negative, "", digits, conversion, out);
+    Ok(())
 }
 
 /// `%c`.
@@ -416,10 +448,19 @@ fn byte(vm: &mut Vm, value: &Value) -> Result<u32> {
     }
 }
 
-/// `%s %r %a %b` before width and precision.
-fn text(vm: &mut Vm, value: &Value, code: u8, bytes: bool) -> Result<Vec<u32>> {
+/// `%s %r %a %b`.
+fn text(
+    vm: &mut Vm,
+    value: &Value,
+    conversion: &Conversion,
+    bytes: bool,
+    out: &mut Builder,
+) -> Result<()> {
+    let code = conversion.code;
     if bytes && matches!(code, b's' | b'b') {
-        return bytes_like(vm, value);
+        let data = bytes_like(vm, value)?;
+        pad(Units::One(&data), conversion, out);
+        return Ok(());
     }
     let text = match code {
         b's' => vm.to_str(value)?,
@@ -427,9 +468,15 @@ fn text(vm: &mut Vm, value: &Value, code: u8, bytes: bool) -> Result<Vec<u32>> {
     };
     let text = crate::object::str::expect(&text);
     if code == b's' || (code == b'r' && !bytes) || text.is_ascii() {
-        return Ok(text.units().iter().collect());
+        pad(text.units(), conversion, out);
+    } else {
+        pad(
+            Units::Four(&escape_ascii(text.units().iter())),
+            conversion,
+            out,
+        );
     }
-    Ok(escape_ascii(text.units().iter()))
+    Ok(())
 }
 
 /// Text with what is not ASCII escaped, as `ascii()` does.
@@ -450,13 +497,12 @@ pub fn escape_ascii(points: impl Iterator<Item = u32>) -> Vec<u32> {
     out
 }
 
-fn bytes_like(vm: &mut Vm, value: &Value) -> Result<Vec<u32>> {
-    let widen = |data: &[u8]| data.iter().map(|&byte| byte as u32).collect();
+fn bytes_like(vm: &mut Vm, value: &Value) -> Result<Vec<u8>> {
     if let Some(bytes) = value.downcast::<Bytes>() {
-        return Ok(widen(&bytes.data));
+        return Ok(bytes.data.to_vec());
     }
     if let Some(bytes) = value.downcast::<ByteArray>() {
-        return Ok(widen(bytes.data.get(vm)));
+        return Ok(bytes.data.cloned(vm));
     }
     let name = vm.names().__bytes__.clone();
     let unusable = |vm: &mut Vm| -> Raised {
@@ -470,7 +516,7 @@ fn bytes_like(vm: &mut Vm, value: &Value) -> Result<Vec<u32>> {
     };
     let result = vm.call(&method, std::slice::from_ref(value))?;
     match result.downcast::<Bytes>() {
-        Some(bytes) => Ok(widen(&bytes.data)),
+        Some(bytes) => Ok(bytes.data.to_vec()),
         None => {
             let name = vm.type_name(&result);
             Err(vm.type_error(format!("__bytes__ returned non-bytes (type {name})")))

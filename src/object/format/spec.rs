@@ -71,7 +71,19 @@ impl Spec {
     /// Parses `text` for `value`, whose type's defaults are a type code and an alignment.
     pub fn parse(vm: &mut Vm, text: &str, value: &Value, code: char, align: u8) -> Result<Spec> {
         let mut spec = Spec::plain(code, align);
-        let points: Vec<char> = text.chars().collect();
+        let mut few = ['\0'; 24];
+        let many: Vec<char>;
+        let points = if text.len() <= few.len() {
+            let mut length = 0;
+            for point in text.chars() {
+                few[length] = point;
+                length += 1;
+            }
+            &few[..length]
+        } else {
+            many = text.chars().collect();
+            &many[..]
+        };
         let mut at = 0;
         let mut fill_given = false;
         if points.len() >= 2 && is_align(points[1]) {
@@ -101,18 +113,18 @@ impl Spec {
             }
             at += 1;
         }
-        let Some(width) = number(&points, &mut at) else {
+        let Some(width) = number(points, &mut at) else {
             return Err(vm.value_error("Too many decimal digits in format string"));
         };
         spec.width = width.unwrap_or(0);
-        spec.grouping = grouping(vm, &points, &mut at)?;
+        spec.grouping = grouping(vm, points, &mut at)?;
         if points.get(at) == Some(&'.') {
             at += 1;
-            let Some(precision) = number(&points, &mut at) else {
+            let Some(precision) = number(points, &mut at) else {
                 return Err(vm.value_error("Too many decimal digits in format string"));
             };
             spec.precision = precision;
-            spec.fraction_grouping = grouping(vm, &points, &mut at)?;
+            spec.fraction_grouping = grouping(vm, points, &mut at)?;
             if precision.is_none() && spec.fraction_grouping.is_none() {
                 return Err(vm.value_error("Format specifier missing precision"));
             }

@@ -32,7 +32,7 @@ impl Vm {
     pub fn generic_alias(&mut self, origin: &Value, key: &Value) -> Result<Value> {
         let args = match key.is_a::<Tuple>() {
             true => key.clone(),
-            false => self.tuple(vec![key.clone()]),
+            false => self.tuple_of([key.clone()]),
         };
         Ok(self.object(GenericAlias {
             origin: origin.clone(),
@@ -296,7 +296,7 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let key = args.arg(2);
     let arguments = match key.is_a::<Tuple>() {
         true => key.clone(),
-        false => vm.tuple(vec![key.clone()]),
+        false => vm.tuple_of([key.clone()]),
     };
     Ok(vm.alloc(
         &class,
@@ -424,13 +424,13 @@ fn iter(vm: &mut Vm, value: &Value) -> Result<Value> {
         args: alias.args.clone(),
         starred: true,
     });
-    let items = vm.tuple(vec![starred]);
+    let items = vm.tuple_of([starred]);
     vm.iter(&items)
 }
 
 fn mro_entries(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let origin = expect(args.arg(0)).origin.clone();
-    Ok(vm.tuple(vec![origin]))
+    Ok(vm.tuple_of([origin]))
 }
 
 fn instancecheck(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
@@ -443,8 +443,8 @@ fn subclasscheck(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
 fn reduce(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let alias = expect(args.arg(0));
     let class = vm.class_of(args.arg(0)).value();
-    let arguments = vm.tuple(vec![alias.origin.clone(), alias.args.clone()]);
-    Ok(vm.tuple(vec![class, arguments]))
+    let arguments = vm.tuple_of([alias.origin.clone(), alias.args.clone()]);
+    Ok(vm.tuple_of([class, arguments]))
 }
 
 fn dir(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {

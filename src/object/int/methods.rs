@@ -275,7 +275,7 @@ fn as_integer_ratio(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 fn getnewargs(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let number = exact(vm, args.arg(0))?;
-    Ok(vm.tuple(vec![number]))
+    Ok(vm.tuple_of([number]))
 }
 
 fn sizeof(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {

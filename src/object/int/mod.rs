@@ -21,7 +21,7 @@ pub use constructor::{from_number, true_int, warn_strict_subclass};
 pub use power::{pow, pow_mod};
 pub use text::{
     Digits, decimal_digit, digit_limit, is_space, parse, set_digit_limit, to_ascii_digits,
-    to_decimal, to_radix,
+    to_decimal, to_radix, word_text,
 };
 pub(crate) use text::{is_blank, write_word};
 

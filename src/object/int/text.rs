@@ -6,53 +6,58 @@ use crate::object::Value;
 use crate::vm::{Result, Vm};
 use dashu_int::ops::UnsignedAbs;
 use dashu_int::{IBig, Sign, UBig};
-use std::any::TypeId;
-use std::cell::Cell;
-use std::rc::Rc;
-
-struct DigitLimit(Cell<usize>);
-
-fn limit_cell(vm: &Vm) -> Rc<DigitLimit> {
-    let mut states = vm.state().module_states.borrow_mut();
-    let state = states
-        .entry(TypeId::of::<DigitLimit>())
-        .or_insert_with(|| Rc::new(DigitLimit(Cell::new(4300))))
-        .clone();
-    state.downcast().expect("keyed by its type")
-}
 
 /// `sys.get_int_max_str_digits()`; 0 is no limit.
+#[inline]
 pub fn digit_limit(vm: &Vm) -> usize {
-    limit_cell(vm).0.get()
+    vm.state().digit_limit.get()
 }
 
 /// `sys.set_int_max_str_digits()`; the caller checks the range (0 or at least 640).
 pub fn set_digit_limit(vm: &mut Vm, limit: usize) {
-    limit_cell(vm).0.set(limit);
+    vm.state().digit_limit.set(limit);
 }
+
+/// Two decimal digits each of 0 to 99.
+const PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[0; 2]; 100];
+    let mut at = 0;
+    while at < 100 {
+        pairs[at] = [b'0' + (at / 10) as u8, b'0' + (at % 10) as u8];
+        at += 1;
+    }
+    pairs
+};
 
 /// Decimal digits of a word, at the end of the buffer.
 pub(crate) fn write_word(word: i64, buffer: &mut [u8; 20]) -> &str {
     let mut rest = word.unsigned_abs();
     let mut at = buffer.len();
-    loop {
+    while rest >= 10 {
+        at -= 2;
+        let pair = (rest % 100) as usize;
+        buffer[at..at + 2].copy_from_slice(&PAIRS[pair]);
+        rest /= 100;
+    }
+    if rest > 0 || word == 0 {
         at -= 1;
-        buffer[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
+        buffer[at] = b'0' + rest as u8;
     }
     if word < 0 {
         at -= 1;
         buffer[at] = b'-';
     }
-    std::str::from_utf8(&buffer[at..]).expect("ASCII")
+    std::str::from_utf8(&buffer[at..]).unwrap_or_default()
+}
+
+/// Decimal text of a word as a str.
+pub fn word_text(vm: &Vm, word: i64) -> Value {
+    vm.str_from_ascii(write_word(word, &mut [0; 20]).as_bytes())
 }
 
 pub(super) fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
     match super::expect(value) {
-        View::Word(word) => Ok(vm.str(write_word(word, &mut [0; 20]))),
+        View::Word(word) => Ok(word_text(vm, word)),
         big => {
             let text = to_decimal(vm, big)?;
             Ok(vm.str(&text))
@@ -158,8 +163,34 @@ pub(crate) fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | 9..=13)
 }
 
+/// The number of plain decimal digits, perhaps behind a minus sign: what nearly all texts are.
+#[inline]
+fn plain_decimal(text: &[u8]) -> Option<i64> {
+    let (negative, digits) = match text {
+        [b'-', rest @ ..] => (true, rest),
+        _ => (false, text),
+    };
+    if digits.is_empty() || digits.len() > 18 {
+        return None;
+    }
+    let mut word = 0i64;
+    for &byte in digits {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        word = word * 10 + digit as i64;
+    }
+    Some(if negative { -word } else { word })
+}
+
 /// Parses ASCII text as `int(text, base)` does; `base` is 0 or 2 to 36.
 pub fn parse(text: &[u8], base: u32, limit: usize) -> Digits {
+    if base == 10
+        && let Some(word) = plain_decimal(text)
+    {
+        return Digits::Word(word);
+    }
     let mut text = text.trim_ascii_start();
     while let [first, rest @ ..] = text
         && is_blank(*first)

@@ -94,15 +94,15 @@ fn reduce_parts(vm: &mut Vm, function: &str, list: Option<Value>, position: i64)
     match list {
         Some(list) => {
             let function = sequence::builtin(vm, function)?;
-            let args = vm.tuple(vec![list]);
+            let args = vm.tuple_of([list]);
             let position = vm.int(position);
-            Ok(vm.tuple(vec![function, args, position]))
+            Ok(vm.tuple_of([function, args, position]))
         }
         None => {
             let function = sequence::builtin(vm, "iter")?;
             let empty = vm.list(Vec::new());
-            let args = vm.tuple(vec![empty]);
-            Ok(vm.tuple(vec![function, args]))
+            let args = vm.tuple_of([empty]);
+            Ok(vm.tuple_of([function, args]))
         }
     }
 }

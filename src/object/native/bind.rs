@@ -7,35 +7,22 @@
 
 use super::{NativeCode, ParameterKind, Receiver};
 use crate::object::str;
-use crate::object::value::{Value, as_bound};
+use crate::object::value::{Value, as_bound, with_first};
 use crate::object::{Args, Type, dict::Dict};
 use crate::vm::{Raised, Result, Vm};
 
-/// Parameters up to which arguments are padded on the native stack.
+/// Parameters up to which arguments are bound on the native stack.
 const SMALL: usize = 8;
 
 impl Vm {
     /// Calls native code with positional arguments, the receiver (if the signature has one) first.
-    #[inline]
+    #[inline(always)]
     pub fn call_native(&mut self, code: &NativeCode, values: &[Value]) -> Result<Value> {
         let signature = &code.signature;
-        let offset = (signature.receiver != Receiver::None) as usize;
-        let slots = signature.slots();
-        let given = values.len().wrapping_sub(offset);
-        if signature.direct && given >= signature.min && given <= signature.max {
-            if values.len() == slots {
-                return code.run(self, as_bound(values));
-            }
-            if slots <= SMALL {
-                let mut bound = [const { None }; SMALL];
-                for (slot, value) in bound.iter_mut().zip(values) {
-                    *slot = Some(value.clone());
-                }
-                return code.run(self, &bound[..slots]);
-            }
+        if values.len().wrapping_sub(signature.least) <= signature.spare {
+            return code.run(self, as_bound(values));
         }
-        let bound = bind(self, code, Args::positional_only(values))?;
-        code.run(self, &bound)
+        self.call_native_bound(code, None, Args::positional_only(values))
     }
 
     /// Calls native code with any arguments, the receiver (if the signature has one) first.
@@ -43,8 +30,7 @@ impl Vm {
         if args.names.is_empty() {
             return self.call_native(code, args.values);
         }
-        let bound = bind(self, code, args)?;
-        code.run(self, &bound)
+        self.call_native_bound(code, None, args)
     }
 
     /// As [`Vm::call_native_args`] with the receiver apart.
@@ -55,35 +41,33 @@ impl Vm {
         args: Args<'_>,
     ) -> Result<Value> {
         let signature = &code.signature;
-        let slots = signature.slots();
-        let given = args.values.len();
         if args.names.is_empty()
-            && signature.direct
-            && given >= signature.min
-            && given <= signature.max
-            && slots <= SMALL
+            && (args.values.len() + 1).wrapping_sub(signature.least) <= signature.spare
         {
+            return with_first(receiver, args.values, |values| {
+                code.run(self, as_bound(values))
+            });
+        }
+        self.call_native_bound(code, Some(receiver), args)
+    }
+
+    /// Binds the arguments to the parameters, then calls.
+    #[inline(never)]
+    fn call_native_bound(
+        &mut self,
+        code: &NativeCode,
+        receiver: Option<&Value>,
+        args: Args<'_>,
+    ) -> Result<Value> {
+        let slots = code.signature.slots();
+        if slots <= SMALL {
             let mut bound = [const { None }; SMALL];
-            for (slot, value) in bound
-                .iter_mut()
-                .zip(std::iter::once(receiver).chain(args.values))
-            {
-                *slot = Some(value.clone());
-            }
+            bind(self, code, receiver, args, &mut bound[..slots])?;
             return code.run(self, &bound[..slots]);
         }
-        let values: Vec<Value> = std::iter::once(receiver)
-            .chain(args.values)
-            .cloned()
-            .collect();
-        let names = args.names;
-        self.call_native_args(
-            code,
-            Args {
-                values: &values,
-                names,
-            },
-        )
+        let mut bound = vec![None; slots];
+        bind(self, code, receiver, args, &mut bound)?;
+        code.run(self, &bound)
     }
 }
 
@@ -134,48 +118,68 @@ fn name_for(vm: &Vm, code: &NativeCode, receiver: &[Value]) -> String {
     }
 }
 
-/// Binds arguments to parameters.
-pub fn bind(vm: &mut Vm, code: &NativeCode, args: Args<'_>) -> Result<Vec<Option<Value>>> {
+/// Binds arguments to parameters: `bound` has a place for the receiver, if there is one, and for each parameter.
+/// The receiver may be given apart from the other arguments.
+fn bind(
+    vm: &mut Vm,
+    code: &NativeCode,
+    receiver: Option<&Value>,
+    args: Args<'_>,
+    bound: &mut [Option<Value>],
+) -> Result<()> {
     let signature = &code.signature;
     let offset = (signature.receiver != Receiver::None) as usize;
-    let positional = args.positional();
-    if positional.len() < offset {
-        let name = &code.full_name;
-        return Err(vm.type_error(format!("unbound method {name}() needs an argument")));
-    }
-    let (receiver, positional) = positional.split_at(offset);
+    let mut positional = args.positional();
+    let receiver = match receiver {
+        Some(receiver) if offset == 1 => std::slice::from_ref(receiver),
+        Some(receiver) => {
+            // A function without a receiver that is bound to something all the same.
+            return with_first(receiver, args.values, |values| {
+                let names = args.names;
+                bind(vm, code, None, Args { values, names }, bound)
+            });
+        }
+        None if positional.len() < offset => {
+            let name = &code.full_name;
+            return Err(vm.type_error(format!("unbound method {name}() needs an argument")));
+        }
+        None => {
+            let (receiver, rest) = positional.split_at(offset);
+            positional = rest;
+            receiver
+        }
+    };
     let names = args.names;
     if !names.is_empty() && convention(code) != Convention::Keywords {
         let name = name_for(vm, code, receiver);
         return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
     }
-    let has_var_keyword = signature
-        .parameters
-        .iter()
-        .any(|p| p.kind == ParameterKind::VarKeyword);
-    check_counts(vm, code, positional.len(), names.len(), has_var_keyword)?;
+    let plain = signature.max == usize::MAX || signature.counted;
+    if !(plain && positional.len() >= signature.min && positional.len() <= signature.max) {
+        let given = (positional.len(), names.len());
+        check_counts(vm, code, given.0, given.1, signature.var_keyword)?;
+    }
 
-    let mut bound = Vec::with_capacity(signature.slots());
-    bound.extend(receiver.iter().cloned().map(Some));
-    let mut rest = positional.iter();
-    for parameter in &signature.parameters {
-        bound.push(match parameter.kind {
+    if let Some(receiver) = receiver.first() {
+        bound[0] = Some(receiver.clone());
+    }
+    let bound = &mut bound[offset..];
+    let mut rest = positional;
+    for (slot, parameter) in bound.iter_mut().zip(&signature.parameters) {
+        *slot = match parameter.kind {
             ParameterKind::PositionalOnly | ParameterKind::PositionalOrKeyword => {
-                rest.next().cloned()
+                rest.split_off_first().cloned()
             }
-            ParameterKind::VarPositional => {
-                let items = rest.by_ref().cloned().collect();
-                Some(vm.tuple(items))
-            }
+            ParameterKind::VarPositional => Some(vm.tuple_from_slice(std::mem::take(&mut rest))),
             ParameterKind::KeywordOnly => None,
             ParameterKind::VarKeyword => Some(vm.dict()),
-        });
+        };
     }
     for (name, value) in args.keywords() {
-        bind_keyword(vm, code, offset, &mut bound, name, value)?;
+        bind_keyword(vm, code, bound, name, value)?;
     }
     for (index, parameter) in signature.parameters.iter().enumerate() {
-        if parameter.required && bound[offset + index].is_none() {
+        if parameter.required && bound[index].is_none() {
             let (name, missing) = (code.short_name(), &parameter.name);
             return Err(match parameter.kind {
                 ParameterKind::KeywordOnly => vm.type_error(format!(
@@ -188,13 +192,12 @@ pub fn bind(vm: &mut Vm, code: &NativeCode, args: Args<'_>) -> Result<Vec<Option
             });
         }
     }
-    Ok(bound)
+    Ok(())
 }
 
 fn bind_keyword(
     vm: &mut Vm,
     code: &NativeCode,
-    offset: usize,
     bound: &mut [Option<Value>],
     name: &Value,
     value: &Value,
@@ -208,21 +211,21 @@ fn bind_keyword(
         ) && text.is_text(&p.name)
     });
     if let Some(index) = found {
-        if bound[offset + index].is_some() {
+        if bound[index].is_some() {
             let (function, name) = (code.short_name(), text.text());
             return Err(vm.type_error(format!(
                 "argument for {function}() given by name ('{name}') and position ({})",
                 index + 1
             )));
         }
-        bound[offset + index] = Some(value.clone());
+        bound[index] = Some(value.clone());
         return Ok(());
     }
     let rest = parameters
         .iter()
         .position(|p| p.kind == ParameterKind::VarKeyword);
     if let Some(dict) = rest
-        .and_then(|index| bound[offset + index].as_ref())
+        .and_then(|index| bound[index].as_ref())
         .and_then(|dict| dict.downcast::<Dict>())
     {
         dict.set_str(vm, name, value.clone());

@@ -401,8 +401,8 @@ fn reduce(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         None => Ok(name),
         Some(receiver) => {
             let getattr = vm.builtin("getattr")?;
-            let args = vm.tuple(vec![receiver, name]);
-            Ok(vm.tuple(vec![getattr, args]))
+            let args = vm.tuple_of([receiver, name]);
+            Ok(vm.tuple_of([getattr, args]))
         }
     }
 }

@@ -127,8 +127,8 @@ fn reduce_parts(vm: &mut Vm, next: IBig, step: IBig, left: IBig) -> Result<Value
     let (start, stop, step) = (from_big(vm, next), from_big(vm, stop), from_big(vm, step));
     let range = vm.range(start, stop, step);
     let function = sequence::builtin(vm, "iter")?;
-    let args = vm.tuple(vec![range]);
-    Ok(vm.tuple(vec![function, args, Value::NONE]))
+    let args = vm.tuple_of([range]);
+    Ok(vm.tuple_of([function, args, Value::NONE]))
 }
 
 fn reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {

@@ -347,12 +347,8 @@ fn hash(vm: &mut Vm, value: &Value) -> Result<i64> {
 fn reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let range = expect(args.arg(0));
     let class = vm.class_of(args.arg(0)).value();
-    let parts = vm.tuple(vec![
-        range.start.clone(),
-        range.stop.clone(),
-        range.step.clone(),
-    ]);
-    Ok(vm.tuple(vec![class, parts]))
+    let parts = vm.tuple_of([range.start.clone(), range.stop.clone(), range.step.clone()]);
+    Ok(vm.tuple_of([class, parts]))
 }
 
 fn reversed(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {

@@ -358,8 +358,8 @@ fn reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let list = vm.list(items);
     let class = vm.class_of(args.arg(0)).value();
     let state = sequence::reduce_state(vm, args.arg(0))?;
-    let parts = vm.tuple(vec![list]);
-    Ok(vm.tuple(vec![class, parts, state]))
+    let parts = vm.tuple_of([list]);
+    Ok(vm.tuple_of([class, parts, state]))
 }
 
 fn sizeof(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {

@@ -95,8 +95,8 @@ fn reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let rest = vm.collect(&copy)?;
     let function = sequence::builtin(vm, "iter")?;
     let rest = vm.list(rest);
-    let args = vm.tuple(vec![rest]);
-    Ok(vm.tuple(vec![function, args]))
+    let args = vm.tuple_of([rest]);
+    Ok(vm.tuple_of([function, args]))
 }
 
 pub(super) static SPEC: TypeSpec = TypeSpec {

@@ -218,17 +218,13 @@ fn indices(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 fn parts(vm: &Vm, value: &Value) -> Value {
     let slice = expect(value);
-    vm.tuple(vec![
-        slice.start.clone(),
-        slice.stop.clone(),
-        slice.step.clone(),
-    ])
+    vm.tuple_of([slice.start.clone(), slice.stop.clone(), slice.step.clone()])
 }
 
 fn reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let class = vm.class_of(args.arg(0)).value();
     let parts = parts(vm, args.arg(0));
-    Ok(vm.tuple(vec![class, parts]))
+    Ok(vm.tuple_of([class, parts]))
 }
 
 fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {

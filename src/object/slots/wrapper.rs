@@ -387,8 +387,8 @@ fn reduce_bound(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let receiver = expect_bound(value).receiver.clone();
     let name = name(vm, value)?;
     let getattr = vm.builtin("getattr")?;
-    let args = vm.tuple(vec![receiver, name]);
-    Ok(vm.tuple(vec![getattr, args]))
+    let args = vm.tuple_of([receiver, name]);
+    Ok(vm.tuple_of([getattr, args]))
 }
 
 const ATTRIBUTES: &[GetSetDef] = &[

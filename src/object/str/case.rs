@@ -24,11 +24,6 @@ fn lower_at(units: Units<'_>, at: usize, out: &mut Vec<u32>) {
     out.push(if before && !after { 0x3C2 } else { 0x3C3 });
 }
 
-fn ascii_bytes(vm: &Vm, text: &Str, map: impl Fn(u8) -> u8) -> Value {
-    let bytes: Vec<u8> = text.bytes().iter().map(|&byte| map(byte)).collect();
-    vm.str_from_ascii(&bytes)
-}
-
 fn whole(vm: &Vm, text: &Str, case: Case) -> Value {
     let units = text.units();
     let mut out = Vec::with_capacity(units.len());
@@ -43,13 +38,13 @@ fn whole(vm: &Vm, text: &Str, case: Case) -> Value {
 
 pub fn upper(vm: &Vm, text: &Str) -> Value {
     if text.is_ascii() {
-        return ascii_bytes(vm, text, |byte| byte.to_ascii_uppercase());
+        return vm.str_map_ascii(text.bytes(), |byte| byte.to_ascii_uppercase());
     }
     whole(vm, text, Case::Upper)
 }
 pub fn lower(vm: &Vm, text: &Str) -> Value {
     if text.is_ascii() {
-        return ascii_bytes(vm, text, |byte| byte.to_ascii_lowercase());
+        return vm.str_map_ascii(text.bytes(), |byte| byte.to_ascii_lowercase());
     }
     whole(vm, text, Case::Lower)
 }
@@ -61,7 +56,7 @@ pub fn casefold(vm: &Vm, text: &Str) -> Value {
 }
 pub fn swapcase(vm: &Vm, text: &Str) -> Value {
     if text.is_ascii() {
-        return ascii_bytes(vm, text, |byte| match byte {
+        return vm.str_map_ascii(text.bytes(), |byte| match byte {
             b'a'..=b'z' | b'A'..=b'Z' => byte ^ 0x20,
             _ => byte,
         });
@@ -81,6 +76,13 @@ pub fn swapcase(vm: &Vm, text: &Str) -> Value {
     vm.str_from_points(&out)
 }
 pub fn capitalize(vm: &Vm, text: &Str) -> Value {
+    if let Some(ascii) = text.as_ascii() {
+        let mut bytes = ascii.to_ascii_lowercase().into_bytes();
+        if let Some(first) = bytes.first_mut() {
+            first.make_ascii_uppercase();
+        }
+        return vm.str_from_ascii(&bytes);
+    }
     let units = text.units();
     let mut out = Vec::with_capacity(units.len());
     for at in 0..units.len() {
@@ -92,6 +94,18 @@ pub fn capitalize(vm: &Vm, text: &Str) -> Value {
     vm.str_from_points(&out)
 }
 pub fn title(vm: &Vm, text: &Str) -> Value {
+    if let Some(ascii) = text.as_ascii() {
+        let mut bytes = ascii.to_ascii_lowercase().into_bytes();
+        let mut inside = false;
+        for byte in &mut bytes {
+            let letter = byte.is_ascii_lowercase();
+            if letter && !inside {
+                byte.make_ascii_uppercase();
+            }
+            inside = letter;
+        }
+        return vm.str_from_ascii(&bytes);
+    }
     let units = text.units();
     let mut out = Vec::with_capacity(units.len());
     let mut inside = false;

@@ -1,17 +1,53 @@
 //! Interned strs: attribute names, identifiers in code. Equal interned strs are one object, so names compare by
 //! identity. The table holds one reference to each.
 
-use super::Str;
 use crate::object::header::bits;
 use crate::object::value::Value;
 use crate::vm::Vm;
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 
-/// The table of interned strs of one interpreter, by their bytes and width.
+/// A str as a key: its own hash, computed already, serves the table.
+struct Key {
+    hash: i64,
+    text: Value,
+}
+
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_i64(self.hash);
+    }
+}
+impl PartialEq for Key {
+    fn eq(&self, other: &Key) -> bool {
+        super::expect(&self.text).same_text(super::expect(&other.text))
+    }
+}
+impl Eq for Key {}
+
+/// Hashes a hash: by itself.
+#[derive(Default)]
+struct Known(u64);
+
+impl Hasher for Known {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.wrapping_mul(31).wrapping_add(byte as u64);
+        }
+    }
+    fn write_i64(&mut self, hash: i64) {
+        self.0 = hash as u64;
+    }
+}
+
+/// The table of interned strs of one interpreter.
 #[derive(Default)]
 pub struct Interned {
-    table: RefCell<HashMap<Box<[u8]>, Value>>,
+    table: RefCell<HashMap<Key, (), BuildHasherDefault<Known>>>,
     /// The last answers by the address of the text asked for: names in Rust code are asked for again and again.
     recent: Recent,
 }
@@ -36,13 +72,6 @@ impl Interned {
     }
 }
 
-fn key(text: &Str) -> Box<[u8]> {
-    let mut key = Vec::with_capacity(text.bytes().len() + 1);
-    key.extend_from_slice(text.bytes());
-    key.push(text.width());
-    key.into()
-}
-
 impl Vm {
     /// The interned str with this text.
     pub fn intern(&self, text: &str) -> Value {
@@ -60,14 +89,6 @@ impl Vm {
     }
 
     fn intern_in_table(&self, text: &str) -> Value {
-        if text.is_ascii() {
-            let mut key = Vec::with_capacity(text.len() + 1);
-            key.extend_from_slice(text.as_bytes());
-            key.push(1);
-            if let Some(found) = self.interned().table.borrow().get(key.as_slice()) {
-                return found.clone();
-            }
-        }
         let value = self.str(text);
         self.intern_value(&value)
     }
@@ -78,11 +99,16 @@ impl Vm {
         if text.header.has(bits::INTERNED) {
             return value.clone();
         }
+        let key = Key {
+            hash: text.hash(self),
+            text: value.clone(),
+        };
         let mut table = self.interned().table.borrow_mut();
-        let found = table.entry(key(text)).or_insert_with(|| {
-            text.header.set_flag(bits::INTERNED);
-            value.clone()
-        });
-        found.clone()
+        if let Some((found, ())) = table.get_key_value(&key) {
+            return found.text.clone();
+        }
+        text.header.set_flag(bits::INTERNED);
+        table.insert(key, ());
+        value.clone()
     }
 }

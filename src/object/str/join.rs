@@ -1,7 +1,9 @@
 //! Putting strs together: `str.join`, f-strings, and a builder for code that makes text of unknown width.
 
-use super::{Str, Units, allocate_parts, expect};
+use super::{Str, Units, allocate_parts, allocate_with, copy_units, expect};
 use crate::object::Value;
+use crate::object::list::List;
+use crate::object::tuple::Tuple;
 use crate::vm::{Result, Vm};
 
 /// Text under construction: bytes as long as all code points fit one byte, then wider.
@@ -40,12 +42,30 @@ impl Builder {
             Builder::Narrow(_) => unreachable!("widened above"),
         }
     }
+    /// Adds ASCII bytes.
+    #[inline]
+    pub fn push_ascii(&mut self, ascii: &[u8]) {
+        match self {
+            Builder::Narrow(bytes) => bytes.extend_from_slice(ascii),
+            Builder::Wide(points) => points.extend(ascii.iter().map(|&byte| byte as u32)),
+        }
+    }
+    /// Adds one code point `count` times.
+    pub fn push_repeated(&mut self, point: u32, count: usize) {
+        match self {
+            Builder::Narrow(bytes) if point < 0x100 => {
+                bytes.resize(bytes.len() + count, point as u8);
+            }
+            _ => (0..count).for_each(|_| self.push(point)),
+        }
+    }
     pub fn push_text(&mut self, text: &str) {
         match self {
             Builder::Narrow(bytes) if text.is_ascii() => bytes.extend_from_slice(text.as_bytes()),
             _ => text.chars().for_each(|c| self.push(c as u32)),
         }
     }
+    #[inline]
     pub fn push_units(&mut self, units: Units<'_>) {
         match (&mut *self, units) {
             (Builder::Narrow(bytes), Units::One(more)) => bytes.extend_from_slice(more),
@@ -118,12 +138,70 @@ pub fn join_values(vm: &Vm, parts: &[Value]) -> Value {
 
 /// `separator.join(iterable)`.
 pub fn join(vm: &mut Vm, separator: &Str, iterable: &Value) -> Result<Value> {
+    let items = match (iterable.downcast::<List>(), iterable.downcast::<Tuple>()) {
+        (Some(list), _) if list.class().is(&*vm.types().list) => Some(&list.items.get(vm)[..]),
+        (_, Some(tuple)) if tuple.class().is(&*vm.types().tuple) => Some(tuple.items()),
+        _ => None,
+    };
+    if let Some(joined) = items.and_then(|items| join_narrow(vm, separator, items)) {
+        return Ok(joined);
+    }
     let items = crate::object::sequence::collect_or(vm, iterable, "can only join an iterable")?;
     join_items(vm, separator, &items)
 }
 
+/// `separator.join(items)` of strs one byte wide; `None`: not all items are.
+fn join_narrow(vm: &Vm, separator: &Str, items: &[Value]) -> Option<Value> {
+    match items {
+        [] => return Some(vm.types_empty_str()),
+        [only] if vm.class_of(only).is(&*vm.types().str) => return Some(only.clone()),
+        _ => {}
+    }
+    if separator.width() != 1 {
+        return None;
+    }
+    let mut ascii = separator.is_ascii() || items.len() == 1;
+    let mut length = separator.len() * (items.len() - 1);
+    for item in items {
+        let text = item.downcast::<Str>()?;
+        if text.width() != 1 {
+            return None;
+        }
+        ascii &= text.is_ascii();
+        length += text.len();
+    }
+    if length < 2 || length >= u32::MAX as usize {
+        return None;
+    }
+    let between = separator.bytes();
+    Some(allocate_with(
+        vm,
+        &vm.types().str,
+        length,
+        ascii,
+        |start: *mut u8| {
+            let mut at = start;
+            for (index, item) in items.iter().enumerate() {
+                let part = expect(item).bytes();
+                // SAFETY: `length` is the sum of the parts' and separators' lengths.
+                unsafe {
+                    if index > 0 {
+                        copy_units(between, at);
+                        at = at.add(between.len());
+                    }
+                    copy_units(part, at);
+                    at = at.add(part.len());
+                }
+            }
+        },
+    ))
+}
+
 /// `separator.join(items)`.
 pub fn join_items(vm: &mut Vm, separator: &Str, items: &[Value]) -> Result<Value> {
+    if let Some(joined) = join_narrow(vm, separator, items) {
+        return Ok(joined);
+    }
     let (mut ascii, mut narrow) = (separator.is_ascii(), separator.width() == 1);
     for (index, item) in items.iter().enumerate() {
         match item.downcast::<Str>() {

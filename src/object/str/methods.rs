@@ -1,7 +1,7 @@
 //! The methods of `str`: the table, and the glue between arguments and the rooms that do the work.
 
 use super::unicode::{self, tables};
-use super::{Builder, Str, case, expect, fields, join, search, split, translate};
+use super::{Builder, Str, Units, case, expect, fields, join, search, split, translate};
 use crate::object::native::{Bound, NativeDef};
 use crate::object::sequence;
 use crate::object::tuple::Tuple;
@@ -40,6 +40,9 @@ fn number(vm: &mut Vm, value: Option<&Value>, default: i64) -> Result<i64> {
 /// Start and end of the search, or `None` if the start lies behind the text.
 fn range(vm: &mut Vm, args: Bindings<'_>) -> Result<Option<(usize, usize)>> {
     let length = this(args).len();
+    if args.len() <= 2 {
+        return Ok(Some((0, length)));
+    }
     let given = |value: Option<&Value>| value.filter(|value| !value.is_none()).cloned();
     let (start, end) = (given(args.opt(2)), given(args.opt(3)));
     if start.is_none() && end.is_none() {
@@ -120,6 +123,11 @@ fn affix(
     method: &str,
     test: fn(super::Units<'_>, super::Units<'_>) -> bool,
 ) -> Result<Value> {
+    if args.len() == 2
+        && let Some(affix) = args.arg(1).downcast::<Str>()
+    {
+        return Ok(Value::bool(test(this(args).units(), affix.units())));
+    }
     let choices = match args.arg(1).downcast::<Tuple>() {
         Some(tuple) => tuple.items(),
         None if args.arg(1).is_a::<Str>() => std::slice::from_ref(args.arg(1)),
@@ -175,6 +183,19 @@ fn replace(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let limit = number(vm, args.opt(3), -1)?;
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let source = this(args);
+    if let (Some(text), Units::One(&[from]), Units::One(&[to]), true) =
+        (source.as_ascii(), old.units(), new.units(), new.is_ascii())
+        && limit == usize::MAX
+    {
+        let text = text.as_bytes();
+        return Ok(match from < 0x80 && text.contains(&from) && from != to {
+            true => vm.str_map_ascii(text, |byte| if byte == from { to } else { byte }),
+            false => vm.exact_str(args.arg(0)),
+        });
+    }
+    if !old.is_empty() && search::find(source.units(), old.units()).is_none() {
+        return Ok(vm.exact_str(args.arg(0)));
+    }
     let found = search::positions(source.units(), old.units(), limit);
     if found.is_empty() || old.same_text(new) {
         return Ok(vm.exact_str(args.arg(0)));
@@ -274,9 +295,9 @@ fn padded(vm: &mut Vm, value: &Value, left: usize, right: usize, fill: u32) -> R
         return Err(sequence::no_memory(vm));
     }
     let mut out = Builder::with_capacity(left + right + source.len());
-    (0..left).for_each(|_| out.push(fill));
+    out.push_repeated(fill, left);
     out.push_str(source);
-    (0..right).for_each(|_| out.push(fill));
+    out.push_repeated(fill, right);
     Ok(out.finish(vm))
 }
 /// What the width adds.
@@ -311,7 +332,7 @@ fn zfill(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     }
     let mut out = Builder::with_capacity(padding + units.len());
     out.push(units.at(0));
-    (0..padding).for_each(|_| out.push('0' as u32));
+    out.push_repeated('0' as u32, padding);
     out.push_units(units.slice(1, units.len()));
     Ok(out.finish(vm))
 }
@@ -373,7 +394,7 @@ pub(super) fn text_or(
 }
 fn getnewargs(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let copy = vm.str_from_units(this(args).units());
-    Ok(vm.tuple(vec![copy]))
+    Ok(vm.tuple_of([copy]))
 }
 fn sizeof(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let this = this(args);

@@ -63,6 +63,7 @@ impl<'a> Units<'a> {
         }
     }
     /// The same code points?
+    #[inline]
     pub fn same(self, other: Units<'_>) -> bool {
         match (self, other) {
             (Units::One(a), Units::One(b)) => a == b,
@@ -71,6 +72,7 @@ impl<'a> Units<'a> {
             (a, b) => a.len() == b.len() && a.iter().eq(b.iter()),
         }
     }
+    #[inline]
     pub fn len(&self) -> usize {
         match self {
             Units::One(u) => u.len(),
@@ -78,6 +80,7 @@ impl<'a> Units<'a> {
             Units::Four(u) => u.len(),
         }
     }
+    #[inline]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -90,6 +93,7 @@ impl<'a> Units<'a> {
             Units::Four(u) => u[index],
         }
     }
+    #[inline]
     pub fn iter(self) -> impl DoubleEndedIterator<Item = u32> + ExactSizeIterator + 'a {
         (0..self.len()).map(move |index| self.at(index))
     }
@@ -112,6 +116,7 @@ impl Str {
     pub fn width(&self) -> u8 {
         self.width
     }
+    #[inline]
     fn data(&self) -> *const u8 {
         (&raw const *self)
             .cast::<u8>()
@@ -193,6 +198,7 @@ impl Str {
         self.hash.set(hash);
         hash
     }
+    #[inline]
     pub fn compare(&self, other: &Str) -> std::cmp::Ordering {
         match (self.units(), other.units()) {
             (Units::One(a), Units::One(b)) => a.cmp(b),
@@ -219,11 +225,21 @@ impl Unit for u32 {
 
 /// A str of exactly these units. The caller guarantees that no narrower width fits (unless `units` is empty).
 fn allocate<U: Unit>(vm: &Vm, units: &[U], ascii: bool) -> Value {
-    allocate_parts(vm, &vm.types().str, &[units], ascii)
+    allocate_with(vm, &vm.types().str, units.len(), ascii, |at: *mut U| {
+        // SAFETY: room for the units was allocated.
+        unsafe { std::ptr::copy_nonoverlapping(units.as_ptr(), at, units.len()) }
+    })
 }
 
-fn allocate_parts<U: Unit>(vm: &Vm, class: &super::Class, parts: &[&[U]], ascii: bool) -> Value {
-    let length: usize = parts.iter().map(|part| part.len()).sum();
+/// A str of `length` units, which `fill` writes, each. The caller guarantees what [`allocate`] wants.
+#[inline]
+fn allocate_with<U: Unit>(
+    vm: &Vm,
+    class: &super::Class,
+    length: usize,
+    ascii: bool,
+    fill: impl FnOnce(*mut U),
+) -> Value {
     assert!(length < u32::MAX as usize, "str of 4 G code points");
     let payload = Str {
         hash: Cell::new(-1),
@@ -231,24 +247,47 @@ fn allocate_parts<U: Unit>(vm: &Vm, class: &super::Class, parts: &[&[U]], ascii:
         width: U::WIDTH,
         ascii,
     };
-    let object = vm.heap().allocate(
-        class,
-        payload,
-        std::mem::size_of_val(parts.first().copied().unwrap_or(&[])).max(length * size_of::<U>()),
-    );
+    let object = vm.heap().allocate(class, payload, length * size_of::<U>());
     // SAFETY: room for `length` units was allocated behind the payload; the object is new and ours.
     unsafe {
-        let mut at = object.as_ref().data() as *mut U;
-        for part in parts {
-            std::ptr::copy_nonoverlapping(part.as_ptr(), at, part.len());
-            at = at.add(part.len());
-        }
+        fill(object.as_ref().data() as *mut U);
         Value::from_raw(Raw(object.as_ptr() as u64))
+    }
+}
+
+fn allocate_parts<U: Unit>(vm: &Vm, class: &super::Class, parts: &[&[U]], ascii: bool) -> Value {
+    let length: usize = parts.iter().map(|part| part.len()).sum();
+    allocate_with(vm, class, length, ascii, |start: *mut U| {
+        let mut at = start;
+        for part in parts {
+            // SAFETY: there is room for the lengths' sum.
+            unsafe {
+                copy_units(part, at);
+                at = at.add(part.len());
+            }
+        }
+    })
+}
+
+/// Copies units to memory with room for them; few of them without a call.
+///
+/// # Safety
+/// There is room for the units at `at`.
+#[inline(always)]
+unsafe fn copy_units<U: Copy>(units: &[U], at: *mut U) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        match units {
+            [] => {}
+            [one] => *at = *one,
+            _ => std::ptr::copy_nonoverlapping(units.as_ptr(), at, units.len()),
+        }
     }
 }
 
 impl Vm {
     /// A str of this text.
+    #[inline]
     pub fn str(&self, text: &str) -> Value {
         if text.is_ascii() {
             return self.str_from_ascii(text.as_bytes());
@@ -268,7 +307,24 @@ impl Vm {
         }
     }
 
+    /// An ASCII str made of the ASCII bytes of `source`, each mapped to another.
+    #[inline]
+    pub fn str_map_ascii(&self, source: &[u8], map: impl Fn(u8) -> u8) -> Value {
+        debug_assert!(source.iter().all(|&byte| map(byte) < 0x80));
+        if let [one] = source {
+            return self.latin1_char(map(*one));
+        }
+        let class = &self.types().str;
+        allocate_with(self, class, source.len(), true, |at: *mut u8| {
+            for (index, &byte) in source.iter().enumerate() {
+                // SAFETY: there is room for as many bytes as the source has.
+                unsafe { *at.add(index) = map(byte) };
+            }
+        })
+    }
+
     /// A str of Latin-1 bytes.
+    #[inline]
     pub fn str_from_latin1(&self, bytes: &[u8]) -> Value {
         match bytes {
             [] => self.types_empty_str(),
@@ -292,6 +348,7 @@ impl Vm {
     }
 
     /// A str of one code point.
+    #[inline]
     pub fn str_from_point(&self, point: u32) -> Value {
         match u8::try_from(point) {
             Ok(byte) => self.latin1_char(byte),
@@ -343,6 +400,57 @@ impl Vm {
         }
     }
 
+    /// `left + right` of exact strs, as CPython's `unicode_concatenate` does it: a left operand that nobody else has
+    /// grows where it is.
+    pub fn str_append(&self, left: Value, right: &Value) -> Value {
+        let (a, b) = (expect(&left), expect(right));
+        if b.is_empty() {
+            return left;
+        }
+        if a.is_empty() {
+            return right.clone();
+        }
+        let alone = a.header.references() == 1
+            && !a
+                .header
+                .has(super::header::bits::INTERNED | super::header::bits::WEAKREFS)
+            && a.width == b.width
+            && a.len() > 1;
+        let length = a.len() + b.len();
+        if !alone || length >= u32::MAX as usize {
+            return self.str_concat(a, b);
+        }
+        let size = |length: usize| {
+            (size_of::<Object<Str>>() + length * a.width as usize).next_multiple_of(8)
+        };
+        let (old, new) = (size(a.len()), size(length));
+        let (start, width) = (a.len() * a.width as usize, a.width as usize);
+        let ascii = a.ascii && b.ascii;
+        // SAFETY: an exact str has neither links nor an instance part, so its memory begins at the header and has
+        // `old` bytes (`Heap::allocate`, `free`); this is its only reference, which moves with it. `right` is another
+        // object, for it is borrowed.
+        unsafe {
+            let word = left.into_raw().0 as *mut u8;
+            let memory = std::alloc::Layout::from_size_align_unchecked(old, 8);
+            let moved = if old == new {
+                word
+            } else {
+                std::alloc::realloc(word, memory, new)
+            };
+            if moved.is_null() {
+                std::alloc::handle_alloc_error(memory);
+            }
+            let object = moved.cast::<Object<Str>>();
+            let payload = &raw mut (*object).payload;
+            (*payload).hash.set(-1);
+            (*payload).length = length as u32;
+            (*payload).ascii = ascii;
+            let at = (payload as *mut u8).add(size_of::<Str>() + start);
+            std::ptr::copy_nonoverlapping(b.data(), at, b.len() * width);
+            Value::from_raw(Raw(object as u64))
+        }
+    }
+
     /// `left + right`.
     pub fn str_concat(&self, left: &Str, right: &Str) -> Value {
         match (left.units(), right.units()) {
@@ -369,6 +477,7 @@ pub(crate) fn boot_str(vm: &Vm, bytes: &[u8]) -> Value {
 ///
 /// # Panics
 /// If it is not.
+#[inline]
 pub fn expect(value: &Value) -> &Object<Str> {
     value.downcast::<Str>().expect("a str")
 }

@@ -37,7 +37,16 @@ pub trait Search: Unit + Eq {
 impl Search for u8 {
     fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
         match needle {
+            [one] if hay.len() <= 16 => hay.iter().position(|byte| byte == one),
             [one] => memchr::memchr(*one, hay),
+            _ if hay.len() < needle.len() => None,
+            [first, second, rest @ ..] if hay.len() <= 64 => {
+                // Building a searcher costs more than looking.
+                let last = hay.len() - needle.len();
+                (0..=last).find(|&at| {
+                    hay[at] == *first && hay[at + 1] == *second && hay[at + 2..].starts_with(rest)
+                })
+            }
             _ => memmem::find(hay, needle),
         }
     }

@@ -280,14 +280,14 @@ fn reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let function = sequence::builtin(vm, "iter")?;
     Ok(match text {
         Some(text) => {
-            let args = vm.tuple(vec![text]);
+            let args = vm.tuple_of([text]);
             let position = vm.int(position as i64);
-            vm.tuple(vec![function, args, position])
+            vm.tuple_of([function, args, position])
         }
         None => {
             let empty = vm.types_empty_str();
-            let args = vm.tuple(vec![empty]);
-            vm.tuple(vec![function, args])
+            let args = vm.tuple_of([empty]);
+            vm.tuple_of([function, args])
         }
     })
 }

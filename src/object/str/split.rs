@@ -69,6 +69,65 @@ fn list(vm: &Vm, text: &Value, parts: &[(usize, usize)]) -> Value {
     vm.list(items)
 }
 
+/// `split` of ASCII text at one byte, without a limit.
+fn split_ascii(vm: &Vm, text: &Value, bytes: &[u8], separator: u8) -> Value {
+    let mut items = Vec::with_capacity(12.min(bytes.len() / 2 + 1));
+    let mut start = 0;
+    if bytes.len() <= 48 {
+        // Few bytes: quicker than the search that reads many at once.
+        for (at, &byte) in bytes.iter().enumerate() {
+            if byte == separator {
+                items.push(vm.str_from_ascii(&bytes[start..at]));
+                start = at + 1;
+            }
+        }
+    } else {
+        for at in memchr::memchr_iter(separator, bytes) {
+            items.push(vm.str_from_ascii(&bytes[start..at]));
+            start = at + 1;
+        }
+    }
+    match items.is_empty() {
+        true => items.push(vm.exact_str(text)),
+        false => items.push(vm.str_from_ascii(&bytes[start..])),
+    }
+    vm.list(items)
+}
+
+/// `split()` of ASCII text at white space.
+fn split_ascii_words(vm: &Vm, text: &Value, bytes: &[u8]) -> Value {
+    const SPACE: [bool; 256] = {
+        let mut table = [false; 256];
+        let mut at = 9;
+        while at <= 32 {
+            table[at] = at <= 13 || at >= 28;
+            at += 1;
+        }
+        table
+    };
+    let space = |at: usize| SPACE[bytes[at] as usize];
+    let mut items = Vec::with_capacity(12.min(bytes.len() / 2 + 1));
+    let mut at = 0;
+    loop {
+        while at < bytes.len() && space(at) {
+            at += 1;
+        }
+        if at == bytes.len() {
+            break;
+        }
+        let start = at;
+        while at < bytes.len() && !space(at) {
+            at += 1;
+        }
+        if start == 0 && at == bytes.len() {
+            items.push(vm.exact_str(text));
+        } else {
+            items.push(vm.str_from_ascii(&bytes[start..at]));
+        }
+    }
+    vm.list(items)
+}
+
 /// `split` and `rsplit`; a negative limit is none.
 pub fn split(
     vm: &mut Vm,
@@ -82,13 +141,20 @@ pub fn split(
     let Some(separator) = separator else {
         let parts = match (reverse, source.as_ascii()) {
             (true, _) => words_reversed(source.units(), limit),
-            (false, Some(ascii)) if limit == usize::MAX => ascii_words(ascii.as_bytes()),
+            (false, Some(ascii)) if limit == usize::MAX => {
+                return Ok(split_ascii_words(vm, text, ascii.as_bytes()));
+            }
             (false, _) => words(source.units(), limit),
         };
         return Ok(list(vm, text, &parts));
     };
     if separator.is_empty() {
         return Err(vm.value_error("empty separator"));
+    }
+    if let (Some(ascii), Units::One(&[one])) = (source.as_ascii(), separator.units())
+        && limit == usize::MAX
+    {
+        return Ok(split_ascii(vm, text, ascii.as_bytes(), one));
     }
     let mut found = match reverse {
         false => search::positions(source.units(), separator.units(), limit),
@@ -105,26 +171,6 @@ pub fn split(
     }
     parts.push((start, source.len()));
     Ok(list(vm, text, &parts))
-}
-
-fn ascii_words(bytes: &[u8]) -> Vec<(usize, usize)> {
-    let mut parts = Vec::new();
-    let mut start = None;
-    for (at, &byte) in bytes.iter().enumerate() {
-        let space = matches!(byte, 9..=13 | 28..=32);
-        match start {
-            None if !space => start = Some(at),
-            Some(from) if space => {
-                parts.push((from, at));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    if let Some(from) = start {
-        parts.push((from, bytes.len()));
-    }
-    parts
 }
 
 pub fn splitlines(vm: &mut Vm, text: &Value, keep: bool) -> Value {
@@ -158,15 +204,15 @@ pub fn partition(vm: &mut Vm, text: &Value, separator: &Value, reverse: bool) ->
     };
     let empty = vm.types_empty_str();
     let parts = match found {
-        Some(at) => vec![
+        Some(at) => [
             vm.substring(source, 0, at),
             vm.exact_str(separator),
             vm.substring(source, at + needle.len(), source.len()),
         ],
-        None if reverse => vec![empty.clone(), empty, vm.exact_str(text)],
-        None => vec![vm.exact_str(text), empty.clone(), empty],
+        None if reverse => [empty.clone(), empty, vm.exact_str(text)],
+        None => [vm.exact_str(text), empty.clone(), empty],
     };
-    Ok(vm.tuple(parts))
+    Ok(vm.tuple_of(parts))
 }
 
 /// `strip`, `lstrip`, `rstrip`: `chars` is `None` for white space.

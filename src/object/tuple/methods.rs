@@ -163,7 +163,7 @@ fn multiply(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
 
 fn get_new_args(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let copy = vm.tuple_from_slice(expect(args.arg(0)).items());
-    Ok(vm.tuple(vec![copy]))
+    Ok(vm.tuple_of([copy]))
 }
 
 fn index(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
@@ -280,13 +280,13 @@ fn reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let function = sequence::builtin(vm, "iter")?;
     match iterator.tuple.cloned(vm) {
         Some(tuple) => {
-            let (args, position) = (vm.tuple(vec![tuple]), vm.int(position as i64));
-            Ok(vm.tuple(vec![function, args, position]))
+            let (args, position) = (vm.tuple_of([tuple]), vm.int(position as i64));
+            Ok(vm.tuple_of([function, args, position]))
         }
         None => {
             let empty = vm.tuple(Vec::new());
-            let args = vm.tuple(vec![empty]);
-            Ok(vm.tuple(vec![function, args]))
+            let args = vm.tuple_of([empty]);
+            Ok(vm.tuple_of([function, args]))
         }
     }
 }

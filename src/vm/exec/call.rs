@@ -8,7 +8,7 @@ use crate::object::function::code::CodeObject;
 use crate::object::native::callable::{self, Native, Role};
 use crate::object::tuple::Tuple;
 use crate::object::types::Type;
-use crate::object::value::Raw;
+use crate::object::value::{Raw, with_first};
 use crate::object::{Args, Object, Value};
 use crate::vm::{Result, Vm};
 use gillie_bytecode::HEADER;
@@ -25,40 +25,9 @@ pub(super) unsafe fn code_pointer(
 }
 
 /// The values that lie in `count` registers from `start`.
-fn window_args<'a>(cx: &Cx<'_>, start: usize, count: usize) -> &'a [Value] {
+pub(super) fn window_args<'a>(cx: &Cx<'_>, start: usize, count: usize) -> &'a [Value] {
     // SAFETY: the compiler put arguments there; nobody writes to a caller's temporaries while its call runs.
     unsafe { std::slice::from_raw_parts(cx.base.add(start) as *const Value, count) }
-}
-
-/// A call of a native object in R[A] with `count` positional arguments in registers from `start`: the arguments are
-/// handed over where they lie.
-pub(super) fn native(cx: &mut Cx<'_>, w: Word, start: usize, count: usize) -> Result<()> {
-    let values = window_args(cx, start, count);
-    // SAFETY: R[A] holds a native object until this call is done.
-    let native = unsafe { &*((*cx.base.add(w.a())).0 as *const Object<Native>) };
-    let result = match native.role {
-        Role::Function if native.receiver.is_none() => cx.vm.call_native(&native.code, values),
-        Role::Method => {
-            let exact = values.first().is_some_and(|first| {
-                native.owner.raw().0 == cx.vm.class_of(first) as *const _ as u64
-            });
-            match exact
-                || callable::check_receiver(cx.vm, native, Args::positional_only(values))
-                    .map(|()| true)?
-            {
-                true => cx.vm.call_native(&native.code, values),
-                false => Ok(Value::NONE),
-            }
-        }
-        _ => {
-            let callee = cx.keep(w.a());
-            cx.vm.call_args(&callee, Args::positional_only(values))
-        }
-    };
-    drop_call_window(cx, w, start, count);
-    cx.set(w.c(), result?);
-    cx.next(2);
-    Ok(())
 }
 
 /// A call of a class in R[A] with positional arguments. For a class whose instances are plain and whose `__init__` is
@@ -72,7 +41,7 @@ pub(super) fn class(cx: &mut Cx<'_>, w: Word) -> Result<()> {
         let version = class.version.get();
         if cx.data(0) != version {
             if !super::construct::is_plain(cx.vm, class) {
-                return positional(cx, w, w.a() + HEADER, count);
+                return super::native_call::class(cx, w, count);
             }
             cx.set_data(0, version);
         }
@@ -210,7 +179,7 @@ pub(super) fn keywords(
 }
 
 /// Releases the callable and the arguments of a call (in the caller's registers).
-fn drop_call_window(cx: &mut Cx<'_>, w: Word, start: usize, count: usize) {
+pub(super) fn drop_call_window(cx: &mut Cx<'_>, w: Word, start: usize, count: usize) {
     cx.set(w.a(), None);
     for index in start..start + count {
         cx.set(index, None);
@@ -279,18 +248,10 @@ fn dispatch(
     }
     let result = match receiver {
         None => cx.vm.call_args(callee, args)?,
-        Some(receiver) => {
-            let mut values = Vec::with_capacity(args.values.len() + 1);
-            values.push(receiver.clone());
-            values.extend_from_slice(args.values);
-            cx.vm.call_args(
-                callee,
-                Args {
-                    values: &values,
-                    names: args.names,
-                },
-            )?
-        }
+        Some(receiver) => with_first(receiver, args.values, |values| {
+            let names = args.names;
+            cx.vm.call_args(callee, Args { values, names })
+        })?,
     };
     Ok(Called::Value(result))
 }
@@ -456,16 +417,10 @@ pub fn call_method(vm: &mut Vm, callee: &Value, args: Args<'_>) -> Result<Value>
         let base = push_window(vm, function, args, Some(&method.receiver), top)?;
         return vm.enter_frame(base);
     }
-    let mut values = Vec::with_capacity(args.values.len() + 1);
-    values.push(method.receiver.clone());
-    values.extend_from_slice(args.values);
-    vm.call_args(
-        &method.function,
-        Args {
-            values: &values,
-            names: args.names,
-        },
-    )
+    with_first(&method.receiver, args.values, |values| {
+        let names = args.names;
+        vm.call_args(&method.function, Args { values, names })
+    })
 }
 
 /// Whether a code object's frames keep their names in a mapping.

@@ -60,7 +60,7 @@ pub(super) fn split(vm: &mut Vm, exception: &Value, pattern: &Value) -> Result<(
         }
         // A naked exception is wrapped.
         let class = exception_group(vm);
-        let list = vm.tuple(vec![exception.clone()]);
+        let list = vm.tuple_of([exception.clone()]);
         let empty = vm.str("");
         let group = vm.call(&class, &[empty, list])?;
         if let (Some(group), Some(inner)) = (

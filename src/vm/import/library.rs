@@ -264,7 +264,7 @@ fn iter_modules(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             .unwrap_or(("", module.name()));
         if home == directory {
             let name = vm.str(&format!("{prefix}{tail}"));
-            found.push(vm.tuple(vec![name, Value::bool(module.is_package())]));
+            found.push(vm.tuple_of([name, Value::bool(module.is_package())]));
         }
     }
     Ok(vm.list(found))

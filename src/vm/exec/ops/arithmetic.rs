@@ -6,6 +6,7 @@
 use crate::object::types::Operator;
 use crate::object::value::{INT_TAG, INT_ZERO, Raw, Value};
 use crate::vm::exec::machine::{Flow, Machine, Word};
+use crate::vm::exec::text;
 
 /// Tries an operator on two immediate words.
 trait Quick {
@@ -151,6 +152,9 @@ unsafe fn arithmetic<Q: Quick, const OPERATOR: u8, const IN_PLACE: bool>(
             {
                 cx.set(w.a(), Value::float(result));
                 cx.next(1);
+                return Ok(());
+            }
+            if OPERATOR == Operator::Add as u8 && text::concatenate(cx, w) {
                 return Ok(());
             }
             let left = cx.operand(w.b());

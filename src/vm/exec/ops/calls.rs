@@ -8,8 +8,8 @@ use crate::object::Value;
 use crate::object::function::{Function, NOT_SIMPLE};
 use crate::object::header::{Header, Kind, Object};
 use crate::object::value::Raw;
-use crate::vm::exec::call;
 use crate::vm::exec::machine::{Cx, Flow, Machine, Word, window};
+use crate::vm::exec::{call, native_call};
 use gillie_bytecode::HEADER;
 
 /// Enters a Python function whose arguments lie in place, if that is simple: exact positional arguments, room on
@@ -63,7 +63,7 @@ pub unsafe fn CALL(m: &mut Machine, w: Word) -> Flow {
             } else if (*header).is_kind(Kind::Type) {
                 return m.slow(w, call::class);
             } else if (*header).is_kind(Kind::Native) {
-                return m.slow(w, |cx, w| call::native(cx, w, w.a() + HEADER, w.b()));
+                return m.slow(w, |cx, w| native_call::native(cx, w, w.a() + HEADER, w.b()));
             }
         }
         m.slow(w, |cx, w| call::positional(cx, w, w.a() + HEADER, w.b()))
@@ -82,7 +82,9 @@ pub unsafe fn CALL_METHOD(m: &mut Machine, w: Word) -> Flow {
                     return Flow::Next;
                 }
             } else if (*header).is_kind(Kind::Native) {
-                return m.slow(w, |cx, w| call::native(cx, w, w.a() + HEADER, w.b() + 1));
+                return m.slow(w, |cx, w| {
+                    native_call::native(cx, w, w.a() + HEADER, w.b() + 1)
+                });
             }
         }
         m.slow(w, |cx, w| {
