@@ -113,13 +113,20 @@ impl Header {
     pub fn is_kind(&self, kind: Kind) -> bool {
         self.kind_byte() == kind as u8
     }
+    /// Of this kind and without an instance part: no class statement made its class.
+    #[inline(always)]
+    pub fn is_plain(&self, kind: Kind) -> bool {
+        self.bits.get() & (0xFF | bits::INSTANCE) == kind as u32
+    }
     #[inline(always)]
     pub fn has(&self, flag: u32) -> bool {
         self.bits.get() & flag != 0
     }
+    #[inline(always)]
     pub fn set_flag(&self, flag: u32) {
         self.bits.set(self.bits.get() | flag);
     }
+    #[inline(always)]
     pub fn clear_flag(&self, flag: u32) {
         self.bits.set(self.bits.get() & !flag);
     }

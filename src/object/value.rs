@@ -32,6 +32,7 @@ pub struct Raw(pub u64);
 
 impl Raw {
     pub const UNSET: Raw = Raw(0);
+    pub const ZERO: Raw = Raw(INT_ZERO);
     pub const NONE: Raw = Raw(POINTER_END + 2);
     pub const FALSE: Raw = Raw(POINTER_END + 4);
     pub const TRUE: Raw = Raw(POINTER_END + 5);
@@ -44,7 +45,8 @@ impl Raw {
     }
     #[inline(always)]
     pub fn is_pointer(self) -> bool {
-        self.0.wrapping_sub(1) < POINTER_END - 1
+        // The word POINTER_END itself is none of the singletons': a power of two compares with a shift.
+        self.0.wrapping_sub(1) < POINTER_END
     }
     #[inline(always)]
     pub fn is_int(self) -> bool {
@@ -94,6 +96,12 @@ impl Raw {
             bits
         };
         Raw(bits + FLOAT_OFFSET)
+    }
+    /// A float that is not NaN.
+    #[inline(always)]
+    pub fn from_number(value: f64) -> Raw {
+        debug_assert!(!value.is_nan());
+        Raw(value.to_bits().wrapping_add(FLOAT_OFFSET))
     }
     #[inline(always)]
     pub fn from_bool(value: bool) -> Raw {

@@ -204,6 +204,52 @@ impl Vm {
         }
     }
 
+    /// The entry of an exact str or immediate int key, or that there is none, unless `__eq__` has to be asked.
+    #[inline]
+    pub fn dict_find_plain(&self, dict: &Dict, key: &Value) -> Option<Option<usize>> {
+        let hash = self.plain_hash(key)?;
+        match Self::quick_find(dict.table.get(self), key, hash) {
+            Quick::Found(at) => Some(Some(at)),
+            Quick::Missing => Some(None),
+            Quick::Compare => None,
+        }
+    }
+
+    /// As [`Vm::dict_set`] for an exact str or immediate int key; gives the value back if `__eq__` has to be asked.
+    #[inline]
+    pub fn dict_set_plain(
+        &mut self,
+        dict: &Dict,
+        key: &Value,
+        value: Value,
+    ) -> std::result::Result<Option<Value>, Value> {
+        let Some(hash) = self.plain_hash(key) else {
+            return Err(value);
+        };
+        match Self::quick_find(dict.table.get(self), key, hash) {
+            Quick::Found(at) => Ok(dict.table.get_mut(self).entry_mut(at).value.replace(value)),
+            Quick::Missing => {
+                dict.keys_changed();
+                dict.table
+                    .get_mut(self)
+                    .insert_new(hash, key.clone(), Some(value));
+                Ok(None)
+            }
+            Quick::Compare => Err(value),
+        }
+    }
+
+    /// The hash of an exact str or an immediate int.
+    #[inline(always)]
+    pub fn plain_hash(&self, key: &Value) -> Option<i64> {
+        if let Some(number) = key.as_small_int() {
+            // Immediates are below the modulus of hashes.
+            return Some(if number == -1 { -2 } else { number });
+        }
+        let text = key.downcast::<Str>()?;
+        (text.class().is(&*self.types().str)).then(|| text.hash(self))
+    }
+
     /// `dict.get(key)` for any key: hashes and compares as Python does.
     pub fn dict_get(&mut self, dict: &Object<Dict>, key: &Value) -> Result<Option<Value>> {
         let hash = self.hash(key)?;

@@ -26,14 +26,20 @@ impl Payload for ListReverseIter {
     }
 }
 
-pub(super) fn iter(vm: &mut Vm, value: &Value) -> Result<Value> {
-    Ok(vm.alloc(
+/// An iterator over a list.
+#[inline]
+pub fn iterator_of(vm: &Vm, list: Value) -> Value {
+    vm.alloc(
         &vm.types().list_iterator,
         ListIter {
-            list: GilCell::new(Some(value.clone())),
+            list: GilCell::new(Some(list)),
             position: Cell::new(0),
         },
-    ))
+    )
+}
+
+pub(super) fn iter(vm: &mut Vm, value: &Value) -> Result<Value> {
+    Ok(iterator_of(vm, value.clone()))
 }
 
 fn next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {

@@ -8,6 +8,7 @@ mod sort;
 mod subscript;
 mod timsort;
 
+pub use iterator::iterator_of;
 pub use sort::{sort, sort_items};
 pub use subscript::{delete_span, get_item, get_item_slice, set_item};
 

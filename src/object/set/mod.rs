@@ -102,6 +102,39 @@ impl Vm {
         Ok(result)
     }
 
+    /// Slot of an item, if `__eq__` need not be asked.
+    #[inline]
+    fn set_find_quick(&self, set: &Object<Set>, item: &Value, hash: i64) -> Option<Option<usize>> {
+        let text = item
+            .downcast::<Str>()
+            .filter(|text| text.class().is(&*self.types().str));
+        let mut must_compare = false;
+        let str_class = &self.types().str;
+        let table = set.table.get(self);
+        let found = table.candidate(hash, &mut table.probe(hash), |other| {
+            if other.is(item) {
+                return true;
+            }
+            match (text, other.downcast::<Str>()) {
+                (Some(a), Some(b)) if b.class().is(&**str_class) => a.same_text(b),
+                _ if item.raw().both_int(other.raw()) => false,
+                _ => {
+                    must_compare = true;
+                    true
+                }
+            }
+        });
+        (!must_compare).then_some(found)
+    }
+
+    /// Whether an exact str or immediate int is in the set, unless `__eq__` has to be asked.
+    #[inline]
+    pub fn set_find_plain(&self, set: &Object<Set>, item: &Value) -> Option<bool> {
+        let hash = self.plain_hash(item)?;
+        self.set_find_quick(set, item, hash)
+            .map(|found| found.is_some())
+    }
+
     /// Slot of an item, comparing with `__eq__` where needed.
     pub fn set_find(
         &mut self,
@@ -109,29 +142,8 @@ impl Vm {
         item: &Value,
         hash: i64,
     ) -> Result<Option<usize>> {
-        let text = item
-            .downcast::<Str>()
-            .filter(|text| text.class().is(&*self.types().str));
-        let mut must_compare = false;
-        {
-            let str_class = &self.types().str;
-            let table = set.table.get(self);
-            let found = table.candidate(hash, &mut table.probe(hash), |other| {
-                if other.is(item) {
-                    return true;
-                }
-                match (text, other.downcast::<Str>()) {
-                    (Some(a), Some(b)) if b.class().is(&**str_class) => a.same_text(b),
-                    _ if item.raw().both_int(other.raw()) => false,
-                    _ => {
-                        must_compare = true;
-                        true
-                    }
-                }
-            });
-            if !must_compare {
-                return Ok(found);
-            }
+        if let Some(found) = self.set_find_quick(set, item, hash) {
+            return Ok(found);
         }
         let mut probe = set.table.get(self).probe(hash);
         loop {

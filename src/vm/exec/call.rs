@@ -271,6 +271,7 @@ fn link(cx: &mut Cx<'_>, w: Word, base: *mut Raw, flags: u64) -> At {
 }
 
 /// First free word above the frame at `base` (null: an empty stack).
+#[inline(always)]
 pub(super) fn stack_top(vm: &Vm, base: *mut Raw) -> *mut Raw {
     if base.is_null() {
         return vm.stack_start as *mut Raw;
@@ -445,7 +446,7 @@ pub(super) fn property_frame(
         Some(object),
         top,
     )?;
-    let word = Word { word: 0, ext: 0 };
+    let word = Word::NONE;
     Ok(Some(link(cx, word, base, window::ATTRIBUTE)))
 }
 

@@ -9,17 +9,56 @@
 //! Every instruction takes one off the countdown; at zero [`refill`] runs: a safepoint, and a chunk of the check
 //! interval is used up.
 
-use super::machine::{At, Flow, Machine, Word};
+use super::machine::{At, Body, Flow, Machine, Word};
 use super::ops;
 use crate::object::value::Raw;
 use crate::vm::Vm;
 use gillie_bytecode::Opcode;
 
-/// A handler: `(vm, pc, base, word, countdown)`, all in registers.
-pub(crate) type Handler = unsafe fn(*mut Vm, *const u32, *mut Raw, u64, u64);
+/// A handler: `(vm, pc, base, extra, countdown)`, all in registers. What `extra` is depends on who jumps.
+pub(crate) type Handler = unsafe fn(*mut Vm, *const u32, *mut Raw, u64, u32);
 
 /// The instruction that leaves the loop.
 pub(super) static EXIT: [u32; 1] = [Opcode::EXIT as u32];
+
+/// Ends a handler: counts the instruction and jumps to the next one's handler.
+macro_rules! dispatch_next {
+    ($vm:expr, $pc:expr, $base:expr, $countdown:expr) => {{
+        let left: u32 = $countdown.wrapping_sub(1);
+        if left == 0 {
+            return refill_tail($vm, $pc, $base, 0, 0);
+        }
+        let next = Word::at($pc).opcode() as u64;
+        let handler = *(*$vm).handlers.get_unchecked(next as usize);
+        handler($vm, $pc, $base, next, left)
+    }};
+}
+
+/// Ends a handler whose body ended so.
+macro_rules! follow {
+    ($machine:ident, $flow:expr) => {
+        match $flow {
+            Flow::Next => {
+                dispatch_next!($machine.vm, $machine.pc, $machine.base, $machine.countdown)
+            }
+            Flow::Free(raw) => free_tail(
+                $machine.vm,
+                $machine.pc,
+                $machine.base,
+                raw.0,
+                $machine.countdown,
+            ),
+            Flow::Slow { tail, .. } => tail(
+                $machine.vm,
+                $machine.pc,
+                $machine.base,
+                0,
+                $machine.countdown,
+            ),
+            Flow::Exit => (*$machine.vm).control.countdown.set($machine.countdown),
+        }
+    };
+}
 
 macro_rules! handlers {
     ($($name:ident)*) => {
@@ -27,28 +66,11 @@ macro_rules! handlers {
         mod tail {
             use super::*;
             $(
-                pub(super) unsafe fn $name(vm: *mut Vm, pc: *const u32, base: *mut Raw, word: u64, countdown: u64) {
+                pub(super) unsafe fn $name(vm: *mut Vm, pc: *const u32, base: *mut Raw, _: u64, countdown: u32) {
                     // SAFETY: see `machine.rs`.
                     unsafe {
-                        let mut machine = Machine { vm, pc, base, countdown: countdown as u32 };
-                        match ops::$name(&mut machine, Word { word: word as u32, ext: 0 }) {
-                            Flow::Next => {
-                                let left = machine.countdown.wrapping_sub(1) as u64;
-                                if left as u32 == 0 {
-                                    return refill_tail(vm, machine.pc, machine.base, 0, 0);
-                                }
-                                let next = *machine.pc as u64;
-                                let handler = *(*vm).handlers.get_unchecked(next as usize & 0xFF);
-                                handler(vm, machine.pc, machine.base, next, left)
-                            }
-                            Flow::Free(raw) => {
-                                free_tail(vm, machine.pc, machine.base, raw.0, machine.countdown as u64)
-                            }
-                            Flow::Slow { tail, .. } => {
-                                tail(vm, machine.pc, machine.base, word as u32 as u64, machine.countdown as u64)
-                            }
-                            Flow::Exit => (*vm).control.countdown.set(machine.countdown),
-                        }
+                        let mut machine = Machine { vm, pc, base, countdown };
+                        follow!(machine, ops::$name(&mut machine, Word::at(pc)))
                     }
                 }
             )*
@@ -65,7 +87,7 @@ macro_rules! handlers {
         unsafe fn execute(machine: &mut Machine, w: Word) -> Flow {
             // SAFETY: see `machine.rs`; opcodes in verified code are valid.
             unsafe {
-                match Opcode::from_u8(w.word as u8).unwrap_unchecked() {
+                match Opcode::from_u8(w.opcode()).unwrap_unchecked() {
                     $(Opcode::$name => ops::$name(machine, w),)*
                 }
             }
@@ -75,26 +97,13 @@ macro_rules! handlers {
 
 gillie_bytecode::for_each_opcode!(handlers);
 
-/// The end of an instruction outside of its handler: counts it and goes on with the next.
-macro_rules! dispatch_next {
-    ($vm:ident, $pc:expr, $base:expr, $countdown:expr) => {{
-        let left = $countdown.wrapping_sub(1) as u64;
-        if left as u32 == 0 {
-            return refill_tail($vm, $pc, $base, 0, 0);
-        }
-        let next = *$pc as u64;
-        let handler = *(*$vm).handlers.get_unchecked(next as usize & 0xFF);
-        handler($vm, $pc, $base, next, left)
-    }};
-}
-
 /// Frees the object of `raw` (in the place of a word), then goes on at `pc`.
 #[inline(never)]
-unsafe fn free_tail(vm: *mut Vm, pc: *const u32, base: *mut Raw, raw: u64, countdown: u64) {
+unsafe fn free_tail(vm: *mut Vm, pc: *const u32, base: *mut Raw, raw: u64, countdown: u32) {
     // SAFETY: see `machine.rs`; the body gave this reference up.
     unsafe {
         let control = &raw const *(*vm).control;
-        (*control).countdown.set(countdown as u32);
+        (*control).countdown.set(countdown);
         crate::object::heap::release(Raw(raw));
         let countdown = (*control).countdown.get();
         dispatch_next!(vm, pc, base, countdown)
@@ -108,16 +117,62 @@ pub(super) unsafe fn slow_tail<
     vm: *mut Vm,
     pc: *const u32,
     base: *mut Raw,
-    word: u64,
-    countdown: u64,
+    _: u64,
+    countdown: u32,
 ) {
     // SAFETY: see `machine.rs`.
     unsafe {
         let control = &raw const *(*vm).control;
-        (*control).countdown.set(countdown as u32);
-        let at = super::machine::run_slow::<F>(vm, pc, base, word);
+        (*control).countdown.set(countdown);
+        let at = super::machine::run_slow::<F>(vm, pc, base, 0);
         let countdown = (*control).countdown.get();
         dispatch_next!(vm, at.pc, at.base, countdown)
+    }
+}
+
+/// Runs another body of the instruction at hand: see [`Machine::other`].
+pub(super) unsafe fn other_tail<B: Body>(
+    vm: *mut Vm,
+    pc: *const u32,
+    base: *mut Raw,
+    _: u64,
+    countdown: u32,
+) {
+    // SAFETY: see `machine.rs`.
+    unsafe {
+        let mut machine = Machine {
+            vm,
+            pc,
+            base,
+            countdown,
+        };
+        follow!(machine, B::run(&mut machine, Word::at(pc)))
+    }
+}
+
+/// As [`other_tail`], outside of the handlers.
+pub(super) unsafe fn run_other<B: Body>(
+    vm: *mut Vm,
+    pc: *const u32,
+    base: *mut Raw,
+    ext: u32,
+) -> At {
+    // SAFETY: as in `other_tail`.
+    unsafe {
+        let mut machine = Machine {
+            vm,
+            pc,
+            base,
+            countdown: (*vm).control.countdown.get(),
+        };
+        let w = Word { pc, ext };
+        let flow = B::run(&mut machine, w);
+        complete(&mut machine, w, flow);
+        (*vm).control.countdown.set(machine.countdown);
+        At {
+            pc: machine.pc,
+            base: machine.base,
+        }
     }
 }
 
@@ -135,8 +190,7 @@ unsafe fn complete(machine: &mut Machine, w: Word, flow: Flow) {
             }
             Flow::Slow { plain, .. } => {
                 (*control).countdown.set(machine.countdown);
-                let word = w.word as u64 | (w.ext as u64) << 32;
-                let at = plain(machine.vm, machine.pc, machine.base, word);
+                let at = plain(machine.vm, machine.pc, machine.base, w.ext);
                 machine.pc = at.pc;
                 machine.base = at.base;
                 machine.countdown = (*control).countdown.get();
@@ -148,15 +202,15 @@ unsafe fn complete(machine: &mut Machine, w: Word, flow: Flow) {
 /// The countdown is used up: a safepoint, then on with the next instruction.
 #[cold]
 #[inline(never)]
-unsafe fn refill_tail(vm: *mut Vm, pc: *const u32, base: *mut Raw, _: u64, _: u64) {
+unsafe fn refill_tail(vm: *mut Vm, pc: *const u32, base: *mut Raw, _: u64, _: u32) {
     // SAFETY: see `machine.rs`.
     unsafe {
         (*vm).control.countdown.set(0);
         let at = super::safepoint::refill(vm, pc, base);
-        let countdown = (*vm).control.countdown.get() as u64;
-        let next = *at.pc as u64;
-        let handler = (&(*vm).handlers)[next as usize & 0xFF];
-        handler(vm, at.pc, at.base, next, countdown)
+        let countdown = (*vm).control.countdown.get();
+        let next = Word::at(at.pc).opcode();
+        let handler = (&(*vm).handlers)[next as usize];
+        handler(vm, at.pc, at.base, 0, countdown)
     }
 }
 
@@ -173,7 +227,7 @@ pub(super) unsafe fn wide(vm: *mut Vm, pc: *const u32, base: *mut Raw, ext: u64)
             countdown: (*vm).control.countdown.get(),
         };
         let w = Word {
-            word: *pc,
+            pc,
             ext: ext as u32,
         };
         let flow = execute(&mut machine, w);
@@ -197,9 +251,8 @@ pub(super) unsafe fn run(vm: *mut Vm, pc: *const u32, base: *mut Raw) {
         if countdown == 0 {
             return refill_tail(vm, pc, base, 0, 0);
         }
-        let word = *pc as u64;
-        let handler = (&(*vm).handlers)[word as usize & 0xFF];
-        handler(vm, pc, base, word, countdown as u64)
+        let handler = (&(*vm).handlers)[Word::at(pc).opcode() as usize];
+        handler(vm, pc, base, 0, countdown)
     }
 }
 
@@ -221,12 +274,11 @@ unsafe fn run_match(vm: *mut Vm, pc: *const u32, base: *mut Raw, countdown: u32)
                 machine.base = at.base;
                 machine.countdown = (*vm).control.countdown.get();
             }
-            let word = *machine.pc;
-            if word as u8 == Opcode::EXIT as u8 {
+            let w = Word::at(machine.pc);
+            if w.opcode() == Opcode::EXIT as u8 {
                 (*vm).control.countdown.set(machine.countdown);
                 return;
             }
-            let w = Word { word, ext: 0 };
             let flow = execute(&mut machine, w);
             complete(&mut machine, w, flow);
             machine.countdown = machine.countdown.wrapping_sub(1);

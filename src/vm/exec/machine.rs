@@ -7,37 +7,75 @@
 
 use crate::object::function::code::CodeObject;
 use crate::object::header::Object;
-use crate::object::heap;
 use crate::object::value::{Raw, Value};
 use crate::vm::{Result, Vm};
 use gillie_bytecode::HEADER;
 use std::cell::Cell;
 
-/// An instruction word with the high operand bytes that `EXT` gave it.
+/// The operands of an instruction: bytes of the word at `pc`, and the high bytes that `EXT` gave it.
+///
+/// Bytes are loaded one by one: a load and a zero extension in one, where shifts and masks of a register take three
+/// operations.
 #[derive(Clone, Copy)]
 pub(super) struct Word {
-    pub word: u32,
+    pub pc: *const u32,
     pub ext: u32,
 }
 
+// SAFETY (of the reads): `pc` is an instruction of verified code for as long as it is executed.
 impl Word {
+    /// No instruction: for bodies that look at no operand.
+    pub const NONE: Word = Word {
+        pc: std::ptr::null(),
+        ext: 0,
+    };
+
+    /// An instruction without wide operands.
+    #[inline(always)]
+    pub fn at(pc: *const u32) -> Word {
+        Word { pc, ext: 0 }
+    }
+    #[inline(always)]
+    pub fn word(self) -> u32 {
+        unsafe { *self.pc }
+    }
+    #[inline(always)]
+    fn byte<const INDEX: usize>(self) -> u32 {
+        if cfg!(target_endian = "little") {
+            unsafe { *(self.pc as *const u8).add(INDEX) as u32 }
+        } else {
+            self.word() >> (8 * INDEX) & 0xFF
+        }
+    }
+    #[inline(always)]
+    fn half(self) -> u32 {
+        if cfg!(target_endian = "little") {
+            unsafe { *(self.pc as *const u16).add(1) as u32 }
+        } else {
+            self.word() >> 16
+        }
+    }
+    #[inline(always)]
+    pub fn opcode(self) -> u8 {
+        self.byte::<0>() as u8
+    }
     #[inline(always)]
     pub fn a(self) -> usize {
-        (self.word >> 8 & 0xFF | self.ext & 0xFF00) as usize
+        (self.byte::<1>() | self.ext & 0xFF00) as usize
     }
     #[inline(always)]
     pub fn b(self) -> usize {
-        (self.word >> 16 & 0xFF | self.ext >> 8 & 0xFF00) as usize
+        (self.byte::<2>() | self.ext >> 8 & 0xFF00) as usize
     }
     #[inline(always)]
     pub fn c(self) -> usize {
-        (self.word >> 24 | self.ext >> 16 & 0xFF00) as usize
+        (self.byte::<3>() | self.ext >> 16 & 0xFF00) as usize
     }
     /// C as a signed immediate.
     #[inline(always)]
     pub fn signed_c(self) -> i64 {
         if self.ext == 0 {
-            (self.word as i32 >> 24) as i64
+            self.byte::<3>() as i8 as i64
         } else {
             self.c() as i16 as i64
         }
@@ -46,26 +84,26 @@ impl Word {
     #[inline(always)]
     pub fn signed_b(self) -> i64 {
         if self.ext == 0 {
-            (self.word >> 16) as i8 as i64
+            self.byte::<2>() as i8 as i64
         } else {
             self.b() as i16 as i64
         }
     }
     #[inline(always)]
     pub fn bx(self) -> usize {
-        (self.word >> 16 | self.ext & 0xFFFF_0000) as usize
+        (self.half() | self.ext & 0xFFFF_0000) as usize
     }
     #[inline(always)]
     pub fn signed_bx(self) -> i64 {
         if self.ext == 0 {
-            (self.word as i32 >> 16) as i64
+            self.half() as i16 as i64
         } else {
             self.bx() as u32 as i32 as i64
         }
     }
     #[inline(always)]
     pub fn signed_ax(self) -> isize {
-        (self.word as i32 >> 8) as isize
+        (self.word() as i32 >> 8) as isize
     }
 }
 
@@ -114,35 +152,6 @@ impl Machine {
     pub unsafe fn put(&mut self, index: usize, raw: Raw) {
         unsafe { *self.base.add(index) = raw }
     }
-    /// Writes a register and releases what it held.
-    #[inline(always)]
-    pub unsafe fn set(&mut self, index: usize, raw: Raw) {
-        unsafe {
-            let old = std::mem::replace(&mut *self.base.add(index), raw);
-            self.release(old);
-        }
-    }
-    #[inline(always)]
-    pub unsafe fn release(&mut self, raw: Raw) {
-        if raw.is_pointer() {
-            unsafe {
-                if raw.header().as_ref().references() == 1 {
-                    self.release_last(raw);
-                } else {
-                    heap::release(raw);
-                }
-            }
-        }
-    }
-    #[inline(always)]
-    unsafe fn release_last(&mut self, raw: Raw) {
-        unsafe {
-            let control = &raw const *(*self.vm).control;
-            (*control).countdown.set(self.countdown);
-            release_cold(raw);
-            self.countdown = (*control).countdown.get();
-        }
-    }
     /// The word's reference counted once more.
     #[inline(always)]
     pub unsafe fn share(&self, raw: Raw) -> Raw {
@@ -158,15 +167,6 @@ impl Machine {
     #[inline(always)]
     pub unsafe fn is_temp(&self, index: usize) -> bool {
         unsafe { index >= (*self.code()).first_temp as usize }
-    }
-    /// Releases register `index` if it is a temporary: the operand rule.
-    #[inline(always)]
-    pub unsafe fn consume(&mut self, index: usize) {
-        unsafe {
-            if self.is_temp(index) {
-                self.set(index, Raw::UNSET);
-            }
-        }
     }
     /// Reads an operand as an owned word: moved out of a temporary, shared otherwise.
     #[inline(always)]
@@ -233,7 +233,7 @@ impl Machine {
             raw.is_pointer() && raw.header().as_ref().references() == 1 && self.is_temp(index)
         }
     }
-    /// Consumes an operand that is no last use.
+    /// Consumes an operand (the operand rule: temporaries are moved from) that is no last use.
     #[inline(always)]
     pub unsafe fn consume_shared(&mut self, index: usize) {
         unsafe {
@@ -256,6 +256,21 @@ impl Machine {
             plain: run_slow::<F>,
         }
     }
+    /// Leaves the body to another one of its kind, a fast path for other operands, so that neither pays for the
+    /// registers of the other.
+    #[inline(always)]
+    pub fn other<B: Body>(&mut self) -> Flow {
+        Flow::Slow {
+            tail: super::dispatch::other_tail::<B>,
+            plain: super::dispatch::run_other::<B>,
+        }
+    }
+}
+
+/// A body that another leaves the instruction to: see [`Machine::other`].
+pub(super) trait Body {
+    /// Always inlined: a machine whose address is taken costs the jump at the end.
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow;
 }
 
 /// How a body ends. Everything but `Next` leaves the handler by a jump to another function of its signature, so that
@@ -275,14 +290,8 @@ pub(super) enum Flow {
     Exit,
 }
 
-/// A slow body: `(vm, pc, base, word)`, the countdown in `Control`.
-pub(super) type Plain = unsafe fn(*mut Vm, *const u32, *mut Raw, u64) -> At;
-
-#[cold]
-#[inline(never)]
-unsafe fn release_cold(raw: Raw) {
-    unsafe { heap::release(raw) }
-}
+/// A slow body: `(vm, pc, base, ext)`, the countdown in `Control`.
+pub(super) type Plain = unsafe fn(*mut Vm, *const u32, *mut Raw, u32) -> At;
 
 /// Runs a slow body and says where execution goes on; on an error that is a handler.
 #[inline(never)]
@@ -290,7 +299,7 @@ pub(super) unsafe fn run_slow<F: Fn(&mut Cx<'_>, Word) -> Result<()>>(
     vm: *mut Vm,
     pc: *const u32,
     base: *mut Raw,
-    word: u64,
+    ext: u32,
 ) -> At {
     unsafe {
         // A closure that captures nothing has no state: any well-aligned pointer makes one.
@@ -302,13 +311,7 @@ pub(super) unsafe fn run_slow<F: Fn(&mut Cx<'_>, Word) -> Result<()>>(
             pc,
             base,
         };
-        match body(
-            &mut cx,
-            Word {
-                word: word as u32,
-                ext: (word >> 32) as u32,
-            },
-        ) {
+        match body(&mut cx, Word { pc, ext }) {
             Ok(()) => At {
                 pc: cx.pc,
                 base: cx.base,
@@ -333,6 +336,7 @@ pub(super) struct Cx<'a> {
 
 impl Cx<'_> {
     /// An operand, owned: moved out if it is a temporary, cloned otherwise.
+    #[inline(always)]
     pub fn operand(&mut self, index: usize) -> Value {
         // SAFETY: verified code; the operand is bound (see the operand rule), and registers own their words.
         unsafe {
@@ -349,16 +353,39 @@ impl Cx<'_> {
             Value::from_raw(raw)
         }
     }
+    /// Releases register `index` if it is a temporary: what was read in place is consumed.
+    #[inline(always)]
+    pub fn consume(&mut self, index: usize) {
+        // SAFETY: as in `operand`.
+        unsafe {
+            if index >= (*code_of(self.base)).first_temp as usize {
+                let raw = std::mem::replace(&mut *self.base.add(index), Raw::UNSET);
+                crate::object::heap::release_any(raw);
+            }
+        }
+    }
+    /// An operand where it lies, for what cannot run Python code; [`Cx::consume`] it afterwards.
+    #[inline(always)]
+    pub fn peek<'a>(&self, index: usize) -> &'a Value {
+        // SAFETY: verified code: the operand is bound; the register owns it until the body writes it.
+        unsafe {
+            debug_assert!(!(*self.base.add(index)).is_unset());
+            &*(self.base.add(index) as *const Value)
+        }
+    }
     /// A register's value, cloned, temporary or not.
+    #[inline(always)]
     pub fn keep(&mut self, index: usize) -> Value {
         self.get(index).unwrap_or(Value::NONE)
     }
     /// A register's value, cloned, if it is set.
+    #[inline(always)]
     pub fn get(&self, index: usize) -> Option<Value> {
         // SAFETY: registers are words that own their references.
         unsafe { (*(self.base.add(index) as *const Option<Value>)).clone() }
     }
     /// Moves a register's value out.
+    #[inline(always)]
     pub fn take(&mut self, index: usize) -> Option<Value> {
         // SAFETY: as above.
         unsafe { (*(self.base.add(index) as *mut Option<Value>)).take() }
@@ -370,6 +397,7 @@ impl Cx<'_> {
             .collect()
     }
     /// A run of temporaries that all are set, where they lie. They must not be written while the slice is used.
+    #[inline(always)]
     pub fn run<'a>(&self, start: usize, count: usize) -> &'a [Value] {
         debug_assert!((start..start + count).all(|index| self.get(index).is_some()));
         // SAFETY: verified code: the run was written; nobody else writes a frame's temporaries.
@@ -394,6 +422,7 @@ impl Cx<'_> {
         tuple
     }
     /// Writes a register, releasing what it held.
+    #[inline(always)]
     pub fn set(&mut self, index: usize, value: impl Into<Option<Value>>) {
         // SAFETY: as above.
         let old = unsafe {
@@ -404,26 +433,32 @@ impl Cx<'_> {
         };
         drop(old);
     }
+    #[inline(always)]
     pub fn data(&self, index: usize) -> u32 {
         // SAFETY: verified code: data words follow the instruction.
         unsafe { *self.pc.add(1 + index) }
     }
     /// Writes a cache word of the instruction at hand.
+    #[inline(always)]
     pub fn set_data(&mut self, index: usize, word: u32) {
         // SAFETY: as in `data`; instruction words are cells.
         unsafe { (*(self.pc.add(1 + index) as *const Cell<u32>)).set(word) }
     }
+    #[inline(always)]
     pub fn code(&self) -> &'static Object<CodeObject> {
         // SAFETY: the frame keeps its code alive; callers use the reference within one instruction.
         unsafe { &*code_of(self.base) }
     }
+    #[inline(always)]
     pub fn name(&self, index: usize) -> Value {
         self.code().names[index].clone()
     }
+    #[inline(always)]
     pub fn next(&mut self, length: usize) {
         // SAFETY: verified code: an instruction follows.
         self.pc = unsafe { self.pc.add(length) };
     }
+    #[inline(always)]
     pub fn branch(&mut self, length: usize, data: usize, taken: bool) {
         let offset = if taken {
             self.data(data) as i32 as isize
@@ -441,6 +476,7 @@ impl Cx<'_> {
         }
     }
     /// Sets the place where execution goes on.
+    #[inline(always)]
     pub fn go(&mut self, at: At) {
         self.pc = at.pc;
         self.base = at.base;

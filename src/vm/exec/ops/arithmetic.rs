@@ -1,16 +1,20 @@
-//! Arithmetic: immediate ints and floats inline, the rest through the operators' slots.
+//! Arithmetic: immediate ints and floats inline, other numbers in `numbers.rs`, the rest through the operators' slots.
 
 // SAFETY of the bodies here, beyond `machine.rs`: operands are registers of a verified frame; only immediate words
 // are read in place.
 
+use super::compare::known_truth;
+use super::numbers;
 use crate::object::types::Operator;
 use crate::object::value::{INT_TAG, INT_ZERO, Raw, Value};
-use crate::vm::exec::machine::{Flow, Machine, Word};
+use crate::vm::Result;
+use crate::vm::exec::machine::{Cx, Flow, Machine, Word};
 use crate::vm::exec::text;
 
 /// Tries an operator on two immediate words.
 trait Quick {
     fn ints(a: Raw, b: Raw) -> Option<Raw>;
+    /// The result must not be NaN if it is to be given here: the caller looks.
     fn floats(a: f64, b: f64) -> Option<f64>;
 }
 
@@ -69,7 +73,12 @@ quick!(
     |a, b| a.int().checked_mul(b.int()).and_then(Raw::try_int),
     |x, y| Some(x * y)
 );
-quick!(TrueDiv, |_a, _b| None, |x, y| (y != 0.0).then(|| x / y));
+quick!(
+    TrueDiv,
+    // Immediate ints are exact as floats, so one division rounds once, as it must.
+    |a, b| (b != Raw::ZERO).then(|| Raw::from_number(a.int() as f64 / b.int() as f64)),
+    |x, y| (y != 0.0).then(|| x / y)
+);
 quick!(
     FloorDiv,
     |a, b| floor_divide(a.int(), b.int()).and_then(|(q, _)| Raw::try_int(q)),
@@ -112,18 +121,38 @@ quick!(
     },
     |_x, _y| None
 );
+quick!(
+    Pow,
+    |a, b| match b == Raw::from_int(2) {
+        true => a.int().checked_mul(a.int()).and_then(Raw::try_int),
+        false => None,
+    },
+    |_x, _y| None
+);
 quick!(Never, |_a, _b| None, |_x, _y| None);
 
-/// A mixed int and float operand as floats.
+/// The result for two immediate numbers, if it is one.
 #[inline(always)]
-fn as_float(raw: Raw) -> Option<f64> {
-    if raw.is_float() {
-        Some(raw.float())
-    } else if raw.is_int() {
-        Some(raw.int() as f64)
+fn quick<Q: Quick>(a: Raw, b: Raw) -> Option<Raw> {
+    let result = if a.both_int(b) {
+        return Q::ints(a, b);
+    } else if a.is_float() {
+        if b.is_float() {
+            Q::floats(a.float(), b.float())
+        } else if b.is_int() {
+            Q::floats(a.float(), b.int() as f64)
+        } else {
+            None
+        }
+    } else if a.is_int() && b.is_float() {
+        Q::floats(a.int() as f64, b.float())
     } else {
         None
-    }
+    };
+    // A NaN is made canonical off this path.
+    result
+        .filter(|number| !number.is_nan())
+        .map(Raw::from_number)
 }
 
 #[inline(always)]
@@ -132,26 +161,11 @@ unsafe fn arithmetic<Q: Quick, const OPERATOR: u8, const IN_PLACE: bool>(
     w: Word,
 ) -> Flow {
     unsafe {
-        let (a, b) = (m.reg(w.b()), m.reg(w.c()));
-        if a.both_int(b) {
-            if let Some(raw) = Q::ints(a, b) {
-                return m.set_next(w.a(), raw, 1);
-            }
-        } else if a.is_float()
-            && b.is_float()
-            && let Some(result) = Q::floats(a.float(), b.float())
-        {
-            return m.set_next(w.a(), Raw::from_float(result), 1);
+        if let Some(raw) = quick::<Q>(m.reg(w.b()), m.reg(w.c())) {
+            return m.set_next(w.a(), raw, 1);
         }
         m.slow(w, |cx, w| {
-            // SAFETY: as for the body.
-            let (a, b) = (*cx.base.add(w.b()), *cx.base.add(w.c()));
-            if (a.is_float() || b.is_float())
-                && let (Some(x), Some(y)) = (as_float(a), as_float(b))
-                && let Some(result) = Q::floats(x, y)
-            {
-                cx.set(w.a(), Value::float(result));
-                cx.next(1);
+            if numbers::binary(cx, w, operator(OPERATOR)) {
                 return Ok(());
             }
             if OPERATOR == Operator::Add as u8 && text::concatenate(cx, w) {
@@ -159,15 +173,7 @@ unsafe fn arithmetic<Q: Quick, const OPERATOR: u8, const IN_PLACE: bool>(
             }
             let left = cx.operand(w.b());
             let right = cx.operand(w.c());
-            let operator = operator(OPERATOR);
-            let result = if IN_PLACE {
-                cx.vm.in_place(operator, &left, &right)?
-            } else {
-                cx.vm.binary(operator, &left, &right)?
-            };
-            cx.set(w.a(), result);
-            cx.next(1);
-            Ok(())
+            general(cx, w, operator(OPERATOR), IN_PLACE, left, right)
         })
     }
 }
@@ -179,30 +185,46 @@ unsafe fn immediate<Q: Quick, const OPERATOR: u8, const IN_PLACE: bool>(
 ) -> Flow {
     unsafe {
         let a = m.reg(w.b());
-        let b = Raw::from_int(w.signed_c());
-        if a.is_int() {
-            if let Some(raw) = Q::ints(a, b) {
-                return m.set_next(w.a(), raw, 1);
-            }
-        } else if a.is_float()
-            && let Some(result) = Q::floats(a.float(), w.signed_c() as f64)
-        {
-            return m.set_next(w.a(), Raw::from_float(result), 1);
+        let quick = if a.is_int() {
+            Q::ints(a, Raw::from_int(w.signed_c()))
+        } else if a.is_float() {
+            Q::floats(a.float(), w.signed_c() as f64)
+                .filter(|number| !number.is_nan())
+                .map(Raw::from_number)
+        } else {
+            None
+        };
+        if let Some(raw) = quick {
+            return m.set_next(w.a(), raw, 1);
         }
         m.slow(w, |cx, w| {
+            if numbers::binary_immediate(cx, w, operator(OPERATOR)) {
+                return Ok(());
+            }
             let left = cx.operand(w.b());
             let right = cx.vm.int(w.signed_c());
-            let operator = operator(OPERATOR);
-            let result = if IN_PLACE {
-                cx.vm.in_place(operator, &left, &right)?
-            } else {
-                cx.vm.binary(operator, &left, &right)?
-            };
-            cx.set(w.a(), result);
-            cx.next(1);
-            Ok(())
+            general(cx, w, operator(OPERATOR), IN_PLACE, left, right)
         })
     }
+}
+
+/// Any operands, through their slots.
+fn general(
+    cx: &mut Cx<'_>,
+    w: Word,
+    operator: Operator,
+    in_place: bool,
+    left: Value,
+    right: Value,
+) -> Result<()> {
+    let result = if in_place {
+        cx.vm.in_place(operator, &left, &right)?
+    } else {
+        cx.vm.binary(operator, &left, &right)?
+    };
+    cx.set(w.a(), result);
+    cx.next(1);
+    Ok(())
 }
 
 /// The operator with this number.
@@ -235,7 +257,7 @@ operators! {
     TRUEDIV ITRUEDIV TrueDiv TrueDiv;
     FLOORDIV IFLOORDIV FloorDiv FloorDiv;
     MOD IMOD Mod Mod;
-    POW IPOW Never Pow;
+    POW IPOW Pow Pow;
     MATMUL IMATMUL Never MatMul;
     LSHIFT ILSHIFT LShift LShift;
     RSHIFT IRSHIFT RShift RShift;
@@ -259,7 +281,7 @@ immediates! {
     MUL_INT Mul Mul false;
     FLOORDIV_INT FloorDiv FloorDiv false;
     MOD_INT Mod Mod false;
-    POW_INT Never Pow false;
+    POW_INT Pow Pow false;
     AND_INT And And false;
     LSHIFT_INT LShift LShift false;
     RSHIFT_INT RShift RShift false;
@@ -287,12 +309,12 @@ pub unsafe fn NEGATIVE(m: &mut Machine, w: Word) -> Flow {
 }
 
 fn unary(
-    cx: &mut crate::vm::exec::machine::Cx<'_>,
+    cx: &mut Cx<'_>,
     w: Word,
     value: Value,
     slot: Option<crate::object::types::UnaryFn>,
     symbol: &str,
-) -> crate::vm::Result<()> {
+) -> Result<()> {
     let result = match slot {
         Some(function) => function(cx.vm, &value)?,
         None => {
@@ -313,16 +335,20 @@ super::slow_ops! {
         let slot = cx.vm.class_of(&value).slots.positive.get();
         return unary(cx, w, value, slot, "+");
     }
-    INVERT(cx, w) {
-        let value = cx.operand(w.b());
-        if let Some(small) = value.as_small_int() {
-            let result = cx.vm.int(!small);
-            cx.set(w.a(), result);
-            cx.next(1);
-            return Ok(());
+}
+
+#[inline(always)]
+pub unsafe fn INVERT(m: &mut Machine, w: Word) -> Flow {
+    unsafe {
+        let a = m.reg(w.b());
+        if a.is_int() {
+            return m.set_next(w.a(), Raw::from_int(!a.int()), 1);
         }
-        let slot = cx.vm.class_of(&value).slots.invert.get();
-        return unary(cx, w, value, slot, "~");
+        m.slow(w, |cx, w| {
+            let value = cx.operand(w.b());
+            let slot = cx.vm.class_of(&value).slots.invert.get();
+            unary(cx, w, value, slot, "~")
+        })
     }
 }
 
@@ -330,8 +356,8 @@ super::slow_ops! {
 pub unsafe fn NOT(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let a = m.reg(w.b());
-        if a.is_bool() {
-            return m.set_next(w.a(), Raw::from_bool(a == Raw::FALSE), 1);
+        if let Some(truth) = known_truth(a) {
+            return m.set_next(w.a(), Raw::from_bool(!truth), 1);
         }
         m.slow(w, |cx, w| {
             let value = cx.operand(w.b());

@@ -1,4 +1,4 @@
-//! Attributes and subscripts, with inline caches.
+//! Attributes, with inline caches.
 //!
 //! Cache of LOAD_ATTR (data words 1..): class version, shape, `kind | slot << 8`, offset of the instance part.
 //! STORE_ATTR: class version, shape before, shape after, `slot << 16 | offset`. LOAD_METHOD: class version, shape (or
@@ -11,11 +11,9 @@
 use super::slow_ops;
 use crate::object::Value;
 use crate::object::dict::Dict;
-use crate::object::header::{Header, Kind, Object, bits};
+use crate::object::header::{Header, Kind};
 use crate::object::instance::{self, Part};
-use crate::object::list::List;
 use crate::object::shape::DICT_MODE;
-use crate::object::tuple::Tuple;
 use crate::object::types::flags;
 use crate::object::value::Raw;
 use crate::vm::attributes::AttributePlan;
@@ -259,124 +257,6 @@ fn load_method(cx: &mut Cx<'_>, w: Word) -> crate::vm::Result<()> {
     Ok(())
 }
 
-#[inline(always)]
-unsafe fn get_item_at(m: &mut Machine, w: Word, index: i64) -> Option<Flow> {
-    unsafe {
-        let object = m.reg(w.b());
-        if !object.is_pointer() {
-            return None;
-        }
-        let header = object.0 as *const Header;
-        let items: &[Value] = if (*header).is_kind(Kind::List) && !(*header).has(bits::INSTANCE) {
-            (*(header as *const Object<List>)).items.get(&*m.vm)
-        } else if (*header).is_kind(Kind::Tuple) && !(*header).has(bits::INSTANCE) {
-            (*(header as *const Object<Tuple>)).items()
-        } else {
-            return None;
-        };
-        let index = if index < 0 {
-            index + items.len() as i64
-        } else {
-            index
-        } as usize;
-        let item = items.get(index)?;
-        if w.a() != w.b() {
-            if m.is_last_use(w.b()) {
-                return None;
-            }
-            let raw = m.share(item.raw());
-            m.consume_shared(w.b());
-            return Some(m.set_next(w.a(), raw, 1));
-        }
-        let raw = m.share(item.raw());
-        Some(m.set_next(w.a(), raw, 1))
-    }
-}
-
-#[inline(always)]
-pub unsafe fn GET_ITEM(m: &mut Machine, w: Word) -> Flow {
-    unsafe {
-        let key = m.reg(w.c());
-        if key.is_int()
-            && let Some(flow) = get_item_at(m, w, key.int())
-        {
-            return flow;
-        }
-        m.slow(w, |cx, w| {
-            let (object, key) = (cx.operand(w.b()), cx.operand(w.c()));
-            let value = match object.downcast::<Dict>() {
-                Some(dict) if dict.class().is(&*cx.vm.types().dict) => {
-                    match cx.vm.dict_get(dict, &key)? {
-                        Some(value) => value,
-                        None => return Err(cx.vm.key_error(&key)),
-                    }
-                }
-                _ => cx.vm.get_item(&object, &key)?,
-            };
-            cx.set(w.a(), value);
-            cx.next(1);
-            Ok(())
-        })
-    }
-}
-
-#[inline(always)]
-pub unsafe fn GET_ITEM_INT(m: &mut Machine, w: Word) -> Flow {
-    unsafe {
-        if let Some(flow) = get_item_at(m, w, w.signed_c()) {
-            return flow;
-        }
-        m.slow(w, |cx, w| {
-            let object = cx.operand(w.b());
-            let key = cx.vm.int(w.signed_c());
-            let value = cx.vm.get_item(&object, &key)?;
-            cx.set(w.a(), value);
-            cx.next(1);
-            Ok(())
-        })
-    }
-}
-
-#[inline(always)]
-pub unsafe fn SET_ITEM(m: &mut Machine, w: Word) -> Flow {
-    unsafe {
-        let (object, key) = (m.reg(w.a()), m.reg(w.b()));
-        if key.is_int() && object.is_pointer() {
-            let header = object.0 as *const Header;
-            if (*header).is_kind(Kind::List) && !(*header).has(bits::INSTANCE) {
-                let items = (*(header as *const Object<List>)).items.get_mut(&mut *m.vm);
-                let index = key.int();
-                let index = if index < 0 {
-                    index + items.len() as i64
-                } else {
-                    index
-                } as usize;
-                if let Some(place) = items.get_mut(index)
-                    && !m.is_last_use(w.a())
-                {
-                    let place = place as *mut Value as *mut Raw;
-                    let raw = m.operand(w.c());
-                    let old = std::mem::replace(&mut *place, raw);
-                    m.consume_shared(w.a());
-                    let _ = m.next(1);
-                    return Machine::finish(old);
-                }
-            }
-        }
-        m.slow(w, |cx, w| {
-            let (object, key, value) = (cx.operand(w.a()), cx.operand(w.b()), cx.operand(w.c()));
-            match object.downcast::<Dict>() {
-                Some(dict) if dict.class().is(&*cx.vm.types().dict) => {
-                    drop(cx.vm.dict_set(dict, &key, value)?)
-                }
-                _ => cx.vm.set_item(&object, &key, Some(&value))?,
-            }
-            cx.next(1);
-            Ok(())
-        })
-    }
-}
-
 slow_ops! {
     DELETE_ATTR(cx, w) {
         let name = cx.name(cx.data(0) as usize);
@@ -406,20 +286,6 @@ slow_ops! {
         cx.set(w.a() + HEADER, None);
         cx.set(w.a(), value);
         cx.next(2);
-    }
-    DELETE_ITEM(cx, w) {
-        let (object, key) = (cx.operand(w.a()), cx.operand(w.b()));
-        cx.vm.set_item(&object, &key, None)?;
-        cx.next(1);
-    }
-    GET_SLICE(cx, w) {
-        let object = cx.operand(w.b());
-        let stop = cx.take(w.c() + 1).unwrap_or(Value::NONE);
-        let start = cx.take(w.c()).unwrap_or(Value::NONE);
-        let key = cx.vm.slice(start, stop, Value::NONE);
-        let value = cx.vm.get_item(&object, &key)?;
-        cx.set(w.a(), value);
-        cx.next(1);
     }
 }
 

@@ -6,6 +6,7 @@ use crate::object::dict::Dict;
 use crate::object::list::List;
 use crate::object::set::Set;
 use crate::object::str::Str;
+use crate::object::value::Raw;
 use crate::vm::Vm;
 use crate::vm::exec::machine::{Flow, Machine, Word};
 
@@ -13,21 +14,23 @@ use crate::vm::exec::machine::{Flow, Machine, Word};
 pub unsafe fn LIST_APPEND(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let list = m.reg(w.a()).0 as *const crate::object::Object<List>;
-        let item = Value::from_raw(m.operand(w.b()));
-        let items = (*list).items.get_mut(&mut *m.vm);
-        if items.len() < items.capacity() {
-            items.push(item);
-        } else {
-            push_slow(items, item);
+        let items = (*list).items.get_mut(&mut *m.vm) as *mut Vec<Value>;
+        let length = (*items).len();
+        if length < (*items).capacity() {
+            let raw = m.operand(w.b());
+            ((*items).as_mut_ptr().add(length) as *mut Raw).write(raw);
+            (*items).set_len(length + 1);
+            return m.next(1);
         }
-        m.next(1)
+        m.slow(w, |cx, w| {
+            let item = cx.operand(w.b());
+            if let Some(list) = cx.peek(w.a()).downcast::<List>() {
+                cx.vm.list_append(list, item);
+            }
+            cx.next(1);
+            Ok(())
+        })
     }
-}
-
-#[cold]
-#[inline(never)]
-fn push_slow(items: &mut Vec<Value>, item: Value) {
-    items.push(item);
 }
 
 /// Adds an item to a set.
@@ -179,6 +182,18 @@ slow_ops! {
         cx.next(1);
     }
     MAP_ADD(cx, w) {
+        if let Some(dict) = cx.peek(w.a()).downcast::<Dict>() {
+            let value = cx.operand(w.c());
+            match cx.vm.dict_set_plain(dict, cx.peek(w.b()), value) {
+                Ok(old) => {
+                    cx.consume(w.b());
+                    cx.next(1);
+                    drop(old);
+                    return Ok(());
+                }
+                Err(back) => cx.set(w.c(), back),
+            }
+        }
         let (dict, key, value) = (cx.keep(w.a()), cx.operand(w.b()), cx.operand(w.c()));
         if let Some(dict) = dict.downcast::<Dict>() {
             let old = cx.vm.dict_set(dict, &key, value)?;

@@ -145,7 +145,7 @@ unsafe fn leave(m: &mut Machine, result: Raw) -> Flow {
         if special != 0 {
             // The slow way goes on from here: what is released already is unset.
             std::ptr::write(&raw mut (*m.vm).leaving, Some(Value::from_raw(result)));
-            return m.slow(Word { word: 0, ext: 0 }, |cx, _| {
+            return m.slow(Word::NONE, |cx, _| {
                 let result = cx.vm.leaving.take().unwrap_or(Value::NONE);
                 // SAFETY: the frame at hand.
                 let at = crate::vm::exec::frames::leave(cx.vm, cx.pc, cx.base, result);

@@ -1,13 +1,20 @@
 //! Comparisons, truth tests and the jumps fused with them.
 
-// SAFETY of the bodies here, beyond `machine.rs`: operands are registers of a verified frame; words are only
-// compared, never dereferenced, before a slow body takes over.
+// SAFETY of the bodies here, beyond `machine.rs`: operands are registers of a verified frame, which hold their
+// references while they are looked at; the kind byte says which payload an object has.
 
-use super::slow_ops;
-use crate::object::Value;
+use super::{numbers, slow_ops};
+use crate::object::dict::Dict;
+use crate::object::header::{Header, Kind, Object, bits};
+use crate::object::list::List;
+use crate::object::set::Set;
+use crate::object::str::Str;
+use crate::object::tuple::Tuple;
 use crate::object::types::Compare;
 use crate::object::value::Raw;
-use crate::vm::exec::machine::{Flow, Machine, Word};
+use crate::object::{Value, sequence};
+use crate::vm::Vm;
+use crate::vm::exec::machine::{Body, Cx, Flow, Machine, Word};
 
 trait Order {
     const OPERATOR: Compare;
@@ -30,16 +37,57 @@ macro_rules! orders {
 }
 orders! { Lt < Le <= Eq == Ne != Gt > Ge >= }
 
-/// The answer for two immediate numbers.
+/// The answer for two immediate numbers. (Immediate ints are exact as floats.)
 #[inline(always)]
 fn quick<O: Order>(a: Raw, b: Raw) -> Option<bool> {
     if a.both_int(b) {
         Some(O::ints(a.0, b.0))
-    } else if a.is_float() && b.is_float() {
-        Some(O::floats(a.float(), b.float()))
+    } else if a.is_float() {
+        if b.is_float() {
+            Some(O::floats(a.float(), b.float()))
+        } else if b.is_int() {
+            Some(O::floats(a.float(), b.int() as f64))
+        } else {
+            None
+        }
+    } else if a.is_int() && b.is_float() {
+        Some(O::floats(a.int() as f64, b.float()))
     } else {
         None
     }
+}
+
+/// The answer for operands that run no Python code when compared, where they lie: exact strs, ints of a word, bools,
+/// None with anything that has no say in `==`.
+#[inline(always)]
+fn in_place(cx: &Cx<'_>, left: usize, right: usize, operator: Compare) -> Option<bool> {
+    let (a, b) = (cx.peek(left), cx.peek(right));
+    if let (Some(x), Some(y)) = (exact_str(cx, a), exact_str(cx, b)) {
+        return Some(match operator {
+            Compare::Eq => a.is(b) || x.same_text(y),
+            Compare::Ne => !(a.is(b) || x.same_text(y)),
+            other => other.holds(x.compare(y)),
+        });
+    }
+    if matches!(operator, Compare::Eq | Compare::Ne)
+        && ((a.is_none() && is_atom(cx, b)) || (b.is_none() && is_atom(cx, a)))
+    {
+        return Some(a.is(b) == (operator == Compare::Eq));
+    }
+    numbers::compare(cx.vm, a.raw(), b.raw(), operator)
+}
+
+#[inline(always)]
+fn exact_str<'a>(cx: &Cx<'_>, value: &'a Value) -> Option<&'a Object<Str>> {
+    value
+        .downcast::<Str>()
+        .filter(|text| text.class().is(&*cx.vm.types().str))
+}
+
+/// An immediate or an exact str: never equal to None but None itself.
+#[inline(always)]
+fn is_atom(cx: &Cx<'_>, value: &Value) -> bool {
+    value.header().is_none() || exact_str(cx, value).is_some()
 }
 
 #[inline(always)]
@@ -49,6 +97,13 @@ unsafe fn value<O: Order>(m: &mut Machine, w: Word) -> Flow {
             return m.set_next(w.a(), Raw::from_bool(answer), 1);
         }
         m.slow(w, |cx, w| {
+            if let Some(answer) = in_place(cx, w.b(), w.c(), O::OPERATOR) {
+                cx.consume(w.b());
+                cx.consume(w.c());
+                cx.set(w.a(), Value::bool(answer));
+                cx.next(1);
+                return Ok(());
+            }
             let (left, right) = (cx.operand(w.b()), cx.operand(w.c()));
             let answer = cx.vm.compare(&left, &right, O::OPERATOR)?;
             cx.set(w.a(), answer);
@@ -61,38 +116,26 @@ unsafe fn value<O: Order>(m: &mut Machine, w: Word) -> Flow {
 #[inline(always)]
 unsafe fn jump<O: Order>(m: &mut Machine, w: Word) -> Flow {
     unsafe {
-        let (a, b) = (m.reg(w.a()), m.reg(w.b()));
-        if let Some(answer) = quick::<O>(a, b) {
+        if let Some(answer) = quick::<O>(m.reg(w.a()), m.reg(w.b())) {
             let offset = m.data(0);
             return m.branch(2, offset, answer == (w.c() != 0));
         }
         m.slow(w, |cx, w| {
-            let (left, right) = (cx.operand(w.a()), cx.operand(w.b()));
-            let answer = truth(cx.vm, &left, &right, O::OPERATOR)?;
+            let answer = match in_place(cx, w.a(), w.b(), O::OPERATOR) {
+                Some(answer) => {
+                    cx.consume(w.a());
+                    cx.consume(w.b());
+                    answer
+                }
+                None => {
+                    let (left, right) = (cx.operand(w.a()), cx.operand(w.b()));
+                    cx.vm.compare_bool(&left, &right, O::OPERATOR)?
+                }
+            };
             cx.branch(2, 0, answer == (w.c() != 0));
             Ok(())
         })
     }
-}
-
-fn truth(
-    vm: &mut crate::vm::Vm,
-    left: &Value,
-    right: &Value,
-    operator: Compare,
-) -> crate::vm::Result<bool> {
-    use crate::object::str::Str;
-    if let (Some(a), Some(b)) = (left.downcast::<Str>(), right.downcast::<Str>())
-        && a.class().is(&*vm.types().str)
-        && b.class().is(&*vm.types().str)
-    {
-        return Ok(match operator {
-            Compare::Eq => left.is(right) || a.same_text(b),
-            Compare::Ne => !left.is(right) && !a.same_text(b),
-            other => other.holds(a.compare(b)),
-        });
-    }
-    vm.compare_bool(left, right, operator)
 }
 
 #[inline(always)]
@@ -112,9 +155,19 @@ unsafe fn jump_int<O: Order>(m: &mut Machine, w: Word) -> Flow {
             return m.branch(2, offset, answer == (w.c() != 0));
         }
         m.slow(w, |cx, w| {
-            let left = cx.operand(w.a());
-            let right = cx.vm.int(w.signed_b());
-            let answer = cx.vm.compare_bool(&left, &right, O::OPERATOR)?;
+            let a = cx.peek(w.a()).raw();
+            let b = Raw::from_int(w.signed_b());
+            let answer = match numbers::compare(cx.vm, a, b, O::OPERATOR) {
+                Some(answer) => {
+                    cx.consume(w.a());
+                    answer
+                }
+                None => {
+                    let left = cx.operand(w.a());
+                    let right = cx.vm.int(w.signed_b());
+                    cx.vm.compare_bool(&left, &right, O::OPERATOR)?
+                }
+            };
             cx.branch(2, 0, answer == (w.c() != 0));
             Ok(())
         })
@@ -153,17 +206,48 @@ pub unsafe fn JUMP(m: &mut Machine, w: Word) -> Flow {
     Flow::Next
 }
 
-/// Truth of a word, if it is known without running code.
+/// Truth of an immediate.
 #[inline(always)]
-fn known_truth(raw: Raw) -> Option<bool> {
+pub(super) fn known_truth(raw: Raw) -> Option<bool> {
     if raw.is_bool() {
         Some(raw == Raw::TRUE)
     } else if raw.is_int() {
         Some(raw.int() != 0)
     } else if raw == Raw::NONE {
         Some(false)
+    } else if raw.is_float() {
+        Some(raw.float() != 0.0)
     } else {
         None
+    }
+}
+
+/// Truth of an object that no Python code has a say in: containers and strs of exact types, and objects of classes
+/// that define neither `__bool__` nor `__len__`.
+#[inline(always)]
+unsafe fn object_truth(vm: &Vm, raw: Raw) -> Option<bool> {
+    unsafe {
+        if !raw.is_pointer() {
+            return None;
+        }
+        let header = raw.0 as *const Header;
+        if !(*header).has(bits::INSTANCE) {
+            let kind = (*header).kind_byte();
+            if kind == Kind::List as u8 {
+                return Some(!(*(header as *const Object<List>)).items.get(vm).is_empty());
+            }
+            if kind == Kind::Str as u8 {
+                return Some((*(header as *const Object<Str>)).len() != 0);
+            }
+            if kind == Kind::Tuple as u8 {
+                return Some((*(header as *const Object<Tuple>)).len() != 0);
+            }
+            if kind == Kind::Dict as u8 {
+                return Some((*(header as *const Object<Dict>)).table.get(vm).len() != 0);
+            }
+        }
+        let slots = &(*header).class().slots;
+        (slots.bool.get().is_none() && slots.len.get().is_none()).then_some(true)
     }
 }
 
@@ -174,16 +258,38 @@ unsafe fn test<const SENSE: bool, const KEEP: bool>(m: &mut Machine, w: Word) ->
             let offset = m.data(0);
             return m.branch(2, offset, truth == SENSE);
         }
-        m.slow(w, |cx, w| {
-            let value = if KEEP {
-                cx.keep(w.a())
-            } else {
-                cx.operand(w.a())
-            };
-            let truth = cx.vm.is_true(&value)?;
-            cx.branch(2, 0, truth == SENSE);
-            Ok(())
-        })
+        m.other::<TestObject<SENSE, KEEP>>()
+    }
+}
+
+/// The truth test of an object.
+struct TestObject<const SENSE: bool, const KEEP: bool>;
+
+impl<const SENSE: bool, const KEEP: bool> Body for TestObject<SENSE, KEEP> {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let raw = m.reg(w.a());
+            if let Some(truth) = object_truth(&*m.vm, raw) {
+                let offset = m.data(0);
+                let flow = m.branch(2, offset, truth == SENSE);
+                if !KEEP && m.is_temp(w.a()) {
+                    m.put(w.a(), Raw::UNSET);
+                    return Machine::finish(raw);
+                }
+                return flow;
+            }
+            m.slow(w, |cx, w| {
+                let value = if KEEP {
+                    cx.keep(w.a())
+                } else {
+                    cx.operand(w.a())
+                };
+                let truth = cx.vm.is_true(&value)?;
+                cx.branch(2, 0, truth == SENSE);
+                Ok(())
+            })
+        }
     }
 }
 
@@ -210,33 +316,57 @@ pub unsafe fn JUMP_IS_NONE(m: &mut Machine, w: Word) -> Flow {
         let value = m.reg(w.a());
         let answer = value == Raw::NONE;
         let offset = m.data(0);
+        let flow = m.branch(2, offset, answer == (w.c() != 0));
         if value.is_pointer() && m.is_temp(w.a()) {
             m.put(w.a(), Raw::UNSET);
-            let _ = m.branch(2, offset, answer == (w.c() != 0));
             return Machine::finish(value);
         }
-        m.branch(2, offset, answer == (w.c() != 0))
+        flow
     }
+}
+
+/// Whether consuming these two operands frees neither object, so that a fast path can.
+#[inline(always)]
+unsafe fn no_last_uses(m: &Machine, left: usize, right: usize) -> bool {
+    unsafe { !m.is_last_use(left) && !m.is_last_use(right) && m.reg(left) != m.reg(right) }
 }
 
 #[inline(always)]
 pub unsafe fn JUMP_IS(m: &mut Machine, w: Word) -> Flow {
     unsafe {
-        let answer = m.reg(w.a()) == m.reg(w.b());
-        m.consume(w.a());
-        m.consume(w.b());
-        let offset = m.data(0);
-        m.branch(2, offset, answer == (w.c() != 0))
+        if no_last_uses(m, w.a(), w.b()) {
+            // Different words.
+            m.consume_shared(w.a());
+            m.consume_shared(w.b());
+            let offset = m.data(0);
+            return m.branch(2, offset, w.c() == 0);
+        }
+        m.slow(w, |cx, w| {
+            let answer = cx.peek(w.a()).is(cx.peek(w.b()));
+            cx.consume(w.a());
+            cx.consume(w.b());
+            cx.branch(2, 0, answer == (w.c() != 0));
+            Ok(())
+        })
     }
 }
 
 #[inline(always)]
 unsafe fn is<const SENSE: bool>(m: &mut Machine, w: Word) -> Flow {
     unsafe {
-        let answer = m.reg(w.b()) == m.reg(w.c());
-        m.consume(w.b());
-        m.consume(w.c());
-        m.set_next(w.a(), Raw::from_bool(answer == SENSE), 1)
+        if no_last_uses(m, w.b(), w.c()) {
+            m.consume_shared(w.b());
+            m.consume_shared(w.c());
+            return m.set_next(w.a(), Raw::from_bool(!SENSE), 1);
+        }
+        m.slow(w, |cx, w| {
+            let answer = cx.peek(w.b()).is(cx.peek(w.c()));
+            cx.consume(w.b());
+            cx.consume(w.c());
+            cx.set(w.a(), Value::bool(answer == SENSE));
+            cx.next(1);
+            Ok(())
+        })
     }
 }
 #[inline(always)]
@@ -248,22 +378,67 @@ pub unsafe fn IS_NOT(m: &mut Machine, w: Word) -> Flow {
     unsafe { is::<false>(m, w) }
 }
 
+/// `item in container` without running Python code, if both are of exact builtin types that allow it; the operands
+/// stay where they are.
+#[inline(always)]
+fn contains_in_place(cx: &Cx<'_>, container: &Value, item: &Value) -> Option<bool> {
+    let header = container.header()?;
+    if header.has(bits::INSTANCE) {
+        return None;
+    }
+    let vm = &*cx.vm;
+    if let Some(dict) = header.downcast::<Dict>() {
+        return vm.dict_find_plain(dict, item).map(|found| found.is_some());
+    }
+    if let Some(set) = header.downcast::<Set>() {
+        return vm.set_find_plain(set, item);
+    }
+    let items = if let Some(tuple) = header.downcast::<Tuple>() {
+        tuple.items()
+    } else if let Some(list) = header.downcast::<List>() {
+        list.items.get(vm)
+    } else {
+        let (text, item) = (header.downcast::<Str>()?, exact_str(cx, item)?);
+        return match (text.as_ascii(), item.as_ascii()) {
+            (Some(text), Some(item)) if item.len() == 1 => {
+                Some(memchr::memchr(item.as_bytes()[0], text.as_bytes()).is_some())
+            }
+            _ => None,
+        };
+    };
+    for other in items {
+        if sequence::quick_equal(vm, other, item)? {
+            return Some(true);
+        }
+    }
+    Some(false)
+}
+
+/// `R[item] in R[container]`, both consumed.
+#[inline(always)]
+fn contains(cx: &mut Cx<'_>, item: usize, container: usize) -> crate::vm::Result<bool> {
+    if let Some(answer) = contains_in_place(cx, cx.peek(container), cx.peek(item)) {
+        cx.consume(item);
+        cx.consume(container);
+        return Ok(answer);
+    }
+    let (item, container) = (cx.operand(item), cx.operand(container));
+    cx.vm.contains(&container, &item)
+}
+
 slow_ops! {
     IN(cx, w) {
-        let (item, container) = (cx.operand(w.b()), cx.operand(w.c()));
-        let answer = cx.vm.contains(&container, &item)?;
+        let answer = contains(cx, w.b(), w.c())?;
         cx.set(w.a(), Value::bool(answer));
         cx.next(1);
     }
     NOT_IN(cx, w) {
-        let (item, container) = (cx.operand(w.b()), cx.operand(w.c()));
-        let answer = cx.vm.contains(&container, &item)?;
+        let answer = contains(cx, w.b(), w.c())?;
         cx.set(w.a(), Value::bool(!answer));
         cx.next(1);
     }
     JUMP_IN(cx, w) {
-        let (item, container) = (cx.operand(w.a()), cx.operand(w.b()));
-        let answer = cx.vm.contains(&container, &item)?;
+        let answer = contains(cx, w.a(), w.b())?;
         cx.branch(2, 0, answer == (w.c() != 0));
     }
 }

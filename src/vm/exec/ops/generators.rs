@@ -6,8 +6,9 @@ use crate::object::Value;
 use crate::object::generator::{GENERATOR_HEADER, Generator, GeneratorState};
 use crate::object::header::{Object, bits};
 use crate::object::value::Raw;
+use crate::vm::Result;
 use crate::vm::exec::frames::{self, Outcome};
-use crate::vm::exec::machine::{At, Flow, Machine, Word, window};
+use crate::vm::exec::machine::{At, Cx, Flow, Machine, Word, window};
 use crate::vm::exec::{awaiting, dispatch};
 use gillie_bytecode::code::flags;
 use gillie_bytecode::{HEADER, Opcode};
@@ -15,31 +16,35 @@ use gillie_bytecode::{HEADER, Opcode};
 #[inline(always)]
 pub unsafe fn YIELD(m: &mut Machine, w: Word) -> Flow {
     unsafe {
-        let value = m.operand(w.b());
         let base = m.base;
         let generator = &*((*base.sub(HEADER + 2)).0 as *const Object<Generator>);
+        let link = (*base.sub(2)).0;
+        if (*m.vm).handled.is_some()
+            || generator.handled.get(&*m.vm).is_some()
+            || link & window::OTHER != 0
+        {
+            return m.slow(w, yield_slow);
+        }
+        let value = m.operand(w.b());
         generator.pc.set(m.pc.add(2));
         generator.wide_yield.set(w.ext != 0);
         generator.state.set(GeneratorState::Suspended);
-        frames::swap_handled(&mut *m.vm, generator);
         (*m.vm).depth -= 1;
-        let link = (*base.sub(2)).0;
-        let call = (*base.sub(3)).0 as *const u32;
         m.base = (link & window::POINTER) as *mut Raw;
         if link & window::ENTRY != 0 {
-            (*m.vm).outcome = Some(Outcome::Yielded(Value::from_raw(value)));
+            // Nothing is there: the last outcome was taken when the loop was left.
+            std::ptr::write(
+                &raw mut (*m.vm).outcome,
+                Some(Outcome::Yielded(Value::from_raw(value))),
+            );
             m.pc = dispatch::EXIT.as_ptr();
             return Flow::Next;
         }
         // FOR_ITER, FOR_NEXT and SEND put what is yielded into R[A] and are two words long.
-        let high = if link & window::OTHER != 0 {
-            *call.sub(1) >> 8 & 0xFF
-        } else {
-            0
-        };
-        let place = m.base.add((*call >> 8 & 0xFF | high << 8) as usize);
+        let call = (*base.sub(3)).0 as *const u32;
+        let place = m.base.add(Word::at(call).a());
         let old = std::mem::replace(&mut *place, value);
-        let jumps = *call as u8 == Opcode::FOR_NEXT as u8;
+        let jumps = Word::at(call).opcode() == Opcode::FOR_NEXT as u8;
         m.pc = call.add(2).offset(if jumps {
             *call.add(1) as i32 as isize
         } else {
@@ -47,6 +52,42 @@ pub unsafe fn YIELD(m: &mut Machine, w: Word) -> Flow {
         });
         Machine::finish(old)
     }
+}
+
+/// Yields while exceptions are being handled, or to a wide instruction.
+fn yield_slow(cx: &mut Cx<'_>, w: Word) -> Result<()> {
+    let value = cx.operand(w.b());
+    // SAFETY: the running frame is a generator's; its link leads to whoever resumed it.
+    unsafe {
+        let base = cx.base;
+        let generator = &*((*base.sub(HEADER + 2)).0 as *const Object<Generator>);
+        generator.pc.set(cx.pc.add(2));
+        generator.wide_yield.set(w.ext != 0);
+        generator.state.set(GeneratorState::Suspended);
+        frames::swap_handled(cx.vm, generator);
+        cx.vm.depth -= 1;
+        let link = (*base.sub(2)).0;
+        let call = (*base.sub(3)).0 as *const u32;
+        cx.base = (link & window::POINTER) as *mut Raw;
+        if link & window::ENTRY != 0 {
+            cx.vm.outcome = Some(Outcome::Yielded(value));
+            cx.pc = dispatch::EXIT.as_ptr();
+            return Ok(());
+        }
+        let high = if link & window::OTHER != 0 {
+            *call.sub(1) & 0xFF00
+        } else {
+            0
+        };
+        cx.set(Word::at(call).a() | high as usize, value);
+        let jumps = Word::at(call).opcode() == Opcode::FOR_NEXT as u8;
+        cx.pc = call.add(2).offset(if jumps {
+            *call.add(1) as i32 as isize
+        } else {
+            0
+        });
+    }
+    Ok(())
 }
 
 slow_ops! {

@@ -6,14 +6,15 @@
 use super::slow_ops;
 use crate::object::Value;
 use crate::object::generator::{Generator, GeneratorState};
-use crate::object::header::{Header, Kind, Object};
+use crate::object::header::{Header, Kind, Object, bits};
 use crate::object::list::{List, ListIter};
 use crate::object::range::RangeIter;
 use crate::object::tuple::{Tuple, TupleIter};
 use crate::object::value::Raw;
 use crate::vm::Result;
-use crate::vm::exec::machine::{Cx, Flow, Machine, Word, window};
+use crate::vm::exec::machine::{Body, Cx, Flow, Machine, Word, window};
 use crate::vm::exec::{call, frames};
+use gillie_bytecode::HEADER;
 
 #[inline(always)]
 pub unsafe fn FOR_ITER(m: &mut Machine, w: Word) -> Flow {
@@ -25,7 +26,7 @@ pub unsafe fn FOR_NEXT(m: &mut Machine, w: Word) -> Flow {
     unsafe { advance::<true>(m, w) }
 }
 
-/// An iterator gave an item.
+/// An iterator gave an item, owned.
 #[inline(always)]
 unsafe fn arrive<const BOTTOM: bool>(m: &mut Machine, w: Word, item: Raw) -> Flow {
     unsafe {
@@ -40,8 +41,7 @@ unsafe fn arrive<const BOTTOM: bool>(m: &mut Machine, w: Word, item: Raw) -> Flo
 #[inline(always)]
 unsafe fn advance<const BOTTOM: bool>(m: &mut Machine, w: Word) -> Flow {
     unsafe {
-        let iterator = m.reg(w.b());
-        let header = iterator.0 as *const Header;
+        let header = m.reg(w.b()).0 as *const Header;
         let kind = (*header).kind_byte();
         if kind == Kind::RangeIter as u8 {
             let range = header as *const Object<RangeIter>;
@@ -63,10 +63,36 @@ unsafe fn advance<const BOTTOM: bool>(m: &mut Machine, w: Word) -> Flow {
                 if let Some(item) = (*list).items.get(&*m.vm).get(position) {
                     (*iter).position.set(position + 1);
                     let raw = m.share(item.raw());
-                    m.set(w.a(), raw);
-                    let offset = m.data(0);
-                    return m.branch(2, offset, BOTTOM);
+                    return arrive::<BOTTOM>(m, w, raw);
                 }
+            }
+        }
+        m.other::<Advance<BOTTOM>>()
+    }
+}
+
+/// FOR_ITER and FOR_NEXT over what is neither range nor list.
+struct Advance<const BOTTOM: bool>;
+
+impl<const BOTTOM: bool> Body for Advance<BOTTOM> {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe { advance_other::<BOTTOM>(m, w) }
+    }
+}
+
+/// As [`advance`], for tuples, suspended generators, and what needs calls.
+#[inline(always)]
+unsafe fn advance_other<const BOTTOM: bool>(m: &mut Machine, w: Word) -> Flow {
+    unsafe {
+        let header = m.reg(w.b()).0 as *const Header;
+        let kind = (*header).kind_byte();
+        if kind == Kind::Generator as u8 {
+            let generator = header as *const Object<Generator>;
+            if (*generator).state.get() == GeneratorState::Suspended
+                && let Some(flow) = resume(m, w, generator)
+            {
+                return flow;
             }
         } else if kind == Kind::TupleIter as u8 {
             let iter = header as *const Object<TupleIter>;
@@ -76,15 +102,8 @@ unsafe fn advance<const BOTTOM: bool>(m: &mut Machine, w: Word) -> Flow {
                 if let Some(item) = (*tuple).items().get(position) {
                     (*iter).position.set(position + 1);
                     let raw = m.share(item.raw());
-                    m.set(w.a(), raw);
-                    let offset = m.data(0);
-                    return m.branch(2, offset, BOTTOM);
+                    return arrive::<BOTTOM>(m, w, raw);
                 }
-            }
-        } else if kind == Kind::Generator as u8 {
-            let generator = header as *const Object<Generator>;
-            if (*generator).state.get() == GeneratorState::Suspended && resume(m, w, generator) {
-                return Flow::Next;
             }
         }
         m.slow(w, |cx, w| {
@@ -109,21 +128,29 @@ unsafe fn advance<const BOTTOM: bool>(m: &mut Machine, w: Word) -> Flow {
 
 /// Resumes a suspended generator in place, as FOR_ITER does: it is sent None.
 #[inline(always)]
-unsafe fn resume(m: &mut Machine, w: Word, generator: *const Object<Generator>) -> bool {
+unsafe fn resume(m: &mut Machine, w: Word, generator: *const Object<Generator>) -> Option<Flow> {
     unsafe {
         if (*m.vm).depth >= (*m.vm).depth_limit || w.ext != 0 || (*generator).wide_yield.get() {
-            return false;
+            return None;
+        }
+        if (*m.vm).handled.is_some() || (*generator).handled.get(&*m.vm).is_some() {
+            // Handled exceptions must change hands.
+            return None;
         }
         let top = call::stack_top(&*m.vm, m.base);
-        let base = frames::enter_generator(&mut *m.vm, &*generator, top);
+        let base = (*generator).base();
+        *base.sub(HEADER + 1) = Raw(top as u64);
+        (*generator).header.clear_flag(bits::FINALIZED);
+        (*generator).state.set(GeneratorState::Running);
+        (*m.vm).depth += 1;
         *base.sub(3) = Raw(m.pc as u64);
         *base.sub(2) = Raw(m.base as u64 | window::GENERATOR);
         let pc = (*generator).pc.get();
-        let register = (*pc.sub(2) >> 8 & 0xFF) as usize;
         m.base = base;
         m.pc = pc;
-        m.set(register, Raw::NONE);
-        true
+        let register = Word::at(pc.sub(2)).a();
+        let old = std::mem::replace(&mut *base.add(register), Raw::NONE);
+        Some(Machine::finish(old))
     }
 }
 
@@ -201,41 +228,95 @@ fn unpack_iterator(cx: &mut Cx<'_>, value: &Value) -> Result<Value> {
     cx.vm.iter(value)
 }
 
+/// Unpacks items into registers that hold no last reference; the operand, which keeps the items, is consumed.
+#[inline(always)]
+unsafe fn unpack_into(m: &mut Machine, w: Word, items: *const Value, count: usize) -> Option<Flow> {
+    unsafe {
+        let place = m.base.add(w.a());
+        for index in 0..count {
+            let old = *place.add(index);
+            if old.is_pointer() && old.header().as_ref().references() == 1 && w.a() + index != w.b()
+            {
+                return None;
+            }
+        }
+        // The destinations are temporaries above the operand, or the operand itself: it is taken first.
+        let owned = m.operand(w.b());
+        for index in 0..count {
+            let raw = m.share((*items.add(index)).raw());
+            let old = std::mem::replace(&mut *place.add(index), raw);
+            if old.is_pointer() {
+                old.header().as_ref().forget_one();
+            }
+        }
+        m.pc = m.pc.add(1);
+        Some(Machine::finish(owned))
+    }
+}
+
 #[inline(always)]
 pub unsafe fn UNPACK(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let value = m.reg(w.b());
-        if value.is_pointer() {
-            let header = value.0 as *const Header;
-            if (*header).is_kind(Kind::Tuple) {
-                let tuple = header as *const Object<Tuple>;
-                // The destinations are temporaries above the operand or the operand itself: it is taken first.
-                if (*tuple).len() == w.c() && (*tuple).class().is(&*(*m.vm).types().tuple) {
-                    let owned = m.operand(w.b());
-                    for (index, item) in (*tuple).items().iter().enumerate() {
-                        let raw = m.share(item.raw());
-                        m.set(w.a() + index, raw);
-                    }
-                    m.release(owned);
-                    return m.next(1);
-                }
+        if value.is_pointer() && (*(value.0 as *const Header)).is_plain(Kind::Tuple) {
+            let tuple = value.0 as *const Object<Tuple>;
+            if w.c() == 2
+                && (*tuple).len() == 2
+                && let Some(flow) = unpack_into(m, w, (*tuple).items().as_ptr(), 2)
+            {
+                return flow;
             }
         }
-        m.slow(w, |cx, w| {
-            let value = cx.operand(w.b());
-            let items = unpack_exact(cx, &value, w.c())?;
-            for (index, item) in items.into_iter().enumerate() {
-                cx.set(w.a() + index, item);
+        m.other::<Unpack>()
+    }
+}
+
+/// UNPACK of what is no pair.
+struct Unpack;
+
+impl Body for Unpack {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let value = m.reg(w.b());
+            if value.is_pointer() {
+                let header = value.0 as *const Header;
+                let items: &[Value] = if (*header).is_plain(Kind::Tuple) {
+                    (*(header as *const Object<Tuple>)).items()
+                } else if (*header).is_plain(Kind::List) {
+                    (*(header as *const Object<List>)).items.get(&*m.vm)
+                } else {
+                    &[]
+                };
+                if items.len() == w.c()
+                    && w.c() != 0
+                    && let Some(flow) = unpack_into(m, w, items.as_ptr(), items.len())
+                {
+                    return flow;
+                }
             }
-            cx.next(1);
-            Ok(())
-        })
+            m.slow(w, |cx, w| {
+                let value = cx.operand(w.b());
+                let items = unpack_exact(cx, &value, w.c())?;
+                for (index, item) in items.into_iter().enumerate() {
+                    cx.set(w.a() + index, item);
+                }
+                cx.next(1);
+                Ok(())
+            })
+        }
     }
 }
 
 slow_ops! {
     GET_ITER(cx, w) {
         let value = cx.operand(w.b());
+        if value.header().is_some_and(|header| header.is_plain(Kind::List)) {
+            let iterator = crate::object::list::iterator_of(cx.vm, value);
+            cx.set(w.a(), iterator);
+            cx.next(1);
+            return Ok(());
+        }
         let iterator = cx.vm.iter(&value)?;
         // FOR_ITER reads the iterator's header: an iterator is always an object.
         cx.set(w.a(), iterator);

@@ -12,7 +12,9 @@ mod generators;
 mod iteration;
 mod moves;
 mod names;
+mod numbers;
 mod rest;
+mod subscripts;
 
 pub(super) use arithmetic::*;
 pub(super) use attributes::*;
@@ -25,6 +27,7 @@ pub(super) use iteration::*;
 pub(super) use moves::*;
 pub(super) use names::*;
 pub(super) use rest::*;
+pub(super) use subscripts::*;
 
 /// Opcodes without a fast path: the whole body is a slow one. The instruction is left by `cx.next`, `cx.branch` or
 /// `cx.go`.

@@ -21,7 +21,7 @@ pub unsafe fn NOP(m: &mut Machine, _: Word) -> Flow {
 pub unsafe fn EXT(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         (*m.vm).control.countdown.set(m.countdown);
-        let at = crate::vm::exec::dispatch::wide(m.vm, m.pc.add(1), m.base, w.word as u64);
+        let at = crate::vm::exec::dispatch::wide(m.vm, m.pc.add(1), m.base, w.word() as u64);
         m.pc = at.pc;
         m.base = at.base;
         m.countdown = (*m.vm).control.countdown.get();
@@ -100,9 +100,11 @@ pub unsafe fn COPY_FREE(m: &mut Machine, w: Word) -> Flow {
         let function = (*m.base.sub(HEADER)).0 as *const Object<Function>;
         let closure = (*function).closure.get(&*m.vm);
         if let Some(closure) = closure {
-            for (index, cell) in closure_cells(closure).iter().enumerate().take(w.bx()) {
-                let raw = m.share(cell.raw());
-                m.set(w.a() + index, raw);
+            let cells = closure_cells(closure);
+            // The frame begins: nothing to release in these registers.
+            for index in 0..cells.len().min(w.bx()) {
+                let raw = m.share(cells.get_unchecked(index).raw());
+                m.put(w.a() + index, raw);
             }
         }
         m.next(1)

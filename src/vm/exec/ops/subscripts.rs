@@ -1,0 +1,324 @@
+//! Subscripts: lists and tuples by int in the handlers; dicts by str or int, strs, slices in place; the rest by slot.
+
+// SAFETY of the bodies here, beyond `machine.rs`: operands are registers of a verified frame, which hold their
+// references while they are looked at; the kind byte says which payload an object has.
+
+use super::slow_ops;
+use crate::object::Value;
+use crate::object::dict::Dict;
+use crate::object::header::{Header, Kind, Object};
+use crate::object::list::List;
+use crate::object::str::Str;
+use crate::object::tuple::Tuple;
+use crate::object::value::Raw;
+use crate::vm::exec::machine::{Body, Cx, Flow, Machine, Word};
+use crate::vm::{Result, Vm};
+
+/// The item at an index counted from either end.
+#[inline(always)]
+fn at(items: &[Value], index: i64) -> Option<&Value> {
+    let from_end = if index < 0 { items.len() as i64 } else { 0 };
+    items.get((index + from_end) as usize)
+}
+
+/// Whether [`deliver`] can do its work.
+#[inline(always)]
+unsafe fn can_deliver(m: &Machine, w: Word) -> bool {
+    unsafe { w.a() == w.b() || !m.reg(w.a()).is_pointer() || !m.is_temp(w.b()) }
+}
+
+/// Ends `R[A] = R[B][…]` with the item that was found; the container is consumed.
+#[inline(always)]
+unsafe fn deliver(m: &mut Machine, w: Word, container: Raw, item: Raw) -> Flow {
+    unsafe {
+        let item = m.share(item);
+        if !m.is_temp(w.b()) {
+            return m.set_next(w.a(), item, 1);
+        }
+        m.put(w.b(), Raw::UNSET);
+        m.put(w.a(), item);
+        m.pc = m.pc.add(1);
+        Machine::finish(container)
+    }
+}
+
+#[inline(always)]
+unsafe fn list_item(object: Raw, vm: &Vm, index: i64) -> Option<Raw> {
+    unsafe {
+        if object.is_pointer() && (*(object.0 as *const Header)).is_plain(Kind::List) {
+            let list = object.0 as *const Object<List>;
+            return at((*list).items.get(vm), index).map(Value::raw);
+        }
+        None
+    }
+}
+
+#[inline(always)]
+unsafe fn tuple_item(object: Raw, index: i64) -> Option<Raw> {
+    unsafe {
+        if object.is_pointer() && (*(object.0 as *const Header)).is_plain(Kind::Tuple) {
+            let tuple = object.0 as *const Object<Tuple>;
+            return at((*tuple).items(), index).map(Value::raw);
+        }
+        None
+    }
+}
+
+#[inline(always)]
+pub unsafe fn GET_ITEM(m: &mut Machine, w: Word) -> Flow {
+    unsafe {
+        let (object, key) = (m.reg(w.b()), m.reg(w.c()));
+        if key.is_int()
+            && let Some(item) = list_item(object, &*m.vm, key.int())
+            && can_deliver(m, w)
+        {
+            return deliver(m, w, object, item);
+        }
+        m.other::<GetItem>()
+    }
+}
+
+/// GET_ITEM of what is no list.
+struct GetItem;
+
+impl Body for GetItem {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let (object, key) = (m.reg(w.b()), m.reg(w.c()));
+            if key.is_int()
+                && let Some(item) = tuple_item(object, key.int())
+                && can_deliver(m, w)
+            {
+                return deliver(m, w, object, item);
+            }
+            m.slow(w, |cx, w| {
+                let value = match get_in_place(cx.vm, cx.peek(w.b()), cx.peek(w.c())) {
+                    Some(value) => {
+                        cx.consume(w.b());
+                        cx.consume(w.c());
+                        value
+                    }
+                    None => {
+                        let (object, key) = (cx.operand(w.b()), cx.operand(w.c()));
+                        get_item(cx.vm, &object, &key)?
+                    }
+                };
+                cx.set(w.a(), value);
+                cx.next(1);
+                Ok(())
+            })
+        }
+    }
+}
+
+#[inline(always)]
+pub unsafe fn GET_ITEM_INT(m: &mut Machine, w: Word) -> Flow {
+    unsafe {
+        let object = m.reg(w.b());
+        if let Some(item) = list_item(object, &*m.vm, w.signed_c())
+            && can_deliver(m, w)
+        {
+            return deliver(m, w, object, item);
+        }
+        m.other::<GetItemInt>()
+    }
+}
+
+/// GET_ITEM_INT of what is no list.
+struct GetItemInt;
+
+impl Body for GetItemInt {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let object = m.reg(w.b());
+            if let Some(item) = tuple_item(object, w.signed_c())
+                && can_deliver(m, w)
+            {
+                return deliver(m, w, object, item);
+            }
+            m.slow(w, |cx, w| {
+                let key = cx.vm.int(w.signed_c());
+                let value = match get_in_place(cx.vm, cx.peek(w.b()), &key) {
+                    Some(value) => {
+                        cx.consume(w.b());
+                        value
+                    }
+                    None => {
+                        let object = cx.operand(w.b());
+                        get_item(cx.vm, &object, &key)?
+                    }
+                };
+                cx.set(w.a(), value);
+                cx.next(1);
+                Ok(())
+            })
+        }
+    }
+}
+
+/// The item, if both operands are of exact types that run no Python code, and it is there.
+#[inline(always)]
+fn get_in_place(vm: &Vm, object: &Value, key: &Value) -> Option<Value> {
+    let header = object.header()?;
+    if header.is_plain(Kind::Dict) {
+        let dict = header.downcast::<Dict>()?;
+        // A `defaultdict` differs only in what it does about missing keys.
+        let at = vm.dict_find_plain(dict, key)??;
+        return dict.table.get(vm).entries()[at].value.clone();
+    }
+    let index = key.as_small_int()?;
+    if header.is_plain(Kind::Str) {
+        let text = header.downcast::<Str>()?;
+        let from_end = if index < 0 { text.len() as i64 } else { 0 };
+        let at = usize::try_from(index + from_end).ok()?;
+        return (at < text.len()).then(|| vm.str_from_point(text.units().at(at)));
+    }
+    if header.is_plain(Kind::List) {
+        return at(header.downcast::<List>()?.items.get(vm), index).cloned();
+    }
+    if header.is_plain(Kind::Tuple) {
+        return at(header.downcast::<Tuple>()?.items(), index).cloned();
+    }
+    None
+}
+
+fn get_item(vm: &mut Vm, object: &Value, key: &Value) -> Result<Value> {
+    match object.downcast::<Dict>() {
+        Some(dict) if dict.class().is(&*vm.types().dict) => match vm.dict_get(dict, key)? {
+            Some(value) => Ok(value),
+            None => Err(vm.key_error(key)),
+        },
+        _ => vm.get_item(object, key),
+    }
+}
+
+#[inline(always)]
+pub unsafe fn SET_ITEM(m: &mut Machine, w: Word) -> Flow {
+    unsafe {
+        let (object, key) = (m.reg(w.a()), m.reg(w.b()));
+        if key.is_int()
+            && let Some(_) = list_item(object, &*m.vm, key.int())
+            && !m.is_last_use(w.a())
+        {
+            let items = (*(object.0 as *const Object<List>))
+                .items
+                .get_mut(&mut *m.vm);
+            let from_end = if key.int() < 0 { items.len() } else { 0 };
+            let index = (key.int() as usize).wrapping_add(from_end);
+            let place = items.as_mut_ptr().add(index) as *mut Raw;
+            let raw = m.operand(w.c());
+            let old = std::mem::replace(&mut *place, raw);
+            m.consume_shared(w.a());
+            m.pc = m.pc.add(1);
+            return Machine::finish(old);
+        }
+        m.slow(w, |cx, w| {
+            let mut value = cx.operand(w.c());
+            if let (Some(dict), key) = (cx.peek(w.a()).downcast::<Dict>(), cx.peek(w.b()))
+                && dict.class().is(&*cx.vm.types().dict)
+            {
+                match cx.vm.dict_set_plain(dict, key, value) {
+                    Ok(old) => {
+                        cx.consume(w.a());
+                        cx.consume(w.b());
+                        cx.next(1);
+                        drop(old);
+                        return Ok(());
+                    }
+                    Err(back) => value = back,
+                }
+            }
+            let (object, key) = (cx.operand(w.a()), cx.operand(w.b()));
+            match object.downcast::<Dict>() {
+                Some(dict) if dict.class().is(&*cx.vm.types().dict) => {
+                    drop(cx.vm.dict_set(dict, &key, value)?)
+                }
+                _ => cx.vm.set_item(&object, &key, Some(&value))?,
+            }
+            cx.next(1);
+            Ok(())
+        })
+    }
+}
+
+/// `object[start:stop]` of an exact list, tuple or str with bounds that are immediate ints or None.
+#[inline(always)]
+fn slice_in_place(
+    vm: &Vm,
+    object: &Value,
+    start: Option<&Value>,
+    stop: Option<&Value>,
+) -> Option<Value> {
+    let header = object.header()?;
+    let length = if header.is_plain(Kind::List) {
+        header.downcast::<List>()?.items.get(vm).len()
+    } else if header.is_plain(Kind::Tuple) {
+        header.downcast::<Tuple>()?.len()
+    } else if header.is_plain(Kind::Str) {
+        header.downcast::<Str>()?.len()
+    } else {
+        return None;
+    };
+    let bound = |value: Option<&Value>, default: usize| match value {
+        Some(value) if !value.is_none() => value.as_small_int().map(|index| {
+            let index = if index < 0 {
+                index + length as i64
+            } else {
+                index
+            };
+            index.clamp(0, length as i64) as usize
+        }),
+        _ => Some(default),
+    };
+    let start = bound(start, 0)?;
+    let stop = bound(stop, length)?.max(start);
+    if let Some(list) = header.downcast::<List>() {
+        let items = list.items.get(vm)[start..stop].to_vec();
+        return Some(vm.list(items));
+    }
+    if stop - start == length {
+        return Some(object.clone());
+    }
+    if let Some(tuple) = header.downcast::<Tuple>() {
+        return Some(vm.tuple_from_slice(&tuple.items()[start..stop]));
+    }
+    Some(vm.substring(header.downcast::<Str>()?, start, stop))
+}
+
+slow_ops! {
+    DELETE_ITEM(cx, w) {
+        let (object, key) = (cx.operand(w.a()), cx.operand(w.b()));
+        cx.vm.set_item(&object, &key, None)?;
+        cx.next(1);
+    }
+    GET_SLICE(cx, w) {
+        let stop = cx.take(w.c() + 1);
+        let start = cx.take(w.c());
+        let quick = slice_in_place(cx.vm, cx.peek(w.b()), start.as_ref(), stop.as_ref());
+        let value = match quick {
+            Some(value) => {
+                cx.consume(w.b());
+                value
+            }
+            None => {
+                let object = cx.operand(w.b());
+                slice(cx, &object, start, stop)?
+            }
+        };
+        cx.set(w.a(), value);
+        cx.next(1);
+    }
+}
+
+fn slice(
+    cx: &mut Cx<'_>,
+    object: &Value,
+    start: Option<Value>,
+    stop: Option<Value>,
+) -> Result<Value> {
+    let (start, stop) = (start.unwrap_or(Value::NONE), stop.unwrap_or(Value::NONE));
+    let key = cx.vm.slice(start, stop, Value::NONE);
+    cx.vm.get_item(object, &key)
+}
