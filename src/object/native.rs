@@ -71,6 +71,17 @@ impl Bound for [Option<Value>] {
     }
 }
 
+/// The `*args` from place `from` of a function marked `rest`, and its `**kwargs` if it was called with keywords.
+pub fn rest(args: &[Option<Value>], from: usize) -> (&[Value], Option<&Value>) {
+    match args.last() {
+        Some(None) => (super::tuple::items(args.arg(from)), args.opt(from + 1)),
+        _ => (
+            super::value::all_values(&args[from.min(args.len())..]),
+            None,
+        ),
+    }
+}
+
 /// How a parameter takes arguments.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ParameterKind {
@@ -113,6 +124,10 @@ pub struct Signature {
     /// may have. For others no number fits.
     pub least: usize,
     pub spare: usize,
+    /// How many of the values a call hands over.
+    pub taken: usize,
+    /// `*args` arrive as they come: see [`Signature::parse`].
+    pub rest: bool,
     /// Whether there is a `**kwargs`.
     pub var_keyword: bool,
     /// Whether the number of positional arguments is checked as for positional-only parameters though keywords
@@ -124,13 +139,18 @@ impl Signature {
     /// Parses a signature text. Malformed text is a programmer's error and panics at start-up.
     ///
     /// Where CPython shows one signature and takes its arguments in another way, a second line says how: a
-    /// signature, before it perhaps the word `counted` (see [`Signature::counted`]).
+    /// signature, or the same one again if there is none, and before it perhaps a word:
+    /// - `counted`: see [`Signature::counted`];
+    /// - `ignored`: the function wants nothing but the receiver (a `__new__` that leaves arguments to `__init__`);
+    /// - `rest`: the items of `*args` arrive one by one, without a tuple. A call with keywords binds them all the same;
+    ///   then `None` comes behind the parameters, which is how the function knows ([`rest`]).
     pub fn parse(text: &'static str) -> Signature {
-        let (text, taken) = text.split_once('\n').unwrap_or((text, text));
-        let (taken, counted) = match taken.strip_prefix("counted ") {
-            Some(taken) => (taken, true),
-            None => (taken, false),
+        let (text, how) = text.split_once('\n').unwrap_or((text, text));
+        let (word, taken) = match how.split_once('(') {
+            Some((word, _)) => (word.trim_end(), &how[word.len()..]),
+            None => (how, text),
         };
+        let (counted, ignored, rest) = (word == "counted", word == "ignored", word == "rest");
         let inner = taken
             .strip_prefix('(')
             .and_then(|t| t.strip_suffix(')'))
@@ -202,8 +222,10 @@ impl Signature {
         let offset = (receiver != Receiver::None) as usize;
         let (least, spare) = match direct {
             true => (min + offset, max - min),
+            false if rest || ignored => (min + offset, usize::MAX - (min + offset)),
             false => (usize::MAX, 0),
         };
+        let taken = if ignored { offset } else { usize::MAX };
         let var_keyword = parameters
             .iter()
             .any(|p| p.kind == ParameterKind::VarKeyword);
@@ -216,6 +238,8 @@ impl Signature {
             direct,
             least,
             spare,
+            taken,
+            rest,
             var_keyword,
             counted,
         }

@@ -242,6 +242,17 @@ pub fn as_bound(values: &[Value]) -> &[Option<Value>] {
     unsafe { std::slice::from_raw_parts(values.as_ptr().cast(), values.len()) }
 }
 
+/// The other way round: the values up to the first that is missing.
+#[inline(always)]
+pub fn all_values(bound: &[Option<Value>]) -> &[Value] {
+    let length = bound
+        .iter()
+        .position(Option::is_none)
+        .unwrap_or(bound.len());
+    // SAFETY: as above: these are all `Some`.
+    unsafe { std::slice::from_raw_parts(bound.as_ptr().cast(), length) }
+}
+
 /// Calls `body` with `first` and `rest` in one slice; they are borrowed, not counted, for the call's time.
 #[inline(always)]
 pub fn with_first<R>(first: &Value, rest: &[Value], body: impl FnOnce(&[Value]) -> R) -> R {

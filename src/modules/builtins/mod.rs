@@ -201,13 +201,13 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ),
         (
             "max",
-            "(*args, **kwargs)",
+            "(*args, **kwargs)\nrest",
             order::max,
             "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value",
         ),
         (
             "min",
-            "(*args, **kwargs)",
+            "(*args, **kwargs)\nrest",
             order::min,
             "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value",
         ),

@@ -30,13 +30,28 @@ fn in_radix(vm: &mut Vm, value: &Value, radix: u8, prefix: &str) -> Result<Value
     let index = vm.index(value)?;
     let (negative, digits) = match Int::to_i64(&index) {
         Some(number) => {
-            let size = number.unsigned_abs();
-            let digits = match radix {
-                2 => format!("{size:b}"),
-                8 => format!("{size:o}"),
-                _ => format!("{size:x}"),
+            let shift = match radix {
+                2 => 1,
+                8 => 3,
+                _ => 4,
             };
-            (number < 0, digits)
+            let mut buffer = [0; 68];
+            let (mut at, mut rest) = (buffer.len(), number.unsigned_abs());
+            loop {
+                at -= 1;
+                buffer[at] = b"0123456789abcdef"[(rest & ((1 << shift) - 1)) as usize];
+                rest >>= shift;
+                if rest == 0 {
+                    break;
+                }
+            }
+            at -= prefix.len();
+            buffer[at..at + prefix.len()].copy_from_slice(prefix.as_bytes());
+            if number < 0 {
+                at -= 1;
+                buffer[at] = b'-';
+            }
+            return Ok(vm.str_from_ascii(&buffer[at..]));
         }
         None => match index.downcast::<Int>().map(|int| &**int) {
             Some(Int::Big(big)) => {

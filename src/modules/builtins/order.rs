@@ -1,7 +1,8 @@
 //! `min`, `max`, `sorted`.
 
 use crate::object::dict::Dict;
-use crate::object::tuple::Tuple;
+use crate::object::list::List;
+use crate::object::native::rest;
 use crate::object::types::Compare;
 use crate::object::{Args, Bound, Value};
 use crate::vm::{Result, Vm};
@@ -16,7 +17,8 @@ pub(super) fn max(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 fn extreme(vm: &mut Vm, name: &str, better: Compare, args: &[Option<Value>]) -> Result<Value> {
     let (mut key, mut default) = (None, None);
-    if let Some(keywords) = args.opt(1).and_then(|keywords| keywords.downcast::<Dict>())
+    let (items, keywords) = rest(args, 0);
+    if let Some(keywords) = keywords.and_then(|keywords| keywords.downcast::<Dict>())
         && keywords.len(vm) > 0
     {
         let given: Vec<(Value, Option<Value>)> = keywords
@@ -37,8 +39,6 @@ fn extreme(vm: &mut Vm, name: &str, better: Compare, args: &[Option<Value>]) -> 
             }
         }
     }
-    let given = args.arg(0).downcast::<Tuple>().expect("*args");
-    let items = given.items();
     match items {
         [] => Err(vm.type_error(format!("{name} expected at least 1 argument, got 0"))),
         [iterable] => {
@@ -53,6 +53,12 @@ fn extreme(vm: &mut Vm, name: &str, better: Compare, args: &[Option<Value>]) -> 
             "Cannot specify a default for {name}() with multiple positional arguments"
         ))),
         _ => {
+            if let ([a, b], None) = (items, &key)
+                && let (Some(x), Some(y)) = (a.as_small_int(), b.as_small_int())
+            {
+                // The first of equals.
+                return Ok(if better.holds(y.cmp(&x)) { b } else { a }.clone());
+            }
             let mut best = Best::default();
             for item in items {
                 best.offer(vm, item.clone(), better, key.as_ref())?;
@@ -109,14 +115,19 @@ fn best_of(
 pub(super) fn sorted(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let items = vm.collect(args.arg(0))?;
     let list = vm.list(items);
+    let keywords = args.opt(1).and_then(|keywords| keywords.downcast::<Dict>());
+    let Some(keywords) = keywords.filter(|keywords| keywords.len(vm) > 0) else {
+        if let Some(list) = list.downcast::<List>() {
+            crate::object::list::sort(vm, list, None, false)?;
+        }
+        return Ok(list);
+    };
     let sort = vm.intern("sort");
     let sort = vm.get_attr(&list, &sort)?;
     let (mut names, mut values) = (Vec::new(), Vec::new());
-    if let Some(keywords) = args.arg(1).downcast::<Dict>() {
-        for (name, value) in keywords.table.get(vm).iter() {
-            names.push(name.clone());
-            values.extend(value.clone());
-        }
+    for (name, value) in keywords.table.get(vm).iter() {
+        names.push(name.clone());
+        values.extend(value.clone());
     }
     let (values, names) = (&values, &names);
     vm.call_args(&sort, Args { values, names })?;

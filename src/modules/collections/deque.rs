@@ -718,7 +718,7 @@ pub(super) static DEQUE: TypeSpec = TypeSpec {
     module: "collections",
     flags: flags::BASE | flags::SEQUENCE | flags::WEAKREF,
     doc: "A list-like sequence optimized for data accesses near its endpoints.",
-    new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
+    new: Some(("__new__", "($type, /, *args, **kwargs)\nignored", new, "")),
     init: Some(("__init__", "($self, iterable=(), maxlen=None)", init, "")),
     methods: METHODS,
     getset: &[(

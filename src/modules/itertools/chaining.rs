@@ -3,6 +3,7 @@
 use crate::object::int::Int;
 use crate::object::iterators::{class_argument, this};
 use crate::object::native::Bound;
+use crate::object::native::rest;
 use crate::object::spec::TypeSpec;
 use crate::object::trace::{iterator_spec, payload};
 use crate::object::{GilCell, Value, sequence, tuple};
@@ -58,8 +59,14 @@ fn chain_of(vm: &mut Vm, class: &Value, source: Value) -> Result<Value> {
     ))
 }
 
-fn chain_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+fn chain_from_iterable(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let source = vm.iter(args.arg(1))?;
+    chain_of(vm, args.arg(0), source)
+}
+
+fn chain_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let iterables = vm.tuple_from_slice(rest(args, 1).0);
+    let source = vm.iter(&iterables)?;
     chain_of(vm, args.arg(0), source)
 }
 
@@ -96,11 +103,11 @@ fn chain_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 pub(super) static CHAIN: TypeSpec = iterator_spec!(Chain, "chain", chain_next, {
     module: "itertools",
     doc: "Return a chain object whose .__next__() method returns elements from the\nfirst iterable until it is exhausted, then elements from the next\niterable, until all of the iterables are exhausted.",
-    new: Some(("__new__", "($type, /, *iterables)", chain_new, "")),
+    new: Some(("__new__", "($type, /, *iterables)\nrest", chain_new, "")),
     methods: &[(
         "from_iterable",
         "($type, iterable, /)",
-        chain_new,
+        chain_from_iterable,
         "Alternative chain() constructor taking a single iterable argument that evaluates lazily.",
     ), ("__class_getitem__", "($type, object, /)", |vm, args| vm.generic_alias(args.arg(0), args.arg(1)), "See PEP 585")],
 });

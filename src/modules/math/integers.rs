@@ -1,6 +1,7 @@
 //! `comb`, `factorial`, `gcd`, `isqrt`, `lcm`, `perm`.
 
 use crate::object::int::{self, View};
+use crate::object::native::rest;
 use crate::object::{Bound, Value};
 use crate::vm::{Result, Vm};
 use dashu_int::ops::{Gcd, SquareRoot, UnsignedAbs};
@@ -20,11 +21,16 @@ fn gcd_of(vm: &mut Vm, a: View<'_>, b: View<'_>) -> Value {
 }
 
 fn indices(vm: &mut Vm, args: &[Option<Value>]) -> Result<Vec<Value>> {
-    let items = vm.collect(args.arg(0))?;
+    let items = rest(args, 0).0;
     items.iter().map(|item| vm.index(item)).collect()
 }
 
 pub(super) fn gcd(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    if let [Some(a), Some(b)] = args
+        && let (Some(a), Some(b)) = (a.as_small_int(), b.as_small_int())
+    {
+        return Ok(gcd_of(vm, View::Word(a), View::Word(b)));
+    }
     let mut result = vm.int(0);
     for item in indices(vm, args)? {
         let (a, b) = (view(&result), view(&item));

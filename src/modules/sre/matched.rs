@@ -5,10 +5,10 @@ use super::run::{Found, Mode, part_of};
 use super::template;
 use crate::object::dict::Dict;
 use crate::object::header::{Object, Payload, Visitor};
+use crate::object::native::rest;
 use crate::object::native::{Bound, NativeDef};
 use crate::object::spec::TypeSpec;
 use crate::object::str::{Builder, Str};
-use crate::object::tuple::Tuple;
 use crate::object::value::Value;
 use crate::vm::{Result, Vm};
 
@@ -72,7 +72,11 @@ fn text(vm: &mut Vm, this: &Match, span: (i64, i64), default: &Value) -> Result<
 
 fn group(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let this = expect(args.arg(0));
-    let keys = args.arg(1).downcast::<Tuple>().expect("*args").items();
+    let keys = rest(args, 1).0;
+    if let [key] = keys {
+        let span = span_of(vm, this, key)?;
+        return text(vm, this, span, &Value::NONE);
+    }
     let mut groups = Vec::with_capacity(keys.len());
     for key in keys {
         let span = span_of(vm, this, key)?;
@@ -124,8 +128,7 @@ fn given(vm: &mut Vm, args: Bindings<'_>) -> Result<(i64, i64)> {
     }
 }
 fn pair(vm: &mut Vm, (start, end): (i64, i64)) -> Value {
-    let items = vec![vm.int(start), vm.int(end)];
-    vm.tuple(items)
+    vm.tuple_of([vm.int(start), vm.int(end)])
 }
 
 fn expand(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
@@ -157,9 +160,13 @@ fn expand(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 fn last_group(vm: &mut Vm, value: &Value) -> Result<Value> {
     let this = expect(value);
     let names = &pattern::expect(&this.pattern).by_number;
-    let name = usize::try_from(this.last_index)
-        .ok()
-        .and_then(|index| names.downcast::<Tuple>()?.items().get(index).cloned());
+    let name = usize::try_from(this.last_index).ok().and_then(|index| {
+        names
+            .downcast::<crate::object::tuple::Tuple>()?
+            .items()
+            .get(index)
+            .cloned()
+    });
     let _ = vm;
     Ok(name.unwrap_or(Value::NONE))
 }
@@ -189,7 +196,7 @@ fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
 static METHODS: &[NativeDef] = &[
     (
         "group",
-        "($self, /, *args)",
+        "($self, /, *args)\nrest",
         group,
         "group([group1, ...]) -> str or tuple.\nReturn subgroup(s) of the match by indices or names.\nFor 0 returns the entire match.",
     ),

@@ -6,6 +6,7 @@ mod format;
 
 use crate::object::GilCell;
 use crate::object::header::{Object, Payload, Visitor};
+use crate::object::native::rest;
 use crate::object::native::{Bound, NativeDef};
 use crate::object::spec::{ModuleSpec, TypeSpec};
 use crate::object::str::Str;
@@ -14,6 +15,8 @@ use crate::object::types::Class;
 use crate::object::value::Value;
 use crate::vm::{Raised, Result, Vm};
 use format::Layout;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 type Bindings<'a> = &'a [Option<Value>];
@@ -45,8 +48,33 @@ fn expect(value: &Value) -> &Object<Struct> {
     value.downcast::<Struct>().expect("a Struct")
 }
 
+/// Layouts by format, as CPython's module keeps them.
+#[derive(Default)]
+struct Layouts(RefCell<FxHashMap<String, Rc<Layout>>>);
+
+/// With more formats than this the cache begins anew (`MAXCACHE`).
+const MAX_CACHED: usize = 100;
+
 /// The layout of a format given as str or bytes.
 fn parse(vm: &mut Vm, format: &Value) -> Result<Rc<Layout>> {
+    let layouts = vm.module_state::<Layouts>();
+    if let Some(text) = format.downcast::<Str>().and_then(|text| text.as_ascii())
+        && let Some(layout) = layouts.0.borrow().get(text)
+    {
+        return Ok(layout.clone());
+    }
+    let layout = parse_anew(vm, format)?;
+    if let Some(text) = format.downcast::<Str>().and_then(|text| text.as_ascii()) {
+        let mut cached = layouts.0.borrow_mut();
+        if cached.len() >= MAX_CACHED {
+            cached.clear();
+        }
+        cached.insert(text.to_string(), layout.clone());
+    }
+    Ok(layout)
+}
+
+fn parse_anew(vm: &mut Vm, format: &Value) -> Result<Rc<Layout>> {
     let text = match format.downcast::<Str>() {
         Some(text) => text.text().into_owned(),
         None => match format.downcast::<crate::object::bytes::Bytes>() {
@@ -119,8 +147,7 @@ fn unpack_values(vm: &mut Vm, layout: &Layout, data: &[u8]) -> Value {
     vm.tuple(values)
 }
 
-fn pack(vm: &mut Vm, layout: &Layout, rest: &Value) -> Result<Value> {
-    let values = rest.downcast::<Tuple>().expect("*args").items();
+fn pack(vm: &mut Vm, layout: &Layout, values: &[Value]) -> Result<Value> {
     let data = pack_values(vm, layout, values, "pack")?;
     Ok(vm.bytes(data))
 }
@@ -274,10 +301,10 @@ fn own(vm: &Vm, args: Bindings<'_>) -> Rc<Layout> {
 static METHODS: &[NativeDef] = &[
     (
         "pack",
-        "($self, /, *args)",
+        "($self, /, *args)\nrest",
         |vm, args| {
             let layout = own(vm, args);
-            pack(vm, &layout, args.arg(1))
+            pack(vm, &layout, rest(args, 1).0)
         },
         "S.pack(v1, v2, ...) -> bytes",
     ),
@@ -367,10 +394,10 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ),
         (
             "pack",
-            "(format, /, *args)",
+            "(format, /, *args)\nrest",
             |vm, args| {
                 let layout = parse(vm, args.arg(0))?;
-                pack(vm, &layout, args.arg(1))
+                pack(vm, &layout, rest(args, 1).0)
             },
             "pack(format, v1, v2, ...) -> bytes",
         ),

@@ -408,6 +408,12 @@ fn fromhex(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     }
 }
 fn decode(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    if let Some(bytes) = args.arg(0).downcast::<Bytes>()
+        && bytes.data.is_ascii()
+        && crate::object::str::is_utf8(args)
+    {
+        return Ok(vm.str_from_ascii(&bytes.data));
+    }
     let text = |vm: &mut Vm, index: usize, name: &str, default: &str| match args.opt(index) {
         Some(value) => vm
             .expect_text(value, &format!("decode() argument '{name}'"))

@@ -137,7 +137,7 @@ fn add_constructors(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&C
     let signature = spec
         .init
         .or(spec.new)
-        .map(|definition| definition.1)
+        .map(|definition| definition.1.split('\n').next().unwrap_or_default())
         .filter(|text| !slots::table::hidden_signature(text));
     class.text_signature.set(signature);
 }

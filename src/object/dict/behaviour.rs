@@ -2,6 +2,7 @@
 
 use super::{Dict, iterators, update, views};
 use crate::object::header::Object;
+use crate::object::native::rest;
 use crate::object::native::{Bound, NativeDef};
 use crate::object::sequence::{self, Text};
 use crate::object::spec::TypeSpec;
@@ -28,12 +29,14 @@ fn new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 fn init(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    update::update_from_arguments(vm, args.arg(0), args.arg(1), args.arg(2), "dict")?;
+    let (given, keywords) = rest(args, 1);
+    update::update_from_arguments(vm, args.arg(0), given, keywords, "dict")?;
     Ok(Value::NONE)
 }
 
 fn update_method(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    update::update_from_arguments(vm, args.arg(0), args.arg(1), args.arg(2), "update")?;
+    let (given, keywords) = rest(args, 1);
+    update::update_from_arguments(vm, args.arg(0), given, keywords, "update")?;
     Ok(Value::NONE)
 }
 
@@ -308,7 +311,7 @@ const METHODS: &[NativeDef] = &[
     ),
     (
         "update",
-        "($self, /, *args, **kwargs)",
+        "($self, /, *args, **kwargs)\nrest",
         update_method,
         "D.update([E, ]**F) -> None.  Update D from dict/iterable E and F.\nIf E is present and has a .keys() method, then does:  for k in E.keys(): D[k] = E[k]\nIf E is present and lacks a .keys() method, then does:  for k, v in E: D[k] = v\nIn either case, this is followed by: for k in F:  D[k] = F[k]",
     ),
@@ -341,8 +344,8 @@ const METHODS: &[NativeDef] = &[
 pub(super) const SPEC: TypeSpec = TypeSpec {
     flags: flags::BASE | flags::MAPPING | flags::MATCH_SELF,
     doc: "dict() -> new empty dictionary\ndict(mapping) -> new dictionary initialized from a mapping object's\n    (key, value) pairs\ndict(iterable) -> new dictionary initialized as if via:\n    d = {}\n    for k, v in iterable:\n        d[k] = v\ndict(**kwargs) -> new dictionary initialized with the name=value pairs\n    in the keyword argument list.  For example:  dict(one=1, two=2)",
-    new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
-    init: Some(("__init__", "($self, /, *args, **kwargs)", init, "")),
+    new: Some(("__new__", "($type, /, *args, **kwargs)\nignored", new, "")),
+    init: Some(("__init__", "($self, /, *args, **kwargs)\nrest", init, "")),
     methods: METHODS,
     slots: |slots| {
         slots.repr.set(Some(repr));

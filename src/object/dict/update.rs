@@ -104,11 +104,11 @@ fn from_pairs(vm: &mut Vm, dict: &Object<Dict>, source: &Value) -> Result<()> {
 pub(super) fn update_from_arguments(
     vm: &mut Vm,
     target: &Value,
-    args: &Value,
-    kwargs: &Value,
+    args: &[Value],
+    kwargs: Option<&Value>,
     function: &str,
 ) -> Result<()> {
-    match crate::object::tuple::expect(args).items() {
+    match args {
         [] => {}
         [source] => update(vm, target, source)?,
         more => {
@@ -118,7 +118,7 @@ pub(super) fn update_from_arguments(
             )));
         }
     }
-    match kwargs.downcast::<Dict>() {
+    match kwargs.and_then(|kwargs| kwargs.downcast::<Dict>()) {
         Some(kwargs) => merge(vm, expect(target), kwargs),
         None => Ok(()),
     }

@@ -6,6 +6,7 @@ use crate::object::dict::Dict;
 use crate::object::instance;
 use crate::object::list::List;
 use crate::object::native::Bound;
+use crate::object::native::rest;
 use crate::object::spec::TypeSpec;
 use crate::object::str::Str;
 use crate::object::traceback::Traceback;
@@ -16,20 +17,33 @@ use crate::vm::{Result, Vm};
 
 pub(super) fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let class = vm.class_argument(args.arg(0))?;
-    Ok(vm.alloc(&class, Exception::new(args.arg(1).clone())))
+    let given = vm.tuple_from_slice(rest(args, 1).0);
+    Ok(vm.alloc(&class, Exception::new(given)))
 }
 
 fn init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    no_keywords(vm, args)?;
-    expect(args.arg(0)).args.set(vm, args.arg(1).clone());
+    let (given, keywords) = rest(args, 1);
+    refuse_keywords(vm, args.arg(0), keywords)?;
+    let exception = expect(args.arg(0));
+    // Mostly `__new__` has put them there.
+    let same =
+        |old: &[Value]| old.len() == given.len() && old.iter().zip(given).all(|(a, b)| a.is(b));
+    if !same(crate::object::tuple::items(exception.args.get(vm))) {
+        let given = vm.tuple_from_slice(given);
+        exception.args.set(vm, given);
+    }
     Ok(Value::NONE)
 }
 
 /// TypeError if the `**kwargs` of a constructor have anything.
 pub(super) fn no_keywords(vm: &mut Vm, args: &[Option<Value>]) -> Result<()> {
-    let keywords = args.opt(2).and_then(|keywords| keywords.downcast::<Dict>());
+    refuse_keywords(vm, args.arg(0), args.opt(2))
+}
+
+fn refuse_keywords(vm: &mut Vm, value: &Value, keywords: Option<&Value>) -> Result<()> {
+    let keywords = keywords.and_then(|keywords| keywords.downcast::<Dict>());
     if keywords.is_some_and(|keywords| keywords.len(vm) > 0) {
-        let class = vm.type_name(args.arg(0));
+        let class = vm.type_name(value);
         return Err(vm.type_error(format!("{class}() takes no keyword arguments")));
     }
     Ok(())
@@ -249,8 +263,8 @@ const ATTRIBUTES: &[GetSetDef] = &[
 pub static SPEC: TypeSpec = TypeSpec {
     doc: "Common base class for all exceptions",
     flags: flags::BASE | flags::DICT | flags::EXCEPTION,
-    new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
-    init: Some(("__init__", "($self, /, *args, **kwargs)", init, "")),
+    new: Some(("__new__", "($type, /, *args, **kwargs)\nrest", new, "")),
+    init: Some(("__init__", "($self, /, *args, **kwargs)\nrest", init, "")),
     methods: METHODS,
     getset: ATTRIBUTES,
     slots,

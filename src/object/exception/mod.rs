@@ -212,7 +212,12 @@ pub fn spec_of(name: &'static str) -> TypeSpec {
     }
     let mut spec = TypeSpec {
         flags: base::SPEC.flags,
-        new: Some(("__new__", "($type, /, *args, **kwargs)", base::new, "")),
+        new: Some((
+            "__new__",
+            "($type, /, *args, **kwargs)\nrest",
+            base::new,
+            "",
+        )),
         doc: doc_of(name),
         ..TypeSpec::of::<Exception>(name)
     };

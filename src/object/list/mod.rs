@@ -228,7 +228,12 @@ pub static SPEC: TypeSpec = TypeSpec {
         | super::types::flags::SEQUENCE
         | super::types::flags::MATCH_SELF,
     doc: "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\nThe argument must be an iterable if specified.",
-    new: Some(("__new__", "($type, /, *args, **kwargs)", methods::new, "")),
+    new: Some((
+        "__new__",
+        "($type, /, *args, **kwargs)\nignored",
+        methods::new,
+        "",
+    )),
     init: Some(("__init__", "($self, iterable=(), /)", methods::init, "")),
     methods: methods::METHODS,
     slots: |slots| {

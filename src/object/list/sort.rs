@@ -48,6 +48,20 @@ pub fn sort_items(
     if u32::try_from(items.len()).is_err() {
         return Err(sequence::no_memory(vm));
     }
+    if items.len() <= 12 && keys.is_none() && items.iter().all(|item| item.raw().is_int()) {
+        // Few: where inserting is quickest.
+        for end in 1..items.len() {
+            let mut at = end;
+            while at > 0 && items[at].raw().0 < items[at - 1].raw().0 {
+                items.swap(at, at - 1);
+                at -= 1;
+            }
+        }
+        if reverse {
+            items.reverse();
+        }
+        return Ok(());
+    }
     if keys.is_none() && items.iter().all(|item| item.raw().is_int()) {
         // Words of immediate ints are ordered as their numbers are, and equal ones are identical.
         items.sort_unstable_by_key(|item| item.raw().0);
@@ -141,9 +155,7 @@ fn order_by(vm: &mut Vm, keys: &[Value], order: &mut [u32]) -> Result<()> {
         Some(Simple::Float) => by_words(keys, order, float_word),
         Some(Simple::Str) => by_text(keys, order),
         Some(Simple::Tuple) => match Columns::of(vm, keys) {
-            Some(columns) => order.sort_by(|&a, &b| {
-                columns.compare(items_of(&keys[a as usize]), items_of(&keys[b as usize]))
-            }),
+            Some(columns) => by_columns(&columns, keys, order),
             None => return timsort::sort(vm, order, &mut |vm, a, b| less(vm, keys, a, b)),
         },
         None => return timsort::sort(vm, order, &mut |vm, a, b| less(vm, keys, a, b)),
@@ -180,6 +192,35 @@ fn by_text(keys: &[Value], order: &mut [u32]) {
                 .cmp(text(&keys[j as usize]).bytes())
         })
     });
+    for (slot, (_, index)) in order.iter_mut().zip(pairs) {
+        *slot = index;
+    }
+}
+
+/// Tuples: by a word for the first item, then, among equals, item by item.
+fn by_columns(columns: &Columns, keys: &[Value], order: &mut [u32]) {
+    let full =
+        |a: u32, b: u32| columns.compare(items_of(&keys[a as usize]), items_of(&keys[b as usize]));
+    let narrow = |key: &Value| {
+        let first = items_of(key).first();
+        first.is_none_or(|first| text(first).width() == 1)
+    };
+    let word: fn(&Value) -> u64 = match columns.0.first() {
+        Some(Simple::Int) => int_word,
+        Some(Simple::Float) => float_word,
+        Some(Simple::Str) if keys.iter().all(narrow) => |value| prefix_word(text(value)),
+        _ => return order.sort_by(|&a, &b| full(a, b)),
+    };
+    let mut pairs: Vec<(u64, u32)> = order
+        .iter()
+        .map(|&index| {
+            (
+                items_of(&keys[index as usize]).first().map_or(0, word),
+                index,
+            )
+        })
+        .collect();
+    pairs.sort_by(|&(a, i), &(b, j)| a.cmp(&b).then_with(|| full(i, j)));
     for (slot, (_, index)) in order.iter_mut().zip(pairs) {
         *slot = index;
     }

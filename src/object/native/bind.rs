@@ -20,7 +20,8 @@ impl Vm {
     pub fn call_native(&mut self, code: &NativeCode, values: &[Value]) -> Result<Value> {
         let signature = &code.signature;
         if values.len().wrapping_sub(signature.least) <= signature.spare {
-            return code.run(self, as_bound(values));
+            let taken = &values[..values.len().min(signature.taken)];
+            return code.run(self, as_bound(taken));
         }
         self.call_native_bound(code, None, Args::positional_only(values))
     }
@@ -44,9 +45,8 @@ impl Vm {
         if args.names.is_empty()
             && (args.values.len() + 1).wrapping_sub(signature.least) <= signature.spare
         {
-            return with_first(receiver, args.values, |values| {
-                code.run(self, as_bound(values))
-            });
+            let taken = &args.values[..args.values.len().min(signature.taken.wrapping_sub(1))];
+            return with_first(receiver, taken, |values| code.run(self, as_bound(values)));
         }
         self.call_native_bound(code, Some(receiver), args)
     }
@@ -60,13 +60,15 @@ impl Vm {
         args: Args<'_>,
     ) -> Result<Value> {
         let slots = code.signature.slots();
-        if slots <= SMALL {
+        // The mark behind the parameters: these are bound.
+        let length = slots + code.signature.rest as usize;
+        if length <= SMALL {
             let mut bound = [const { None }; SMALL];
             bind(self, code, receiver, args, &mut bound[..slots])?;
-            return code.run(self, &bound[..slots]);
+            return code.run(self, &bound[..length]);
         }
-        let mut bound = vec![None; slots];
-        bind(self, code, receiver, args, &mut bound)?;
+        let mut bound = vec![None; length];
+        bind(self, code, receiver, args, &mut bound[..slots])?;
         code.run(self, &bound)
     }
 }

@@ -13,6 +13,7 @@ use super::slice::Slice;
 use super::spec::TypeSpec;
 use super::types::{Compare, flags};
 use super::value::{INT_MAX, INT_MIN, Value};
+use crate::object::native::rest;
 use crate::vm::{Result, Vm};
 use dashu_int::IBig;
 use std::cell::Cell;
@@ -139,7 +140,7 @@ fn exact_index(vm: &mut Vm, value: &Value) -> Result<Value> {
 }
 
 fn new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let given = super::tuple::expect(args.arg(1)).items();
+    let given = rest(args, 1).0;
     let (start, stop, step) = match given {
         [stop] => (vm.int(0), exact_index(vm, stop)?, vm.int(1)),
         [start, stop] => (exact_index(vm, start)?, exact_index(vm, stop)?, vm.int(1)),
@@ -387,7 +388,7 @@ const METHODS: &[NativeDef] = &[
 pub static SPEC: TypeSpec = TypeSpec {
     flags: flags::SEQUENCE,
     doc: "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\nReturn an object that produces a sequence of integers from start (inclusive)\nto stop (exclusive) by step.  range(i, j) produces i, i+1, i+2, ..., j-1.\nstart defaults to 0, and stop is omitted!  range(4) produces 0, 1, 2, 3.\nThese are exactly the valid indices for a list of 4 elements.\nWhen step is given, it specifies the increment (or decrement).",
-    new: Some(("__new__", "($type, /, *args)", new, "")),
+    new: Some(("__new__", "($type, /, *args)\nrest", new, "")),
     methods: METHODS,
     getset: &[
         (

@@ -18,6 +18,18 @@ pub(super) fn snapshot(vm: &Vm, set: &Set) -> Vec<(i64, Value)> {
         .collect()
 }
 
+/// The item at or behind slot `at`, which moves on: what `set_next` gives, whatever happens to the set meanwhile.
+fn next_item(vm: &Vm, set: &Set, at: &mut usize) -> Option<(i64, Value)> {
+    let slots = set.table.get(vm).slots();
+    while let Some(slot) = slots.get(*at) {
+        *at += 1;
+        if let Some(key) = &slot.key {
+            return Some((slot.hash, key.clone()));
+        }
+    }
+    None
+}
+
 fn dict_snapshot(vm: &Vm, dict: &Dict) -> Vec<(i64, Value)> {
     let entries = dict.table.get(vm).entries();
     entries
@@ -59,7 +71,8 @@ pub fn update(vm: &mut Vm, set: &Object<Set>, other: &Value) -> Result<()> {
         if copied {
             return Ok(());
         }
-        for (hash, key) in snapshot(vm, source) {
+        let mut at = 0;
+        while let Some((hash, key)) = next_item(vm, source, &mut at) {
             vm.set_add_hashed(set, &key, hash)?;
         }
         return Ok(());

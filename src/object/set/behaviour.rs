@@ -2,10 +2,10 @@
 
 use super::algebra::{self, base_class, copy};
 use super::{Set, empty_of, expect, iterator};
+use crate::object::native::rest;
 use crate::object::native::{Bound, NativeDef};
 use crate::object::sequence::{self, Text};
 use crate::object::spec::TypeSpec;
-use crate::object::tuple;
 use crate::object::types::{BinaryFn, Class, Compare, Operator, Slots, flags};
 use crate::object::value::Value;
 use crate::vm::{Result, Vm};
@@ -222,7 +222,7 @@ fn take_over(vm: &mut Vm, set: &Value, fresh: &Value) {
 // ---- methods
 
 fn others(args: Bindings<'_>) -> &[Value] {
-    tuple::expect(args.arg(1)).items()
+    rest(args, 1).0
 }
 
 fn union(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
@@ -381,13 +381,13 @@ macro_rules! methods {
             ("copy", "($self, /)", $copy, "Return a shallow copy of a set."),
             (
                 "difference",
-                "($self, /, *others)",
+                "($self, /, *others)\nrest",
                 difference,
                 "Return a new set with elements in the set that are not in the others.",
             ),
             (
                 "intersection",
-                "($self, /, *others)",
+                "($self, /, *others)\nrest",
                 intersection,
                 "Return a new set with elements common to the set and all others.",
             ),
@@ -424,7 +424,7 @@ macro_rules! methods {
             ),
             (
                 "union",
-                "($self, /, *others)",
+                "($self, /, *others)\nrest",
                 union,
                 "Return a new set with elements from the set and all others.",
             ),
@@ -458,13 +458,13 @@ methods!(
         ),
         (
             "difference_update",
-            "($self, /, *others)",
+            "($self, /, *others)\nrest",
             difference_update,
             "Update the set, removing elements found in others."
         ),
         (
             "intersection_update",
-            "($self, /, *others)",
+            "($self, /, *others)\nrest",
             intersection_update,
             "Update the set, keeping only elements found in it and all others."
         ),
@@ -488,7 +488,7 @@ methods!(
         ),
         (
             "update",
-            "($self, /, *others)",
+            "($self, /, *others)\nrest",
             update,
             "Update the set, adding elements from all others."
         ),
@@ -510,7 +510,7 @@ fn fill(slots: &Slots) {
 pub(super) const SET: TypeSpec = TypeSpec {
     flags: flags::BASE | flags::WEAKREF | flags::MATCH_SELF,
     doc: "Build an unordered collection of unique elements.",
-    new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
+    new: Some(("__new__", "($type, /, *args, **kwargs)\nignored", new, "")),
     init: Some(("__init__", "($self, iterable=(), /)", init, "")),
     methods: SET_METHODS,
     slots: |slots| {

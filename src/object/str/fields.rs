@@ -3,7 +3,6 @@
 
 use super::{Builder, Str, Units, expect};
 use crate::object::dict::Dict;
-use crate::object::tuple::Tuple;
 use crate::object::value::Value;
 use crate::vm::{Result, Vm};
 
@@ -16,7 +15,7 @@ enum Numbering {
 }
 
 struct Context<'a> {
-    args: Option<&'a Value>,
+    args: Option<&'a [Value]>,
     mapping: Option<&'a Value>,
     numbering: Numbering,
 }
@@ -289,17 +288,14 @@ fn value_of(vm: &mut Vm, name: Units<'_>, context: &mut Context<'_>) -> Result<V
         return Err(vm.value_error("Format string contains positional fields"));
     }
     let mut value = match (index, context.args) {
-        (Some(index), Some(args)) => {
-            let items = args.downcast::<Tuple>().expect("*args").items();
-            match items.get(index as usize) {
-                Some(value) => value.clone(),
-                None => {
-                    return Err(vm.index_error(format!(
-                        "Replacement index {index} out of range for positional args tuple"
-                    )));
-                }
+        (Some(index), Some(args)) => match args.get(index as usize) {
+            Some(value) => value.clone(),
+            None => {
+                return Err(vm.index_error(format!(
+                    "Replacement index {index} out of range for positional args tuple"
+                )));
             }
-        }
+        },
         _ => {
             let key = vm.str_from_units(first);
             match context.mapping {
@@ -388,7 +384,7 @@ fn convert(vm: &mut Vm, value: &Value, code: u32) -> Result<Value> {
 pub(super) fn format(
     vm: &mut Vm,
     template: &Value,
-    args: &Value,
+    args: &[Value],
     keywords: Option<&Value>,
 ) -> Result<Value> {
     let template: &Str = expect(template);

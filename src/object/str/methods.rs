@@ -2,6 +2,7 @@
 
 use super::unicode::{self, tables};
 use super::{Builder, Str, Units, case, expect, fields, join, search, split, translate};
+use crate::object::native::rest;
 use crate::object::native::{Bound, NativeDef};
 use crate::object::sequence;
 use crate::object::tuple::Tuple;
@@ -370,9 +371,23 @@ fn expandtabs(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 // ---- the rest
 
 fn encode(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    if let (Some(ascii), true) = (this(args).as_ascii(), is_utf8(args)) {
+        return Ok(vm.bytes(ascii.as_bytes()));
+    }
     let encoding = text_or(vm, args, 1, "encode() argument 'encoding'", "utf-8")?;
     let errors = text_or(vm, args, 2, "encode() argument 'errors'", "strict")?;
     crate::object::codec::encode(vm, args.arg(0), &encoding, &errors)
+}
+/// Whether the arguments of `encode` and `decode` name no other encoding than UTF-8, and no error handler.
+pub(crate) fn is_utf8(args: Bindings<'_>) -> bool {
+    match args {
+        [_] => true,
+        [_, Some(encoding)] => encoding
+            .downcast::<Str>()
+            .and_then(|encoding| encoding.as_ascii())
+            .is_some_and(|name| matches!(name, "utf-8" | "utf8" | "UTF-8")),
+        _ => false,
+    }
 }
 pub(super) fn text_or(
     vm: &mut Vm,
@@ -703,8 +718,11 @@ pub(super) static METHODS: &[NativeDef] = &[
     ),
     (
         "format",
-        "($self, /, *args, **kwargs)",
-        |vm, args| fields::format(vm, args.arg(0), args.arg(1), args.opt(2)),
+        "($self, /, *args, **kwargs)\nrest",
+        |vm, args| {
+            let (given, keywords) = rest(args, 1);
+            fields::format(vm, args.arg(0), given, keywords)
+        },
         "Return a formatted version of the string, using substitutions from args and kwargs.\n\nThe substitutions are identified by braces ('{' and '}').",
     ),
     (
