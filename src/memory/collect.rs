@@ -1,14 +1,17 @@
-//! One collection, in the steps of CPython's classic collector (Modules/gcmodule.c of 3.11): copy reference counts,
-//! subtract internal references, move unreachable; then weakrefs, finalizers, the resurrected, clear.
+//! When a collection runs, and over which generations. What one does is in `references.rs` (which objects are
+//! unreachable), `garbage.rs` (what happens to them) and `search.rs` (the old generation, a piece at a time).
 //!
-//! A collection runs at a safepoint, so no native code holds a borrow of an object's contents.
+//! The design is CPython's classic generational collector (Modules/gcmodule.c of 3.11), but for the old generation,
+//! which is searched incrementally once it is large. A collection runs at a safepoint, so no native code holds a
+//! borrow of an object's contents.
 
+use super::references::{Set, traverse};
+use super::{garbage, search};
+use crate::object::Value;
 use crate::object::header::{Header, bits};
-use crate::object::heap::{self, GcLinks, Heap};
-use crate::object::weakref::WeakRef;
-use crate::object::{Value, instance};
+use crate::object::heap::{Heap, list};
 use crate::vm::Vm;
-use std::ptr::NonNull;
+use std::time::Duration;
 
 /// What a collection did.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,6 +22,7 @@ pub struct Collection {
     /// Unreachable objects that were freed (or will be, when the last native reference goes).
     pub collected: usize,
     pub uncollectable: usize,
+    pub pause: Duration,
 }
 
 /// Runs the collection that the allocation counts ask for (`collection_due`).
@@ -28,352 +32,214 @@ pub fn collect_if_due(vm: &mut Vm) {
     if !collector.enabled.get() || collector.running.get() || collector.thresholds[0].get() == 0 {
         return;
     }
-    let mut generation = 0;
-    if collector.thresholds[1].get() > 0
-        && collector.counts[0].get() >= collector.thresholds[1].get()
-    {
-        generation = 1;
-        let full = collector.thresholds[2].get() > 0
-            && collector.counts[1].get() >= collector.thresholds[2].get()
-            && collector.long_lived_pending.get() > collector.long_lived_total.get() / 4;
-        if full {
-            generation = 2;
+    let due = |generation: usize| {
+        collector.counts[generation - 1].get() > collector.thresholds[generation].get()
+    };
+    // Full collections of a heap that only grows would cost quadratic time: they wait until enough is new.
+    let (pending, total) = (&collector.long_lived_pending, &collector.long_lived_total);
+    let full = due(2) && (pending.get() >= total.get() / 4 || collector.stress.get());
+    if !full || collector.search.is_active() {
+        let generation = due(1).into();
+        collect_generation(vm, generation);
+    } else if total.get() + pending.get() <= search::SMALL && !collector.search.is_wanted() {
+        collect_generation(vm, 2);
+    } else {
+        // The younger generations first: the search takes what they leave.
+        collect_generation(vm, 1);
+        let collector = &vm.state().collector;
+        if !collector.search.is_active() {
+            collector.counts[1].set(0);
+            collector.long_lived_pending.set(0);
+            search::begin(vm);
         }
+        return;
     }
-    collect(vm, generation);
+    go_on_with_search(vm);
 }
 
 /// Collects a generation and all younger ones.
 pub fn collect(vm: &mut Vm, generation: usize) -> Collection {
-    let generation = generation.min(2);
+    let result = collect_generation(vm, generation.min(2));
+    if generation >= 2 {
+        vm.heap().trim();
+    }
+    result
+}
+
+fn collect_generation(vm: &mut Vm, generation: usize) -> Collection {
+    if generation == 2 && !vm.state().collector.running.get() {
+        search::abandon(vm);
+    }
+    with_callbacks(vm, generation, |vm| {
+        let heap = vm.heap();
+        for index in (0..=generation).rev() {
+            heap.list(list::CANDIDATES).splice(heap.list(index));
+        }
+        heap.young_count.set(0);
+        let collector = &vm.state().collector;
+        collector
+            .counts
+            .iter()
+            .take(generation)
+            .for_each(|count| count.set(0));
+        if let Some(count) = collector.counts.get(generation) {
+            count.set(count.get() + 1);
+        }
+        let result = collect_candidates(vm, generation);
+        let collector = &vm.state().collector;
+        let old = result.examined - result.collected;
+        match generation {
+            2 => {
+                collector.long_lived_pending.set(0);
+                collector.long_lived_total.set(old);
+            }
+            1 => {
+                let pending = &collector.long_lived_pending;
+                pending.set(pending.get() + old);
+            }
+            _ => {}
+        }
+        result
+    })
+}
+
+/// A piece of the search of the old generation, if there is one; its suspects are collected at its end.
+fn go_on_with_search(vm: &mut Vm) {
+    let collector = &vm.state().collector;
+    if !collector.search.is_active() || collector.running.get() || !search::go_on(vm) {
+        return;
+    }
+    with_callbacks(vm, 2, |vm| {
+        let mut result = collect_candidates(vm, 2);
+        let collector = &vm.state().collector;
+        result.examined = collector.search.total();
+        collector
+            .long_lived_total
+            .set(result.examined.saturating_sub(result.collected));
+        result
+    });
+}
+
+/// What surrounds a collection: callbacks, statistics, debugging output.
+fn with_callbacks(
+    vm: &mut Vm,
+    generation: usize,
+    collect: impl FnOnce(&mut Vm) -> Collection,
+) -> Collection {
     if vm.state().collector.running.replace(true) {
         return Collection::default();
     }
     vm.run_gc_callbacks("start", generation, Collection::default());
-    let result = run(vm, generation);
+    let start = std::time::Instant::now();
+    let debug = vm.state().collector.debug.get();
+    if debug & super::DEBUG_STATS != 0 {
+        let heap = vm.heap();
+        let sizes = [0, 1, 2, 3].map(|generation| count(heap, generation));
+        vm.write_stderr(&format!(
+            "gc: collecting generation {generation}...\ngc: objects in each generation: {} {} {}\n\
+             gc: objects in permanent generation: {}\n",
+            sizes[0], sizes[1], sizes[2], sizes[3]
+        ));
+    }
+    let mut result = collect(vm);
+    result.generation = generation;
+    result.pause = start.elapsed();
+    if debug & super::DEBUG_STATS != 0 {
+        let (collected, uncollectable) = (result.collected, result.uncollectable);
+        vm.write_stderr(&format!(
+            "gc: done, {} unreachable, {uncollectable} uncollectable, {:.4}s elapsed\n",
+            collected + uncollectable,
+            result.pause.as_secs_f64()
+        ));
+    }
     let collector = &vm.state().collector;
     let stats = &collector.stats[generation];
     stats[0].set(stats[0].get() + 1);
     stats[1].set(stats[1].get() + result.collected as u64);
     stats[2].set(stats[2].get() + result.uncollectable as u64);
-    collector.running.set(false);
+    if !collector.search.is_active() {
+        collector.many.forget();
+    }
     vm.run_gc_callbacks("stop", generation, result);
+    vm.state().collector.running.set(false);
     super::huge_pages::allow_if_large(vm);
     result
 }
 
-/// An object under examination.
-struct Candidate {
-    header: NonNull<Header>,
-    /// References from outside of the candidates, once the internal ones are subtracted.
-    outside: u32,
-}
-
-fn run(vm: &mut Vm, generation: usize) -> Collection {
-    let mut candidates = take_generations(vm.heap(), generation);
+/// The collection proper, of the objects in the list of candidates; the reachable ones become older.
+fn collect_candidates(vm: &mut Vm, generation: usize) -> Collection {
+    let survivors = (generation + 1).min(list::OLD);
+    let heap = vm.heap();
+    let (candidates, unreachable) = (heap.list(list::CANDIDATES), heap.list(list::UNREACHABLE));
+    let set = Set {
+        vm,
+        many: &vm.state().collector.many,
+        member: bits::CANDIDATE,
+    };
     let mut result = Collection {
-        generation,
-        examined: candidates.len(),
+        examined: set.deduce_unreachable(candidates, unreachable),
         ..Collection::default()
     };
-    number(&mut candidates);
-    subtract_internal(vm, &mut candidates);
-    mark_reachable(vm, &candidates);
-    let unreachable = sort_out(vm, candidates, generation);
-    account(vm, generation);
+    heap.list(survivors).splice(candidates);
     if unreachable.is_empty() {
         return result;
     }
-    // From here on the unreachable objects are held by these references: nothing dies under our hands.
-    handle_weakrefs(vm, &unreachable);
-    let garbage = if run_finalizers(vm, &unreachable) {
-        still_unreachable(vm, unreachable)
-    } else {
-        unreachable
-    };
-    result.collected = garbage.len();
-    let mut contents = Vec::new();
-    for object in &garbage {
-        clear(vm, object, &mut contents);
-        contents.clear();
+    if vm.state().collector.debug.get() & super::DEBUG_COLLECTABLE != 0 {
+        show_collectable(vm);
     }
-    drop(garbage);
+    garbage::handle_weakrefs(vm);
+    if garbage::run_finalizers(vm) {
+        garbage::spare_resurrected(vm, survivors);
+    }
+    result.collected = garbage::delete(vm, survivors);
     result
 }
 
-/// Unlinks generations 0 to `generation` and lists their objects, oldest generation first.
-fn take_generations(heap: &Heap, generation: usize) -> Vec<Candidate> {
-    let mut candidates = Vec::new();
-    for index in (0..=generation).rev() {
-        let sentinel: *const GcLinks = heap.generation(index);
-        // SAFETY: the lists are well-formed; every node but the sentinel is an object's.
-        unsafe {
-            let mut at = (*sentinel).next.get();
-            while !std::ptr::eq(at, sentinel) {
-                candidates.push(Candidate {
-                    header: heap::header_of(at),
-                    outside: 0,
-                });
-                at = (*at).next.get();
-            }
-            (*sentinel).next.set(sentinel);
-            (*sentinel).previous.set(sentinel);
-        }
+/// `gc: collectable <Node 0x7f…>` for each unreachable object.
+fn show_collectable(vm: &mut Vm) {
+    let mut text = String::new();
+    for header in vm.heap().list(list::UNREACHABLE).iter() {
+        let name = header.class().display_name(vm);
+        let address = std::ptr::from_ref(header).addr();
+        text.push_str(&format!("gc: collectable <{name} {address:#x}>\n"));
     }
-    heap.young_count.set(0);
-    candidates
+    vm.write_stderr(&text);
 }
 
-fn header(candidate: &Candidate) -> &Header {
-    // SAFETY: candidates are alive: nothing was released since they were listed.
-    unsafe { candidate.header.as_ref() }
-}
-
-/// Step 1, copy reference counts; each object remembers its number in its (unlinked) links.
-fn number(candidates: &mut [Candidate]) {
-    for (index, candidate) in candidates.iter_mut().enumerate() {
-        // SAFETY: as in `header`; candidates have links.
-        let header = unsafe { candidate.header.as_ref() };
-        candidate.outside = header.references();
-        header.set_flag(bits::COLLECTING);
-        header.clear_flag(bits::REACHABLE);
-        // SAFETY: as above.
-        unsafe { heap::links(header) }
-            .previous
-            .set(std::ptr::without_provenance(index));
+/// The lists that make up a generation.
+fn lists_of(generation: usize) -> &'static [usize] {
+    const OLD: &[usize] = &[
+        list::OLD,
+        list::SEARCH_TODO,
+        list::SEARCH_DONE,
+        list::SUSPECTS,
+    ];
+    match generation {
+        2 => OLD,
+        other => &[list::YOUNG, list::MIDDLE, list::OLD, list::PERMANENT][other..=other],
     }
 }
 
-fn index_of(header: &Header) -> usize {
-    // SAFETY: objects being collected have links, which hold their number.
-    unsafe { heap::links(header) }.previous.get().addr()
-}
-
-/// Calls `visit` with everything an object refers to.
-fn traverse(vm: &Vm, header: &Header, visit: &mut dyn FnMut(&Value)) {
-    // SAFETY: the layout is the object's; at a safepoint.
-    unsafe { (header.class().layout().traverse)(NonNull::from(header), vm, visit) };
-    if let Some(part) = instance::part(header) {
-        part.traverse(visit);
-    }
-    if header.class().has(crate::object::types::flags::HEAP) {
-        // SAFETY: the reference that the object holds on its class is only looked at.
-        let class = std::mem::ManuallyDrop::new(unsafe {
-            Value::from_raw(crate::object::Raw(header.class() as *const _ as u64))
-        });
-        visit(&class);
-    }
-}
-
-/// Step 2.
-fn subtract_internal(vm: &Vm, candidates: &mut [Candidate]) {
-    for index in 0..candidates.len() {
-        let pointer = candidates[index].header;
-        // SAFETY: as in `header`.
-        traverse(vm, unsafe { pointer.as_ref() }, &mut |value| {
-            if let Some(header) = value.header()
-                && header.has(bits::COLLECTING)
-            {
-                let outside = &mut candidates[index_of(header)].outside;
-                *outside = outside.saturating_sub(1);
-            }
-        });
-    }
-}
-
-/// Step 3: what has outside references, and everything it leads to, is reachable.
-fn mark_reachable(vm: &Vm, candidates: &[Candidate]) {
-    let mut work: Vec<NonNull<Header>> = Vec::new();
-    for candidate in candidates {
-        if candidate.outside > 0 {
-            header(candidate).set_flag(bits::REACHABLE);
-            work.push(candidate.header);
-        }
-    }
-    while let Some(pointer) = work.pop() {
-        // SAFETY: as in `header`.
-        traverse(vm, unsafe { pointer.as_ref() }, &mut |value| {
-            if let Some(header) = value.header()
-                && header.has(bits::COLLECTING)
-                && !header.has(bits::REACHABLE)
-            {
-                header.set_flag(bits::REACHABLE);
-                work.push(NonNull::from(header));
-            }
-        });
-    }
-}
-
-/// Links the reachable into the next older generation and returns references to the unreachable, which wait in the
-/// oldest one.
-fn sort_out(vm: &Vm, candidates: Vec<Candidate>, generation: usize) -> Vec<Value> {
-    let heap = vm.heap();
-    let older = (generation + 1).min(2);
-    let mut unreachable = Vec::new();
-    for candidate in &candidates {
-        let header = header(candidate);
-        header.clear_flag(bits::COLLECTING);
-        if header.has(bits::REACHABLE) && is_atomic(header) {
-            // A tuple of atoms can be in no cycle: it is not looked at again.
-            header.clear_flag(bits::TRACKED | bits::REACHABLE);
-            continue;
-        }
-        append(heap.generation(older), header);
-        if !header.has(bits::REACHABLE) {
-            unreachable.push(header.value());
-        } else if older == 2 && generation < 2 {
-            let pending = &vm.state().collector.long_lived_pending;
-            pending.set(pending.get() + 1);
-        }
-        header.clear_flag(bits::REACHABLE);
-    }
-    if generation == 2 {
-        let collector = &vm.state().collector;
-        collector.long_lived_pending.set(0);
-        collector
-            .long_lived_total
-            .set(candidates.len() - unreachable.len());
-    }
-    unreachable
-}
-
-/// Whether this is a tuple whose items are no containers.
-fn is_atomic(header: &Header) -> bool {
-    header
-        .downcast::<crate::object::tuple::Tuple>()
-        .is_some_and(|tuple| {
-            !header.has(bits::INSTANCE)
-                && tuple
-                    .items()
-                    .iter()
-                    .all(|item| item.header().is_none_or(|item| !item.has(bits::GC)))
-        })
-}
-
-fn append(sentinel: &GcLinks, header: &Header) {
-    // SAFETY: the object is in no list; the list is well-formed.
-    unsafe {
-        let links = heap::links(header);
-        let last = sentinel.previous.get();
-        links.previous.set(last);
-        links.next.set(sentinel);
-        (*last).next.set(links);
-        sentinel.previous.set(links);
-    }
-}
-
-/// The counts by which older generations become due.
-fn account(vm: &Vm, generation: usize) {
-    let counts = &vm.state().collector.counts;
-    for younger in counts.iter().take(generation) {
-        younger.set(0);
-    }
-    if let Some(count) = counts.get(generation) {
-        count.set(count.get() + 1);
-    }
-}
-
-/// Weakrefs to unreachable objects are cleared; callbacks of weakrefs that are reachable themselves are queued.
-fn handle_weakrefs(vm: &mut Vm, unreachable: &[Value]) {
-    let doomed: std::collections::HashSet<u64> =
-        unreachable.iter().map(|value| value.raw().0).collect();
-    for object in unreachable {
-        let Some(header) = object.header() else {
-            continue;
-        };
-        for weakref in vm.heap().take_weakrefs(header) {
-            if doomed.contains(&weakref.raw().0)
-                && let Some(inner) = weakref.downcast::<WeakRef>()
-            {
-                inner.callback.set(vm, None);
-            }
-            crate::object::weakref::clear(vm.heap(), &weakref);
-        }
-    }
-}
-
-/// Runs the finalizers that have not run yet; tells whether any did.
-fn run_finalizers(vm: &mut Vm, unreachable: &[Value]) -> bool {
-    let mut any = false;
-    for object in unreachable {
-        let Some(header) = object.header() else {
-            continue;
-        };
-        if !header.class().has_finalizer() || header.has(bits::FINALIZED) {
-            continue;
-        }
-        header.set_flag(bits::FINALIZED);
-        any = true;
-        if let Some(finalize) = header.class().slots.finalize.get()
-            && let Err(raised) = finalize(vm, object)
-        {
-            vm.unraisable(raised, object);
-        }
-    }
-    any
-}
-
-/// After finalizers ran: objects that something outside refers to again, and what they lead to, are left alone.
-fn still_unreachable(vm: &mut Vm, objects: Vec<Value>) -> Vec<Value> {
-    let mut candidates: Vec<Candidate> = objects
+/// Calls `visit` with every tracked object of a generation.
+fn each(heap: &Heap, generation: usize, visit: impl FnMut(&Header)) {
+    lists_of(generation)
         .iter()
-        .filter_map(Value::header)
-        .filter(|header| header.has(bits::TRACKED))
-        .map(|header| Candidate {
-            header: NonNull::from(header),
-            outside: 0,
-        })
-        .collect();
-    for candidate in &candidates {
-        heap::untrack(header(candidate));
-    }
-    number(&mut candidates);
-    for candidate in &mut candidates {
-        // Our own reference is no outside one.
-        candidate.outside -= 1;
-    }
-    subtract_internal(vm, &mut candidates);
-    mark_reachable(vm, &candidates);
-    let mut garbage = Vec::new();
-    for candidate in &candidates {
-        let header = header(candidate);
-        header.clear_flag(bits::COLLECTING);
-        header.set_flag(bits::TRACKED);
-        append(vm.heap().generation(2), header);
-        if !header.has(bits::REACHABLE) {
-            garbage.push(header.value());
-        }
-        header.clear_flag(bits::REACHABLE);
-    }
-    drop(objects);
-    garbage
+        .flat_map(|&index| heap.list(index).iter())
+        .for_each(visit);
 }
 
-/// Takes an object's references away, which breaks the cycles through it.
-fn clear(vm: &mut Vm, object: &Value, out: &mut Vec<Value>) {
-    let Some(header) = object.header() else {
-        return;
-    };
-    // SAFETY: the layout is the object's; at a safepoint.
-    unsafe { (header.class().layout().clear)(NonNull::from(header), vm, out) };
-    if let Some(part) = instance::part(header) {
-        part.clear(vm, out);
-    }
+/// Number of tracked objects of a generation (3: the frozen ones).
+pub fn count(heap: &Heap, generation: usize) -> usize {
+    let mut count = 0;
+    each(heap, generation, |_| count += 1);
+    count
 }
 
 /// Every tracked object of the generations `from..=to` (for `gc.get_objects`).
 pub fn objects(heap: &Heap, generations: std::ops::RangeInclusive<usize>) -> Vec<Value> {
     let mut found = Vec::new();
-    for index in generations {
-        let sentinel: *const GcLinks = heap.generation(index);
-        // SAFETY: the lists are well-formed.
-        unsafe {
-            let mut at = (*sentinel).next.get();
-            while !std::ptr::eq(at, sentinel) {
-                found.push(heap::header_of(at).as_ref().value());
-                at = (*at).next.get();
-            }
-        }
+    for generation in generations {
+        each(heap, generation, |header| found.push(header.value()));
     }
     found
 }
@@ -387,6 +253,39 @@ pub fn referents(vm: &Vm, object: &Value) -> Vec<Value> {
     found
 }
 
+/// The tracked objects that refer to one of `wanted` directly (for `gc.get_referrers`).
+pub fn referrers(vm: &Vm, wanted: &[Value]) -> Vec<Value> {
+    let mut found = Vec::new();
+    for generation in 0..=2 {
+        each(vm.heap(), generation, |header| {
+            let mut refers = false;
+            traverse(vm, header, &mut |value| {
+                refers |= wanted.iter().any(|other| other.is(value));
+            });
+            if refers {
+                found.push(header.value());
+            }
+        });
+    }
+    found
+}
+
+/// Moves every object into the permanent generation (`gc.freeze`).
+pub fn freeze(vm: &Vm) {
+    search::abandon(vm);
+    let heap = vm.heap();
+    for generation in 0..=2 {
+        heap.list(list::PERMANENT).splice(heap.list(generation));
+    }
+    heap.young_count.set(0);
+}
+
+/// Moves the permanent generation into the oldest one (`gc.unfreeze`).
+pub fn unfreeze(vm: &Vm) {
+    let heap = vm.heap();
+    heap.list(list::OLD).splice(heap.list(list::PERMANENT));
+}
+
 impl Vm {
     /// Calls `gc.callbacks` (set by the module `gc` once it is imported).
     fn run_gc_callbacks(&mut self, phase: &str, generation: usize, result: Collection) {
@@ -394,24 +293,14 @@ impl Vm {
             run(self, phase, generation, result);
         }
     }
-}
 
-/// Moves every object of one generation behind those of another (`gc.freeze`).
-pub fn move_generation(heap: &Heap, from: usize, to: usize) {
-    let source: *const GcLinks = heap.generation(from);
-    let target: *const GcLinks = heap.generation(to);
-    // SAFETY: two different well-formed circular lists; the nodes between `first` and `last` are spliced.
-    unsafe {
-        let (first, last) = ((*source).next.get(), (*source).previous.get());
-        if from == to || std::ptr::eq(first, source) {
-            return;
+    /// Runs an object's finalizer; its exceptions are reported.
+    pub(crate) fn finalize(&mut self, value: &Value) {
+        if let Some(finalize) = self.class_of(value).slots.finalize.get()
+            && let Err(raised) = finalize(self, value)
+        {
+            let what = self.class_lookup(self.class_of(value), &self.names().__del__);
+            self.unraisable(raised, what.as_ref().unwrap_or(value));
         }
-        let end = (*target).previous.get();
-        (*end).next.set(first);
-        (*first).previous.set(end);
-        (*last).next.set(target);
-        (*target).previous.set(last);
-        (*source).next.set(source);
-        (*source).previous.set(source);
     }
 }

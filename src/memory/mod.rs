@@ -1,11 +1,29 @@
 //! Memory: the generational cycle collector. (Reference counting itself is in `object/heap.rs`.)
+//!
+//! Container objects are in intrusive lists, one for each generation. New ones are young; when there are 700 more
+//! than there were, the young ones are collected: those that are reachable only from each other are garbage, the
+//! others become middle-aged, and later old. `collect.rs` decides what is collected when.
 
 mod collect;
+mod garbage;
 pub mod huge_pages;
+mod references;
+mod search;
 
-pub use collect::{Collection, collect, collect_if_due, move_generation, objects, referents};
+pub use collect::{
+    Collection, collect, collect_if_due, count, freeze, objects, referents, referrers, unfreeze,
+};
 
+use crate::object::Value;
+use crate::vm::Vm;
 use std::cell::Cell;
+
+/// Flags of `gc.set_debug`.
+pub const DEBUG_STATS: i64 = 1;
+pub const DEBUG_COLLECTABLE: i64 = 2;
+pub const DEBUG_UNCOLLECTABLE: i64 = 4;
+pub const DEBUG_SAVEALL: i64 = 32;
+pub const DEBUG_LEAK: i64 = DEBUG_COLLECTABLE | DEBUG_UNCOLLECTABLE | DEBUG_SAVEALL;
 
 /// Settings and counters of the collector, per interpreter.
 pub struct Collector {
@@ -23,6 +41,14 @@ pub struct Collector {
     pub huge_pages_held: Cell<bool>,
     /// Per generation: collections, objects collected, uncollectable.
     pub stats: [[Cell<u64>; 3]; 3],
+    /// `gc.set_debug`.
+    pub debug: Cell<i64>,
+    /// What to do with garbage instead of freeing it (`DEBUG_SAVEALL`).
+    pub save_all: Cell<Option<SaveGarbage>>,
+    /// Collect at every allocation of a container (`GILLIE_GC=stress`).
+    pub stress: Cell<bool>,
+    many: references::Many,
+    search: search::Search,
 }
 
 impl Default for Collector {
@@ -36,9 +62,38 @@ impl Default for Collector {
             running: Cell::new(false),
             huge_pages_held: Cell::new(false),
             stats: Default::default(),
+            debug: Cell::new(0),
+            save_all: Cell::new(None),
+            stress: Cell::new(false),
+            many: Default::default(),
+            search: Default::default(),
         }
     }
 }
 
+impl Collector {
+    /// How far allocation may go before a collection is due: for [`Heap::young_threshold`].
+    ///
+    /// [`Heap::young_threshold`]: crate::object::heap::Heap::young_threshold
+    pub fn young_threshold(&self) -> i64 {
+        match self.thresholds[0].get() {
+            _ if !self.enabled.get() => i64::MAX,
+            0 => i64::MAX,
+            _ if self.stress.get() => -1,
+            threshold => threshold,
+        }
+    }
+
+    /// Switches the stress mode on: a collection at every allocation, and searches of the old generation in small
+    /// pieces however small it is.
+    pub fn set_stress(&self) {
+        self.stress.set(true);
+        self.search.piece.set(Some(5_000));
+    }
+}
+
+/// What the module `gc` hangs in to keep an unreachable object in `gc.garbage`.
+pub type SaveGarbage = fn(&mut Vm, &Value);
+
 /// What the module `gc` hangs in to call its callbacks: phase, generation, what was done.
-pub type CallbackRunner = fn(&mut crate::vm::Vm, &str, usize, Collection);
+pub type CallbackRunner = fn(&mut Vm, &str, usize, Collection);

@@ -196,18 +196,13 @@ fn register(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         return Err(vm.runtime_error("Refusing to create an inheritance cycle"));
     }
     let data = data_of(vm, class)?;
-    if let Some(weak) = WeakRef::new(subclass, None) {
-        let weakref = vm.alloc(&vm.types().weakref, weak);
-        if let (Some(referent), Some(header)) = (subclass.header(), weakref.header()) {
-            vm.heap().add_weakref(referent, header);
-        }
-        let registry = this::<AbcData>(&data).registry.get_mut(vm);
-        registry.retain(|old| {
-            old.downcast::<WeakRef>()
-                .is_some_and(|old| old.referent_address() != 0)
-        });
-        registry.push(weakref);
-    }
+    let weakref = super::weakref::reference(vm, subclass)?;
+    let registry = this::<AbcData>(&data).registry.get_mut(vm);
+    registry.retain(|old| {
+        old.downcast::<WeakRef>()
+            .is_some_and(|old| old.referent_address() != 0)
+    });
+    registry.push(weakref);
     *counter(vm).0.borrow_mut() += 1;
     if let Some(class) = Class::from_value(class) {
         let wanted = [flags::SEQUENCE, flags::MAPPING]

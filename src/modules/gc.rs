@@ -9,21 +9,19 @@ use crate::vm::{Result, Vm};
 
 type Bindings<'a> = &'a [Option<Value>];
 
-/// Flags of `gc.set_debug`. Nothing is ever uncollectable here, so `UNCOLLECTABLE` holds without doing anything.
 const FLAGS: &[(&str, i64)] = &[
-    ("DEBUG_STATS", 1),
-    ("DEBUG_COLLECTABLE", 2),
-    ("DEBUG_UNCOLLECTABLE", 4),
-    ("DEBUG_SAVEALL", 32),
-    ("DEBUG_LEAK", 38),
+    ("DEBUG_STATS", memory::DEBUG_STATS),
+    ("DEBUG_COLLECTABLE", memory::DEBUG_COLLECTABLE),
+    ("DEBUG_UNCOLLECTABLE", memory::DEBUG_UNCOLLECTABLE),
+    ("DEBUG_SAVEALL", memory::DEBUG_SAVEALL),
+    ("DEBUG_LEAK", memory::DEBUG_LEAK),
 ];
-const UNCOLLECTABLE: i64 = 4;
 
 /// The lists that the module shows.
 #[derive(Default)]
 struct State {
     callbacks: std::cell::RefCell<Option<Value>>,
-    debug: std::cell::Cell<i64>,
+    garbage: std::cell::RefCell<Option<Value>>,
 }
 
 fn collect(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
@@ -42,14 +40,8 @@ fn collect(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 /// What decides when the youngest generation is full.
 fn update_threshold(vm: &Vm) {
-    let collector = &vm.state().collector;
-    let threshold = collector.thresholds[0].get();
-    vm.heap()
-        .young_threshold
-        .set(match collector.enabled.get() && threshold > 0 {
-            true => threshold,
-            false => i64::MAX,
-        });
+    let threshold = vm.state().collector.young_threshold();
+    vm.heap().young_threshold.set(threshold);
 }
 
 fn enable(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
@@ -135,20 +127,9 @@ fn get_referents(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 fn get_referrers(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let wanted = tuple::items(args.arg(0));
-    let mut found = Vec::new();
-    for object in memory::objects(vm.heap(), 0..=3) {
-        // The tuple of the arguments is no referrer.
-        if object.is(args.arg(0)) {
-            continue;
-        }
-        let refers = memory::referents(vm, &object)
-            .iter()
-            .any(|value| wanted.iter().any(|other| other.is(value)));
-        if refers {
-            found.push(object);
-        }
-    }
+    let mut found = memory::referrers(vm, tuple::items(args.arg(0)));
+    // The tuple of the arguments is no referrer.
+    found.retain(|object| !object.is(args.arg(0)));
     Ok(vm.list(found))
 }
 
@@ -166,37 +147,41 @@ fn is_finalized(_: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 fn freeze(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
-    for generation in 0..3 {
-        memory::move_generation(vm.heap(), generation, 3);
-    }
-    vm.heap().young_count.set(0);
+    memory::freeze(vm);
     Ok(Value::NONE)
 }
 
 fn unfreeze(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
-    memory::move_generation(vm.heap(), 3, 2);
+    memory::unfreeze(vm);
     Ok(Value::NONE)
 }
 
 fn get_freeze_count(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
-    let count = memory::objects(vm.heap(), 3..=3).len();
+    let count = memory::count(vm.heap(), 3);
     Ok(vm.int(count as i64))
 }
 
 fn get_debug(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
-    let flags = vm.module_state::<State>().debug.get();
+    let flags = vm.state().collector.debug.get();
     Ok(vm.int(flags))
 }
 
 fn set_debug(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let flags = i64::from(crate::modules::support::to_i32(vm, args.arg(0))?);
-    if flags & !UNCOLLECTABLE != 0 {
-        return Err(vm.not_implemented_error(
-            "gc.set_debug(): gillie's collector has no debugging output but DEBUG_UNCOLLECTABLE",
-        ));
-    }
-    vm.module_state::<State>().debug.set(flags);
+    let collector = &vm.state().collector;
+    collector.debug.set(flags);
+    let save: memory::SaveGarbage = save;
+    let saves = flags & memory::DEBUG_SAVEALL != 0;
+    collector.save_all.set(saves.then_some(save));
     Ok(Value::NONE)
+}
+
+/// Puts an unreachable object into `gc.garbage`.
+fn save(vm: &mut Vm, object: &Value) {
+    let garbage = vm.module_state::<State>().garbage.borrow().clone();
+    if let Some(list) = garbage.as_ref().and_then(Value::downcast::<List>) {
+        list.items.get_mut(vm).push(object.clone());
+    }
 }
 
 /// Calls `gc.callbacks` with the phase and what was done.
@@ -259,9 +244,10 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         let callbacks = vm.list(Vec::new());
         let garbage = vm.list(Vec::new());
         vm.module_set(module, "callbacks", callbacks.clone());
-        vm.module_set(module, "garbage", garbage);
+        vm.module_set(module, "garbage", garbage.clone());
         let state = vm.module_state::<State>();
         state.callbacks.replace(Some(callbacks));
+        state.garbage.replace(Some(garbage));
         vm.state().gc_callbacks.set(Some(run_callbacks));
         Ok(())
     },

@@ -5,7 +5,7 @@ use crate::object::native::Bound;
 use crate::object::spec::{ModuleSpec, TypeSpec};
 use crate::object::types::{OPERATORS, Slots, flags};
 use crate::object::value::Value;
-use crate::object::weakref::WeakRef;
+use crate::object::weakref::{Form, WeakRef};
 use crate::object::{Args, Class, Compare, GetSetDef, NativeDef, Object, Operator, Type};
 use crate::vm::{Result, Vm};
 
@@ -16,27 +16,42 @@ fn expect(value: &Value) -> &Object<WeakRef> {
 // ---- ref
 
 /// A weakref of `class` to `referent`; one without callback is shared where CPython shares it.
-fn make(vm: &mut Vm, class: &Class, referent: &Value, callback: Option<Value>) -> Result<Value> {
+fn make(
+    vm: &mut Vm,
+    class: &Class,
+    referent: &Value,
+    callback: Option<Value>,
+    form: Form,
+) -> Result<Value> {
     let weakly = vm.class_of(referent).has(flags::WEAKREF);
     let Some(header) = referent.header().filter(|_| weakly) else {
         let name = vm.type_name(referent);
         return Err(vm.type_error(format!("cannot create weak reference to '{name}' object")));
     };
-    if callback.is_none() && !class.has(flags::HEAP) {
+    let form = match form {
+        Form::Reference if callback.is_none() && !class.has(flags::HEAP) => Form::Basic,
+        Form::Proxy if callback.is_none() => Form::BasicProxy,
+        form => form,
+    };
+    if form.is_basic() {
         for other in vm.heap().weakrefs_of(header) {
-            if vm.class_of(&other).is(&**class) && expect(&other).callback.get(vm).is_none() {
+            if expect(&other).form == form {
                 return Ok(other);
             }
         }
     }
-    let Some(payload) = WeakRef::new(referent, callback) else {
+    let Some(payload) = WeakRef::new(referent, callback, form) else {
         return Err(vm.system_error("an immediate cannot be weakly referenced"));
     };
     let weakref = vm.alloc(class, payload);
-    if let Some(own) = weakref.header() {
-        vm.heap().add_weakref(header, own);
-    }
+    vm.heap().add_weakref(header, expect(&weakref));
     Ok(weakref)
+}
+
+/// A `weakref.ref` without callback.
+pub fn reference(vm: &mut Vm, referent: &Value) -> Result<Value> {
+    let class = vm.types().weakref.clone();
+    make(vm, &class, referent, None, Form::Reference)
 }
 
 fn given(value: Option<&Value>) -> Option<Value> {
@@ -55,7 +70,7 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             items.len(),
         ));
     }
-    make(vm, &class, &items[0], given(items.get(1)))
+    make(vm, &class, &items[0], given(items.get(1)), Form::Reference)
 }
 
 fn init(_: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
@@ -152,14 +167,15 @@ pub static REF: TypeSpec = TypeSpec {
 
 // ---- proxies
 
-fn is_proxy(vm: &Vm, value: &Value) -> bool {
-    let name = vm.class_of(value).name.get(vm);
-    value.is_a::<WeakRef>() && name.ends_with("ProxyType")
+fn is_proxy(value: &Value) -> bool {
+    value
+        .downcast::<WeakRef>()
+        .is_some_and(|weakref| weakref.form.is_proxy())
 }
 
 /// The object behind a proxy; other values are themselves.
 fn unwrap(vm: &mut Vm, value: &Value) -> Result<Value> {
-    if !is_proxy(vm, value) {
+    if !is_proxy(value) {
         return Ok(value.clone());
     }
     match expect(value).upgrade() {
@@ -344,7 +360,7 @@ fn proxy(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         .as_ref()
         .and_then(Class::from_value);
     match class {
-        Some(class) => make(vm, &class, args.arg(0), given(args.opt(1))),
+        Some(class) => make(vm, &class, args.arg(0), given(args.opt(1)), Form::Proxy),
         None => Err(vm.system_error("_weakref lost its proxy types")),
     }
 }

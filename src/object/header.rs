@@ -61,11 +61,19 @@ pub mod bits {
     pub const INSTANCE: u32 = 1 << 12;
     /// A str that is interned.
     pub const INTERNED: u32 = 1 << 13;
-    /// Used by the collector during a collection.
-    pub const COLLECTING: u32 = 1 << 14;
-    /// Used by the collector: reachable from outside.
-    pub const REACHABLE: u32 = 1 << 15;
+    /// Used by the collector: belongs to the generations that a collection looks at.
+    pub const CANDIDATE: u32 = 1 << 14;
+    /// Used by the collector: seems unreachable from outside.
+    pub const UNREACHABLE: u32 = 1 << 15;
+    /// Used by the collector: belongs to the objects that an incremental search looks at.
+    pub const SEARCHED: u32 = 1 << 16;
+    /// The number above the flags counts only part of the references: the rest is in a table.
+    pub const MANY: u32 = 1 << 17;
 }
+
+/// Where the collector's copy of the reference count begins in a header's bits, and how much fits there.
+const GC_REFERENCES: u32 = 18;
+pub const MOST_GC_REFERENCES: u32 = (1 << (32 - GC_REFERENCES)) - 1;
 
 /// The header of every heap object.
 #[repr(C)]
@@ -129,6 +137,22 @@ impl Header {
     #[inline(always)]
     pub fn clear_flag(&self, flag: u32) {
         self.bits.set(self.bits.get() & !flag);
+    }
+    /// The collector's number of references from outside of the objects it looks at.
+    #[inline(always)]
+    pub fn gc_references(&self) -> u32 {
+        self.bits.get() >> GC_REFERENCES
+    }
+    #[inline(always)]
+    pub fn set_gc_references(&self, count: u32) {
+        debug_assert!(count <= MOST_GC_REFERENCES);
+        let flags = self.bits.get() & ((1 << GC_REFERENCES) - 1);
+        self.bits.set(flags | count << GC_REFERENCES);
+    }
+    /// Takes one off the collector's number, which is not zero.
+    #[inline(always)]
+    pub fn decrement_gc_references(&self) {
+        self.bits.set(self.bits.get() - (1 << GC_REFERENCES));
     }
     /// The object's class, borrowed.
     #[inline(always)]
@@ -212,6 +236,8 @@ pub trait Payload: 'static + Sized {
     /// Gives up references so that a cycle through this object breaks: moves them into `out`.
     /// Called only on unreachable objects at a safepoint.
     fn clear(&self, _vm: &mut Vm, _out: &mut Vec<Value>) {}
+    /// Whether data follow the payload, so that [`Payload::size`] must be asked.
+    const TRAILING: bool = false;
     /// Bytes from the header's start to the payload's end; differs from the default for payloads with trailing data.
     fn size(object: &Object<Self>) -> usize {
         std::mem::size_of_val(object)
@@ -222,6 +248,10 @@ pub trait Payload: 'static + Sized {
 pub struct Layout {
     pub kind: Kind,
     pub gc: bool,
+    /// Bytes from the header's start to the payload's end, 0 if that differs from object to object.
+    pub(super) fixed_size: usize,
+    /// Whether dropping the payload does nothing.
+    pub(super) trivial: bool,
     pub type_id: TypeId,
     pub type_name: fn() -> &'static str,
     pub(super) drop: unsafe fn(NonNull<Header>),
@@ -258,6 +288,11 @@ impl Layout {
             &Layout {
                 kind: T::KIND,
                 gc: T::GC,
+                fixed_size: match T::TRAILING {
+                    true => 0,
+                    false => size_of::<Object<T>>(),
+                },
+                trivial: !std::mem::needs_drop::<T>(),
                 type_id: TypeId::of::<T>(),
                 type_name: std::any::type_name::<T>,
                 drop: drop_payload::<T>,

@@ -5,23 +5,23 @@
 //! queue right after the instruction at hand ("safepoint"). So native code is never re-entered by a drop.
 //! Deep structures are freed iteratively: beyond a nesting of [`MAX_NESTING`] dead objects wait in a list.
 
+mod blocks;
+mod lists;
+
+pub use lists::{List, address, list, track, untrack};
+
 use super::header::{Header, Kind, Layout, Object, Payload, bits};
 use super::instance;
 use super::types::Type;
 use super::value::{Raw, Value};
-use std::alloc::Layout as Memory;
+use super::weakref::WeakRef;
+use blocks::Blocks;
+use lists::{LINKS, unlink};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ptr::{self, NonNull};
 
-/// Links of a container object in its generation's list; they precede the header.
-#[repr(C)]
-pub struct GcLinks {
-    pub previous: Cell<*const GcLinks>,
-    pub next: Cell<*const GcLinks>,
-}
-
-const LINKS: usize = std::mem::size_of::<GcLinks>();
 const MAX_NESTING: u32 = 40;
 
 /// Work that must wait for a safepoint.
@@ -47,11 +47,12 @@ pub struct Control {
 pub struct Heap {
     pending: RefCell<Vec<Pending>>,
     /// Weak references: address of the referent → its weakref objects (addresses, not counted).
-    weakrefs: RefCell<HashMap<usize, Vec<usize>>>,
+    weakrefs: RefCell<HashMap<usize, Vec<usize>, BuildHasherDefault<ByAddress>>>,
     nesting: Cell<u32>,
     deferred: RefCell<Vec<NonNull<Header>>>,
-    /// Sentinels of the generations' circular lists, youngest first; the last is the permanent generation.
-    generations: Box<[GcLinks; 4]>,
+    blocks: Blocks,
+    /// The lists of container objects: see [`list`].
+    lists: Box<[List; list::COUNT]>,
     /// Container allocations minus deaths since the last youngest collection.
     pub young_count: Cell<i64>,
     /// `young_count` beyond which a collection is due; `i64::MAX` when collection is off.
@@ -64,6 +65,25 @@ pub struct Heap {
     next_version: Cell<u32>,
 }
 
+/// Hashes addresses: a multiplication spreads their bits.
+#[derive(Default)]
+struct ByAddress(u64);
+
+impl Hasher for ByAddress {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_usize(byte.into());
+        }
+    }
+    fn write_usize(&mut self, word: usize) {
+        let mixed = (self.0 ^ word as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.0 = mixed ^ mixed >> 32;
+    }
+}
+
 thread_local! {
     /// The heap of the interpreter whose GIL this thread holds.
     static CURRENT: Cell<*const Heap> = const { Cell::new(ptr::null()) };
@@ -71,16 +91,13 @@ thread_local! {
 
 impl Heap {
     pub fn new() -> Box<Heap> {
-        let links = || GcLinks {
-            previous: Cell::new(ptr::null()),
-            next: Cell::new(ptr::null()),
-        };
         let heap = Box::new(Heap {
             pending: RefCell::default(),
             weakrefs: RefCell::default(),
             nesting: Cell::new(0),
             deferred: RefCell::default(),
-            generations: Box::new([links(), links(), links(), links()]),
+            blocks: Blocks::new(),
+            lists: Box::new(std::array::from_fn(|_| List::unlinked())),
             young_count: Cell::new(0),
             young_threshold: Cell::new(700),
             collection_due: Cell::new(false),
@@ -88,10 +105,7 @@ impl Heap {
             control: Cell::new(ptr::null()),
             next_version: Cell::new(1),
         });
-        for sentinel in heap.generations.iter() {
-            sentinel.previous.set(sentinel);
-            sentinel.next.set(sentinel);
-        }
+        heap.lists.iter().for_each(List::reset);
         heap
     }
 
@@ -111,9 +125,15 @@ impl Heap {
         version
     }
 
-    /// The sentinel of generation 0, 1, 2 or 3 (permanent).
-    pub fn generation(&self, index: usize) -> &GcLinks {
-        &self.generations[index]
+    /// One of the lists of container objects, by its number in [`list`].
+    #[inline(always)]
+    pub fn list(&self, index: usize) -> &List {
+        &self.lists[index]
+    }
+
+    /// Gives the memory of dead objects back to the allocator, as far as it is kept for new ones.
+    pub fn trim(&self) {
+        self.blocks.trim();
     }
 
     /// Makes the dispatch loop reach a safepoint after the instruction at hand.
@@ -143,51 +163,58 @@ impl Heap {
     }
 
     /// Registers weakref object `weakref` of `referent`.
-    pub fn add_weakref(&self, referent: &Header, weakref: &Header) {
+    pub fn add_weakref(&self, referent: &Header, weakref: &Object<WeakRef>) {
         referent.set_flag(bits::WEAKREFS);
-        self.weakrefs
-            .borrow_mut()
-            .entry(address(referent))
-            .or_default()
-            .push(address(weakref));
+        let mut table = self.weakrefs.borrow_mut();
+        let list = table.entry(address(referent)).or_default();
+        // CPython's order: the basic ones first, then the newest. The list has it reversed.
+        let behind = |&&other: &&usize| {
+            // SAFETY: a weakref object removes itself before it dies, so these are live headers.
+            let other = unsafe { &*(other as *const Header) };
+            other
+                .downcast::<WeakRef>()
+                .is_some_and(|other| other.form.is_basic() && other.form < weakref.form)
+        };
+        let first = list.len() - list.iter().rev().take_while(behind).count();
+        list.insert(first, address(&weakref.header));
     }
-    /// New references to the weakref objects of `referent`, oldest first.
+    /// New references to the weakref objects of `referent`: those without callback first, then the newest first.
     pub fn weakrefs_of(&self, referent: &Header) -> Vec<Value> {
         if !referent.has(bits::WEAKREFS) {
             return Vec::new();
         }
         let table = self.weakrefs.borrow();
         let list = table.get(&address(referent));
-        // SAFETY: a weakref object removes itself before it dies, so these addresses are live headers.
+        // SAFETY: as in `add_weakref`.
         list.into_iter()
-            .flatten()
+            .flat_map(|list| list.iter().rev())
             .map(|&weakref| unsafe { (*(weakref as *const Header)).value() })
             .collect()
     }
     /// Removes and returns the weakref objects of `referent` (it dies or is collected).
     pub fn take_weakrefs(&self, referent: &Header) -> Vec<Value> {
+        if !referent.has(bits::WEAKREFS) {
+            return Vec::new();
+        }
         let found = self.weakrefs_of(referent);
         self.weakrefs.borrow_mut().remove(&address(referent));
         referent.clear_flag(bits::WEAKREFS);
         found
     }
 
-    fn link_young(&self, links: NonNull<GcLinks>) {
-        let sentinel = self.generation(0);
-        // SAFETY: `links` was just allocated; the list is well-formed.
-        unsafe {
-            let last = sentinel.previous.get();
-            links.as_ref().previous.set(last);
-            links.as_ref().next.set(sentinel);
-            (*last).next.set(links.as_ptr());
-            sentinel.previous.set(links.as_ptr());
-        }
-    }
-
+    #[inline(always)]
     fn count_container(&self) {
         let count = self.young_count.get() + 1;
         self.young_count.set(count);
-        if count > self.young_threshold.get() && !self.collection_due.get() {
+        if count > self.young_threshold.get() {
+            self.ask_for_collection();
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn ask_for_collection(&self) {
+        if !self.collection_due.get() {
             self.collection_due.set(true);
             self.force_safepoint();
         }
@@ -195,6 +222,7 @@ impl Heap {
 
     /// Allocates an object: `extra` bytes of trailing data follow the payload (for payloads with [`Payload::size`]
     /// of their own), and an instance part if the class wants one.
+    #[inline]
     pub fn allocate<T: Payload>(
         &self,
         class: &Object<Type>,
@@ -213,12 +241,9 @@ impl Heap {
     pub fn allocate_metaclass(&self, payload: Type) -> Value {
         // The header wants a class that exists: the memory is laid out by hand, once.
         let size = LINKS + std::mem::size_of::<Object<Type>>();
-        // SAFETY: size is not zero; links, header and payload are written before anyone sees the object.
+        // SAFETY: links, header and payload are written before anyone sees the object.
         unsafe {
-            let start = std::alloc::alloc(Memory::from_size_align_unchecked(size, 8));
-            let Some(start) = NonNull::new(start) else {
-                std::alloc::handle_alloc_error(Memory::new::<u64>())
-            };
+            let start = self.blocks.allocate(size);
             self.live.set(self.live.get() + 1);
             let object = start.add(LINKS).cast::<Object<Type>>();
             let flags = bits::GC | bits::TRACKED;
@@ -229,13 +254,14 @@ impl Heap {
                     payload,
                 },
             );
-            self.link_young(start.cast());
+            self.list(list::YOUNG).append_links(start.cast().as_ref());
             object.as_ref().header.increment();
             Value::from_raw(Raw(object.as_ptr() as u64))
         }
     }
 
     /// Memory with a finished header, links and instance part; the payload is not written yet.
+    #[inline(always)]
     fn allocate_raw(
         &self,
         class: &Object<Type>,
@@ -248,26 +274,21 @@ impl Heap {
         let prefix = if gc { LINKS } else { 0 };
         let part = inline.map_or(0, instance::part_size);
         let base = base.next_multiple_of(8);
-        let size = prefix + base + part;
-        // SAFETY: size is not zero.
-        let start = unsafe { std::alloc::alloc(Memory::from_size_align_unchecked(size, 8)) };
-        let Some(start) = NonNull::new(start) else {
-            std::alloc::handle_alloc_error(Memory::new::<u64>())
-        };
+        let start = self.blocks.allocate(prefix + base + part);
         self.live.set(self.live.get() + 1);
         class.header.increment();
         let mut flags = 0;
-        if gc {
-            flags |= bits::GC | bits::TRACKED;
-            self.link_young(start.cast());
-            self.count_container();
-        }
         // SAFETY: inside the allocation.
         unsafe {
             let header = start.add(prefix).cast::<Header>();
             if let Some(slots) = inline {
                 flags |= bits::INSTANCE;
                 instance::initialise(start.add(prefix + base), slots, class);
+            }
+            if gc {
+                flags |= bits::GC | bits::TRACKED;
+                self.list(list::YOUNG).append_links(start.cast().as_ref());
+                self.count_container();
             }
             ptr::write(
                 header.as_ptr(),
@@ -279,64 +300,20 @@ impl Heap {
 }
 
 /// Forgets a weakref that dies before its referent.
-pub(super) fn forget_weakref(referent: usize, weakref: &super::weakref::WeakRef) {
+pub(super) fn forget_weakref(referent: usize, weakref: &WeakRef) {
     // SAFETY: objects die only on threads that entered a heap.
     let heap = unsafe { &*CURRENT.get() };
-    let header = (weakref as *const _ as usize)
-        - std::mem::offset_of!(Object<super::weakref::WeakRef>, payload);
+    let header = (weakref as *const _ as usize) - std::mem::offset_of!(Object<WeakRef>, payload);
     let mut table = heap.weakrefs.borrow_mut();
     if let Some(list) = table.get_mut(&referent) {
-        list.retain(|&other| other != header);
+        if let Some(at) = list.iter().rposition(|&other| other == header) {
+            list.remove(at);
+        }
         if list.is_empty() {
             table.remove(&referent);
             // SAFETY: the referent is alive: otherwise this weakref would have been cleared.
             unsafe { (*(referent as *const Header)).clear_flag(bits::WEAKREFS) };
         }
-    }
-}
-
-/// The number by which an object is known in side tables.
-pub fn address(header: &Header) -> usize {
-    header as *const Header as usize
-}
-
-/// The links of a container object.
-///
-/// # Safety
-/// The object has `bits::GC`.
-pub unsafe fn links(header: &Header) -> &GcLinks {
-    // SAFETY: the caller's promise: links precede the header.
-    unsafe { &*((header as *const Header as *const GcLinks).sub(1)) }
-}
-
-/// The header behind links.
-///
-/// # Safety
-/// `links` belongs to an object (it is no sentinel).
-pub unsafe fn header_of(links: *const GcLinks) -> NonNull<Header> {
-    // SAFETY: the caller's promise.
-    unsafe { NonNull::new_unchecked(links.add(1) as *mut Header) }
-}
-
-/// Takes an object out of its generation's list; it is no longer tracked.
-pub fn untrack(header: &Header) {
-    if header.has(bits::TRACKED) {
-        header.clear_flag(bits::TRACKED);
-        // SAFETY: tracked objects have links, in a well-formed list.
-        unsafe {
-            let links = links(header);
-            (*links.previous.get()).next.set(links.next.get());
-            (*links.next.get()).previous.set(links.previous.get());
-        }
-    }
-}
-
-/// Puts an untracked container into the youngest generation.
-pub fn track(heap: &Heap, header: &Header) {
-    if header.has(bits::GC) && !header.has(bits::TRACKED) {
-        header.set_flag(bits::TRACKED);
-        // SAFETY: container objects have links.
-        heap.link_young(NonNull::from(unsafe { links(header) }));
     }
 }
 
@@ -409,30 +386,31 @@ unsafe fn die(pointer: NonNull<Header>) {
 }
 
 /// Drops an object's parts and returns its memory.
+#[inline]
 unsafe fn free(heap: &Heap, pointer: NonNull<Header>) {
     // SAFETY: as in `die`.
     unsafe {
         let header = pointer.as_ref();
         let class = header.class_pointer();
         let layout: &'static Layout = class.as_ref().layout();
-        let prefix = if header.has(bits::GC) {
-            heap.young_count.set((heap.young_count.get() - 1).max(0));
-            untrack(header);
-            LINKS
-        } else {
-            0
-        };
         let base = base_size(pointer, layout);
-        let mut size = prefix + base;
-        if header.has(bits::INSTANCE) {
-            size += instance::release_part(NonNull::new_unchecked(
-                (pointer.as_ptr() as *mut u8).add(base),
-            ));
+        let (mut start, mut size) = (pointer.cast::<u8>(), base);
+        if header.has(bits::GC) {
+            heap.young_count.set((heap.young_count.get() - 1).max(0));
+            if header.has(bits::TRACKED) {
+                unlink(header);
+            }
+            start = start.sub(LINKS);
+            size += LINKS;
         }
-        (layout.drop)(pointer);
+        if header.has(bits::INSTANCE) {
+            size += instance::release_part(pointer.cast::<u8>().add(base));
+        }
+        if !layout.trivial {
+            (layout.drop)(pointer);
+        }
         heap.live.set(heap.live.get() - 1);
-        let start = (pointer.as_ptr() as *mut u8).sub(prefix);
-        std::alloc::dealloc(start, Memory::from_size_align_unchecked(size, 8));
+        heap.blocks.release(start, size);
         release(Raw(class.as_ptr() as u64));
     }
 }
@@ -440,9 +418,10 @@ unsafe fn free(heap: &Heap, pointer: NonNull<Header>) {
 /// Bytes from the header to the end of the payload, rounded up: where the instance part begins.
 #[inline(always)]
 pub(super) fn base_size(pointer: NonNull<Header>, layout: &Layout) -> usize {
-    if layout.kind as u8 == Kind::Instance as u8 {
-        return std::mem::size_of::<Header>();
-    }
-    // SAFETY: the layout is the object's.
-    unsafe { (layout.size)(pointer).next_multiple_of(8) }
+    let size = match layout.fixed_size {
+        // SAFETY: the layout is the object's.
+        0 => unsafe { (layout.size)(pointer) },
+        size => size,
+    };
+    size.next_multiple_of(8)
 }

@@ -14,6 +14,27 @@ pub struct WeakRef {
     pub callback: GilCell<Option<Value>>,
     /// The referent's hash, once it was asked for (-1: not yet).
     pub hash: Cell<i64>,
+    pub form: Form,
+}
+
+/// What a weakref is; among those of one referent the first forms come first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Form {
+    /// A `weakref.ref` without callback: an object has at most one.
+    Basic,
+    /// A proxy without callback: at most one too.
+    BasicProxy,
+    Reference,
+    Proxy,
+}
+
+impl Form {
+    pub fn is_proxy(self) -> bool {
+        matches!(self, Form::BasicProxy | Form::Proxy)
+    }
+    pub fn is_basic(self) -> bool {
+        self <= Form::BasicProxy
+    }
 }
 
 impl Payload for WeakRef {
@@ -28,12 +49,13 @@ impl Payload for WeakRef {
 
 impl WeakRef {
     /// A weakref to `referent`, a heap object; the caller registers it with [`Heap::add_weakref`].
-    pub fn new(referent: &Value, callback: Option<Value>) -> Option<WeakRef> {
+    pub fn new(referent: &Value, callback: Option<Value>, form: Form) -> Option<WeakRef> {
         let header = referent.header()?;
         Some(WeakRef {
             referent: Cell::new(address(header)),
             callback: GilCell::new(callback),
             hash: Cell::new(-1),
+            form,
         })
     }
 
@@ -44,6 +66,14 @@ impl WeakRef {
         (address != 0).then(|| unsafe { (*(address as *const super::Header)).value() })
     }
 
+    /// It becomes dead without anybody being told.
+    pub(crate) fn forget_referent(&self) {
+        let referent = self.referent.replace(0);
+        if referent != 0 {
+            super::heap::forget_weakref(referent, self);
+        }
+    }
+
     /// Address of the live referent, 0 otherwise.
     pub fn referent_address(&self) -> usize {
         self.referent.get()
@@ -52,10 +82,15 @@ impl WeakRef {
 
 impl Drop for WeakRef {
     fn drop(&mut self) {
-        if self.referent.get() != 0 {
-            super::heap::forget_weakref(self.referent.get(), self);
-        }
+        self.forget_referent();
     }
+}
+
+/// A weakref that the heap forgot becomes dead; its callback is returned.
+pub(crate) fn kill<'a>(vm: &'a Vm, weakref: &'a Value) -> Option<&'a Value> {
+    let object = weakref.downcast::<WeakRef>()?;
+    object.referent.set(0);
+    object.callback.get(vm).as_ref()
 }
 
 /// The referent of `weakref` dies: it becomes dead, and its callback is queued.

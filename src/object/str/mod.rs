@@ -40,6 +40,7 @@ pub struct Str {
 impl Payload for Str {
     const KIND: Kind = Kind::Str;
 
+    const TRAILING: bool = true;
     fn size(object: &Object<Str>) -> usize {
         size_of::<Object<Str>>() + object.length as usize * object.width as usize
     }

@@ -24,6 +24,7 @@ impl Payload for Tuple {
         self.items().iter().for_each(visit);
     }
 
+    const TRAILING: bool = true;
     fn size(object: &Object<Tuple>) -> usize {
         size_of::<Object<Tuple>>() + object.length * 8
     }

@@ -56,15 +56,7 @@ impl Vm {
             }
             for item in work {
                 match item {
-                    Pending::Finalize(value) => {
-                        if let Some(finalize) = self.class_of(&value).slots.finalize.get()
-                            && let Err(raised) = finalize(self, &value)
-                        {
-                            let what =
-                                self.class_lookup(self.class_of(&value), &self.names().__del__);
-                            self.unraisable(raised, what.as_ref().unwrap_or(&value));
-                        }
-                    }
+                    Pending::Finalize(value) => self.finalize(&value),
                     Pending::WeakCallback { callback, weakref } => {
                         if let Err(raised) = self.call(&callback, &[weakref]) {
                             self.unraisable(raised, &callback);
