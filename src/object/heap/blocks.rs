@@ -40,7 +40,7 @@ impl Blocks {
             count: Cell::new(0),
         };
         Blocks {
-            lists: [const { () }; CLASSES].map(|()| list.clone()),
+            lists: std::array::from_fn(|_| list.clone()),
         }
     }
 
