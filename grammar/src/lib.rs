@@ -9,6 +9,7 @@
 
 pub mod ast;
 mod build;
+pub mod character_names;
 mod decode;
 mod diagnosis;
 mod error;

@@ -12,6 +12,7 @@ pub mod builtins;
 pub mod cmath;
 pub mod codecs;
 pub mod collections;
+pub mod compression;
 pub mod contextvars;
 pub mod csv;
 pub mod dis;
@@ -71,6 +72,9 @@ pub static TABLE: &[&ModuleSpec] = &[
     &contextvars::SPEC,
     &functools::SPEC,
     &collections::SPEC,
+    &compression::ZLIB,
+    &compression::BZ2,
+    &compression::LZMA,
     &operator::SPEC,
     &gil::SPEC,
     &heapq::SPEC,

@@ -67,7 +67,7 @@ fn lookup(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let name = vm
         .expect_text(args.arg(0), "lookup() argument")?
         .into_owned();
-    match unicode_names2::character(&name) {
+    match gillie_grammar::character_names::character(&name) {
         Some(c) => Ok(vm.str_from_point(c as u32)),
         None => {
             let message = vm.str(&format!("undefined character name '{name}'"));

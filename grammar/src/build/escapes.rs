@@ -2,6 +2,7 @@
 //! `_PyUnicode_DecodeUnicodeEscapeInternal` in CPython.
 
 use crate::ast::Text;
+use crate::character_names::character;
 
 /// What an escape sequence may warn of: the sequence and its offset in the literal's body.
 pub type Dubious = Vec<(String, usize)>;
@@ -223,11 +224,6 @@ pub fn decode_bytes(body: &str, dubious: &mut Dubious) -> Result<Vec<u8>, String
     }
     out.extend_from_slice(rest.as_bytes());
     Ok(out)
-}
-
-/// `\N{name}`: any case, aliases too.
-fn character(name: &str) -> Option<char> {
-    unicode_names2::character(name)
 }
 
 #[cfg(test)]

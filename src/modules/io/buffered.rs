@@ -292,9 +292,8 @@ pub fn read_all(vm: &mut Vm, value: &Value) -> Result<Option<Vec<u8>>> {
         }
     } else {
         let mut rest = Vec::new();
-        let size = vm.int(-1);
         loop {
-            let part = vm.call_method(&raw, "read", std::slice::from_ref(&size))?;
+            let part = vm.call_method(&raw, "read", &[])?;
             if part.is_none() && rest.is_empty() {
                 break None;
             }
@@ -628,8 +627,7 @@ fn get_raw(vm: &mut Vm, value: &Value) -> Result<Value> {
 }
 
 fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
-    let class = vm.class_of(value).class_ref();
-    let class = vm.class_full_name(&class);
+    let class = vm.type_name(value);
     match attr_opt(vm, value, "name") {
         Ok(Some(name)) => {
             let name = vm.repr_text(&name)?;

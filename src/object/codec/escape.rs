@@ -155,7 +155,7 @@ fn named(data: &[u8], at: usize) -> std::result::Result<(u32, usize), (usize, &'
     }
     let name = String::from_utf8_lossy(&data[at + 1..at + length]);
     let end = at + length + 1;
-    match unicode_names2::character(&name) {
+    match gillie_grammar::character_names::character(&name) {
         Some(c) => Ok((c as u32, end)),
         None => Err((end, "unknown Unicode character name")),
     }

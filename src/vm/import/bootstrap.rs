@@ -3,12 +3,12 @@
 //! them, native imports go on as before; otherwise `importlib` decides.
 
 use super::{ImportState, library};
-use crate::modules::support::{attr, put_attr, set_attr, sys_get};
+use crate::modules::support::{attr, put_attr, set_attr, sys_get, text_of};
 use crate::object::Value;
 use crate::object::dict::Dict;
 use crate::object::list::List;
 use crate::object::module::Module;
-use crate::vm::{Result, Vm};
+use crate::vm::{Raised, Result, Vm};
 
 fn items(vm: &Vm, name: &str) -> Option<Vec<Value>> {
     let list = sys_get(vm, name)?;
@@ -37,7 +37,48 @@ pub(super) fn find_and_load(vm: &mut Vm, name: &Value) -> Result<Value> {
     vm.enter_native()?;
     let result = vm.call_method(&importlib, "_gcd_import", std::slice::from_ref(name));
     vm.leave_native();
-    result
+    result.map_err(|raised| without_own_frames(vm, raised))
+}
+
+/// Takes importlib's frames out of an exception's traceback, where they say nothing to the importer: all of them for
+/// an ImportError, otherwise those above `_call_with_frames_removed` (`remove_importlib_frames` of Python/import.c).
+fn without_own_frames(vm: &mut Vm, raised: Raised) -> Raised {
+    let class = vm.exceptions().ImportError.clone();
+    let always = vm.raised_is(&raised, &class);
+    let _ = trim(vm, &raised.0, always);
+    raised
+}
+
+fn trim(vm: &mut Vm, exception: &Value, always: bool) -> Result<()> {
+    let mut entry = attr(vm, exception, "__traceback__")?;
+    let (mut kept, mut inside, mut begin) = (Vec::new(), false, 0);
+    while !entry.is_none() {
+        let frame = attr(vm, &entry, "tb_frame")?;
+        let code = attr(vm, &frame, "f_code")?;
+        let file = attr(vm, &code, "co_filename")?;
+        let own = matches!(
+            &*text_of(&file),
+            "<gillie>/importlib/_bootstrap.py" | "<gillie>/importlib/_bootstrap_external.py"
+        );
+        if own && !inside {
+            begin = kept.len();
+        }
+        inside = own;
+        let name = attr(vm, &code, "co_name")?;
+        let next = attr(vm, &entry, "tb_next")?;
+        if own && (always || &*text_of(&name) == "_call_with_frames_removed") {
+            kept.truncate(begin);
+        } else {
+            kept.push(entry);
+        }
+        entry = next;
+    }
+    let mut next = Value::NONE;
+    for entry in kept.into_iter().rev() {
+        put_attr(vm, &entry, "tb_next", &next)?;
+        next = entry;
+    }
+    put_attr(vm, exception, "__traceback__", &next)
 }
 
 /// `_frozen_importlib`, loaded and installed.
