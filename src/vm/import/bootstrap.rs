@@ -35,7 +35,8 @@ pub(super) fn is_pristine(vm: &mut Vm) -> Result<bool> {
 pub(super) fn find_and_load(vm: &mut Vm, name: &Value) -> Result<Value> {
     let importlib = ensure(vm)?;
     vm.enter_native()?;
-    let result = vm.call_method(&importlib, "_gcd_import", std::slice::from_ref(name));
+    let result = attr(vm, &importlib, "_gcd_import")
+        .and_then(|import| vm.call_method(&importlib, "_find_and_load", &[name.clone(), import]));
     vm.leave_native();
     result.map_err(|raised| without_own_frames(vm, raised))
 }
