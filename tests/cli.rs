@@ -364,3 +364,16 @@ fn version_and_help() {
     }
     assert_eq!(run_with(&["--no-such-option"]).status, 2);
 }
+
+#[test]
+fn pythonpath_entries_are_absolute_and_appear_once() {
+    let outcome = run(
+        gillie()
+            .args(["-c", "import sys; print(sys.path[1:4])"])
+            .env("PYTHONPATH", "a:/b/../c:/c:a")
+            .current_dir("/"),
+        b"",
+        HANG_GUARD,
+    );
+    says(&outcome, "['/a', '/c', '<gillie>']\n", 0);
+}

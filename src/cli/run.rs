@@ -39,12 +39,16 @@ fn settings(options: &Options, line: &CommandLine) -> std::result::Result<Settin
         .unwrap_or_default();
     let mut path: Vec<String> = Vec::new();
     if let Some(extra) = variable("PYTHONPATH") {
-        path.extend(
-            extra
-                .split(':')
-                .filter(|entry| !entry.is_empty())
-                .map(str::to_string),
-        );
+        // As `site.removeduppaths` leaves them: absolute, each once. An empty entry is the working directory.
+        for entry in extra.split(':') {
+            let entry = match options.no_site {
+                true => entry.to_string(),
+                false => absolute(entry),
+            };
+            if !path.contains(&entry) {
+                path.push(entry);
+            }
+        }
     }
     let dev_mode = options.x_options.iter().any(|option| option == "dev");
     Ok(Settings {
@@ -212,7 +216,7 @@ fn execute(vm: &mut Vm, main: &Value, line: &CommandLine) -> Result<()> {
                     let text = crate::object::exception::strerror(number);
                     eprintln!(
                         "{executable}: can't open file '{}': [Errno {number}] {text}",
-                        absolute(&path)
+                        joined(&path)
                     );
                     return Err(vm.exit(2));
                 }
@@ -226,7 +230,7 @@ fn execute(vm: &mut Vm, main: &Value, line: &CommandLine) -> Result<()> {
             } else {
                 source
             };
-            let path = absolute(&path);
+            let path = joined(&path);
             let (name, file) = (vm.names().__file__.clone(), vm.str(&path));
             vm.set_item(main, &name, Some(&file))?;
             run_source(vm, main, &source, &path)
@@ -258,11 +262,28 @@ fn execute(vm: &mut Vm, main: &Value, line: &CommandLine) -> Result<()> {
 }
 
 /// `sys.argv[0]` as CPython prints it in its "can't open file".
-fn absolute(path: &str) -> String {
+fn joined(path: &str) -> String {
     match std::env::current_dir() {
         Ok(directory) => directory.join(path).to_string_lossy().into_owned(),
         Err(_) => path.to_string(),
     }
+}
+
+/// `os.path.abspath`.
+fn absolute(path: &str) -> String {
+    use std::path::{Component, PathBuf};
+    let Ok(directory) = std::env::current_dir() else {
+        return path.to_string();
+    };
+    let mut result = PathBuf::new();
+    for part in directory.join(path).components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => _ = result.pop(),
+            other => result.push(other),
+        }
+    }
+    result.to_string_lossy().into_owned()
 }
 
 fn run_source(vm: &mut Vm, main: &Value, source: &[u8], filename: &str) -> Result<()> {
