@@ -1,8 +1,8 @@
 //! The embedding API: an [`Interpreter`] owns everything; a process may have several.
 
 use crate::Settings;
+use crate::object::native::NativeCode;
 use crate::object::native::callable::Role;
-use crate::object::native::{NativeBody, NativeCode, Signature};
 use crate::object::{Value, dict::Dict};
 use crate::vm::{Raised, Result, State, Vm};
 use gillie_gil::{Gil, IoFirst, Policy};
@@ -190,13 +190,7 @@ impl Interpreter {
         function: impl Fn(&mut Vm, &[Option<Value>]) -> Result<Value> + 'static,
     ) -> std::result::Result<(), Exception> {
         self.enter();
-        let code = std::rc::Rc::new(NativeCode {
-            name: name.into(),
-            full_name: name.into(),
-            signature: Signature::parse(signature),
-            body: NativeBody::Closure(Box::new(function)),
-            doc: "",
-        });
+        let code = NativeCode::closure(name.to_string(), signature, Box::new(function));
         let module = self.vm.intern("__main__");
         let native = self.vm.native_object(Role::Function, code, None, module);
         let key = self.vm.intern(name);

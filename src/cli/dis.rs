@@ -1,19 +1,18 @@
 //! `gillie dis FILE`: the bytecode of a file, nested code objects included.
 
 use std::ffi::OsString;
-use std::process::ExitCode;
 
-pub(super) fn main(args: &[OsString]) -> ExitCode {
+pub(super) fn main(args: &[OsString]) -> u8 {
     let [file] = args else {
         eprintln!("usage: gillie dis FILE");
-        return ExitCode::from(2);
+        return 2;
     };
     let name = file.to_string_lossy();
     if name == "--help" || name == "-h" {
         println!(
             "usage: gillie dis FILE\n\nPrints the bytecode that gillie compiles FILE to (- reads standard input)."
         );
-        return ExitCode::SUCCESS;
+        return 0;
     }
     let source = if name == "-" {
         let mut source = Vec::new();
@@ -25,14 +24,14 @@ pub(super) fn main(args: &[OsString]) -> ExitCode {
         Ok(source) => source,
         Err(error) => {
             eprintln!("gillie dis: can't read {name}: {error}");
-            return ExitCode::from(2);
+            return 2;
         }
     };
     match compile(&source, &name) {
         Ok(text) => {
             // A closed pipe (`| head`) is no error.
             let _ = std::io::Write::write_all(&mut std::io::stdout().lock(), text.as_bytes());
-            ExitCode::SUCCESS
+            0
         }
         Err(error) => {
             eprintln!(
@@ -41,7 +40,7 @@ pub(super) fn main(args: &[OsString]) -> ExitCode {
                 kind(&error),
                 error.message
             );
-            ExitCode::from(1)
+            1
         }
     }
 }

@@ -9,13 +9,13 @@ mod site;
 mod typist;
 
 use options::{Options, Target};
-use std::process::ExitCode;
 
 /// Bytes of native stack for the main thread's Python code.
 const STACK: usize = 256 << 20;
 
 /// Runs the command with the process's arguments.
-pub fn main() -> ExitCode {
+pub fn main() -> u8 {
+    let huge_pages_held = crate::memory::huge_pages::hold_back();
     let words: Vec<_> = std::env::args_os().skip(1).collect();
     // A subcommand's name wins over a file so called; `./name` runs the file.
     if words.first().is_some_and(|word| word == "dis") {
@@ -25,7 +25,7 @@ pub fn main() -> ExitCode {
         Ok(line) => line,
         Err(error) => {
             let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+            return if error.use_stderr() { 2 } else { 0 };
         }
     };
     if line.options.version {
@@ -34,9 +34,8 @@ pub fn main() -> ExitCode {
             crate::PYTHON_VERSION,
             env!("CARGO_PKG_VERSION")
         );
-        return ExitCode::SUCCESS;
+        return 0;
     }
     // Native recursion driven by data (nested repr, comparisons) gets room; the registers live elsewhere.
-    let huge_pages_held = crate::memory::huge_pages::hold_back();
     stacker::grow(STACK, || run::run(line, huge_pages_held))
 }

@@ -7,7 +7,6 @@ use crate::interpreter::Interpreter;
 use crate::object::Value;
 use crate::vm::{Raised, Result, Vm};
 use std::io::{IsTerminal, Read};
-use std::process::ExitCode;
 
 /// Settings from options and environment.
 fn settings(options: &Options, line: &CommandLine) -> std::result::Result<Settings, String> {
@@ -102,13 +101,13 @@ fn argv(line: &CommandLine) -> Vec<String> {
 }
 
 /// Runs the command line; the exit code is CPython's.
-pub fn run(line: CommandLine, huge_pages_held: bool) -> ExitCode {
+pub fn run(line: CommandLine, huge_pages_held: bool) -> u8 {
     let settings = match settings(&line.options, &line) {
         Ok(settings) => settings,
         Err(message) => {
             eprintln!("{message}");
             let fatal = message.starts_with("Fatal");
-            return ExitCode::from(if fatal { 1 } else { 2 });
+            return if fatal { 1 } else { 2 };
         }
     };
     let inspect = settings.inspect;
@@ -116,7 +115,7 @@ pub fn run(line: CommandLine, huge_pages_held: bool) -> ExitCode {
         Ok(interpreter) => interpreter,
         Err(error) => {
             eprint!("{}", error.report);
-            return ExitCode::from(1);
+            return 1;
         }
     };
     interpreter.vm().install_signal_handlers();
@@ -156,7 +155,7 @@ pub fn run(line: CommandLine, huge_pages_held: bool) -> ExitCode {
     if interrupted {
         crate::vm::signals::die_of_interrupt();
     }
-    ExitCode::from(code as u8)
+    code as u8
 }
 
 /// The code that stands for "ended by an uncaught KeyboardInterrupt".

@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::clock::Clock;
@@ -99,7 +99,7 @@ pub struct Gil {
     /// How many forks lie between this process and the one that made the GIL.
     forks: AtomicU32,
     shut_down: AtomicBool,
-    may_spin: bool,
+    may_spin: OnceLock<bool>,
     clock: Clock,
     name: &'static str,
     description: &'static str,
@@ -128,7 +128,7 @@ impl Gil {
             next_object: AtomicU64::new(1),
             forks: AtomicU32::new(0),
             shut_down: AtomicBool::new(false),
-            may_spin: sys::cores() > 1,
+            may_spin: OnceLock::new(),
             clock: Clock::start(),
             name: policy.name(),
             description: policy.description(),
@@ -640,7 +640,7 @@ impl Gil {
 
     /// How long to look before sleeping: not at all where the holder needs this very core.
     fn spin(&self, thread: &GilThread) -> Spin {
-        if !self.may_spin {
+        if !*self.may_spin.get_or_init(|| sys::cores() > 1) {
             return Spin::NOT_AT_ALL;
         }
         let here = sys::current_core();

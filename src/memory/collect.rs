@@ -286,6 +286,17 @@ pub fn unfreeze(vm: &Vm) {
     heap.list(list::OLD).splice(heap.list(list::PERMANENT));
 }
 
+/// Ends the boot: what was made so far lives as long as the interpreter, so it is old from the start and brings no
+/// collection nearer.
+pub fn settle(vm: &Vm) {
+    let heap = vm.heap();
+    let made = usize::try_from(heap.young_count.get()).unwrap_or(0);
+    heap.list(list::OLD).splice(heap.list(list::YOUNG));
+    heap.young_count.set(0);
+    heap.collection_due.set(false);
+    vm.state().collector.long_lived_total.set(made);
+}
+
 impl Vm {
     /// Calls `gc.callbacks` (set by the module `gc` once it is imported).
     fn run_gc_callbacks(&mut self, phase: &str, generation: usize, result: Collection) {

@@ -11,7 +11,8 @@ mod references;
 mod search;
 
 pub use collect::{
-    Collection, collect, collect_if_due, count, freeze, objects, referents, referrers, unfreeze,
+    Collection, collect, collect_if_due, count, freeze, objects, referents, referrers, settle,
+    unfreeze,
 };
 
 use crate::object::Value;

@@ -13,6 +13,8 @@ pub use callable::{Native, Role};
 
 use super::value::Value;
 use crate::vm::{Result, Vm};
+use std::borrow::Cow;
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 /// A native function's code.
@@ -107,6 +109,25 @@ pub enum Receiver {
     Class,
 }
 
+/// Which calls with only positional arguments can hand their values over as they are.
+#[derive(Clone, Copy, Debug)]
+pub struct Fit {
+    /// How many values, the receiver included, a call must have at least, and how many more it may have.
+    pub least: usize,
+    pub spare: usize,
+    /// How many of the values a call hands over.
+    pub taken: usize,
+}
+
+impl Fit {
+    /// No number of values fits.
+    const NOTHING: Fit = Fit {
+        least: usize::MAX,
+        spare: 0,
+        taken: 0,
+    };
+}
+
 /// A parsed signature.
 #[derive(Debug)]
 pub struct Signature {
@@ -120,12 +141,8 @@ pub struct Signature {
     pub max: usize,
     /// Whether a call with only positional arguments can hand its arguments over as they are.
     pub direct: bool,
-    /// For direct signatures: how many values, the receiver included, a call must have at least, and how many more it
-    /// may have. For others no number fits.
-    pub least: usize,
-    pub spare: usize,
-    /// How many of the values a call hands over.
-    pub taken: usize,
+    /// Which calls can hand their values over as they are.
+    pub fit: Fit,
     /// `*args` arrive as they come: see [`Signature::parse`].
     pub rest: bool,
     /// Whether there is a `**kwargs`.
@@ -136,7 +153,21 @@ pub struct Signature {
 }
 
 impl Signature {
-    /// Parses a signature text. Malformed text is a programmer's error and panics at start-up.
+    /// What stands first in a signature text, without parsing the rest.
+    pub fn receiver_of(text: &str) -> Receiver {
+        let how = text.split_once('\n').map_or(text, |(_, how)| how);
+        let taken = how.split_once('(').or_else(|| text.split_once('('));
+        let first = taken.map_or("", |(_, parameters)| parameters);
+        let end = first.find([',', ')']).unwrap_or(first.len());
+        match first[..end].trim() {
+            "$self" => Receiver::SelfObject,
+            "$type" => Receiver::Class,
+            _ => Receiver::None,
+        }
+    }
+
+    /// Parses a signature text. Malformed text is a programmer's error and panics: in builds with assertions at
+    /// start-up, otherwise when the function is first called.
     ///
     /// Where CPython shows one signature and takes its arguments in another way, a second line says how: a
     /// signature, or the same one again if there is none, and before it perhaps a word:
@@ -225,7 +256,11 @@ impl Signature {
             false if rest || ignored => (min + offset, usize::MAX - (min + offset)),
             false => (usize::MAX, 0),
         };
-        let taken = if ignored { offset } else { usize::MAX };
+        let fit = Fit {
+            least,
+            spare,
+            taken: if ignored { offset } else { usize::MAX },
+        };
         let var_keyword = parameters
             .iter()
             .any(|p| p.kind == ParameterKind::VarKeyword);
@@ -236,9 +271,7 @@ impl Signature {
             min,
             max,
             direct,
-            least,
-            spare,
-            taken,
+            fit,
             rest,
             var_keyword,
             counted,
@@ -292,12 +325,16 @@ pub enum NativeBody {
     Closure(NativeClosure),
 }
 
-/// A native function, shared by the objects that stand for it.
+/// A native function, shared by the objects that stand for it. There are thousands of them and few are ever called:
+/// the signature is parsed when it is first needed.
 pub struct NativeCode {
-    pub name: Rc<str>,
-    /// As error messages name it, without `()`: `list.append`, `len`; the class for constructors.
-    pub full_name: Rc<str>,
-    pub signature: Signature,
+    pub name: Cow<'static, str>,
+    /// What error messages put before the name: a class, a module or nothing.
+    owner: &'static str,
+    signature_text: &'static str,
+    signature: OnceCell<Signature>,
+    /// That of the signature, once it is parsed.
+    fit: Cell<Fit>,
     pub body: NativeBody,
     pub doc: &'static str,
 }
@@ -309,28 +346,78 @@ impl NativeCode {
 
     /// A function of a class or module: `owner` is what error messages put before its name. A constructor
     /// (`__new__`, `__init__`) is called by its class's name there.
-    pub fn owned(definition: &NativeDef, owner: &str) -> Rc<NativeCode> {
+    pub fn owned(definition: &NativeDef, owner: &'static str) -> Rc<NativeCode> {
         let &(name, signature, function, doc) = definition;
-        let full_name = match name {
-            "__new__" | "__init__" if !owner.is_empty() => owner.to_string(),
-            _ if owner.is_empty() => name.to_string(),
-            _ => format!("{owner}.{name}"),
-        };
-        Rc::new(NativeCode {
-            name: name.into(),
-            full_name: full_name.into(),
-            signature: Signature::parse(signature),
-            body: NativeBody::Function(function),
+        let body = NativeBody::Function(function);
+        NativeCode::with_body(name.into(), owner, signature, body, doc)
+    }
+
+    /// A Rust closure as a function.
+    pub fn closure(name: String, signature: &'static str, body: NativeClosure) -> Rc<NativeCode> {
+        NativeCode::with_body(name.into(), "", signature, NativeBody::Closure(body), "")
+    }
+
+    fn with_body(
+        name: Cow<'static, str>,
+        owner: &'static str,
+        signature_text: &'static str,
+        body: NativeBody,
+        doc: &'static str,
+    ) -> Rc<NativeCode> {
+        let code = NativeCode {
+            name,
+            owner,
+            signature_text,
+            signature: OnceCell::new(),
+            fit: Cell::new(Fit::NOTHING),
+            body,
             doc,
-        })
+        };
+        if cfg!(debug_assertions) {
+            code.signature();
+        }
+        Rc::new(code)
+    }
+
+    /// The parsed signature.
+    #[inline(always)]
+    pub fn signature(&self) -> &Signature {
+        match self.signature.get() {
+            Some(signature) => signature,
+            None => self.parse_signature(),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn parse_signature(&self) -> &Signature {
+        let signature = self
+            .signature
+            .get_or_init(|| Signature::parse(self.signature_text));
+        self.fit.set(signature.fit);
+        signature
+    }
+
+    /// What the first parameter is.
+    pub fn receiver(&self) -> Receiver {
+        Signature::receiver_of(self.signature_text)
+    }
+
+    /// As error messages name it, without `()`: `list.append`, `len`; the class for constructors.
+    pub fn full_name(&self) -> Cow<'_, str> {
+        match &*self.name {
+            "__new__" | "__init__" if !self.owner.is_empty() => Cow::Borrowed(self.owner),
+            name if self.owner.is_empty() => Cow::Borrowed(name),
+            name => Cow::Owned(format!("{}.{name}", self.owner)),
+        }
     }
 
     /// The name that the messages of argument parsing use: without the class, but the class itself for
     /// constructors.
-    pub fn short_name(&self) -> &str {
+    pub fn short_name(&self) -> Cow<'_, str> {
         match &*self.name {
-            "__new__" | "__init__" => &self.full_name,
-            name => name,
+            "__new__" | "__init__" => self.full_name(),
+            name => Cow::Borrowed(name),
         }
     }
 

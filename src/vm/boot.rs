@@ -103,7 +103,9 @@ impl Vm {
         }
         self.boot_import()?;
         let builtins = self.builtin_module();
-        self.fill_builtins(&builtins)
+        self.fill_builtins(&builtins)?;
+        crate::memory::settle(self);
+        Ok(())
     }
 
     fn make_core(&mut self) {

@@ -2,8 +2,6 @@
 //! 2**61 - 1 so that equal numbers of any type hash equally (Python/pyhash.c).
 
 use super::Vm;
-use siphasher::sip::SipHasher13;
-use std::hash::Hasher;
 
 /// `sys.hash_info.modulus`.
 pub const MODULUS: u64 = (1 << 61) - 1;
@@ -94,6 +92,49 @@ pub fn of_tuple(hashes: impl ExactSizeIterator<Item = i64>) -> i64 {
     }
 }
 
+/// SipHash-1-3 of a whole text (Aumasson and Bernstein; `siphash13` of Python/pyhash.c).
+fn siphash13(first: u64, second: u64, bytes: &[u8]) -> u64 {
+    let mut v = [
+        first ^ 0x736f_6d65_7073_6575,
+        second ^ 0x646f_7261_6e64_6f6d,
+        first ^ 0x6c79_6765_6e65_7261,
+        second ^ 0x7465_6462_7974_6573,
+    ];
+    let (words, rest) = bytes.as_chunks::<8>();
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        v[3] ^= word;
+        sip_round(&mut v);
+        v[0] ^= word;
+    }
+    let mut last = (bytes.len() as u64) << 56;
+    for (index, &byte) in rest.iter().enumerate() {
+        last |= u64::from(byte) << (8 * index);
+    }
+    v[3] ^= last;
+    sip_round(&mut v);
+    v[0] ^= last;
+    v[2] ^= 0xFF;
+    for _ in 0..3 {
+        sip_round(&mut v);
+    }
+    v[0] ^ v[1] ^ v[2] ^ v[3]
+}
+
+#[inline(always)]
+fn sip_round(v: &mut [u64; 4]) {
+    v[0] = v[0].wrapping_add(v[1]);
+    v[2] = v[2].wrapping_add(v[3]);
+    v[1] = v[1].rotate_left(13) ^ v[0];
+    v[3] = v[3].rotate_left(16) ^ v[2];
+    v[0] = v[0].rotate_left(32);
+    v[2] = v[2].wrapping_add(v[1]);
+    v[0] = v[0].wrapping_add(v[3]);
+    v[1] = v[1].rotate_left(17) ^ v[2];
+    v[3] = v[3].rotate_left(21) ^ v[0];
+    v[2] = v[2].rotate_left(32);
+}
+
 impl Vm {
     /// Hash of the bytes of a str or bytes object.
     pub fn hash_bytes(&self, bytes: &[u8]) -> i64 {
@@ -101,9 +142,7 @@ impl Vm {
             return 0;
         }
         let (first, second) = self.state().hash_key;
-        let mut hasher = SipHasher13::new_with_keys(first, second);
-        hasher.write(bytes);
-        match hasher.finish() as i64 {
+        match siphash13(first, second, bytes) as i64 {
             -1 => -2,
             hash => hash,
         }

@@ -145,7 +145,7 @@ fn add_constructors(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&C
 fn add_method(vm: &mut Vm, class: &Class, spec: &TypeSpec, definition: &'static NativeDef) {
     let code = NativeCode::owned(definition, spec.name);
     let owner = class.value().clone();
-    let value = match code.signature.receiver {
+    let value = match code.receiver() {
         Receiver::SelfObject => vm.native_object(Role::Method, code, None, owner),
         Receiver::Class => vm.native_object(Role::ClassMethod, code, None, owner),
         Receiver::None => {

@@ -18,9 +18,9 @@ impl Vm {
     /// Calls native code with positional arguments, the receiver (if the signature has one) first.
     #[inline(always)]
     pub fn call_native(&mut self, code: &NativeCode, values: &[Value]) -> Result<Value> {
-        let signature = &code.signature;
-        if values.len().wrapping_sub(signature.least) <= signature.spare {
-            let taken = &values[..values.len().min(signature.taken)];
+        let fit = code.fit.get();
+        if values.len().wrapping_sub(fit.least) <= fit.spare {
+            let taken = &values[..values.len().min(fit.taken)];
             return code.run(self, as_bound(taken));
         }
         self.call_native_bound(code, None, Args::positional_only(values))
@@ -41,11 +41,9 @@ impl Vm {
         receiver: &Value,
         args: Args<'_>,
     ) -> Result<Value> {
-        let signature = &code.signature;
-        if args.names.is_empty()
-            && (args.values.len() + 1).wrapping_sub(signature.least) <= signature.spare
-        {
-            let taken = &args.values[..args.values.len().min(signature.taken.wrapping_sub(1))];
+        let fit = code.fit.get();
+        if args.names.is_empty() && (args.values.len() + 1).wrapping_sub(fit.least) <= fit.spare {
+            let taken = &args.values[..args.values.len().min(fit.taken.wrapping_sub(1))];
             return with_first(receiver, taken, |values| code.run(self, as_bound(values)));
         }
         self.call_native_bound(code, Some(receiver), args)
@@ -59,9 +57,9 @@ impl Vm {
         receiver: Option<&Value>,
         args: Args<'_>,
     ) -> Result<Value> {
-        let slots = code.signature.slots();
+        let slots = code.signature().slots();
         // The mark behind the parameters: these are bound.
-        let length = slots + code.signature.rest as usize;
+        let length = slots + code.signature().rest as usize;
         if length <= SMALL {
             let mut bound = [const { None }; SMALL];
             bind(self, code, receiver, args, &mut bound[..slots])?;
@@ -83,7 +81,7 @@ enum Convention {
 }
 
 fn convention(code: &NativeCode) -> Convention {
-    let parameters = &code.signature.parameters;
+    let parameters = &code.signature().parameters;
     let keywords = parameters.iter().any(|p| {
         matches!(
             p.kind,
@@ -113,10 +111,10 @@ fn plural(count: usize) -> &'static str {
 /// `Class.method` for messages; a class method is called by the class it is called on.
 fn name_for(vm: &Vm, code: &NativeCode, receiver: &[Value]) -> String {
     match receiver.first().and_then(|class| class.downcast::<Type>()) {
-        Some(class) if code.signature.receiver == Receiver::Class && &*code.name != "__new__" => {
+        Some(class) if code.receiver() == Receiver::Class && &*code.name != "__new__" => {
             format!("{}.{}", class.display_name(vm), code.name)
         }
-        _ => code.full_name.to_string(),
+        _ => code.full_name().into_owned(),
     }
 }
 
@@ -129,7 +127,7 @@ fn bind(
     args: Args<'_>,
     bound: &mut [Option<Value>],
 ) -> Result<()> {
-    let signature = &code.signature;
+    let signature = code.signature();
     let offset = (signature.receiver != Receiver::None) as usize;
     let mut positional = args.positional();
     let receiver = match receiver {
@@ -142,7 +140,7 @@ fn bind(
             });
         }
         None if positional.len() < offset => {
-            let name = &code.full_name;
+            let name = code.full_name();
             return Err(vm.type_error(format!("unbound method {name}() needs an argument")));
         }
         None => {
@@ -205,7 +203,7 @@ fn bind_keyword(
     value: &Value,
 ) -> Result<()> {
     let text = str::expect(name);
-    let parameters = &code.signature.parameters;
+    let parameters = &code.signature().parameters;
     let found = parameters.iter().position(|p| {
         matches!(
             p.kind,
@@ -247,14 +245,14 @@ fn check_counts(
     keywords: usize,
     var_keyword: bool,
 ) -> Result<()> {
-    let signature = &code.signature;
+    let signature = code.signature();
     match convention(code) {
         Convention::NoArguments if positional > 0 => {
-            let name = &code.full_name;
+            let name = code.full_name();
             Err(vm.type_error(format!("{name}() takes no arguments ({positional} given)")))
         }
         Convention::OneObject if positional != 1 => {
-            let name = &code.full_name;
+            let name = code.full_name();
             Err(vm.type_error(format!(
                 "{name}() takes exactly one argument ({positional} given)"
             )))
@@ -266,7 +264,7 @@ fn check_counts(
             if positional < signature.min || positional > signature.max {
                 return Err(wrong_count(
                     vm,
-                    code.short_name(),
+                    &code.short_name(),
                     signature.min,
                     signature.max,
                     positional,
@@ -298,7 +296,7 @@ fn check_keyword_counts(
     keywords: usize,
     var_keyword: bool,
 ) -> Result<()> {
-    let signature = &code.signature;
+    let signature = code.signature();
     let name = code.short_name();
     let named = signature
         .parameters

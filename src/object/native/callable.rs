@@ -46,7 +46,7 @@ impl Payload for Native {
 
 impl Vm {
     /// A native function of a module.
-    pub fn native_function(&mut self, definition: &NativeDef, module: &str) -> Value {
+    pub fn native_function(&mut self, definition: &NativeDef, module: &'static str) -> Value {
         let owner = if module == "builtins" { "" } else { module };
         let code = NativeCode::owned(definition, owner);
         let owner = self.intern(module);
@@ -138,7 +138,7 @@ pub fn check_receiver(vm: &mut Vm, native: &Object<Native>, args: Args<'_>) -> R
             )))
         }
         None => {
-            let name = &native.code.full_name;
+            let name = native.code.full_name();
             Err(vm.type_error(format!("unbound method {name}() needs an argument")))
         }
     }
@@ -289,12 +289,12 @@ fn doc(vm: &mut Vm, value: &Value) -> Result<Value> {
 
 fn text_signature(vm: &mut Vm, value: &Value) -> Result<Value> {
     let native = expect(value);
-    let text = native.code.signature.text;
+    let text = native.code.signature().text;
     if hidden_signature(text) {
         return Ok(Value::NONE);
     }
     // A receiver is written `$self`; functions without one are shown with their module.
-    Ok(match native.code.signature.receiver {
+    Ok(match native.code.receiver() {
         Receiver::None if native.role == Role::Function && !native.owner.is_none() => {
             let comma = if text == "()" { "" } else { ", " };
             vm.str(&format!("($module{comma}{}", &text[1..]))

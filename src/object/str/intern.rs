@@ -1,64 +1,40 @@
 //! Interned strs: attribute names, identifiers in code. Equal interned strs are one object, so names compare by
-//! identity. The table holds one reference to each.
+//! identity. The table holds one reference to each. It goes by the hash that the strs have anyway, which names need
+//! as keys of dicts, too: nothing is hashed twice.
 
 use crate::object::header::bits;
 use crate::object::value::Value;
 use crate::vm::Vm;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
 use std::cell::RefCell;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hash, Hasher};
-
-/// A str as a key: its own hash, computed already, serves the table.
-struct Key {
-    hash: i64,
-    text: Value,
-}
-
-impl Hash for Key {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        state.write_i64(self.hash);
-    }
-}
-impl PartialEq for Key {
-    fn eq(&self, other: &Key) -> bool {
-        super::expect(&self.text).same_text(super::expect(&other.text))
-    }
-}
-impl Eq for Key {}
-
-/// Hashes a hash: by itself.
-#[derive(Default)]
-struct Known(u64);
-
-impl Hasher for Known {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.wrapping_mul(31).wrapping_add(byte as u64);
-        }
-    }
-    fn write_i64(&mut self, hash: i64) {
-        self.0 = hash as u64;
-    }
-}
 
 /// The table of interned strs of one interpreter.
-#[derive(Default)]
 pub struct Interned {
-    table: RefCell<HashMap<Key, (), BuildHasherDefault<Known>>>,
+    table: RefCell<HashTable<Value>>,
     /// The last answers by the address of the text asked for: names in Rust code are asked for again and again.
     recent: Recent,
 }
 
 const RECENT: usize = 1024;
 
+/// Names that an interpreter has as soon as it runs, with room for a program's first modules.
+const EXPECTED: usize = 3500;
+
 struct Recent(Box<[RefCell<Option<Value>>]>);
 
 impl Default for Recent {
     fn default() -> Recent {
         Recent((0..RECENT).map(|_| RefCell::new(None)).collect())
+    }
+}
+
+impl Default for Interned {
+    fn default() -> Interned {
+        Interned {
+            table: RefCell::new(HashTable::with_capacity(EXPECTED)),
+            recent: Recent::default(),
+        }
     }
 }
 
@@ -72,6 +48,11 @@ impl Interned {
     }
 }
 
+/// The hash of an interned str, which is known.
+fn rehash(value: &Value) -> u64 {
+    super::expect(value).hash.get() as u64
+}
+
 impl Vm {
     /// The interned str with this text.
     pub fn intern(&self, text: &str) -> Value {
@@ -83,14 +64,31 @@ impl Vm {
         {
             return found.clone();
         }
-        let found = self.intern_in_table(text);
+        let found = self.intern_text(text);
         *recent.borrow_mut() = Some(found.clone());
         found
     }
 
-    fn intern_in_table(&self, text: &str) -> Value {
-        let value = self.str(text);
-        self.intern_value(&value)
+    /// As [`Vm::intern`], for text that is not asked for again soon.
+    pub(crate) fn intern_text(&self, text: &str) -> Value {
+        if !text.is_ascii() {
+            let value = self.str(text);
+            return self.intern_value(&value);
+        }
+        let hash = self.hash_bytes(text.as_bytes());
+        let mut table = self.interned().table.borrow_mut();
+        let same = |value: &Value| super::expect(value).as_ascii() == Some(text);
+        match table.entry(hash as u64, same, rehash) {
+            Entry::Occupied(found) => found.get().clone(),
+            Entry::Vacant(vacant) => {
+                let value = self.str_from_ascii(text.as_bytes());
+                let object = super::expect(&value);
+                object.hash.set(hash);
+                object.header.set_flag(bits::INTERNED);
+                vacant.insert(value.clone());
+                value
+            }
+        }
     }
 
     /// The interned str equal to `value`, an exact str.
@@ -99,16 +97,16 @@ impl Vm {
         if text.header.has(bits::INTERNED) {
             return value.clone();
         }
-        let key = Key {
-            hash: text.hash(self),
-            text: value.clone(),
-        };
+        let hash = text.hash(self) as u64;
         let mut table = self.interned().table.borrow_mut();
-        if let Some((found, ())) = table.get_key_value(&key) {
-            return found.text.clone();
+        let same = |other: &Value| super::expect(other).same_text(text);
+        match table.entry(hash, same, rehash) {
+            Entry::Occupied(found) => found.get().clone(),
+            Entry::Vacant(vacant) => {
+                text.header.set_flag(bits::INTERNED);
+                vacant.insert(value.clone());
+                value.clone()
+            }
         }
-        text.header.set_flag(bits::INTERNED);
-        table.insert(key, ());
-        value.clone()
     }
 }

@@ -3,8 +3,8 @@
 
 use crate::object::Bound;
 use crate::object::exception::Exception;
+use crate::object::native::NativeCode;
 use crate::object::native::callable::Role;
-use crate::object::native::{NativeBody, NativeCode, Signature};
 use crate::object::tuple::Tuple;
 use crate::object::types::flags;
 use crate::object::{Type, Value};
@@ -150,15 +150,10 @@ fn project(vm: &mut Vm, original: &Value, keep: &[Value]) -> Result<Value> {
         collect_leaves(vm, group, &mut leaves)?;
     }
     let wanted: Vec<u64> = leaves.iter().map(|leaf| leaf.raw().0).collect();
-    let code = std::rc::Rc::new(NativeCode {
-        name: "is_kept".into(),
-        full_name: "is_kept".into(),
-        signature: Signature::parse("(exception, /)"),
-        body: NativeBody::Closure(Box::new(move |_, args| {
-            Ok(Value::bool(wanted.contains(&args.arg(0).raw().0)))
-        })),
-        doc: "",
-    });
+    let test = move |_: &mut Vm, args: &[Option<Value>]| {
+        Ok(Value::bool(wanted.contains(&args.arg(0).raw().0)))
+    };
+    let code = NativeCode::closure("is_kept".into(), "(exception, /)", Box::new(test));
     let test = vm.native_object(Role::Function, code, None, Value::NONE);
     vm.call_method(original, "subgroup", &[test])
 }
