@@ -31,6 +31,7 @@ pub mod json;
 pub mod marshal;
 pub mod math;
 pub mod operator;
+pub mod pickle;
 pub mod posix;
 pub mod queue;
 pub mod random;
@@ -76,6 +77,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &compression::BZ2,
     &compression::LZMA,
     &operator::SPEC,
+    &pickle::SPEC,
     &gil::SPEC,
     &heapq::SPEC,
     &bisect::SPEC,
