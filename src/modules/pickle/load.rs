@@ -453,7 +453,9 @@ impl<'a> Unpickler<'a> {
                 .filter_map(|(key, value)| Some((key.clone(), value.clone()?)))
                 .collect();
             let plain = vm.class_of(&target).has(flags::PLAIN_GETATTR)
-                && pairs.iter().all(|(key, _)| vm.class_of(key).is(&*vm.types().str));
+                && pairs
+                    .iter()
+                    .all(|(key, _)| vm.class_of(key).is(&*vm.types().str));
             let mut rest = None;
             for (key, value) in pairs {
                 if plain && rest.is_none() {

@@ -7,6 +7,7 @@ use crate::object::codec::{Native, encode_native};
 use crate::object::dict::Dict;
 use crate::object::function::Function;
 use crate::object::header::Object;
+use crate::object::int;
 use crate::object::int::View;
 use crate::object::list::List;
 use crate::object::set::Set;
@@ -14,7 +15,6 @@ use crate::object::str::Str;
 use crate::object::tuple::{self, Tuple};
 use crate::object::types::Type;
 use crate::object::value::Value;
-use crate::object::int;
 use crate::vm::Vm;
 use rustc_hash::FxHashMap;
 
@@ -187,9 +187,7 @@ impl Pickler<'_> {
     fn save_long(&mut self, bytes: &[u8], negative: bool) {
         let sign = if negative { 0xFF } else { 0 };
         let mut length = bytes.len();
-        while length > 1
-            && bytes[length - 1] == sign
-            && (bytes[length - 2] & 0x80 != 0) == negative
+        while length > 1 && bytes[length - 1] == sign && (bytes[length - 2] & 0x80 != 0) == negative
         {
             length -= 1;
         }
@@ -235,7 +233,9 @@ impl Pickler<'_> {
             let data = &bytes.data;
             match (u8::try_from(data.len()), u32::try_from(data.len())) {
                 (Ok(short), _) => self.write_data(&[op::SHORT_BINBYTES, short], data),
-                (_, Ok(length)) => self.write_data(&head(op::BINBYTES, &length.to_le_bytes()), data),
+                (_, Ok(length)) => {
+                    self.write_data(&head(op::BINBYTES, &length.to_le_bytes()), data)
+                }
                 _ => self.write_data(&head(op::BINBYTES8, &data.len().to_le_bytes()), data),
             }
             self.memoize(value);
@@ -383,14 +383,22 @@ impl Pickler<'_> {
                 }
             }
             left -= left.min(BATCH);
-            self.write(&[if length > 1 { op::SETITEMS } else { op::SETITEM }]);
+            self.write(&[if length > 1 {
+                op::SETITEMS
+            } else {
+                op::SETITEM
+            }]);
         }
         Ok(())
     }
 
     fn set_items(vm: &Vm, value: &Value) -> Vec<Value> {
         value.downcast::<Set>().map_or_else(Vec::new, |set| {
-            set.table.get(vm).iter().map(|(_, key)| key.clone()).collect()
+            set.table
+                .get(vm)
+                .iter()
+                .map(|(_, key)| key.clone())
+                .collect()
         })
     }
 
@@ -583,7 +591,11 @@ impl Pickler<'_> {
                 self.save(vm, key)?;
                 self.save(vm, item)?;
             }
-            self.write(&[if batch.len() > 1 { op::SETITEMS } else { op::SETITEM }]);
+            self.write(&[if batch.len() > 1 {
+                op::SETITEMS
+            } else {
+                op::SETITEM
+            }]);
         }
         Ok(())
     }
