@@ -231,6 +231,13 @@ pub fn update_flags(vm: &Vm, class: &Object<Type>) {
     };
     class.set_flag(flags::PLAIN_GETATTR, same(Slot::GetAttr));
     class.set_flag(flags::PLAIN_SETATTR, same(Slot::SetAttr));
+    let names = vm.names();
+    let hooked = class.has(flags::HEAP)
+        && !class.has(flags::PLAIN_GETATTR)
+        && !vm.class_lookup_raw(class, &names.__getattr__).is_unset()
+        && vm.class_lookup_raw(class, &names.__getattribute__)
+            == vm.class_lookup_raw(object, &names.__getattribute__);
+    class.set_flag(flags::GETATTR_HOOK, hooked);
     if class.has(flags::HEAP) {
         let own = class.slots.finalize.get().is_some();
         let inherited = class

@@ -229,6 +229,8 @@ pub mod flags {
     /// Instances differ from the base's for Python's eyes although the payload is the same: an exception with
     /// fields of its own cannot be a base together with another such exception.
     pub const SOLID: u32 = 1 << 15;
+    /// `__getattribute__` is object's, and there is a `__getattr__`: inline caches apply to attributes that exist.
+    pub const GETATTR_HOOK: u32 = 1 << 16;
     /// May be subclassed only natively (bool, NoneType…).
     pub const IMMUTABLE: u32 = 1 << 14;
 }
@@ -258,6 +260,9 @@ pub struct Type {
     pub subclasses: GilCell<Vec<usize>>,
     /// `inspect`-style text of the constructor, e.g. `(x=0, /)`; for `__text_signature__`.
     pub text_signature: Cell<Option<&'static str>>,
+    /// The version for which the address of a Python `__init__` is noted here, and that address (see `construct.rs`);
+    /// 0: calls do not come down to one.
+    pub(crate) python_init: Cell<(u32, usize)>,
 }
 
 impl Type {
@@ -283,6 +288,7 @@ impl Type {
     pub fn inline_slots(&self) -> Option<u32> {
         u32::try_from(self.inline.get()).ok()
     }
+    #[inline]
     pub fn fixed_slots(&self) -> u32 {
         self.fixed_slots.get()
     }
@@ -336,11 +342,13 @@ impl Deref for Class {
 
 impl Object<Type> {
     /// An owned reference to this class.
+    #[inline]
     pub fn class_ref(&self) -> Class {
         Class(self.value())
     }
 
     /// Whether this is `other` or a subclass of it, by the MRO (no `__subclasscheck__`).
+    #[inline]
     pub fn is_subclass(&self, vm: &Vm, other: &Object<Type>) -> bool {
         if self.is(other) {
             return true;

@@ -582,41 +582,23 @@ impl Vm {
     }
 }
 
-/// What an inline cache of an attribute load may rely on as long as the class's version stays.
+/// Where an attribute that is assigned goes, as long as the class's version stays.
 pub enum AttributePlan {
-    /// The class has no such attribute (or one that the instance's hides): look in the instance, by shape; if it has
-    /// none, the class's value applies: `ClassValue` or `Method` inside, or AttributeError.
-    Instance(Option<Box<AttributePlan>>),
+    /// Into the instance, by shape.
+    Instance,
     /// A member descriptor: the attribute is in this slot of the instance part.
     FixedSlot(usize),
-    /// An attribute that does not bind.
-    ClassValue(Value),
-    /// A function (Python or native): a call is a call with the instance first.
-    Method(Value),
-    /// A property with this getter.
-    Property(Value),
     /// No short cut.
     Other,
 }
 
 impl Vm {
-    /// Plans the load of attribute `name` (interned) from instances of `class`.
+    /// Plans the assignment of attribute `name` (interned) of instances of `class`.
     pub fn attribute_plan(&self, class: &Object<Type>, name: &Value) -> AttributePlan {
-        use crate::object::descriptor::{member::Member, property::Property};
-        if !class.has(flags::PLAIN_GETATTR) {
-            return AttributePlan::Other;
-        }
+        use crate::object::descriptor::member::Member;
         let Some(found) = self.class_lookup(class, name) else {
-            return AttributePlan::Instance(None);
+            return AttributePlan::Instance;
         };
-        if let Some(property) = found.downcast::<Property>()
-            && property.class().is(&*self.types().property)
-        {
-            return match property.getter.cloned(self) {
-                Some(getter) => AttributePlan::Property(getter),
-                None => AttributePlan::Other,
-            };
-        }
         if let Some(member) = found.downcast::<Member>() {
             let owner = member.owner.downcast::<Type>();
             return match owner {
@@ -626,12 +608,9 @@ impl Vm {
                 _ => AttributePlan::Other,
             };
         }
-        if self.binds_as_method(&found) {
-            return AttributePlan::Instance(Some(Box::new(AttributePlan::Method(found))));
-        }
-        if self.getter_of(&found).is_some() || self.setter_of(&found).is_some() {
+        if self.setter_of(&found).is_some() {
             return AttributePlan::Other;
         }
-        AttributePlan::Instance(Some(Box::new(AttributePlan::ClassValue(found))))
+        AttributePlan::Instance
     }
 }

@@ -31,6 +31,10 @@ names! {
     __static_attributes__ __str__ __subclasscheck__ __subclasshook__ __suppress_context__ __text_signature__
     __traceback__ __trunc__ __type_params__ __warningregistry__ __weakref__ __wrapped__ __parameters__ __args__
     __origin__ __typing_subst__ __unpacked__ __iand__ __ior__ __or__ __ror__ __bound__ __buffer__ __release_buffer__
+    __radd__ __iadd__ __sub__ __rsub__ __isub__ __mul__ __rmul__ __imul__ __truediv__ __rtruediv__
+    __itruediv__ __floordiv__ __rfloordiv__ __ifloordiv__ __mod__ __rmod__ __imod__ __rpow__ __ipow__ __matmul__
+    __rmatmul__ __imatmul__ __lshift__ __rlshift__ __ilshift__ __rshift__ __rrshift__ __irshift__ __rand__ __xor__
+    __rxor__ __ixor__
     args builtins close closed code copy count decode displayhook encode encoding errors excepthook end
     fileno file filename flush fset get getvalue index items join keys key last_exc lineno mode modules
     msg mro name newline offset open path popitem pop print_file_and_line position read readinto readline readlines

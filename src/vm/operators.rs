@@ -72,11 +72,60 @@ pub fn in_place(vm: &mut Vm, operator: Operator, left: &Value, right: &Value) ->
     if !answer.is_not_implemented() {
         return Ok(answer);
     }
-    let symbol = match operator {
-        Operator::Pow => "**=".to_string(),
-        other => format!("{}=", other.symbol()),
-    };
-    Err(unsupported(vm, &symbol, left, right))
+    Err(unsupported(vm, &symbol_of(operator, true), left, right))
+}
+
+/// `left op right` after the first method asked has answered NotImplemented: the left operand's, or, if that is a plain
+/// number, the right one's. `reflected` is the name of the right operand's method.
+pub fn after_left(
+    vm: &mut Vm,
+    operator: Operator,
+    in_place: bool,
+    left: &Value,
+    right: &Value,
+    reflected: &Value,
+) -> Result<Value> {
+    let (a, b) = (vm.class_of(left), vm.class_of(right));
+    if left.header().is_some() && !a.is(b) {
+        let native = !b.has(crate::object::types::flags::HEAP);
+        let answer = match slot_of(vm, operator, right) {
+            None => Value::NOT_IMPLEMENTED,
+            Some(function) if native => function(vm, left, right)?,
+            Some(_) => vm
+                .call_special(right, reflected, std::slice::from_ref(left))?
+                .unwrap_or(Value::NOT_IMPLEMENTED),
+        };
+        if !answer.is_not_implemented() {
+            return Ok(answer);
+        }
+    }
+    Err(unsupported(vm, &symbol_of(operator, in_place), left, right))
+}
+
+/// `left op= right` after the in-place method has answered NotImplemented.
+pub fn after_in_place(
+    vm: &mut Vm,
+    operator: Operator,
+    left: &Value,
+    right: &Value,
+) -> Result<Value> {
+    vm.enter_native()?;
+    let result = dispatch(vm, operator, left, right);
+    vm.leave_native();
+    let answer = result?;
+    if !answer.is_not_implemented() {
+        return Ok(answer);
+    }
+    Err(unsupported(vm, &symbol_of(operator, true), left, right))
+}
+
+/// How an operator is written in errors.
+fn symbol_of(operator: Operator, in_place: bool) -> String {
+    match operator {
+        Operator::Pow if in_place => "**=".to_string(),
+        other if in_place => format!("{}=", other.symbol()),
+        other => other.symbol().to_string(),
+    }
 }
 
 /// What CPython says when concatenating or repeating a sequence fails: its sequence slots come last and raise.

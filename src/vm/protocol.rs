@@ -127,12 +127,35 @@ impl Vm {
                 return Ok(answer);
             }
         }
-        if !tried_reflected && let Some(compare) = second {
+        if tried_reflected {
+            return self.compare_identity(left, right, operator);
+        }
+        self.compare_after_left(left, right, operator)
+    }
+
+    /// A comparison after the left operand's method has answered NotImplemented.
+    pub(crate) fn compare_after_left(
+        &mut self,
+        left: &Value,
+        right: &Value,
+        operator: Compare,
+    ) -> Result<Value> {
+        if let Some(compare) = self.class_of(right).slots.compare.get() {
             let answer = compare(self, right, left, operator.reflected())?;
             if !answer.is_not_implemented() {
                 return Ok(answer);
             }
         }
+        self.compare_identity(left, right, operator)
+    }
+
+    /// What is left when no operand has an answer.
+    fn compare_identity(
+        &mut self,
+        left: &Value,
+        right: &Value,
+        operator: Compare,
+    ) -> Result<Value> {
         match operator {
             Compare::Eq => Ok(Value::bool(left.is(right))),
             Compare::Ne => Ok(Value::bool(!left.is(right))),

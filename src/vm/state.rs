@@ -35,6 +35,8 @@ pub struct State {
     /// `sys.get_int_max_str_digits()`; 0 is no limit.
     pub(crate) digit_limit: std::cell::Cell<usize>,
     pub(crate) cache: super::lookup::MethodCache,
+    pub(crate) sites: super::exec::SiteCache,
+    pub(crate) supers: super::exec::SuperCache,
     pub(crate) collector: crate::memory::Collector,
     pub(crate) gc_callbacks: std::cell::Cell<Option<crate::memory::CallbackRunner>>,
     pub(crate) signals: super::signals::Signals,
@@ -83,6 +85,8 @@ impl State {
             recursion_limit: std::cell::Cell::new(1000),
             digit_limit: std::cell::Cell::new(4300),
             cache: super::lookup::MethodCache::default(),
+            sites: super::exec::SiteCache::default(),
+            supers: super::exec::SuperCache::default(),
             collector: Default::default(),
             gc_callbacks: Default::default(),
             signals: Default::default(),

@@ -39,6 +39,7 @@ impl Type {
             dict: GilCell::new(Value::NONE),
             subclasses: GilCell::new(Vec::new()),
             text_signature: Cell::new(None),
+            python_init: Cell::new((0, 0)),
         }
     }
 

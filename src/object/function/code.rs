@@ -37,6 +37,7 @@ impl Payload for CodeObject {
 }
 
 impl CodeObject {
+    #[inline]
     pub fn has(&self, flag: u32) -> bool {
         self.data.flags & flag != 0
     }

@@ -272,7 +272,12 @@ fn compare(vm: &mut Vm, left: &Value, right: &Value, operator: Compare) -> Resul
 
 fn len(vm: &mut Vm, value: &Value) -> Result<usize> {
     let result = special(vm, value, "__len__", &[])?;
-    let index = vm.index(&result)?;
+    length(vm, &result)
+}
+
+/// The length that a `__len__` gave.
+pub(crate) fn length(vm: &mut Vm, result: &Value) -> Result<usize> {
+    let index = vm.index(result)?;
     match Int::to_i64(&index) {
         Some(length) if length < 0 => Err(vm.value_error("__len__() should return >= 0")),
         Some(length) => Ok(length as usize),
@@ -322,10 +327,15 @@ fn contains(vm: &mut Vm, value: &Value, item: &Value) -> Result<bool> {
 
 fn bool(vm: &mut Vm, value: &Value) -> Result<bool> {
     let result = special(vm, value, "__bool__", &[])?;
+    truth(vm, &result)
+}
+
+/// The truth that a `__bool__` gave.
+pub(crate) fn truth(vm: &mut Vm, result: &Value) -> Result<bool> {
     match result.as_bool() {
         Some(truth) => Ok(truth),
         None => {
-            let name = vm.type_name(&result);
+            let name = vm.type_name(result);
             Err(vm.type_error(format!("__bool__ should return bool, returned {name}")))
         }
     }

@@ -1,15 +1,17 @@
 //! Calls that are not simple: natives, bound methods, classes, defaults, keywords, `*` and `**`; and calls from Rust.
 
+use super::enter::{self, Arguments, NAMES};
 use super::machine::{At, Cx, Word, code_of, window};
 use crate::object::descriptor::method::Method;
 use crate::object::dict::Dict;
 use crate::object::function::Function;
 use crate::object::function::code::CodeObject;
 use crate::object::native::callable::{self, Native, Role};
+use crate::object::str::Str;
 use crate::object::tuple::Tuple;
-use crate::object::types::Type;
+use crate::object::types::{Constructor, Type};
 use crate::object::value::{Raw, with_first};
-use crate::object::{Args, Object, Value};
+use crate::object::{Args, Kind, Object, Value};
 use crate::vm::{Result, Vm};
 use gillie_bytecode::HEADER;
 use gillie_bytecode::code::flags;
@@ -30,127 +32,24 @@ pub(super) fn window_args<'a>(cx: &Cx<'_>, start: usize, count: usize) -> &'a [V
     unsafe { std::slice::from_raw_parts(cx.base.add(start) as *const Value, count) }
 }
 
-/// A call of a class in R[A] with positional arguments. For a class whose instances are plain and whose `__init__` is
-/// a simple Python function, the `__init__` frame is built in place: the instance waits in R[A], the window begins one
-/// word later than a function's. The data word caches the class's version.
+/// A call of a class in R[A] with positional arguments.
 pub(super) fn class(cx: &mut Cx<'_>, w: Word) -> Result<()> {
-    let count = w.b();
-    // SAFETY: R[A] holds a class until this call is done; the window is inside the stack (checked below).
-    unsafe {
-        let class = &*((*cx.base.add(w.a())).0 as *const Object<Type>);
-        let version = class.version.get();
-        if cx.data(0) != version {
-            if !super::construct::is_plain(cx.vm, class) {
-                return super::native_call::class(cx, w, count);
-            }
-            cx.set_data(0, version);
+    let (start, count) = (w.a() + HEADER, w.b());
+    // SAFETY: the compiler put the arguments there.
+    let source = unsafe { cx.base.add(start) };
+    match in_place(cx, w, source, count, &[]) {
+        Ok(true) => Ok(()),
+        Ok(false) => super::native_call::class(cx, w, count),
+        Err(raised) => {
+            drop_call_window(cx, w, start, count);
+            Err(raised)
         }
-        let init_name = &cx.vm.names().__init__;
-        let init = cx.vm.class_lookup_raw(class, init_name);
-        let function = init.0 as *const Object<Function>;
-        let base = cx.base.add(w.a() + HEADER + 1);
-        let code = code_pointer(cx.vm, function);
-        let end = base.add((*code).n_registers as usize) as usize;
-        if (*function).simple_args.get() as usize != count + 1
-            || end.wrapping_sub(cx.vm.stack_start) > cx.vm.stack_size
-            || cx.vm.depth >= cx.vm.depth_limit
-            || w.ext != 0
-        {
-            return positional(cx, w, w.a() + HEADER, count);
-        }
-        let instance = cx.vm.alloc(class, crate::object::instance::Instance);
-        (*function).header.increment();
-        // Arguments lie from base[-1]; they move up behind `self`.
-        for index in (0..count).rev() {
-            *base.add(index + 1) = *base.offset(index as isize - 1);
-        }
-        for index in count + 1..(*code).first_temp as usize {
-            *base.add(index) = Raw::UNSET;
-        }
-        *base = instance.clone().into_raw();
-        *base.sub(1) = Raw::UNSET;
-        *base.sub(2) = Raw(cx.base as u64 | window::CONSTRUCTOR);
-        *base.sub(3) = Raw(cx.pc as u64);
-        *base.sub(4) = Raw(code as u64);
-        *base.sub(HEADER) = Raw(function as u64);
-        let class = std::mem::replace(&mut *base.sub(HEADER + 1), instance.into_raw());
-        crate::object::heap::release_any(class);
-        cx.vm.depth += 1;
-        cx.go(At {
-            pc: (*code).words.as_ptr().cast(),
-            base,
-        });
     }
-    Ok(())
 }
 
 /// A call with `count` positional arguments in registers from `start`.
 pub(super) fn positional(cx: &mut Cx<'_>, w: Word, start: usize, count: usize) -> Result<()> {
-    if start == w.a() + HEADER && with_defaults(cx, w, count) {
-        return Ok(());
-    }
     keywords(cx, w, start, count, &[])
-}
-
-/// A call of a Python function with arguments in place that lacks only parameters with defaults: the defaults are
-/// added behind the arguments. False if it is not that simple.
-fn with_defaults(cx: &mut Cx<'_>, w: Word, count: usize) -> bool {
-    // SAFETY: R[A] holds the callee until this call is done; the window is inside the stack (checked).
-    unsafe {
-        let callee = *cx.base.add(w.a());
-        if !callee.is_pointer()
-            || !callee
-                .header()
-                .as_ref()
-                .is_kind(crate::object::Kind::Function)
-            || w.ext != 0
-        {
-            return false;
-        }
-        let function = &*(callee.0 as *const Object<Function>);
-        let wanted = function.simple_args.get() as usize;
-        let base = cx.base.add(w.a() + HEADER);
-        let code = code_pointer(cx.vm, function);
-        let end = base.add((*code).n_registers as usize) as usize;
-        if function.simple_args.get() == crate::object::function::NOT_SIMPLE
-            || count >= wanted
-            || end.wrapping_sub(cx.vm.stack_start) > cx.vm.stack_size
-            || cx.vm.depth >= cx.vm.depth_limit
-        {
-            return false;
-        }
-        let Some(defaults) = function
-            .defaults
-            .get(cx.vm)
-            .as_ref()
-            .and_then(|d| d.downcast::<Tuple>())
-        else {
-            return false;
-        };
-        let missing = wanted - count;
-        if missing > defaults.len() {
-            return false;
-        }
-        for (index, value) in defaults.items()[defaults.len() - missing..]
-            .iter()
-            .enumerate()
-        {
-            *base.add(count + index) = value.clone().into_raw();
-        }
-        for index in wanted..(*code).first_temp as usize {
-            *base.add(index) = Raw::UNSET;
-        }
-        *base.sub(1) = Raw::UNSET;
-        *base.sub(2) = Raw(cx.base as u64);
-        *base.sub(3) = Raw(cx.pc as u64);
-        *base.sub(4) = Raw(code as u64);
-        cx.vm.depth += 1;
-        cx.go(At {
-            pc: (*code).words.as_ptr().cast(),
-            base,
-        });
-        true
-    }
 }
 
 /// A call with `count` arguments in registers from `start`, of which the last are named.
@@ -161,6 +60,167 @@ pub(super) fn keywords(
     count: usize,
     names: &[Value],
 ) -> Result<()> {
+    // SAFETY: the compiler put the arguments there.
+    let source = unsafe { cx.base.add(start) };
+    match in_place(cx, w, source, count, names) {
+        Ok(true) => Ok(()),
+        Ok(false) => generally(cx, w, start, count, names),
+        Err(raised) => {
+            drop_call_window(cx, w, start, count);
+            Err(raised)
+        }
+    }
+}
+
+/// Calls what is in R[A] in place, if it leads to a Python function: a function, a bound method, a class whose
+/// `__init__` is one, an object whose `__call__` is one. The argument words from `source` are handed over. False, or
+/// an error: they are not.
+fn in_place(
+    cx: &mut Cx<'_>,
+    w: Word,
+    source: *mut Raw,
+    count: usize,
+    names: &[Value],
+) -> Result<bool> {
+    // SAFETY: R[A] holds the callee until the call is done; arguments lie from `source`, above them nothing does.
+    unsafe {
+        let place = cx.base.add(w.a());
+        let callee = *place;
+        if !callee.is_pointer() {
+            return Ok(false);
+        }
+        let mut args = Arguments {
+            receiver: Raw::UNSET,
+            source,
+            count,
+            names,
+        };
+        let header = callee.header().as_ref();
+        if let Some(function) = enter::function_in(callee) {
+            let Some(base) = enter::enter(cx, w, function, &args, source, 0) else {
+                return Ok(false);
+            };
+            if base.sub(HEADER) != place {
+                *place = Raw::UNSET;
+            }
+            return Ok(true);
+        }
+        if header.is_kind(Kind::Type) {
+            let class = &*(callee.0 as *const Object<Type>);
+            return class_in_place(cx, w, class, &args);
+        }
+        let function = if header.is_kind(Kind::Method) {
+            let method = &*(callee.0 as *const Object<Method>);
+            args.receiver = method.receiver.raw();
+            method.function.raw()
+        } else if header.is_kind(Kind::Instance) {
+            args.receiver = callee;
+            let name = &cx.vm.names().__call__;
+            cx.vm.class_lookup_raw(header.class(), name)
+        } else {
+            return Ok(false);
+        };
+        let Some(function) = enter::function_in(function) else {
+            return Ok(false);
+        };
+        let Some(base) = enter::enter(cx, w, function, &args, source, 0) else {
+            return Ok(false);
+        };
+        (*function).header.increment();
+        if base.sub(HEADER) != place {
+            *place = Raw::UNSET;
+        }
+        crate::object::heap::release(callee);
+        Ok(true)
+    }
+}
+
+/// A class whose `__init__` is a Python function: the instance is made, waits in R[A] (the window begins one word
+/// later than a function's), and `__init__` is entered.
+fn class_in_place(
+    cx: &mut Cx<'_>,
+    w: Word,
+    class: &Object<Type>,
+    args: &Arguments<'_>,
+) -> Result<bool> {
+    // SAFETY: as in `in_place`; `init` is kept by its class as long as nothing else runs.
+    unsafe {
+        let Some(init) = super::construct::python_init(cx.vm, class) else {
+            return Ok(false);
+        };
+        if (*code_pointer(cx.vm, init)).is_generator() {
+            return Ok(false);
+        }
+        let values = std::slice::from_raw_parts(args.source as *const Value, args.count);
+        let given = Args {
+            values,
+            names: args.names,
+        };
+        let mut init = init;
+        let instance = if class.layout().kind == Kind::Instance {
+            cx.vm.alloc(class, crate::object::instance::Instance)
+        } else {
+            let code = class.slots.new.cloned(cx.vm);
+            let Some(Constructor::Native(code)) = code else {
+                return Ok(false);
+            };
+            let class_value = class.value();
+            let instance = cx.vm.call_native_with(&code, &class_value, given)?;
+            let own = cx.vm.class_of(&instance);
+            let same = own.is(class);
+            match super::construct::python_init(cx.vm, class) {
+                Some(found) if same => init = found,
+                _ => {
+                    // Not what was expected: on in the general way, with the object that is there now.
+                    let class = class.class_ref();
+                    if cx.vm.class_of(&instance).is_subclass(cx.vm, &class) {
+                        let own = cx.vm.class_of(&instance).class_ref();
+                        cx.vm.initialise(&own, &instance, given)?;
+                    }
+                    for index in 0..args.count {
+                        let raw = std::mem::replace(&mut *args.source.add(index), Raw::UNSET);
+                        crate::object::heap::release_any(raw);
+                    }
+                    cx.set(w.a(), None);
+                    cx.set(w.c(), instance);
+                    cx.next(2);
+                    return Ok(true);
+                }
+            }
+            instance
+        };
+        let caller = cx.base;
+        let with_self = Arguments {
+            receiver: instance.raw(),
+            ..*args
+        };
+        let wanted = args.source.add(1);
+        let link_flags = window::CONSTRUCTOR;
+        let Some(base) = enter::enter(cx, w, init, &with_self, wanted, link_flags) else {
+            // Bound one by one, or an error.
+            let top = stack_top(cx.vm, cx.base);
+            let base = push_window(cx.vm, &*init, given, Some(&instance), top)?;
+            *base.sub(HEADER + 1) = instance.into_raw();
+            let at = link(cx, w, base, window::CONSTRUCTOR);
+            for index in 0..args.count {
+                let raw = std::mem::replace(&mut *args.source.add(index), Raw::UNSET);
+                crate::object::heap::release_any(raw);
+            }
+            cx.set(w.a(), None);
+            cx.go(at);
+            return Ok(true);
+        };
+        (*init).header.increment();
+        let place = caller.add(w.a());
+        let callee = std::mem::replace(&mut *place, Raw::UNSET);
+        *base.sub(HEADER + 1) = instance.into_raw();
+        crate::object::heap::release_any(callee);
+        Ok(true)
+    }
+}
+
+/// A call that cannot be done in place, or whose arguments are wrong.
+fn generally(cx: &mut Cx<'_>, w: Word, start: usize, count: usize, names: &[Value]) -> Result<()> {
     let callee = cx.keep(w.a());
     let args = Args {
         values: window_args(cx, start, count),
@@ -306,10 +366,33 @@ pub(super) fn push_window(
         if vm.depth >= vm.depth_limit {
             return Err(super::frames::too_deep(vm));
         }
-        for index in 0..code.first_temp as usize {
+        let words = args.values.len();
+        let room = base.add(words + 1) as usize;
+        let fits = words < 256 && room.wrapping_sub(vm.stack_start) <= vm.stack_size;
+        for index in 0..(code.first_temp as usize).max(if fits { words + 1 } else { 0 }) {
             *base.add(index) = Raw::UNSET;
         }
-        super::bind::bind(vm, function, code, args, receiver, base)?;
+        // The arguments are laid out as a CALL would do it, if that is good enough.
+        let laid = fits && {
+            for (index, value) in args.values.iter().enumerate() {
+                *base.add(index) = value.clone().into_raw();
+            }
+            let arguments = Arguments {
+                receiver: receiver.map_or(Raw::UNSET, |receiver| receiver.raw()),
+                source: base,
+                count: words,
+                names: args.names,
+            };
+            let bound = enter::bind(vm, function, code, &arguments, base);
+            for index in 0..if bound { 0 } else { words } {
+                let raw = std::mem::replace(&mut *base.add(index), Raw::UNSET);
+                crate::object::heap::release_any(raw);
+            }
+            bound
+        };
+        if !laid {
+            super::bind::bind(vm, function, code, args, receiver, base)?;
+        }
         vm.depth += 1;
         *base.sub(HEADER + 1) = Raw::UNSET;
         *base.sub(HEADER) = function.value().into_raw();
@@ -319,8 +402,87 @@ pub(super) fn push_window(
     }
 }
 
+/// CALL_EX of something that leads to a Python function, with a tuple and a dict: their items are laid out as the
+/// arguments of a CALL.
+fn spread_in_place(cx: &mut Cx<'_>, w: Word) -> Result<bool> {
+    // SAFETY: operands are set; the words above the call's registers are unset, and `room` says that they are in the
+    // stack.
+    unsafe {
+        let callee = *cx.base.add(w.a());
+        let python = callee.is_pointer() && {
+            let header = callee.header().as_ref();
+            header.is_kind(Kind::Function)
+                || header.is_kind(Kind::Method)
+                || header.is_kind(Kind::Type)
+                || header.is_kind(Kind::Instance)
+        };
+        let start = w.a() + HEADER;
+        let (first, second) = (
+            cx.get(start),
+            if w.b() != 0 { cx.get(start + 1) } else { None },
+        );
+        let Some(items) = first.as_ref().and_then(|first| first.downcast::<Tuple>()) else {
+            return Ok(false);
+        };
+        let items = items.items();
+        let dict = match &second {
+            None => None,
+            Some(second) => match second.downcast::<Dict>() {
+                Some(dict) => Some(dict),
+                None => return Ok(false),
+            },
+        };
+        let keywords = dict.map_or(0, |dict| dict.len(cx.vm));
+        if !python || items.len() > 128 || keywords > NAMES {
+            return Ok(false);
+        }
+        let mut names = [const { Value::NONE }; NAMES];
+        let mut values = [const { Value::NONE }; NAMES];
+        if let Some(dict) = dict {
+            for (index, (key, value)) in dict.table.get(cx.vm).iter().enumerate() {
+                let exact = key.downcast::<Str>();
+                let exact = exact.is_some_and(|key| key.class().is(&*cx.vm.types().str));
+                if !exact || index >= NAMES {
+                    return Ok(false);
+                }
+                names[index] = cx.vm.interned_name(key);
+                values[index] = value.clone().unwrap_or(Value::NONE);
+            }
+        }
+        let count = items.len() + keywords;
+        let source = enter::place(cx.vm, cx.base, cx.base.add(start), count + 8);
+        if source.is_null() {
+            return Ok(false);
+        }
+        let (first, second) = (
+            cx.take(start),
+            if w.b() != 0 { cx.take(start + 1) } else { None },
+        );
+        for (index, item) in items.iter().chain(&values[..keywords]).enumerate() {
+            *source.add(index) = item.clone().into_raw();
+        }
+        let entered = in_place(cx, w, source, count, &names[..keywords]);
+        if !matches!(entered, Ok(true)) {
+            for index in 0..count {
+                let raw = std::mem::replace(&mut *source.add(index), Raw::UNSET);
+                crate::object::heap::release_any(raw);
+            }
+            if matches!(entered, Ok(false)) {
+                cx.set(start, first);
+                if w.b() != 0 {
+                    cx.set(start + 1, second);
+                }
+            }
+        }
+        entered
+    }
+}
+
 /// CALL_EX.
 pub(super) fn spread(cx: &mut Cx<'_>, w: Word) -> Result<()> {
+    if spread_in_place(cx, w)? {
+        return Ok(());
+    }
     let callee = cx.take(w.a()).unwrap_or(Value::NONE);
     let iterable = cx.take(w.a() + HEADER).unwrap_or(Value::NONE);
     let mapping = if w.b() != 0 {
@@ -427,52 +589,4 @@ pub fn call_method(vm: &mut Vm, callee: &Value, args: Args<'_>) -> Result<Value>
 /// Whether a code object's frames keep their names in a mapping.
 pub(super) fn has_locals_mapping(code: &CodeObject) -> bool {
     !code.has(flags::OPTIMIZED)
-}
-
-/// A frame for a property's getter written in Python, to go on with; `None` if it is not that simple.
-pub(super) fn property_frame(
-    cx: &mut Cx<'_>,
-    getter: &Value,
-    object: &Value,
-) -> Result<Option<At>> {
-    let Some(function) = getter.downcast::<Function>() else {
-        return Ok(None);
-    };
-    let top = stack_top(cx.vm, cx.base);
-    let base = push_window(
-        cx.vm,
-        function,
-        Args::positional_only(&[]),
-        Some(object),
-        top,
-    )?;
-    let word = Word::NONE;
-    Ok(Some(link(cx, word, base, window::ATTRIBUTE)))
-}
-
-/// The plain function that `super(class, receiver).name` finds, if it is one that binds to the receiver.
-pub(super) fn super_function(
-    vm: &mut Vm,
-    class: &Value,
-    receiver: &Value,
-    name: &Value,
-) -> Option<Value> {
-    let class = class.downcast::<Type>()?;
-    let of = vm.class_of(receiver);
-    if !of.is_subclass(vm, class) {
-        return None;
-    }
-    let mro = of.mro.get(vm).downcast::<Tuple>()?;
-    let after = mro
-        .items()
-        .iter()
-        .position(|base| base.raw().0 == class as *const _ as u64)?
-        + 1;
-    for base in &mro.items()[after..] {
-        let dict = base.downcast::<Type>()?.dict.get(vm);
-        if let Some(found) = dict.downcast::<Dict>()?.get_str(vm, name) {
-            return vm.binds_as_method(&found).then_some(found);
-        }
-    }
-    None
 }

@@ -1,6 +1,7 @@
 //! Making instances without leaving the dispatch loop: `C(...)` where `C` is a class written in Python whose
 //! `__new__` is object's and whose `__init__` is a Python function (or object's).
 
+use crate::object::function::Function;
 use crate::object::instance::Instance;
 use crate::object::types::{Constructor, flags};
 use crate::object::{Args, Kind, Object, Type, Value};
@@ -13,8 +14,7 @@ pub(super) fn plan(
     class: &Object<Type>,
     args: Args<'_>,
 ) -> Result<Option<(Value, Option<Value>)>> {
-    let plain_class = class.class().is(&*vm.types().r#type);
-    if !plain_class
+    if !calls_as_type(vm, class)
         || class.layout().kind != Kind::Instance
         || class.has(flags::ABSTRACT | flags::NO_INSTANCES)
     {
@@ -29,7 +29,7 @@ pub(super) fn plan(
             let Some(init) = vm.class_lookup(class, &name) else {
                 return Ok(None);
             };
-            if !init.is_a::<crate::object::function::Function>() {
+            if !init.is_a::<Function>() {
                 return Ok(None);
             }
             Ok(Some((vm.alloc(class, Instance), Some(init))))
@@ -39,20 +39,41 @@ pub(super) fn plan(
     }
 }
 
-/// Whether `C(…)` can be done in place: plain instances, `__new__` is object's, `__init__` is a Python function.
-pub(super) fn is_plain(vm: &mut Vm, class: &Object<Type>) -> bool {
-    let metaclass_is_type = class.class().is(&*vm.types().r#type);
-    if !metaclass_is_type
-        || class.layout().kind != Kind::Instance
-        || class.has(flags::ABSTRACT | flags::NO_INSTANCES)
-        || !vm.is_object_new(class)
-        || !matches!(class.slots.init.get(vm), Some(Constructor::Python))
-    {
-        return false;
+/// The Python function that is a class's `__init__`, if a call of the class is: make the instance by a builtin's
+/// `__new__`, then run that. Kept in the class as long as its version stays.
+pub(super) fn python_init(vm: &Vm, class: &Object<Type>) -> Option<*const Object<Function>> {
+    if class.has(flags::ABSTRACT | flags::NO_INSTANCES) {
+        return None;
     }
-    let name = vm.names().__init__.clone();
-    vm.class_lookup(class, &name).is_some_and(|init| {
-        init.downcast::<crate::object::function::Function>()
-            .is_some_and(|function| !function.code_object(vm).is_generator())
-    })
+    let (version, found) = class.python_init.get();
+    if version == class.version.get() {
+        return (found != 0).then_some(found as *const Object<Function>);
+    }
+    let found = find_python_init(vm, class);
+    let address = found.map_or(0, |found| found as usize);
+    class.python_init.set((class.version.get(), address));
+    found
+}
+
+fn find_python_init(vm: &Vm, class: &Object<Type>) -> Option<*const Object<Function>> {
+    let plain = calls_as_type(vm, class)
+        && match class.slots.new.get(vm) {
+            Some(Constructor::Native(_)) => {
+                class.layout().kind != Kind::Instance || vm.is_object_new(class)
+            }
+            _ => false,
+        };
+    if !plain || !matches!(class.slots.init.get(vm), Some(Constructor::Python)) {
+        return None;
+    }
+    let init = vm.class_lookup(class, &vm.names().__init__)?;
+    init.downcast::<Function>()
+        .map(|function| function as *const Object<Function>)
+}
+
+/// Whether calling the class is `type.__call__`: its metaclass does not override it.
+fn calls_as_type(vm: &Vm, class: &Object<Type>) -> bool {
+    let address = |class: &Object<Type>| class.slots.call.get().map(|call| call as usize);
+    let types = vm.types();
+    class.class().is(&*types.r#type) || address(class.class()) == address(&types.r#type)
 }

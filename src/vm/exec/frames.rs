@@ -144,13 +144,30 @@ pub(super) unsafe fn leave(vm: &mut Vm, pc: *const u32, base: *mut Raw, result: 
             let raw = std::mem::replace(&mut *base.sub(HEADER + 1), Raw::UNSET);
             result = Value::from_raw(raw);
         }
-        drop_frame(vm, pc, base);
+        if (*base.sub(1)).0 != 0 {
+            drop_frame(vm, pc, base);
+        } else {
+            // A frame that returns has no temporaries.
+            for index in 0..(*code_of(base)).first_temp as usize {
+                let raw = std::mem::replace(&mut *base.add(index), Raw::UNSET);
+                crate::object::heap::release_any(raw);
+            }
+            let callee = *base.sub(HEADER);
+            for word in 1..=HEADER {
+                *base.sub(word) = Raw::UNSET;
+            }
+            crate::object::heap::release_any(callee);
+            vm.depth -= 1;
+        }
         if flags & window::ENTRY != 0 {
             vm.outcome = Some(Outcome::Returned(result));
             return At {
                 pc: dispatch::EXIT.as_ptr(),
                 base: back,
             };
+        }
+        if flags & window::PLACED != 0 {
+            return super::placed::deliver(vm, back, call, flags, result);
         }
         deliver(back, call, flags, result)
     }

@@ -117,8 +117,8 @@ pub(super) mod window {
     pub const GENERATOR: u64 = 1 << 50;
     /// The calling instruction has an `EXT` before it.
     pub const OTHER: u64 = 1 << 51;
-    /// The frame is a property's getter: the calling instruction is a narrow LOAD_ATTR.
-    pub const ATTRIBUTE: u64 = 1 << 52;
+    /// The calling instruction is no call: `placed.rs` knows what it does with the result.
+    pub const PLACED: u64 = 1 << 52;
     /// The address in the word.
     pub const POINTER: u64 = (1 << 48) - 1;
 }
@@ -372,6 +372,12 @@ impl Cx<'_> {
             debug_assert!(!(*self.base.add(index)).is_unset());
             &*(self.base.add(index) as *const Value)
         }
+    }
+    /// A register's word, borrowed.
+    #[inline(always)]
+    pub fn raw(&self, index: usize) -> Raw {
+        // SAFETY: verified code: the register is in the window.
+        unsafe { *self.base.add(index) }
     }
     /// A register's value, cloned, temporary or not.
     #[inline(always)]

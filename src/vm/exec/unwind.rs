@@ -116,6 +116,11 @@ pub(super) fn unwind(
                 }
                 frames::drop_frame(vm, pc, base);
             }
+            if link & window::PLACED != 0
+                && let Some(at) = super::placed::stop(vm, back, call, link, &value)
+            {
+                return at;
+            }
             if link & window::ENTRY != 0 {
                 vm.outcome = Some(Outcome::Raised(Raised(value)));
                 return At {

@@ -9,7 +9,7 @@ use crate::object::types::Operator;
 use crate::object::value::{INT_TAG, INT_ZERO, Raw, Value};
 use crate::vm::Result;
 use crate::vm::exec::machine::{Cx, Flow, Machine, Word};
-use crate::vm::exec::text;
+use crate::vm::exec::{special, text};
 
 /// Tries an operator on two immediate words.
 trait Quick {
@@ -171,6 +171,10 @@ unsafe fn arithmetic<Q: Quick, const OPERATOR: u8, const IN_PLACE: bool>(
             if OPERATOR == Operator::Add as u8 && text::concatenate(cx, w) {
                 return Ok(());
             }
+            let (a, b) = (cx.raw(w.b()), cx.raw(w.c()));
+            if special::binary(cx, w, a, b, operator(OPERATOR), IN_PLACE) {
+                return Ok(());
+            }
             let left = cx.operand(w.b());
             let right = cx.operand(w.c());
             general(cx, w, operator(OPERATOR), IN_PLACE, left, right)
@@ -199,6 +203,10 @@ unsafe fn immediate<Q: Quick, const OPERATOR: u8, const IN_PLACE: bool>(
         }
         m.slow(w, |cx, w| {
             if numbers::binary_immediate(cx, w, operator(OPERATOR)) {
+                return Ok(());
+            }
+            let (a, b) = (cx.raw(w.b()), Raw::from_int(w.signed_c()));
+            if special::binary(cx, w, a, b, operator(OPERATOR), IN_PLACE) {
                 return Ok(());
             }
             let left = cx.operand(w.b());
@@ -360,6 +368,9 @@ pub unsafe fn NOT(m: &mut Machine, w: Word) -> Flow {
             return m.set_next(w.a(), Raw::from_bool(!truth), 1);
         }
         m.slow(w, |cx, w| {
+            if special::truth(cx, w, cx.raw(w.b())) {
+                return Ok(());
+            }
             let value = cx.operand(w.b());
             let truth = cx.vm.is_true(&value)?;
             cx.set(w.a(), Value::bool(!truth));

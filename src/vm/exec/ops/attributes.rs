@@ -1,8 +1,7 @@
-//! Attributes, with inline caches.
+//! Attributes and subscripts, with inline caches.
 //!
-//! Cache of LOAD_ATTR (data words 1..): class version, shape, `kind | slot << 8`, offset of the instance part.
-//! STORE_ATTR: class version, shape before, shape after, `slot << 16 | offset`. LOAD_METHOD: class version, shape (or
-//! [`NO_SHAPE`]), the function's address in two words, borrowed from the class as long as the version holds.
+//! The caches of LOAD_ATTR and LOAD_METHOD are [`Site`]s (see `sites.rs`). STORE_ATTR's: class version, shape before,
+//! shape after, `slot << 16 | offset`.
 
 // SAFETY of the bodies here, beyond `machine.rs`: a cache is used only for an object whose class has the cached
 // version (and whose part has the cached shape and capacity), so the slot it names exists; a cached function is
@@ -10,21 +9,17 @@
 
 use super::slow_ops;
 use crate::object::Value;
-use crate::object::dict::Dict;
-use crate::object::header::{Header, Kind};
+use crate::object::descriptor::property::Property;
+use crate::object::header::{Header, Kind, Object};
 use crate::object::instance::{self, Part};
 use crate::object::shape::DICT_MODE;
 use crate::object::types::flags;
 use crate::object::value::Raw;
 use crate::vm::attributes::AttributePlan;
+use crate::vm::exec::enter::{enter_special, function_in};
 use crate::vm::exec::machine::{Cx, Flow, Machine, Word};
+use crate::vm::exec::sites::{self, Found, NO_SHAPE, Site, kind, usage};
 use gillie_bytecode::HEADER;
-
-/// In place of a shape: the class's instances have no instance part.
-const NO_SHAPE: u32 = DICT_MODE - 1;
-/// Kinds of cached attribute.
-const BY_SHAPE: u32 = 1;
-const FIXED: u32 = 2;
 
 /// The slot of an object's instance part at which a cache says an attribute is.
 #[inline(always)]
@@ -48,16 +43,15 @@ pub unsafe fn LOAD_ATTR(m: &mut Machine, w: Word) -> Flow {
         if object.is_pointer() {
             let header = object.0 as *const Header;
             if (*header).class().version.get() == m.data(1) {
-                let (kind, offset) = (m.data(3), m.data(4));
-                let part = part(header, offset);
-                let index = kind >> 8;
-                let fits = if kind & 0xFF == BY_SHAPE {
+                let (index, high) = (m.data(3), m.data(4));
+                let part = part(header, high & 0xFFFF);
+                let fits = if high >> 16 == kind::BY_SHAPE {
                     (*part).shape.get() == m.data(2) && index < (*part).capacity
                 } else {
-                    kind & 0xFF == FIXED
+                    high >> 16 == kind::FIXED
                 };
                 if fits {
-                    let raw = *slot(header, offset, index);
+                    let raw = *slot(header, high & 0xFFFF, index);
                     if !raw.is_unset() && (w.a() == w.b() || !m.is_last_use(w.b())) {
                         let raw = m.share(raw);
                         if w.a() != w.b() {
@@ -72,42 +66,80 @@ pub unsafe fn LOAD_ATTR(m: &mut Machine, w: Word) -> Flow {
     }
 }
 
-/// The uncached case; fills the cache.
+/// The site in the data words of the instruction at hand.
+#[inline]
+fn own_site(cx: &Cx<'_>) -> Site {
+    Site {
+        version: cx.data(1),
+        shape: cx.data(2),
+        low: cx.data(3),
+        high: cx.data(4),
+    }
+}
+
+fn keep_site(cx: &mut Cx<'_>, site: Site) {
+    fill(cx, [site.version, site.shape, site.low, site.high]);
+}
+
+/// What the instruction's own site, the table's, or a new one says about an object.
+#[inline]
+fn look_up(cx: &mut Cx<'_>, object: Raw, name: &Value, usage: u64) -> Option<Found> {
+    // SAFETY: the operand of the instruction at hand; sites come from `sites::find`.
+    unsafe {
+        if let Some(found) = own_site(cx).read(cx.vm, object) {
+            return Some(found);
+        }
+        if let Some(site) = cx.vm.state().sites.get(object, name, usage)
+            && let Some(found) = site.read(cx.vm, object)
+        {
+            keep_site(cx, site);
+            return Some(found);
+        }
+        let borrowed = std::mem::ManuallyDrop::new(Value::from_raw(object));
+        let site = sites::find(cx.vm, &borrowed, name, usage == usage::METHOD)?;
+        cx.vm.state().sites.put(object, name, usage, site);
+        keep_site(cx, site);
+        site.read(cx.vm, object)
+    }
+}
+
+/// Shares a borrowed word.
+fn shared(raw: Raw) -> Value {
+    // SAFETY: the word's owner keeps it alive; the new reference is counted.
+    unsafe {
+        let value = std::mem::ManuallyDrop::new(Value::from_raw(raw));
+        Value::clone(&value)
+    }
+}
+
+/// What the handler does not do.
 fn load_attr(cx: &mut Cx<'_>, w: Word) -> crate::vm::Result<()> {
+    let raw = cx.raw(w.b());
     let name = cx.name(cx.data(0) as usize);
-    let object = cx.operand(w.b());
-    if let Some(header) = object.header()
-        && header.class().has(flags::PLAIN_GETATTR)
-        && let Some(part) = instance::part(header)
-        && !matches!(header.kind_byte(), k if k == Kind::Str as u8 || k == Kind::Tuple as u8)
-    {
-        let class = header.class();
-        let offset = part as *const Part as usize - header as *const Header as usize;
-        match cx.vm.attribute_plan(class, &name) {
-            AttributePlan::Instance(_) if !part.in_dict_mode() => {
-                let shape = part.shape.get();
-                if let Some(index) = cx.vm.state().shapes.find(shape, &name) {
-                    let index = index as u32 + class.fixed_slots();
-                    if index < part.capacity {
-                        let version = class.version.get();
-                        fill(cx, [version, shape, BY_SHAPE | index << 8, offset as u32]);
-                    }
-                }
+    if raw.is_pointer() {
+        match look_up(cx, raw, &name, usage::LOAD) {
+            Some(Found::Value(found)) => {
+                let value = shared(found);
+                drop(cx.operand(w.b()));
+                cx.set(w.a(), value);
+                cx.next(6);
+                return Ok(());
             }
-            AttributePlan::FixedSlot(index) => {
-                let version = class.version.get();
-                fill(cx, [version, 0, FIXED | (index as u32) << 8, offset as u32]);
+            Some(Found::Bound(function, receiver)) => {
+                let value = cx.vm.bound_method(shared(function), shared(receiver));
+                drop(cx.operand(w.b()));
+                cx.set(w.a(), value);
+                cx.next(6);
+                return Ok(());
             }
-            AttributePlan::Property(getter) => {
-                // A Python getter runs in a frame of its own, without recursion.
-                if let Some(at) = crate::vm::exec::call::property_frame(cx, &getter, &object)? {
-                    cx.go(at);
-                    return Ok(());
-                }
+            Some(Found::Getter(getter)) if enter_special(cx, w, getter, &[raw]) => return Ok(()),
+            Some(Found::Hook(hook)) if enter_special(cx, w, hook, &[raw, name.raw()]) => {
+                return Ok(());
             }
             _ => {}
         }
     }
+    let object = cx.operand(w.b());
     let value = cx.vm.get_attr(&object, &name)?;
     cx.set(w.a(), value);
     cx.next(6);
@@ -143,39 +175,129 @@ pub unsafe fn STORE_ATTR(m: &mut Machine, w: Word) -> Flow {
                 }
             }
         }
-        m.slow(w, |cx, w| {
-            let name = cx.name(cx.data(0) as usize);
-            let object = cx.operand(w.a());
-            let value = cx.operand(w.b());
-            let before = object.header().and_then(instance::part).map(|part| part.shape.get());
-            cx.vm.set_attr(&object, &name, &value)?;
-            if let Some(header) = object.header()
-                && header.class().has(flags::PLAIN_SETATTR)
-                && let (Some(part), Some(before)) = (instance::part(header), before)
-                && !matches!(header.kind_byte(), k if k == Kind::Str as u8 || k == Kind::Tuple as u8)
-            {
-                let class = header.class();
-                let offset = part as *const Part as usize - header as *const Header as usize;
-                let index = match cx.vm.attribute_plan(class, &name) {
-                    AttributePlan::Instance(_) if before != DICT_MODE => {
-                        let found = cx.vm.state().shapes.find(part.shape.get(), &name);
-                        found.map(|index| index as u32 + class.fixed_slots())
-                    }
-                    AttributePlan::FixedSlot(index) if before == part.shape.get() => Some(index as u32),
-                    _ => None,
-                };
-                if let Some(index) = index
-                    && index < part.capacity
-                    && offset < 1 << 16
-                {
-                    let (version, after) = (class.version.get(), part.shape.get());
-                    fill(cx, [version, before, after, index << 16 | offset as u32]);
-                }
-            }
-            cx.next(6);
-            Ok(())
-        })
+        m.slow(w, store_attr)
     }
+}
+
+/// Stores by a site: the version, the shapes before and after, and `slot << 16 | offset`. False if it does not apply.
+fn store_by(cx: &mut Cx<'_>, w: Word, site: Site) -> bool {
+    // SAFETY: the operand of the instruction at hand; a site is used only for an object with its class version, shape
+    // and room.
+    unsafe {
+        let object = cx.raw(w.a());
+        let header = object.0 as *const Header;
+        let (index, offset) = (site.high >> 16, site.high & 0xFFFF);
+        if (*header).class().version.get() != site.version {
+            return false;
+        }
+        let part = part(header, offset);
+        if (*part).shape.get() != site.shape || index >= (*part).capacity {
+            return false;
+        }
+        let value = cx.operand(w.b());
+        (*part).shape.set(site.low);
+        let place = slot(header, offset, index) as *mut Option<Value>;
+        let old = (*place).replace(value);
+        drop(cx.operand(w.a()));
+        drop(old);
+        cx.next(6);
+        true
+    }
+}
+
+/// What the handler does not do.
+fn store_attr(cx: &mut Cx<'_>, w: Word) -> crate::vm::Result<()> {
+    let raw = cx.raw(w.a());
+    let name = cx.name(cx.data(0) as usize);
+    if raw.is_pointer() {
+        if store_by(cx, w, own_site(cx)) {
+            return Ok(());
+        }
+        if let Some(site) = cx.vm.state().sites.get(raw, &name, usage::STORE)
+            && store_by(cx, w, site)
+        {
+            // The frame is the same: the words are this instruction's.
+            let here = cx.pc;
+            // SAFETY: the instruction has six words.
+            cx.pc = unsafe { here.sub(6) };
+            keep_site(cx, site);
+            cx.pc = here;
+            return Ok(());
+        }
+        // SAFETY: as above.
+        let class = unsafe { raw.header().as_ref().class() };
+        if !class.has(flags::PLAIN_SETATTR)
+            && let Some(method) =
+                function_in(cx.vm.class_lookup_raw(class, &cx.vm.names().__setattr__))
+            && enter_special(cx, w, method, &[raw, name.raw(), cx.raw(w.b())])
+        {
+            return Ok(());
+        }
+        if class.has(flags::PLAIN_SETATTR)
+            && let Some(setter) = property_setter(cx.vm, cx.vm.class_lookup_raw(class, &name))
+            && enter_special(cx, w, setter, &[raw, cx.raw(w.b())])
+        {
+            return Ok(());
+        }
+    }
+    let object = cx.operand(w.a());
+    let value = cx.operand(w.b());
+    let before = object
+        .header()
+        .and_then(instance::part)
+        .map(|part| part.shape.get());
+    cx.vm.set_attr(&object, &name, &value)?;
+    if let Some(header) = object.header()
+        && header.class().has(flags::PLAIN_SETATTR)
+        && let (Some(part), Some(before)) = (instance::part(header), before)
+        && !matches!(header.kind_byte(), k if k == Kind::Str as u8 || k == Kind::Tuple as u8)
+    {
+        let class = header.class();
+        let offset = part as *const Part as usize - header as *const Header as usize;
+        let index = match cx.vm.attribute_plan(class, &name) {
+            AttributePlan::Instance if before != DICT_MODE => {
+                let found = cx.vm.state().shapes.find(part.shape.get(), &name);
+                found.map(|index| index as u32 + class.fixed_slots())
+            }
+            AttributePlan::FixedSlot(index) if before == part.shape.get() => Some(index as u32),
+            _ => None,
+        };
+        if let Some(index) = index
+            && index < part.capacity
+            && offset < 1 << 16
+        {
+            let site = Site {
+                version: class.version.get(),
+                shape: before,
+                low: part.shape.get(),
+                high: index << 16 | offset as u32,
+            };
+            cx.vm
+                .state()
+                .sites
+                .put_for(class.version.get(), before, &name, usage::STORE, site);
+            keep_site(cx, site);
+        }
+    }
+    cx.next(6);
+    Ok(())
+}
+
+/// The setter of a property, if it is a Python function.
+fn property_setter(
+    vm: &crate::vm::Vm,
+    found: Raw,
+) -> Option<*const Object<crate::object::function::Function>> {
+    if !found.is_pointer() {
+        return None;
+    }
+    // SAFETY: borrowed from a class that is unchanged meanwhile.
+    let header = unsafe { found.header().as_ref() };
+    let property = header.downcast::<Property>()?;
+    if !header.class().is(&*vm.types().property) {
+        return None;
+    }
+    function_in(property.setter.get(vm).as_ref()?.raw())
 }
 
 #[inline(always)]
@@ -185,12 +307,13 @@ pub unsafe fn LOAD_METHOD(m: &mut Machine, w: Word) -> Flow {
         if object.is_pointer() {
             let header = object.0 as *const Header;
             if (*header).class().version.get() == m.data(1) {
-                let shape = m.data(2);
+                let (shape, high) = (m.data(2), m.data(4));
                 let fits = shape == NO_SHAPE
                     || ((*header).is_kind(Kind::Instance)
                         && (*part(header, size_of::<Header>() as u32)).shape.get() == shape);
-                if fits {
-                    let function = Raw(m.data(3) as u64 | (m.data(4) as u64) << 32);
+                // Kind METHOD is 0: nothing but the address is in the words.
+                if fits && high >> 16 == kind::METHOD {
+                    let function = Raw(m.data(3) as u64 | (high as u64) << 32);
                     function.header().as_ref().increment();
                     let receiver = m.operand(w.b());
                     // A call's window is dead before the call: nothing to release there.
@@ -203,53 +326,36 @@ pub unsafe fn LOAD_METHOD(m: &mut Machine, w: Word) -> Flow {
     }
 }
 
+/// What the handler does not do.
 fn load_method(cx: &mut Cx<'_>, w: Word) -> crate::vm::Result<()> {
+    let raw = cx.raw(w.b());
     let name = cx.name(cx.data(0) as usize);
-    let object = cx.operand(w.b());
-    let class = cx.vm.class_of(&object);
-    if class.has(flags::PLAIN_GETATTR)
-        && let AttributePlan::Instance(Some(inner)) = cx.vm.attribute_plan(class, &name)
-        && let AttributePlan::Method(function) = *inner
-    {
-        let shadowed = match object.header() {
-            Some(header) => match instance::part(header) {
-                Some(part) if part.in_dict_mode() => part
-                    .dict(cx.vm)
-                    .and_then(|dict| {
-                        dict.downcast::<Dict>()
-                            .and_then(|dict| dict.get_str(cx.vm, &name))
-                    })
-                    .is_some(),
-                Some(part) => cx.vm.state().shapes.find(part.shape.get(), &name).is_some(),
-                None => {
-                    header.is_kind(Kind::Module)
-                        || header.is_kind(Kind::Function)
-                        || header.is_kind(Kind::Type)
-                }
-            },
-            None => false,
-        };
-        if !shadowed {
-            if let Some(header) = object.header() {
-                let shape = match instance::part(header) {
-                    None => Some(NO_SHAPE),
-                    Some(part) if part.in_dict_mode() && part.dict(cx.vm).is_some() => None,
-                    Some(part) if !header.class().has(flags::DICT) => Some(part.shape.get()),
-                    Some(part) => Some(part.shape.get()),
-                };
-                if let Some(shape) =
-                    shape.filter(|&shape| shape != DICT_MODE || !header.class().has(flags::DICT))
-                {
-                    let (version, address) = (header.class().version.get(), function.raw().0);
-                    fill(cx, [version, shape, address as u32, (address >> 32) as u32]);
-                }
+    if raw.is_pointer() {
+        match look_up(cx, raw, &name, usage::METHOD) {
+            Some(Found::Bound(function, receiver)) => {
+                let (function, receiver) = (shared(function), shared(receiver));
+                drop(cx.operand(w.b()));
+                cx.set(w.a() + HEADER, receiver);
+                cx.set(w.a(), function);
+                cx.next(6);
+                return Ok(());
             }
-            cx.set(w.a() + HEADER, object);
-            cx.set(w.a(), function);
-            cx.next(6);
-            return Ok(());
+            Some(Found::Value(found)) => {
+                let value = shared(found);
+                drop(cx.operand(w.b()));
+                cx.set(w.a() + HEADER, None);
+                cx.set(w.a(), value);
+                cx.next(6);
+                return Ok(());
+            }
+            Some(Found::Getter(getter)) if enter_special(cx, w, getter, &[raw]) => return Ok(()),
+            Some(Found::Hook(hook)) if enter_special(cx, w, hook, &[raw, name.raw()]) => {
+                return Ok(());
+            }
+            _ => {}
         }
     }
+    let object = cx.operand(w.b());
     let value = cx.vm.get_attr(&object, &name)?;
     cx.set(w.a() + HEADER, None);
     cx.set(w.a(), value);
@@ -272,10 +378,11 @@ slow_ops! {
     LOAD_SUPER_METHOD(cx, w) {
         let plain = cx.get(w.a()).is_some_and(|found| found.is(cx.vm.types().super_.value()));
         if plain {
-            let (class, receiver) = (cx.keep(w.b()), cx.keep(w.c()));
+            let receiver = cx.keep(w.c());
             let name = cx.name(cx.data(0) as usize);
-            if let Some(function) = crate::vm::exec::call::super_function(cx.vm, &class, &receiver, &name) {
-                let _ = (cx.operand(w.b()), cx.operand(w.c()));
+            if let Some(function) = sites::super_function(cx.vm, cx.raw(w.b()), &receiver, &name) {
+                let function = shared(function);
+                drop((cx.operand(w.b()), cx.operand(w.c())));
                 cx.set(w.a() + HEADER, receiver);
                 cx.set(w.a(), function);
                 cx.next(2);

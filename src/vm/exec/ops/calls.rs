@@ -88,11 +88,15 @@ pub unsafe fn CALL_METHOD(m: &mut Machine, w: Word) -> Flow {
             }
         }
         m.slow(w, |cx, w| {
-            if cx.get(w.a() + HEADER).is_some() {
-                call::positional(cx, w, w.a() + HEADER, w.b() + 1)
-            } else {
-                call::positional(cx, w, w.a() + HEADER + 1, w.b())
+            if !cx.raw(w.a() + HEADER).is_unset() {
+                return call::positional(cx, w, w.a() + HEADER, w.b() + 1);
             }
+            let callee = cx.raw(w.a());
+            // SAFETY: a pointer word is an object's header.
+            if callee.is_pointer() && callee.header().as_ref().is_kind(Kind::Native) {
+                return native_call::native(cx, w, w.a() + HEADER + 1, w.b());
+            }
+            call::positional(cx, w, w.a() + HEADER + 1, w.b())
         })
     }
 }

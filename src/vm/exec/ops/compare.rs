@@ -15,6 +15,7 @@ use crate::object::value::Raw;
 use crate::object::{Value, sequence};
 use crate::vm::Vm;
 use crate::vm::exec::machine::{Body, Cx, Flow, Machine, Word};
+use crate::vm::exec::special;
 
 trait Order {
     const OPERATOR: Compare;
@@ -104,6 +105,10 @@ unsafe fn value<O: Order>(m: &mut Machine, w: Word) -> Flow {
                 cx.next(1);
                 return Ok(());
             }
+            let (a, b) = (cx.raw(w.b()), cx.raw(w.c()));
+            if special::compare(cx, w, a, b, O::OPERATOR) {
+                return Ok(());
+            }
             let (left, right) = (cx.operand(w.b()), cx.operand(w.c()));
             let answer = cx.vm.compare(&left, &right, O::OPERATOR)?;
             cx.set(w.a(), answer);
@@ -128,6 +133,10 @@ unsafe fn jump<O: Order>(m: &mut Machine, w: Word) -> Flow {
                     answer
                 }
                 None => {
+                    let (a, b) = (cx.raw(w.a()), cx.raw(w.b()));
+                    if special::compare(cx, w, a, b, O::OPERATOR) {
+                        return Ok(());
+                    }
                     let (left, right) = (cx.operand(w.a()), cx.operand(w.b()));
                     cx.vm.compare_bool(&left, &right, O::OPERATOR)?
                 }
@@ -163,6 +172,9 @@ unsafe fn jump_int<O: Order>(m: &mut Machine, w: Word) -> Flow {
                     answer
                 }
                 None => {
+                    if special::compare(cx, w, a, b, O::OPERATOR) {
+                        return Ok(());
+                    }
                     let left = cx.operand(w.a());
                     let right = cx.vm.int(w.signed_b());
                     cx.vm.compare_bool(&left, &right, O::OPERATOR)?
@@ -280,6 +292,9 @@ impl<const SENSE: bool, const KEEP: bool> Body for TestObject<SENSE, KEEP> {
                 return flow;
             }
             m.slow(w, |cx, w| {
+                if special::truth(cx, w, cx.raw(w.a())) {
+                    return Ok(());
+                }
                 let value = if KEEP {
                     cx.keep(w.a())
                 } else {
@@ -428,16 +443,25 @@ fn contains(cx: &mut Cx<'_>, item: usize, container: usize) -> crate::vm::Result
 
 slow_ops! {
     IN(cx, w) {
+        if special::contains(cx, w, cx.raw(w.b()), cx.raw(w.c())) {
+            return Ok(());
+        }
         let answer = contains(cx, w.b(), w.c())?;
         cx.set(w.a(), Value::bool(answer));
         cx.next(1);
     }
     NOT_IN(cx, w) {
+        if special::contains(cx, w, cx.raw(w.b()), cx.raw(w.c())) {
+            return Ok(());
+        }
         let answer = contains(cx, w.b(), w.c())?;
         cx.set(w.a(), Value::bool(!answer));
         cx.next(1);
     }
     JUMP_IN(cx, w) {
+        if special::contains(cx, w, cx.raw(w.a()), cx.raw(w.b())) {
+            return Ok(());
+        }
         let answer = contains(cx, w.a(), w.b())?;
         cx.branch(2, 0, answer == (w.c() != 0));
     }

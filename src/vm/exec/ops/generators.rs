@@ -9,7 +9,7 @@ use crate::object::value::Raw;
 use crate::vm::Result;
 use crate::vm::exec::frames::{self, Outcome};
 use crate::vm::exec::machine::{At, Cx, Flow, Machine, Word, window};
-use crate::vm::exec::{awaiting, dispatch};
+use crate::vm::exec::{awaiting, dispatch, placed};
 use gillie_bytecode::code::flags;
 use gillie_bytecode::{HEADER, Opcode};
 
@@ -149,7 +149,12 @@ slow_ops! {
                 cx.go(At { pc: dispatch::EXIT.as_ptr(), base: back });
                 return Ok(());
             }
-            let at = frames::deliver(back, call, link & !window::POINTER, value);
+            let flags = link & !window::POINTER;
+            let at = if flags & window::PLACED != 0 {
+                placed::deliver(cx.vm, back, call, flags, value)
+            } else {
+                frames::deliver(back, call, flags, value)
+            };
             cx.go(at);
         }
     }

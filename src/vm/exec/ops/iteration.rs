@@ -13,7 +13,7 @@ use crate::object::tuple::{Tuple, TupleIter};
 use crate::object::value::Raw;
 use crate::vm::Result;
 use crate::vm::exec::machine::{Body, Cx, Flow, Machine, Word, window};
-use crate::vm::exec::{call, frames};
+use crate::vm::exec::{call, frames, special};
 use gillie_bytecode::HEADER;
 
 #[inline(always)]
@@ -107,6 +107,9 @@ unsafe fn advance_other<const BOTTOM: bool>(m: &mut Machine, w: Word) -> Flow {
             }
         }
         m.slow(w, |cx, w| {
+            if special::next(cx, w, cx.raw(w.b())) {
+                return Ok(());
+            }
             let iterator = cx.keep(w.b());
             if let Some(generator) = iterator.downcast::<Generator>()
                 && generator.state.get() == GeneratorState::Created
@@ -310,6 +313,9 @@ impl Body for Unpack {
 
 slow_ops! {
     GET_ITER(cx, w) {
+        if special::iter(cx, w, cx.raw(w.b())) {
+            return Ok(());
+        }
         let value = cx.operand(w.b());
         if value.header().is_some_and(|header| header.is_plain(Kind::List)) {
             let iterator = crate::object::list::iterator_of(cx.vm, value);

@@ -12,6 +12,7 @@ use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::object::value::Raw;
 use crate::vm::exec::machine::{Body, Cx, Flow, Machine, Word};
+use crate::vm::exec::special;
 use crate::vm::{Result, Vm};
 
 /// The item at an index counted from either end.
@@ -100,6 +101,9 @@ impl Body for GetItem {
                         value
                     }
                     None => {
+                        if special::get_item(cx, w, cx.raw(w.b()), cx.raw(w.c())) {
+                            return Ok(());
+                        }
                         let (object, key) = (cx.operand(w.b()), cx.operand(w.c()));
                         get_item(cx.vm, &object, &key)?
                     }
@@ -146,6 +150,9 @@ impl Body for GetItemInt {
                         value
                     }
                     None => {
+                        if special::get_item(cx, w, cx.raw(w.b()), key.raw()) {
+                            return Ok(());
+                        }
                         let object = cx.operand(w.b());
                         get_item(cx.vm, &object, &key)?
                     }
@@ -215,6 +222,10 @@ pub unsafe fn SET_ITEM(m: &mut Machine, w: Word) -> Flow {
             return Machine::finish(old);
         }
         m.slow(w, |cx, w| {
+            let (a, b, c) = (cx.raw(w.a()), cx.raw(w.b()), cx.raw(w.c()));
+            if special::set_item(cx, w, a, b, c) {
+                return Ok(());
+            }
             let mut value = cx.operand(w.c());
             if let (Some(dict), key) = (cx.peek(w.a()).downcast::<Dict>(), cx.peek(w.b()))
                 && dict.class().is(&*cx.vm.types().dict)
