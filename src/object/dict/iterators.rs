@@ -32,12 +32,15 @@ pub struct DictIter<const WHAT: u8> {
     pub position: Cell<usize>,
     /// Items left.
     pub left: Cell<i64>,
+    /// The pair given last; see `tuple_again`.
+    pub result: GilCell<Option<Value>>,
 }
 
 impl<const WHAT: u8> Payload for DictIter<WHAT> {
     const GC: bool = true;
     fn traverse(&self, vm: &Vm, visit: Visitor<'_>) {
-        self.dict.get(vm).iter().for_each(visit);
+        self.dict.get(vm).iter().for_each(&mut *visit);
+        self.result.get(vm).iter().for_each(visit);
     }
 }
 
@@ -48,6 +51,7 @@ pub(super) fn forward<const WHAT: u8>(vm: &mut Vm, dict: &Value) -> Result<Value
         expected: Cell::new(length),
         position: Cell::new(0),
         left: Cell::new(length),
+        result: GilCell::default(),
     }))
 }
 
@@ -59,14 +63,17 @@ pub(super) fn reversed<const WHAT: u8>(vm: &mut Vm, dict: &Value) -> Result<Valu
         expected: Cell::new(length),
         position: Cell::new(position),
         left: Cell::new(length),
+        result: GilCell::default(),
     }))
 }
 
+#[inline(always)]
 fn this<const WHAT: u8>(value: &Value) -> &Object<DictIter<WHAT>> {
     value.downcast::<DictIter<WHAT>>().expect("a dict iterator")
 }
 
 /// The next entry in the direction of iteration.
+#[inline(always)]
 fn advance<const WHAT: u8>(
     vm: &Vm,
     dict: &Dict,
@@ -116,7 +123,7 @@ fn next<const WHAT: u8>(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     iterator.position.set(next);
     iterator.left.set(iterator.left.get() - 1);
     Ok(match (key, item) {
-        (Some(key), Some(item)) => Some(vm.tuple_of([key, item])),
+        (Some(key), Some(item)) => Some(vm.tuple_again(&iterator.result, [key, item])),
         (key, item) => key.or(item),
     })
 }
@@ -138,6 +145,7 @@ fn reduce<const WHAT: u8>(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         expected: iterator.expected.clone(),
         position: iterator.position.clone(),
         left: iterator.left.clone(),
+        result: GilCell::default(),
     });
     let rest = vm.collect(&copy)?;
     let function = sequence::builtin(vm, "iter")?;

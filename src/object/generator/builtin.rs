@@ -335,7 +335,12 @@ static METHODS: &[NativeDef] = &[
 ];
 
 fn next(vm: &mut Vm, g: &Value) -> Result<Option<Value>> {
-    match awaiting::send(vm, g, Value::NONE)? {
+    let resumed = vm.resume_quick(g);
+    let outcome = match resumed {
+        Some(outcome) => Ok(outcome),
+        None => awaiting::send(vm, g, Value::NONE),
+    };
+    match outcome? {
         Outcome::Yielded(value) => Ok(Some(value)),
         Outcome::Returned(value) => {
             vm.stop_value = (!value.is_none()).then_some(value);

@@ -22,11 +22,15 @@ payload! {
         /// The next number, unless `large` has it.
         number: Cell<i64>,
         large: GilCell<Option<Value>>,
+        /// The pair given last; see `tuple_again`.
+        result: GilCell<Option<Value>>,
     }
     /// `zip(*iterables, strict)`.
     pub struct Zip {
         iterators: Vec<Value>,
         strict: Cell<bool>,
+        /// The tuple given last; see `tuple_again`.
+        result: GilCell<Option<Value>>,
     }
     /// `map(function, *iterables, strict)`.
     pub struct Map {
@@ -68,6 +72,7 @@ fn enumerate_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
             iterator,
             number: Cell::new(number.unwrap_or(0)),
             large: GilCell::new(large),
+            result: GilCell::default(),
         },
     ))
 }
@@ -81,7 +86,7 @@ fn enumerate_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     if number < i64::MAX && this.large.get(vm).is_none() {
         this.number.set(number + 1);
         let number = vm.int(number);
-        return Ok(Some(vm.tuple_of([number, item])));
+        return Ok(Some(vm.tuple_again(&this.result, [number, item])));
     }
     let current = match this.large.cloned(vm) {
         Some(large) => large,
@@ -169,7 +174,15 @@ fn zip_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let class = class_argument(vm, args.arg(0))?;
     let strict = strict_argument(vm, args.opt(2))?;
     let iterators = iterators(vm, tuple::expect(args.arg(1)).items())?;
-    Ok(vm.alloc(&class, Zip { iterators, strict }))
+    let result = GilCell::default();
+    Ok(vm.alloc(
+        &class,
+        Zip {
+            iterators,
+            strict,
+            result,
+        },
+    ))
 }
 
 fn zip_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
@@ -186,7 +199,21 @@ fn zip_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
         let Some(b) = vm.next(second)? else {
             return Ok(None);
         };
-        return Ok(Some(vm.tuple_of([a, b])));
+        return Ok(Some(vm.tuple_again(&this.result, [a, b])));
+    }
+    if let [first, second, third] = &this.iterators[..]
+        && !this.strict.get()
+    {
+        let Some(a) = vm.next(first)? else {
+            return Ok(None);
+        };
+        let Some(b) = vm.next(second)? else {
+            return Ok(None);
+        };
+        let Some(c) = vm.next(third)? else {
+            return Ok(None);
+        };
+        return Ok(Some(vm.tuple_again(&this.result, [a, b, c])));
     }
     let items = advance_all(vm, &this.iterators, this.strict.get(), "zip")?;
     Ok(items.map(|items| vm.tuple(items)))

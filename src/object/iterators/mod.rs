@@ -96,6 +96,7 @@ fn sequence_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 }
 
 /// The payload of an iterator known to have it.
+#[inline(always)]
 pub(crate) fn this<T: super::Payload>(value: &Value) -> &Object<T> {
     value.downcast::<T>().expect("an iterator of this type")
 }

@@ -102,7 +102,39 @@ impl Vm {
 
     /// A tuple of clones of these items.
     pub fn tuple_from_slice(&self, items: &[Value]) -> Value {
-        self.tuple(items.to_vec())
+        if items.is_empty() {
+            return self.types_empty_tuple();
+        }
+        items.iter().for_each(|item| std::mem::forget(item.clone()));
+        self.tuple_moved(items)
+    }
+
+    /// The result tuple of an iterator that makes many of one length, as CPython's `zip` does it: the tuple kept in
+    /// `kept` is used again if nobody else has it any more.
+    #[inline]
+    pub fn tuple_again<const N: usize>(
+        &mut self,
+        kept: &super::GilCell<Option<Value>>,
+        items: [Value; N],
+    ) -> Value {
+        if let Some(tuple) = kept.get(self) {
+            let object = expect(tuple);
+            if object.header.references() != 1 || object.length != N {
+                return self.tuple_of(items);
+            }
+            // SAFETY: the tuple has N items, and nobody but this iterator refers to it.
+            let old = unsafe {
+                let at = (&raw const **object).add(1) as *mut [Value; N];
+                std::mem::replace(&mut *at, items)
+            };
+            super::heap::track(self.heap(), &object.header);
+            let result = tuple.clone();
+            drop(old);
+            return result;
+        }
+        let tuple = self.tuple_of(items);
+        kept.set(self, Some(tuple.clone()));
+        tuple
     }
 
     /// A tuple that takes over the references of `items`: the caller must forget them without dropping.

@@ -1,10 +1,10 @@
 //! Generators, coroutines, `await`.
 
-use super::iteration::enter_first;
+use super::iteration::{can_resume, enter_first, resume};
 use super::slow_ops;
 use crate::object::Value;
 use crate::object::generator::{GENERATOR_HEADER, Generator, GeneratorState};
-use crate::object::header::{Object, bits};
+use crate::object::header::{Header, Kind, Object, bits};
 use crate::object::value::Raw;
 use crate::vm::Result;
 use crate::vm::exec::frames::{self, Outcome};
@@ -90,6 +90,60 @@ fn yield_slow(cx: &mut Cx<'_>, w: Word) -> Result<()> {
     Ok(())
 }
 
+#[inline(always)]
+pub unsafe fn SEND(m: &mut Machine, w: Word) -> Flow {
+    unsafe {
+        let receiver = m.reg(w.b());
+        if receiver.is_pointer() && (*(receiver.0 as *const Header)).is_kind(Kind::Generator) {
+            let generator = receiver.0 as *const Object<Generator>;
+            if (*generator).state.get() == GeneratorState::Suspended
+                && !(*generator).class().is(&*(*m.vm).types().async_generator)
+                && can_resume(m, w, generator)
+            {
+                let value = m.operand(w.c());
+                return resume(m, generator, value);
+            }
+        }
+        m.slow(w, send)
+    }
+}
+
+fn send(cx: &mut Cx<'_>, w: Word) -> Result<()> {
+    let receiver = cx.keep(w.b());
+    let value = cx.operand(w.c());
+    if let Some(generator) = receiver.downcast::<Generator>()
+        && !cx
+            .vm
+            .class_of(&receiver)
+            .is(&*cx.vm.types().async_generator)
+    {
+        match generator.state.get() {
+            GeneratorState::Created if value.is_none() && enter_first(cx, w, generator)? => {
+                return Ok(());
+            }
+            GeneratorState::Suspended => {
+                enter_first(cx, w, generator)?;
+                // SAFETY: the generator was suspended at a YIELD.
+                unsafe { frames::write_sent(generator, cx.base, value) };
+                return Ok(());
+            }
+            _ => {}
+        }
+    }
+    match awaiting::send(cx.vm, &receiver, value)? {
+        Outcome::Yielded(value) => {
+            cx.set(w.a(), value);
+            cx.next(2);
+        }
+        Outcome::Returned(value) => {
+            cx.set(w.a(), value);
+            cx.branch(2, 0, true);
+        }
+        Outcome::Raised(raised) => return Err(raised),
+    }
+    Ok(())
+}
+
 slow_ops! {
     RETURN_GENERATOR(cx, w) {
         let _ = w;
@@ -156,38 +210,6 @@ slow_ops! {
                 frames::deliver(back, call, flags, value)
             };
             cx.go(at);
-        }
-    }
-    SEND(cx, w) {
-        let receiver = cx.keep(w.b());
-        let value = cx.operand(w.c());
-        if let Some(generator) = receiver.downcast::<Generator>()
-            && !cx.vm.class_of(&receiver).is(&*cx.vm.types().async_generator)
-        {
-            match generator.state.get() {
-                GeneratorState::Created if value.is_none()
-                    && enter_first(cx, w, generator)? => {
-                        return Ok(());
-                    }
-                GeneratorState::Suspended => {
-                    enter_first(cx, w, generator)?;
-                    // SAFETY: the generator was suspended at a YIELD.
-                    unsafe { frames::write_sent(generator, cx.base, value) };
-                    return Ok(());
-                }
-                _ => {}
-            }
-        }
-        match awaiting::send(cx.vm, &receiver, value)? {
-            Outcome::Yielded(value) => {
-                cx.set(w.a(), value);
-                cx.next(2);
-            }
-            Outcome::Returned(value) => {
-                cx.set(w.a(), value);
-                cx.branch(2, 0, true);
-            }
-            Outcome::Raised(raised) => return Err(raised),
         }
     }
     GET_YIELD_FROM_ITER(cx, w) {

@@ -89,10 +89,9 @@ unsafe fn advance_other<const BOTTOM: bool>(m: &mut Machine, w: Word) -> Flow {
         let kind = (*header).kind_byte();
         if kind == Kind::Generator as u8 {
             let generator = header as *const Object<Generator>;
-            if (*generator).state.get() == GeneratorState::Suspended
-                && let Some(flow) = resume(m, w, generator)
+            if (*generator).state.get() == GeneratorState::Suspended && can_resume(m, w, generator)
             {
-                return flow;
+                return resume(m, generator, Raw::NONE);
             }
         } else if kind == Kind::TupleIter as u8 {
             let iter = header as *const Object<TupleIter>;
@@ -129,17 +128,27 @@ unsafe fn advance_other<const BOTTOM: bool>(m: &mut Machine, w: Word) -> Flow {
     }
 }
 
-/// Resumes a suspended generator in place, as FOR_ITER does: it is sent None.
+/// Whether [`resume`] can resume a suspended generator.
 #[inline(always)]
-unsafe fn resume(m: &mut Machine, w: Word, generator: *const Object<Generator>) -> Option<Flow> {
+pub(super) unsafe fn can_resume(m: &Machine, w: Word, generator: *const Object<Generator>) -> bool {
     unsafe {
-        if (*m.vm).depth >= (*m.vm).depth_limit || w.ext != 0 || (*generator).wide_yield.get() {
-            return None;
-        }
-        if (*m.vm).handled.is_some() || (*generator).handled.get(&*m.vm).is_some() {
-            // Handled exceptions must change hands.
-            return None;
-        }
+        // Handled exceptions must change hands: the slow way does that.
+        (*m.vm).depth < (*m.vm).depth_limit
+            && w.ext == 0
+            && !(*generator).wide_yield.get()
+            && (*m.vm).handled.is_none()
+            && (*generator).handled.get(&*m.vm).is_none()
+    }
+}
+
+/// Resumes a suspended generator in place, for FOR_ITER, FOR_NEXT and SEND: it is sent a value.
+#[inline(always)]
+pub(super) unsafe fn resume(
+    m: &mut Machine,
+    generator: *const Object<Generator>,
+    value: Raw,
+) -> Flow {
+    unsafe {
         let top = call::stack_top(&*m.vm, m.base);
         let base = (*generator).base();
         *base.sub(HEADER + 1) = Raw(top as u64);
@@ -152,8 +161,8 @@ unsafe fn resume(m: &mut Machine, w: Word, generator: *const Object<Generator>) 
         m.base = base;
         m.pc = pc;
         let register = Word::at(pc.sub(2)).a();
-        let old = std::mem::replace(&mut *base.add(register), Raw::NONE);
-        Some(Machine::finish(old))
+        let old = std::mem::replace(&mut *base.add(register), value);
+        Machine::finish(old)
     }
 }
 
