@@ -45,6 +45,16 @@ pub enum Kind {
     Module,
     Exception,
     Property,
+    // From here on: types that are registered by payload like those of kind `Other`.
+    DictKeyIter,
+    DictValueIter,
+}
+
+impl Kind {
+    /// Whether the class is found by the payload's type (`Vm::class`), and no field of the VM's types.
+    pub const fn is_registered(self) -> bool {
+        self as u8 == Kind::Other as u8 || self as u8 >= Kind::DictKeyIter as u8
+    }
 }
 
 /// Flag bits of a header, above the kind byte.

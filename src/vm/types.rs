@@ -1,7 +1,7 @@
 //! The classes that the VM itself refers to.
 
 use super::Vm;
-use crate::object::{Class, Kind, Object, Payload, Raw, Type, Value};
+use crate::object::{Class, Object, Payload, Raw, Type, Value};
 use std::any::TypeId;
 
 macro_rules! core_types {
@@ -64,7 +64,7 @@ impl Vm {
 
     /// The class whose instances have payload `T` (kind `Other`), registered by [`Vm::register`].
     pub fn class<T: Payload>(&self) -> Class {
-        debug_assert!(T::KIND == Kind::Other);
+        debug_assert!(T::KIND.is_registered());
         let classes = self.state().classes.borrow();
         classes
             .get(&TypeId::of::<T>())

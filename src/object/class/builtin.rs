@@ -187,7 +187,7 @@ impl Vm {
     }
 
     pub(crate) fn remember_class(&self, spec: &TypeSpec, class: &Class) {
-        if spec.layout.kind == Kind::Other {
+        if spec.layout.kind.is_registered() {
             self.state()
                 .classes
                 .borrow_mut()

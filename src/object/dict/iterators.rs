@@ -3,7 +3,7 @@
 
 use super::{Dict, expect};
 use crate::object::GilCell;
-use crate::object::header::{Object, Payload, Visitor};
+use crate::object::header::{Kind, Object, Payload, Visitor};
 use crate::object::native::{Bound, NativeDef};
 use crate::object::sequence;
 use crate::object::spec::TypeSpec;
@@ -14,8 +14,8 @@ use std::cell::Cell;
 
 type Bindings<'a> = &'a [Option<Value>];
 
-pub(super) const KEY: u8 = 0;
-pub(super) const VALUE: u8 = 1;
+pub const KEY: u8 = 0;
+pub const VALUE: u8 = 1;
 pub(super) const ITEM: u8 = 2;
 /// Added to the above for iterating backwards; alone: keys backwards.
 pub(super) const REVERSED: u8 = 4;
@@ -37,6 +37,11 @@ pub struct DictIter<const WHAT: u8> {
 }
 
 impl<const WHAT: u8> Payload for DictIter<WHAT> {
+    const KIND: Kind = match WHAT {
+        KEY => Kind::DictKeyIter,
+        VALUE => Kind::DictValueIter,
+        _ => Kind::Other,
+    };
     const GC: bool = true;
     fn traverse(&self, vm: &Vm, visit: Visitor<'_>) {
         self.dict.get(vm).iter().for_each(&mut *visit);
@@ -65,6 +70,28 @@ pub(super) fn reversed<const WHAT: u8>(vm: &mut Vm, dict: &Value) -> Result<Valu
         left: Cell::new(length),
         result: GilCell::default(),
     }))
+}
+
+impl<const WHAT: u8> DictIter<WHAT> {
+    /// The next key or value, without ceremony: `None` if there is none or something must be looked into.
+    #[inline(always)]
+    pub fn next_plain<'a>(&'a self, vm: &'a Vm) -> Option<&'a Value> {
+        let dict = self.dict.get(vm).as_ref()?.downcast::<Dict>()?;
+        let table = dict.table.get(vm);
+        let left = self.left.get();
+        if table.len() as i64 != self.expected.get() || left == 0 {
+            return None;
+        }
+        let entry = table.entries().get(self.position.get())?;
+        let key = entry.key.as_ref()?;
+        let item = match WHAT {
+            KEY => key,
+            _ => entry.value.as_ref()?,
+        };
+        self.position.set(self.position.get() + 1);
+        self.left.set(left - 1);
+        Some(item)
+    }
 }
 
 #[inline(always)]

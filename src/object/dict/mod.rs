@@ -8,6 +8,7 @@ mod update;
 mod views;
 
 pub use behaviour::{expect, get_item, item_from, missing};
+pub use iterators::{DictIter, KEY, VALUE};
 pub use update::{iterates_plainly, merge, update};
 pub use views::View;
 

@@ -143,6 +143,10 @@ impl<V> Table<V> {
             ..Table::default()
         }
     }
+    /// Makes room for so many more entries.
+    pub fn reserve(&mut self, additional: usize) {
+        self.entries.reserve_exact(additional);
+    }
     /// Number of entries.
     #[inline(always)]
     pub fn len(&self) -> usize {

@@ -207,7 +207,7 @@ pub(crate) fn close_generator(vm: &mut Vm, generator: &Value) -> Result<Value> {
             object
                 .header
                 .set_flag(crate::object::header::bits::FINALIZED);
-            drop(object.release_window());
+            object.drop_window();
             return Ok(Value::NONE);
         }
         GeneratorState::Running => {

@@ -94,7 +94,23 @@ impl Generator {
         unsafe { !(&(*self.window.get())).is_empty() }
     }
 
-    /// Takes the window of a generator that has finished and releases what it holds.
+    /// Releases what the window of a generator that has finished holds.
+    pub(crate) fn drop_window(&self) {
+        // SAFETY: a finished (or dying) generator's window is used by no frame; its registers own their references,
+        // of its header only the function and the frame object are owned.
+        unsafe {
+            let window = std::mem::take(&mut *self.window.get());
+            if window.is_empty() {
+                return;
+            }
+            super::heap::release_any(window[GENERATOR_HEADER - 5]);
+            for &raw in &window[GENERATOR_HEADER - 1..] {
+                super::heap::release_any(raw);
+            }
+        }
+    }
+
+    /// Takes what the window of a generator that has finished holds.
     pub(crate) fn release_window(&self) -> Vec<Value> {
         // SAFETY: a finished (or dying) generator's window is used by no frame.
         let window = unsafe { std::mem::take(&mut *self.window.get()) };
@@ -148,7 +164,7 @@ impl Generator {
 
 impl Drop for Generator {
     fn drop(&mut self) {
-        drop(self.release_window());
+        self.drop_window();
     }
 }
 

@@ -101,6 +101,12 @@ fn set_slice(vm: &mut Vm, list: &Object<List>, slice: &Slice, source: &Value) ->
         let span = slice.adjust(items.len());
         let start = span.start as usize;
         let stop = (span.stop as usize).max(start);
+        if stop - start == new.len() {
+            for (place, item) in items[start..stop].iter_mut().zip(new) {
+                *place = item;
+            }
+            return Ok(());
+        }
         items.splice(start..stop, new);
         return Ok(());
     }

@@ -127,6 +127,22 @@ impl Vm {
         (!must_compare).then_some(found)
     }
 
+    /// `set.add(item)` for an exact str or immediate int; false if `__eq__` has to be asked.
+    #[inline]
+    pub fn set_add_plain(&mut self, set: &Object<Set>, item: &Value) -> bool {
+        let Some(hash) = self.plain_hash(item) else {
+            return false;
+        };
+        match self.set_find_quick(set, item, hash) {
+            None => false,
+            Some(Some(_)) => true,
+            Some(None) => {
+                set.table.get_mut(self).insert_new(hash, item.clone());
+                true
+            }
+        }
+    }
+
     /// Whether an exact str or immediate int is in the set, unless `__eq__` has to be asked.
     #[inline]
     pub fn set_find_plain(&self, set: &Object<Set>, item: &Value) -> Option<bool> {

@@ -52,10 +52,16 @@ impl Span {
         (0..self.count).map(move |i| (self.start + i as i64 * self.step) as usize)
     }
     /// The selected items.
+    #[inline]
     pub fn select(self, items: &[Value]) -> Vec<Value> {
         if self.step == 1 {
             let start = self.start as usize;
             return items[start..start + self.count].to_vec();
+        }
+        if self.step == -1 {
+            let end = (self.start + 1) as usize;
+            let backwards = items[end - self.count..end].iter().rev();
+            return backwards.cloned().collect();
         }
         self.indices().map(|index| items[index].clone()).collect()
     }
@@ -63,6 +69,7 @@ impl Span {
 
 impl Unpacked {
     /// `PySlice_AdjustIndices`.
+    #[inline]
     pub fn adjust(self, length: usize) -> Span {
         let length = length as i64;
         let step = self.step;

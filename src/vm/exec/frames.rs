@@ -253,7 +253,7 @@ pub(super) unsafe fn finish_generator(vm: &mut Vm, base: *mut Raw) {
         object
             .header
             .set_flag(crate::object::header::bits::FINALIZED);
-        drop(object.release_window());
+        object.drop_window();
         drop(keep);
     }
 }

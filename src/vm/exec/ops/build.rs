@@ -25,7 +25,9 @@ pub unsafe fn LIST_APPEND(m: &mut Machine, w: Word) -> Flow {
         m.slow(w, |cx, w| {
             let item = cx.operand(w.b());
             if let Some(list) = cx.peek(w.a()).downcast::<List>() {
-                cx.vm.list_append(list, item);
+                let items = list.items.get_mut(cx.vm);
+                items.reserve(items.len().max(8));
+                items.push(item);
             }
             cx.next(1);
             Ok(())
@@ -116,20 +118,24 @@ slow_ops! {
         cx.next(1);
     }
     BUILD_SET(cx, w) {
-        let items = cx.take_run(w.b(), w.c());
         let set = crate::object::set::empty(cx.vm);
-        for item in items {
+        for index in w.b()..w.b() + w.c() {
+            let item = cx.operand(index);
             add_to_set(cx.vm, &set, item)?;
         }
         cx.set(w.a(), set);
         cx.next(1);
     }
     BUILD_MAP(cx, w) {
-        let items = cx.take_run(w.b(), 2 * w.c());
         let value = cx.vm.dict();
         if let Some(dict) = value.downcast::<Dict>() {
-            for pair in items.chunks_exact(2) {
-                cx.vm.dict_set(dict, &pair[0], pair[1].clone())?;
+            dict.table.get_mut(cx.vm).reserve(w.c());
+            for index in (w.b()..w.b() + 2 * w.c()).step_by(2) {
+                let key = cx.operand(index);
+                let item = cx.operand(index + 1);
+                if let Err(item) = cx.vm.dict_set_plain(dict, &key, item) {
+                    cx.vm.dict_set(dict, &key, item)?;
+                }
             }
         }
         cx.set(w.a(), value);
@@ -170,6 +176,13 @@ slow_ops! {
         cx.next(1);
     }
     SET_ADD(cx, w) {
+        if let Some(set) = cx.peek(w.a()).downcast::<Set>()
+            && cx.vm.set_add_plain(set, cx.peek(w.b()))
+        {
+            cx.consume(w.b());
+            cx.next(1);
+            return Ok(());
+        }
         let (set, item) = (cx.keep(w.a()), cx.operand(w.b()));
         add_to_set(cx.vm, &set, item)?;
         cx.next(1);

@@ -157,10 +157,11 @@ slow_ops! {
                 crate::object::frame::expect(&frame).base.set(std::ptr::null_mut());
             }
             let count = code.n_registers as usize;
-            let mut words = vec![Raw::UNSET; GENERATOR_HEADER + count].into_boxed_slice();
-            for index in 0..count {
-                words[GENERATOR_HEADER + index] = std::mem::replace(&mut *base.add(index), Raw::UNSET);
-            }
+            let mut words = Vec::with_capacity(GENERATOR_HEADER + count);
+            words.extend([Raw::UNSET; GENERATOR_HEADER]);
+            words.extend_from_slice(std::slice::from_raw_parts(base, count));
+            std::slice::from_raw_parts_mut(base, count).fill(Raw::UNSET);
+            let mut words = words.into_boxed_slice();
             let first = GENERATOR_HEADER - HEADER;
             words[first] = *base.sub(HEADER);
             words[first + 1] = *base.sub(4);

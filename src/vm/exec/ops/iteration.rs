@@ -5,6 +5,7 @@
 
 use super::slow_ops;
 use crate::object::Value;
+use crate::object::dict::{DictIter, KEY, VALUE};
 use crate::object::generator::{Generator, GeneratorState};
 use crate::object::header::{Header, Kind, Object, bits};
 use crate::object::list::{List, ListIter};
@@ -103,6 +104,19 @@ unsafe fn advance_other<const BOTTOM: bool>(m: &mut Machine, w: Word) -> Flow {
                     let raw = m.share(item.raw());
                     return arrive::<BOTTOM>(m, w, raw);
                 }
+            }
+        }
+        if kind == Kind::DictKeyIter as u8 {
+            let iter = header as *const Object<DictIter<KEY>>;
+            if let Some(item) = (*iter).next_plain(&*m.vm) {
+                let raw = m.share(item.raw());
+                return arrive::<BOTTOM>(m, w, raw);
+            }
+        } else if kind == Kind::DictValueIter as u8 {
+            let iter = header as *const Object<DictIter<VALUE>>;
+            if let Some(item) = (*iter).next_plain(&*m.vm) {
+                let raw = m.share(item.raw());
+                return arrive::<BOTTOM>(m, w, raw);
             }
         }
         m.slow(w, |cx, w| {

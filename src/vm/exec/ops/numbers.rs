@@ -18,6 +18,7 @@ use crate::vm::exec::machine::{Cx, Word};
 /// A result.
 enum Number {
     Int(i64),
+    Wide(i128),
     Float(f64),
     Complex(Parts),
 }
@@ -39,6 +40,23 @@ fn word(vm: &Vm, raw: Raw) -> Option<i64> {
         return None;
     }
     raw.is_bool().then(|| (raw == Raw::TRUE) as i64)
+}
+
+/// The number of an exact int of at most 127 bits, or a bool: what generators of random numbers and hashes reckon with.
+#[inline(always)]
+fn wide(vm: &Vm, raw: Raw) -> Option<i128> {
+    if raw.is_pointer() {
+        let header = unsafe { raw.header().as_ref() };
+        if header.is_kind(Kind::Int) && header.class().is(&*vm.types().int) {
+            let int = unsafe { &*(raw.0 as *const Object<Int>) };
+            return match &**int {
+                Int::Word(word) => Some(*word as i128),
+                Int::Big(big) => int::View::Big(big).wide(),
+            };
+        }
+        return None;
+    }
+    word(vm, raw).map(|word| word as i128)
 }
 
 /// The number of an exact float, or of an int as one.
@@ -100,6 +118,24 @@ fn words(operator: Operator, a: i64, b: i64) -> Option<Number> {
     Some(Number::Int(result))
 }
 
+/// The result for two ints beyond a word, for the operators that are worth it.
+fn wides(operator: Operator, a: i128, b: i128) -> Option<i128> {
+    match operator {
+        Operator::Add => a.checked_add(b),
+        Operator::Sub => a.checked_sub(b),
+        Operator::Mul => a.checked_mul(b),
+        Operator::And => Some(a & b),
+        Operator::Or => Some(a | b),
+        Operator::Xor => Some(a ^ b),
+        Operator::LShift => {
+            let result = (0..127).contains(&b).then(|| a << b)?;
+            (result >> b == a).then_some(result)
+        }
+        Operator::RShift => (b >= 0).then(|| a >> b.min(127)),
+        _ => None,
+    }
+}
+
 /// The result for two floats, if it is no error.
 #[inline(always)]
 fn reals(operator: Operator, a: f64, b: f64) -> Option<f64> {
@@ -141,12 +177,18 @@ fn compute(vm: &Vm, operator: Operator, a: Raw, b: Raw) -> Option<Number> {
         {
             return None;
         }
-        return words(operator, x, y);
+        if let Some(number) = words(operator, x, y) {
+            return Some(number);
+        }
+        return wides(operator, x as i128, y as i128).map(Number::Wide);
     }
     if a.is_float() || b.is_float() {
         if let (Some(x), Some(y)) = (real(vm, a), real(vm, b)) {
             return reals(operator, x, y).map(Number::Float);
         }
+    }
+    if let (Some(x), Some(y)) = (wide(vm, a), wide(vm, b)) {
+        return wides(operator, x, y).map(Number::Wide);
     }
     if is_complex(vm, a) || is_complex(vm, b) {
         return complexes(operator, parts(vm, a)?, parts(vm, b)?).map(Number::Complex);
@@ -183,7 +225,15 @@ pub(super) fn binary_immediate(cx: &mut Cx<'_>, w: Word, operator: Operator) -> 
 /// Consumes the operands and writes the result.
 #[inline(always)]
 fn finish(cx: &mut Cx<'_>, w: Word, number: Number, right: Option<usize>) {
+    let number = match number {
+        Number::Wide(wide) => match i64::try_from(wide) {
+            Ok(int) => Number::Int(int),
+            Err(_) => number,
+        },
+        number => number,
+    };
     let result = match number {
+        Number::Wide(wide) => cx.vm.int_i128(wide),
         Number::Float(float) => Value::float(float),
         Number::Int(int) => match Value::small_int(int) {
             Some(value) => value,
@@ -220,12 +270,23 @@ fn recycle(cx: &mut Cx<'_>, w: Word, right: Option<usize>, kind: Kind) -> Option
         let raw = unsafe { *cx.base.add(index) };
         if raw.is_pointer() && (index >= first_temp || index == w.a()) {
             let header = unsafe { raw.header().as_ref() };
-            if header.is_kind(kind) && header.references() == 1 && Some(w.b()) != right {
+            if header.is_kind(kind)
+                && header.references() == 1
+                && Some(w.b()) != right
+                && !is_big(raw, kind)
+            {
                 return cx.take(index);
             }
         }
     }
     None
+}
+
+/// An int whose payload needs its destructor.
+#[inline(always)]
+fn is_big(raw: Raw, kind: Kind) -> bool {
+    kind as u8 == Kind::Int as u8
+        && matches!(unsafe { &**(raw.0 as *const Object<Int>) }, Int::Big(_))
 }
 
 /// Overwrites the payload of an object.
