@@ -206,7 +206,8 @@ pub fn constant(c: &Const) -> String {
             )
         }
         Const::Float(f) => float_text(*f),
-        Const::Complex(a, b) => format!("({}{:+}j)", a, b),
+        Const::Complex(a, b) if *a == 0.0 && a.is_sign_positive() => format!("{b}j"),
+        Const::Complex(a, b) => format!("({a}{b:+}j)"),
         Const::Str(Text::Utf8(s)) => quote_text(s.chars().map(u32::from)),
         Const::Str(Text::Wide(w)) => quote_text(w.iter().copied()),
         Const::Bytes(b) => format!("b{}", quote_bytes(b)),

@@ -29,6 +29,26 @@ impl Hash for ConstKey {
     }
 }
 
+/// Whether two constants are equal keys of a dict: as [`same`], and numbers by their value.
+pub fn equal(a: &Const, b: &Const) -> bool {
+    match (number(a), number(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => same(a, b),
+    }
+}
+
+/// A number as real and imaginary part; large ints are equal to themselves only.
+fn number(constant: &Const) -> Option<(f64, f64)> {
+    const EXACT: i64 = 1 << 53;
+    match *constant {
+        Const::Bool(value) => Some((f64::from(value as u8), 0.0)),
+        Const::Int(value) if (-EXACT..=EXACT).contains(&value) => Some((value as f64, 0.0)),
+        Const::Float(value) => Some((value, 0.0)),
+        Const::Complex(real, imag) => Some((real, imag)),
+        _ => None,
+    }
+}
+
 /// Whether two constants are the same in type and bits.
 pub fn same(a: &Const, b: &Const) -> bool {
     use Const::*;

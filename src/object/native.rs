@@ -421,6 +421,14 @@ impl NativeCode {
         }
     }
 
+    /// Whether both run the same Rust function.
+    pub fn same_function(&self, other: &NativeCode) -> bool {
+        match (&self.body, &other.body) {
+            (NativeBody::Function(a), NativeBody::Function(b)) => std::ptr::fn_addr_eq(*a, *b),
+            _ => false,
+        }
+    }
+
     /// Runs it with bound arguments.
     #[inline(always)]
     pub fn run(&self, vm: &mut Vm, bound: &[Option<Value>]) -> Result<Value> {

@@ -199,15 +199,30 @@ fn wrapped_function(
     (std::ptr::eq(*other, row) && class.is_subclass(vm, owner)).then_some(*function)
 }
 
+/// What a builtin class's `__new__` found in a class means. Put there by hand and not fit for the class it leaves the
+/// inherited constructor in force, as `update_one_slot` does in CPython.
+fn native_constructor(vm: &Vm, class: &Object<Type>, native: &Native) -> Option<Constructor> {
+    let fits = native.owner.downcast::<Type>().is_none_or(|owner| {
+        class.is_subclass(vm, owner)
+            && (class.layout().type_id == owner.layout().type_id || !class.has(flags::HEAP))
+    });
+    if fits {
+        return Some(Constructor::Native(native.code.clone()));
+    }
+    let base = class.base.get(vm).as_ref()?.downcast::<Type>()?;
+    base.slots.new.cloned(vm)
+}
+
 /// Recomputes `new` and `init`.
 fn update_constructors(vm: &mut Vm, class: &Object<Type>) {
     let name = vm.names().__new__.clone();
-    let new = vm
-        .class_lookup(class, &name)
-        .map(|found| match found.downcast::<Native>() {
-            Some(native) if native.role == Role::New => Constructor::Native(native.code.clone()),
-            _ => Constructor::Python,
-        });
+    let new = match vm.class_lookup(class, &name) {
+        None => None,
+        Some(found) => match found.downcast::<Native>() {
+            Some(native) if native.role == Role::New => native_constructor(vm, class, native),
+            _ => Some(Constructor::Python),
+        },
+    };
     class.slots.new.set(vm, new);
     let name = vm.names().__init__.clone();
     let init = vm

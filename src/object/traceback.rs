@@ -72,7 +72,7 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     Ok(vm.traceback(
         next,
         frame.clone(),
-        lasti.clamp(0, u32::MAX as i64) as u32,
+        (lasti / 4).clamp(0, u32::MAX as i64) as u32,
         line.clamp(0, u32::MAX as i64) as u32,
     ))
 }
@@ -106,7 +106,7 @@ fn frame(_: &mut Vm, value: &Value) -> Result<Value> {
     Ok(expect(value).frame.clone())
 }
 fn lasti(vm: &mut Vm, value: &Value) -> Result<Value> {
-    Ok(vm.int(expect(value).lasti as i64))
+    Ok(vm.int(expect(value).lasti as i64 * 4))
 }
 fn lineno(vm: &mut Vm, value: &Value) -> Result<Value> {
     Ok(vm.int(expect(value).line as i64))

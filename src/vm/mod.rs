@@ -57,6 +57,8 @@ pub struct Vm {
     pub(crate) leaving: Option<Value>,
     /// The exception being handled (`sys.exception()`).
     pub(crate) handled: Option<Value>,
+    /// The frame (by its window) in which an exception was raised again last, and where: see `exec/unwind.rs`.
+    pub(crate) raised_again: Option<(*mut crate::object::value::Raw, *const u32)>,
     /// The value of a StopIteration that a `next` slot swallowed; see [`Vm::take_stop_value`].
     pub(crate) stop_value: Option<Value>,
     /// The thread's current `contextvars.Context`; made when first asked for.
@@ -127,6 +129,7 @@ impl Vm {
             outcome: None,
             leaving: None,
             handled: None,
+            raised_again: None,
             stop_value: None,
             context: None,
             reprs: Vec::new(),

@@ -33,7 +33,8 @@ pub fn class_pattern(cls: Expr) -> PatternKind {
 }
 
 /// What stands in parentheses: a sequence, or marked as a group by an empty span inside.
-pub fn group_pattern(mut patterns: Vec<Pattern>, comma: bool) -> PatternKind {
+/// A lone star needs a comma: `close` is where it is missing.
+pub fn group_pattern(mut patterns: Vec<Pattern>, comma: bool, close: Span) -> Built<PatternKind> {
     let lone_star = matches!(
         patterns.as_slice(),
         [Pattern {
@@ -41,14 +42,17 @@ pub fn group_pattern(mut patterns: Vec<Pattern>, comma: bool) -> PatternKind {
             ..
         }]
     );
-    if patterns.len() == 1 && !comma && !lone_star {
+    if lone_star && !comma {
+        return fail(close, "invalid syntax");
+    }
+    if patterns.len() == 1 && !comma {
         // A group keeps the position of what is inside: see `pattern`.
         let inner = patterns.remove(0);
-        return PatternKind::MatchOr {
+        return Ok(PatternKind::MatchOr {
             patterns: vec![inner],
-        };
+        });
     }
-    PatternKind::MatchSequence { patterns }
+    Ok(PatternKind::MatchSequence { patterns })
 }
 
 /// A pattern at `span`, except that a group (an alternative with one branch, which no text makes)

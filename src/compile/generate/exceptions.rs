@@ -10,6 +10,14 @@ use gillie_grammar::ast::*;
 use super::unit::{BlockKind, HandlerId, Label, Reg};
 use super::{Done, Generator};
 
+/// For what raises again where an exception is only passing: the frame's line stays the one where it was raised.
+pub(super) const NOWHERE: Span = Span {
+    line: 0,
+    col: 0,
+    end_line: 0,
+    end_col: 0,
+};
+
 impl<'a> Generator<'a> {
     pub fn try_stmt(&mut self, span: Span, t: &'a Try, star: bool) -> Done {
         if t.finalbody.is_empty() {
@@ -36,7 +44,7 @@ impl<'a> Generator<'a> {
         self.u.cold();
         self.u.place(label);
         self.u.op1(span, Opcode::POP_EXC, saved);
-        self.u.op1(span, Opcode::RERAISE, exception);
+        self.u.op1(NOWHERE, Opcode::RERAISE, exception);
         self.u.warm();
     }
 
@@ -70,7 +78,8 @@ impl<'a> Generator<'a> {
         }
         self.conditional_body(&t.finalbody)?;
         self.pop_block();
-        self.u.op1(span, Opcode::RERAISE, exception);
+        let last = t.finalbody.last().map_or(span, |stmt| stmt.span);
+        self.u.op1(last, Opcode::RERAISE, exception);
         self.u.handler = outer;
         self.emit_cleanup(span, cleanup, saved, again);
         self.u.warm();
@@ -148,7 +157,8 @@ impl<'a> Generator<'a> {
         }
         self.u.next = base + 2;
         if !caught_all {
-            self.u.op1(span, Opcode::RERAISE, exception);
+            let last = t.handlers.last().map_or(span, |clause| clause.span);
+            self.u.op1(last, Opcode::RERAISE, exception);
         }
         self.u.handler = outer;
         self.emit_cleanup(span, cleanup, saved, again);
@@ -185,7 +195,7 @@ impl<'a> Generator<'a> {
             self.u.handler = cleanup;
             self.u.next = exception.index() + 1;
             self.forget_name(span, name);
-            self.u.op1(span, Opcode::RERAISE, exception);
+            self.u.op1(NOWHERE, Opcode::RERAISE, exception);
             self.u.handler = outer;
             self.u.next = exception.index();
             self.u.warm();

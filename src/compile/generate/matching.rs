@@ -399,8 +399,12 @@ impl<'a> Generator<'a> {
         self.u.next = mark;
         let mut seen: Vec<Const> = Vec::new();
         for key in keys {
+            if !is_pattern_value(key) {
+                let message = "mapping pattern keys may only match literals and attribute lookups";
+                return self.error(span, message);
+            }
             if let Some(constant) = self.fold(key) {
-                if seen.iter().any(|s| crate::constants::same(s, &constant)) {
+                if seen.iter().any(|s| crate::constants::equal(s, &constant)) {
                     let text = gillie_bytecode::disassemble::constant(&constant);
                     return self.error(
                         span,

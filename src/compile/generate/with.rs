@@ -125,7 +125,8 @@ impl<'a> Generator<'a> {
         let swallow = self.u.label();
         self.u
             .jump_on(place, Opcode::JUMP_IF_TRUE, window, Reg(0), 0, swallow);
-        self.u.op1(place, Opcode::RERAISE, exception);
+        self.u
+            .op1(super::exceptions::NOWHERE, Opcode::RERAISE, exception);
         self.u.place(swallow);
         self.u.handler = outer;
         self.u.op1(place, Opcode::POP_EXC, saved);

@@ -72,6 +72,8 @@ impl Builder {
             let p = &self.table.scopes[p];
             p.nested || p.kind.is_function_like()
         });
+        // What is nested in the iterable of a comprehension is part of it.
+        let comp_iter_expr = parent.map_or(0, |p| self.table.scopes[p].comp_iter_expr);
         self.table.scopes.push(Scope {
             kind,
             name,
@@ -93,7 +95,7 @@ impl Builder {
             import_star: false,
             span,
             comp_iter_target: false,
-            comp_iter_expr: 0,
+            comp_iter_expr,
             in_conditional: false,
             directives: Vec::new(),
         });
@@ -136,7 +138,7 @@ impl Builder {
             ));
         }
         symbol.flags |= flag;
-        if scope.comp_iter_target {
+        if scope.comp_iter_target && flag & def::USE == 0 {
             if symbol.flags & (def::GLOBAL | def::NONLOCAL) != 0 {
                 return Err(SyntaxError::new(
                     span,

@@ -2,6 +2,7 @@
 
 mod codes;
 
+use crate::object::buffer::{Info, Provider};
 use crate::object::bytearray::ByteArray;
 use crate::object::bytes::Bytes;
 use crate::object::header::Object;
@@ -24,6 +25,8 @@ type Bindings<'a> = &'a [Option<Value>];
 pub struct Array {
     code: &'static Code,
     pub data: GilCell<Vec<u8>>,
+    /// Memoryviews on it: the size may not change while there are any.
+    exports: Cell<usize>,
 }
 
 impl Payload for Array {}
@@ -46,10 +49,17 @@ impl Array {
         let bytes = self.data.get(vm).get(at * size..(at + 1) * size)?;
         Some(self.code.load(vm, bytes))
     }
+    /// The bytes, to make them more or fewer.
+    fn resizing<'a>(&'a self, vm: &'a mut Vm) -> Result<&'a mut Vec<u8>> {
+        match self.exports.get() {
+            0 => Ok(self.data.get_mut(vm)),
+            _ => Err(vm.buffer_error("cannot resize an array that is exporting buffers")),
+        }
+    }
     fn push(&self, vm: &mut Vm, value: &Value) -> Result<()> {
         let bytes = self.code.store(vm, value)?;
         let size = self.code.size;
-        self.data.get_mut(vm).extend_from_slice(&bytes[..size]);
+        self.resizing(vm)?.extend_from_slice(&bytes[..size]);
         Ok(())
     }
 }
@@ -59,25 +69,40 @@ fn expect(value: &Value) -> &Object<Array> {
 }
 
 fn make(vm: &Vm, class: &Object<Type>, code: &'static Code, data: Vec<u8>) -> Value {
-    let data = GilCell::new(data);
-    vm.alloc(class, Array { code, data })
+    let array = Array {
+        code,
+        data: GilCell::new(data),
+        exports: Cell::new(0),
+    };
+    vm.alloc(class, array)
 }
+
+/// How arrays show their memory to other bytes-like objects.
+static PROVIDER: Provider = Provider {
+    info: |vm, value| {
+        let array = expect(value);
+        Ok(Info {
+            // The letters of module `struct`, but for text.
+            format: match array.code.kind {
+                Kind::Character => "w".into(),
+                _ => (array.code.letter as char).to_string(),
+            },
+            itemsize: array.code.size,
+            shape: vec![array.len(vm)],
+            readonly: false,
+        })
+    },
+    view: |vm, value| expect(value).data.get(vm),
+    view_mut: |vm, value| Some(expect(value).data.get_mut(vm)),
+    export: |value, change| {
+        let exports = &expect(value).exports;
+        exports.set(exports.get().saturating_add_signed(change as isize));
+    },
+};
 
 /// A plain array like `model` with these bytes.
 fn like(vm: &Vm, model: &Array, data: Vec<u8>) -> Value {
     make(vm, &vm.class::<Array>(), model.code, data)
-}
-
-/// The bytes of a bytes-like object.
-fn bytes_of(vm: &Vm, value: &Value) -> Option<Vec<u8>> {
-    if let Some(bytes) = value.downcast::<Bytes>() {
-        return Some(bytes.data.to_vec());
-    }
-    if let Some(bytes) = value.downcast::<ByteArray>() {
-        return Some(bytes.data.cloned(vm));
-    }
-    let array = value.downcast::<Array>()?;
-    Some(array.data.cloned(vm))
 }
 
 fn new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
@@ -125,14 +150,11 @@ fn new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 fn from_bytes(vm: &mut Vm, array: &Array, source: &Value) -> Result<()> {
-    let Some(bytes) = bytes_of(vm, source) else {
-        let name = vm.type_name(source);
-        return Err(vm.type_error(format!("a bytes-like object is required, not '{name}'")));
-    };
+    let bytes = vm.buffer(source)?.into_owned();
     if bytes.len() % array.code.size != 0 {
         return Err(vm.value_error("bytes length not a multiple of item size"));
     }
-    array.data.get_mut(vm).extend(bytes);
+    array.resizing(vm)?.extend(bytes);
     Ok(())
 }
 
@@ -149,7 +171,7 @@ fn extend_with(vm: &mut Vm, array: &Object<Array>, source: &Value) -> Result<()>
             return Err(vm.type_error("can only extend with array of same kind"));
         }
         let more = other.data.cloned(vm);
-        array.data.get_mut(vm).extend(more);
+        array.resizing(vm)?.extend(more);
         return Ok(());
     }
     vm.for_each(source, |vm, item| array.push(vm, &item))
@@ -194,11 +216,11 @@ fn from_file(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     };
     let wanted = vm.int(size);
     let read = vm.call_method(args.arg(1), "read", &[wanted])?;
-    let Some(bytes) = bytes_of(vm, &read) else {
+    let Some(length) = read.downcast::<Bytes>().map(|bytes| bytes.data.len()) else {
         return Err(vm.type_error("read() didn't return bytes"));
     };
     from_bytes(vm, array, &read)?;
-    if (bytes.len() as i64) < size {
+    if (length as i64) < size {
         return Err(vm.eof_error("read() didn't return enough bytes"));
     }
     Ok(Value::NONE)
@@ -228,7 +250,7 @@ fn from_unicode(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     };
     need_text(vm, array, "fromunicode")?;
     let bytes: Vec<u8> = text.units().iter().flat_map(u32::to_le_bytes).collect();
-    array.data.get_mut(vm).extend(bytes);
+    array.resizing(vm)?.extend(bytes);
     Ok(Value::NONE)
 }
 
@@ -319,16 +341,17 @@ fn index(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     }
 }
 
-fn remove_at(vm: &mut Vm, array: &Array, at: usize) {
+fn remove_at(vm: &mut Vm, array: &Array, at: usize) -> Result<()> {
     let size = array.code.size;
-    array.data.get_mut(vm).drain(at * size..(at + 1) * size);
+    array.resizing(vm)?.drain(at * size..(at + 1) * size);
+    Ok(())
 }
 
 fn remove(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let array = expect(args.arg(0));
     match find(vm, array, args.arg(1), 0, usize::MAX)? {
         Some(at) if at < array.len(vm) => {
-            remove_at(vm, array, at);
+            remove_at(vm, array, at)?;
             Ok(Value::NONE)
         }
         _ => Err(vm.value_error("array.remove(x): x not in array")),
@@ -348,7 +371,7 @@ fn pop(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let at = if index < 0 { index + length } else { index };
     match usize::try_from(at).ok().and_then(|at| array.item(vm, at)) {
         Some(item) => {
-            remove_at(vm, array, at as usize);
+            remove_at(vm, array, at as usize)?;
             Ok(item)
         }
         None => Err(vm.index_error("pop index out of range")),
@@ -367,7 +390,7 @@ fn insert(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     };
     let size = array.code.size;
     let at = index.clamp(0, length) as usize * size;
-    let data = array.data.get_mut(vm);
+    let data = array.resizing(vm)?;
     data.splice(at..at, bytes[..size].iter().copied());
     Ok(Value::NONE)
 }
@@ -476,8 +499,7 @@ fn set_item(vm: &mut Vm, value: &Value, key: &Value, item: Option<&Value>) -> Re
     }
     let at = key_place(vm, array, key, "array assignment index out of range")?;
     let Some(item) = item else {
-        remove_at(vm, array, at);
-        return Ok(());
+        return remove_at(vm, array, at);
     };
     let bytes = array.code.store(vm, item)?;
     if let Some(place) = array.data.get_mut(vm).get_mut(at * size..(at + 1) * size) {
@@ -502,7 +524,11 @@ fn set_slice(vm: &mut Vm, array: &Array, slice: &Slice, item: Option<&Value>) ->
         },
     };
     let span = slice.unpack(vm)?.adjust(array.len(vm));
-    let data = array.data.get_mut(vm);
+    let same_size = new.len() == span.count * size && (item.is_some() || span.count == 0);
+    let data = match same_size || item.is_some() && span.step != 1 {
+        true => array.data.get_mut(vm),
+        false => array.resizing(vm)?,
+    };
     if span.step == 1 {
         let start = span.start as usize;
         let stop = (span.stop as usize).max(start);
@@ -606,7 +632,10 @@ fn multiply_in_place(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> 
         return Ok(Value::NOT_IMPLEMENTED);
     };
     let data = repeated(vm, expect(left), count)?;
-    expect(left).data.set(vm, data);
+    match data.len() == expect(left).data.get(vm).len() {
+        true => expect(left).data.set(vm, data),
+        false => *expect(left).resizing(vm)? = data,
+    }
     Ok(left.clone())
 }
 
@@ -691,6 +720,7 @@ static ARRAY: TypeSpec = TypeSpec {
         ),
     ],
     slots: |slots| {
+        slots.buffer.set(Some(&PROVIDER));
         slots.repr.set(Some(repr));
         slots.compare.set(Some(compare));
         slots.iter.set(Some(iter));
@@ -728,7 +758,10 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         vm.set_attr(module, &name, &letters)?;
         let array = vm.class::<Array>().value().clone();
         let name = vm.intern("ArrayType");
-        vm.set_attr(module, &name, &array)
+        vm.set_attr(module, &name, &array)?;
+        let abc = vm.import_module("collections.abc")?;
+        let sequence = vm.attr(&abc, "MutableSequence")?;
+        vm.call_method(&sequence, "register", &[array]).map(drop)
     },
     ..ModuleSpec::named("array")
 };

@@ -6,6 +6,7 @@ use crate::object::iterators::this;
 use crate::object::native::{Args, Bound};
 use crate::object::sequence::{self, Text};
 use crate::object::spec::TypeSpec;
+use crate::object::str::Str;
 use crate::object::trace::payload;
 use crate::object::types::flags;
 use crate::object::{GilCell, Value, tuple};
@@ -135,6 +136,9 @@ fn call(vm: &mut Vm, value: &Value, args: Args<'_>) -> Result<Value> {
             names: args.names,
         };
         return vm.call_args(&function, call);
+    }
+    if table.iter().any(|(name, _)| !name.is_a::<Str>()) {
+        return Err(vm.type_error("keywords must be strings"));
     }
     let mut names = Vec::with_capacity(table.len() + args.names.len());
     for (name, stored) in table.iter() {

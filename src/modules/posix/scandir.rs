@@ -19,6 +19,8 @@ pub struct DirEntry {
     name: Value,
     path: Value,
     os_path: OsString,
+    /// The directory's descriptor, if that was scanned: the entry's path is relative to it.
+    directory: Option<i32>,
     kind: FileType,
     inode: u64,
     stat: GilCell<Option<Value>>,
@@ -62,9 +64,9 @@ pub(super) fn scandir(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         Err(error) => return Err(vm.os_error(&error.into(), Some(&shown))),
     };
     let bytes = path.wants_bytes();
-    let base = match &path {
-        PathArg::Fd(_) => OsString::new(),
-        other => other.path(),
+    let (base, directory) = match &path {
+        PathArg::Fd(fd) => (OsString::new(), Some(*fd)),
+        other => (other.path(), None),
     };
     let mut made = Vec::new();
     for (name, kind, inode) in found.into_iter().rev() {
@@ -78,6 +80,7 @@ pub(super) fn scandir(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             name: result(vm, &name, bytes),
             path: result(vm, if base.is_empty() { &name } else { &os_path }, bytes),
             os_path,
+            directory,
             kind,
             inode,
             stat: GilCell::new(None),
@@ -148,7 +151,13 @@ fn stat_now(
     } else {
         AtFlags::SYMLINK_NOFOLLOW
     };
-    super::descriptor::call(vm, || rustix::fs::statat(CWD, &entry.os_path, flags))
+    super::descriptor::call(vm, || {
+        let directory = match entry.directory {
+            Some(fd) => super::descriptor::borrow(fd)?,
+            None => CWD,
+        };
+        rustix::fs::statat(directory, &entry.os_path, flags)
+    })
 }
 
 fn stat(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {

@@ -3,6 +3,7 @@
 
 mod hooks;
 mod info;
+mod monitoring;
 mod names;
 mod runtime;
 
@@ -359,5 +360,6 @@ pub static SPEC: ModuleSpec = ModuleSpec {
 fn init(vm: &mut Vm, module: &Value) -> Result<()> {
     info::add(vm, module)?;
     info::add_settings(vm, module)?;
-    hooks::add(vm, module)
+    hooks::add(vm, module)?;
+    monitoring::add(vm, module)
 }

@@ -13,13 +13,8 @@ use crate::object::{Args, Class, Object, slots};
 use crate::vm::{Raised, Result, Vm};
 
 /// Flags that a class takes over from its layout base.
-const FROM_BASE: u32 = flags::DICT
-    | flags::WEAKREF
-    | flags::SEQUENCE
-    | flags::MAPPING
-    | flags::EXCEPTION
-    | flags::TYPE
-    | flags::MATCH_SELF;
+const FROM_BASE: u32 =
+    flags::DICT | flags::WEAKREF | flags::EXCEPTION | flags::TYPE | flags::MATCH_SELF;
 
 /// The most derived metaclass of `meta` and the bases' classes.
 pub fn calculate_metaclass(vm: &mut Vm, meta: &Class, bases: &[Value]) -> Result<Class> {
@@ -215,6 +210,7 @@ pub fn make(
     mro::assign(vm, &class)?;
     vm.register_subclass(&class);
     slots::update_all(vm, &class);
+    class.slots.buffer.set(base.slots.buffer.get());
     fix_hash(vm, &class, table);
 
     if let Some(cell) = cell {

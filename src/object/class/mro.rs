@@ -1,6 +1,8 @@
 //! The method resolution order: C3 linearisation (`mro_implementation` of Objects/typeobject.c).
 
+use super::layout;
 use crate::object::tuple;
+use crate::object::types::flags;
 use crate::object::value::Value;
 use crate::object::{Class, Type};
 use crate::vm::{Result, Vm};
@@ -92,9 +94,21 @@ pub fn assign(vm: &mut Vm, class: &Class) -> Result<()> {
             .unwrap_or(Value::NONE);
         let items = vm.collect(&result)?;
         for item in &items {
-            if !item.is_a::<Type>() {
+            let Some(base) = item.downcast::<Type>() else {
                 let name = vm.type_name(item);
                 return Err(vm.type_error(format!("mro() returned a non-class ('{name}')")));
+            };
+            // Methods found there must fit the instances of this class (`mro_check`).
+            let wanted = layout::solid_base(vm, base);
+            let mut solid = Some(layout::solid_base(vm, class));
+            while solid.as_ref().is_some_and(|solid| !solid.is(&*wanted)) {
+                solid = solid.and_then(|solid| Class::from_value(solid.base.get(vm).as_ref()?));
+            }
+            if solid.is_none() {
+                let name = base.display_name(vm);
+                return Err(vm.type_error(format!(
+                    "mro() returned base with unsuitable layout ('{name}')"
+                )));
             }
         }
         items
@@ -102,7 +116,21 @@ pub fn assign(vm: &mut Vm, class: &Class) -> Result<()> {
         linearise(vm, class.value(), tuple::items(&bases))?
     };
     let mro = vm.tuple(mro);
-    class.mro.set(vm, mro);
+    class.mro.set(vm, mro.clone());
+    inherit_pattern_flags(class, &mro);
     vm.class_changed(class);
     Ok(())
+}
+
+/// Whether `match` takes instances for sequences or mappings: as the first class says that says anything.
+fn inherit_pattern_flags(class: &Class, mro: &Value) {
+    const COLLECTION: u32 = flags::SEQUENCE | flags::MAPPING;
+    for base in tuple::items(mro).iter().skip(1) {
+        if class.flags.get() & COLLECTION != 0 {
+            return;
+        }
+        if let Some(base) = base.downcast::<Type>() {
+            class.set_flag(base.flags.get() & COLLECTION, true);
+        }
+    }
 }

@@ -238,6 +238,13 @@ fn from_keys(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     if let Some(dict) = result.downcast::<Dict>()
         && sequence::is_exact(vm, &result, &vm.types().dict)
     {
+        // The hashes of a set's or dict's items are known.
+        if let Some(items) = crate::object::set::hashed_items(vm, args.arg(1)) {
+            for (hash, key) in items {
+                vm.dict_set_hashed(dict, &key, hash, value.clone())?;
+            }
+            return Ok(result);
+        }
         vm.for_each(args.arg(1), |vm, key| {
             vm.dict_set(dict, &key, value.clone()).map(drop)
         })?;

@@ -145,7 +145,7 @@ fn intersection(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
         false => (right, left),
     };
     if let Some(set) = other.downcast::<Set>()
-        && !set.class().has(crate::object::types::flags::HEAP)
+        && set.class().is(&*vm.types().set)
         && vm.len(view)? <= set.len(vm)
     {
         let name = vm.intern("intersection");

@@ -123,7 +123,8 @@ pub fn format_method(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let spec = vm.expect_text(spec, "__format__() argument 1")?;
     if value.is_a::<Str>() {
         if spec.is_empty() {
-            return Ok(text::plain(vm, value));
+            // A subclass's own `__str__` decides.
+            return vm.to_str(value);
         }
         return format_str(vm, value, &spec);
     }

@@ -98,6 +98,16 @@ static METHODS: &[NativeDef] = &[(
     |vm, args| {
         let frame = expect(args.arg(0));
         if let Some(generator) = frames::generator_of(frame) {
+            use crate::object::generator::GeneratorState as State;
+            match crate::object::generator::expect(&generator).state.get() {
+                State::Running => {
+                    return Err(vm.runtime_error("cannot clear an executing frame"));
+                }
+                State::Suspended => {
+                    return Err(vm.runtime_error("cannot clear a suspended frame"));
+                }
+                _ => {}
+            }
             crate::object::generator::builtin::close_generator(vm, &generator)?;
             return Ok(Value::NONE);
         }
@@ -136,7 +146,7 @@ pub static SPEC: TypeSpec = TypeSpec {
 /// What `f_locals` gives: the mapping of a module or class frame, a write-through proxy for a function's.
 pub fn locals(vm: &mut Vm, value: &Value) -> Result<Value> {
     let frame = expect(value);
-    if let Some(mapping) = frame.locals.cloned(vm) {
+    if let Some(mapping) = with_hidden(vm, frame)? {
         return Ok(mapping);
     }
     if !code::expect(&frame.code).has(gillie_bytecode::code::flags::OPTIMIZED) {
@@ -150,7 +160,7 @@ pub fn locals(vm: &mut Vm, value: &Value) -> Result<Value> {
 /// A snapshot of a frame's locals as a fresh dict: `locals()` in a function.
 pub fn snapshot(vm: &mut Vm, value: &Value) -> Result<Value> {
     let frame = expect(value);
-    if let Some(mapping) = frame.locals.cloned(vm) {
+    if let Some(mapping) = with_hidden(vm, frame)? {
         return Ok(mapping);
     }
     let result = vm.dict();
@@ -174,12 +184,42 @@ pub fn snapshot(vm: &mut Vm, value: &Value) -> Result<Value> {
     Ok(result)
 }
 
-/// The frame's bound variables, cells opened.
+/// The mapping of a module or class frame; while a comprehension runs there, a copy with its variables (PEP 709).
+fn with_hidden(vm: &mut Vm, frame: &Object<Frame>) -> Result<Option<Value>> {
+    let Some(mapping) = frame.locals.cloned(vm) else {
+        return Ok(None);
+    };
+    let locals = &code::expect(&frame.code).data.locals;
+    if !locals.iter().any(|local| local.hidden) {
+        return Ok(Some(mapping));
+    }
+    let hidden = bound_values(vm, frame, |local| local.hidden);
+    if hidden.is_empty() {
+        return Ok(Some(mapping));
+    }
+    let copy = vm.dict();
+    vm.call_method(&copy, "update", &[mapping])?;
+    let dict = copy.downcast::<Dict>().expect("a dict");
+    for (name, value) in hidden {
+        dict.set_str(vm, &name, value);
+    }
+    Ok(Some(copy))
+}
+
+/// The frame's bound variables, cells opened. Those of comprehensions come last: they are bound only while inside.
 fn named_values(vm: &Vm, frame: &Object<Frame>) -> Vec<(Value, Value)> {
+    bound_values(vm, frame, |_| true)
+}
+
+fn bound_values(
+    vm: &Vm,
+    frame: &Object<Frame>,
+    wanted: fn(&gillie_bytecode::Local) -> bool,
+) -> Vec<(Value, Value)> {
     let code: &CodeObject = code::expect(&frame.code);
     let mut found = Vec::new();
     for (index, local) in code.data.locals.iter().enumerate() {
-        if local.hidden {
+        if !wanted(local) {
             continue;
         }
         let Some(value) = frames::register(vm, frame, index) else {

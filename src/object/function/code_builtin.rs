@@ -8,7 +8,7 @@ use crate::object::types::{Compare, flags};
 use crate::object::{Bound, GetSetDef, Value};
 use crate::vm::{Result, Vm};
 use gillie_bytecode::code::flags as code_flags;
-use gillie_bytecode::{Code, LocalKind, Opcode};
+use gillie_bytecode::{Code, LocalKind};
 use std::sync::Arc;
 
 fn names_of_kind(vm: &mut Vm, code: &Value, kinds: &[LocalKind]) -> Result<Value> {
@@ -181,19 +181,11 @@ static GETSET: &[GetSetDef] = &[
 ];
 
 /// Offsets (in bytes, as `co_code` counts) of the instructions.
-fn instruction_offsets(code: &Code) -> Vec<usize> {
-    let (mut offsets, mut at) = (Vec::new(), 0);
-    while at < code.words.len() {
-        offsets.push(at);
-        at += Opcode::from_u8(code.words[at] as u8).map_or(1, Opcode::length);
-    }
-    offsets
-}
-
 fn positions(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let code = expect(args.arg(0)).data.clone();
-    let mut rows = Vec::new();
-    for offset in instruction_offsets(&code) {
+    // Two rows for each word, as CPython's library asks for row `tb_lasti // 2` and offsets count four to a word.
+    let mut rows = Vec::with_capacity(code.words.len() * 2);
+    for offset in 0..code.words.len() {
         let p = code.position(offset);
         let row = if p.line == 0 {
             vec![Value::NONE; 4]
@@ -203,7 +195,8 @@ fn positions(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
                 .map(|n| vm.int(n as i64))
                 .collect()
         };
-        rows.push(vm.tuple(row));
+        let row = vm.tuple(row);
+        rows.extend([row.clone(), row]);
     }
     let list = vm.list(rows);
     vm.iter(&list)

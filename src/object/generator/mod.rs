@@ -39,8 +39,10 @@ pub struct Generator {
     pub code: Value,
     pub name: GilCell<Value>,
     pub qualname: GilCell<Value>,
-    /// The exception it was handling when it yielded.
+    /// Suspended: the exception it was handling when it yielded. Running: the one that its resumer handles.
     pub(crate) handled: GilCell<Option<Value>>,
+    /// It is inside an `except` or `finally` of its own, so that what is handled there is not its resumer's.
+    pub(crate) handling: Cell<bool>,
     /// Coroutines: an `await` is in progress. Async generators: `asend`/`athrow` is.
     pub running_async: Cell<bool>,
     /// Async generators: closed by `aclose`.
@@ -69,6 +71,7 @@ impl Generator {
             name: GilCell::new(name),
             qualname: GilCell::new(qualname),
             handled: GilCell::default(),
+            handling: Cell::new(false),
             running_async: Cell::new(false),
             closed: Cell::new(false),
             hooks_done: Cell::new(false),

@@ -104,9 +104,11 @@ impl Vm {
         }
         let iterator = self.iter(iterable)?;
         let hint = sequence::length_hint(self, iterable, 8)?;
-        // A hint is no promise: an absurd one must not exhaust memory.
-        let room = list.items.get_mut(self).try_reserve(hint.min(1 << 16));
-        if room.is_err() || hint > isize::MAX as usize / 8 {
+        // A hint is no promise: an absurd one must not exhaust memory, and one that overflows is not believed.
+        let items = list.items.get_mut(self);
+        let believed = items.len() + hint <= isize::MAX as usize;
+        let room = items.try_reserve(hint.min(1 << 16));
+        if room.is_err() || believed && hint > isize::MAX as usize / 8 {
             return Err(sequence::no_memory(self));
         }
         let next = self.class_of(&iterator).slots.next.get();

@@ -7,6 +7,7 @@
 
 use super::{NativeCode, ParameterKind, Receiver};
 use crate::object::str;
+use crate::object::types::Constructor;
 use crate::object::value::{Value, as_bound, with_first};
 use crate::object::{Args, Type, dict::Dict};
 use crate::vm::{Raised, Result, Vm};
@@ -118,6 +119,23 @@ fn name_for(vm: &Vm, code: &NativeCode, receiver: &[Value]) -> String {
     }
 }
 
+/// Whether a constructor without keywords ignores those it is given: `__new__` does for a subclass with an `__init__`
+/// of its own, `__init__` for one with a `__new__` of its own (Tools/clinic generates such tests).
+fn leaves_keywords(vm: &Vm, code: &NativeCode, receiver: &[Value]) -> bool {
+    let Some(receiver) = receiver.first() else {
+        return false;
+    };
+    let own = match &*code.name {
+        "__new__" => receiver
+            .downcast::<Type>()
+            .map(|class| class.slots.init.cloned(vm)),
+        // `set` does not follow the rule.
+        "__init__" if &*code.full_name != "set" => Some(vm.class_of(receiver).slots.new.cloned(vm)),
+        _ => None,
+    };
+    matches!(own, Some(Some(Constructor::Python)))
+}
+
 /// Binds arguments to parameters: `bound` has a place for the receiver, if there is one, and for each parameter.
 /// The receiver may be given apart from the other arguments.
 fn bind(
@@ -149,7 +167,15 @@ fn bind(
             receiver
         }
     };
-    let names = args.names;
+    let mut args = args;
+    let mut names = args.names;
+    if !names.is_empty()
+        && convention(code) != Convention::Keywords
+        && leaves_keywords(vm, code, receiver)
+    {
+        args.values = args.positional();
+        (names, args.names) = (&[], &[]);
+    }
     if !names.is_empty() && convention(code) != Convention::Keywords {
         let name = name_for(vm, code, receiver);
         return Err(vm.type_error(format!("{name}() takes no keyword arguments")));

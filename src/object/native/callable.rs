@@ -165,24 +165,32 @@ fn check_new(vm: &mut Vm, native: &Object<Native>, args: Args<'_>) -> Result<()>
             "{owner_name}.__new__({name}): {name} is not a subtype of {owner_name}"
         )));
     }
-    // The nearest native class must be the one whose __new__ this is, or one that shares its payload.
-    if class.layout().type_id != owner.layout().type_id {
-        let mut native_base = class.class_ref();
-        while native_base.has(crate::object::types::flags::HEAP) {
-            match native_base
-                .base
-                .get(vm)
-                .as_ref()
-                .and_then(Class::from_value)
-            {
-                Some(base) => native_base = base,
-                None => break,
-            }
+    // The nearest native class must be the one whose __new__ this is, or one that inherits it.
+    let mut native_base = class.class_ref();
+    while native_base.has(crate::object::types::flags::HEAP) {
+        let base = native_base
+            .base
+            .get(vm)
+            .as_ref()
+            .and_then(Class::from_value);
+        match base {
+            Some(base) => native_base = base,
+            None => break,
         }
-        let safe = native_base.display_name(vm);
-        return Err(vm.type_error(format!(
-            "{owner_name}.__new__({name}) is not safe, use {safe}.__new__()"
-        )));
+    }
+    if !native_base.is(owner) {
+        let name = vm.names().__new__.clone();
+        let constructor = vm.class_lookup(&native_base, &name);
+        let same = constructor
+            .as_ref()
+            .and_then(|found| found.downcast::<Native>())
+            .is_some_and(|found| found.code.same_function(&native.code));
+        if !same {
+            let (name, safe) = (class.display_name(vm), native_base.display_name(vm));
+            return Err(vm.type_error(format!(
+                "{owner_name}.__new__({name}) is not safe, use {safe}.__new__()"
+            )));
+        }
     }
     Ok(())
 }

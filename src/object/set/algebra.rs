@@ -39,7 +39,7 @@ fn dict_snapshot(vm: &Vm, dict: &Dict) -> Vec<(i64, Value)> {
 }
 
 /// The items of an exact dict or any set, with their hashes.
-fn hashed_items(vm: &Vm, other: &Value) -> Option<Vec<(i64, Value)>> {
+pub fn hashed_items(vm: &Vm, other: &Value) -> Option<Vec<(i64, Value)>> {
     if let Some(set) = other.downcast::<Set>() {
         return Some(snapshot(vm, set));
     }

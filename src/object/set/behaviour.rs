@@ -211,12 +211,8 @@ fn intersect_in_place(vm: &mut Vm, set: &Value, other: &Value) -> Result<()> {
 /// Gives `set` the items of a fresh set.
 fn take_over(vm: &mut Vm, set: &Value, fresh: &Value) {
     let table = expect(fresh).table.get_mut(vm).take();
-    // The count of mutations goes on, so that lookups under way notice.
-    let old = expect(set).table.get_mut(vm).take();
+    let old = expect(set).table.get_mut(vm).replace(table);
     drop(old);
-    if !expect(set).table.get_mut(vm).copy_if_empty(&table) {
-        debug_assert!(false, "just emptied");
-    }
 }
 
 // ---- methods

@@ -6,7 +6,7 @@ mod behaviour;
 mod iterator;
 mod table;
 
-pub use algebra::{difference_update, symmetric_difference_update, update};
+pub use algebra::{difference_update, hashed_items, symmetric_difference_update, update};
 pub use iterator::SetIter;
 pub use table::SetTable;
 

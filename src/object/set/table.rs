@@ -213,6 +213,7 @@ impl SetTable {
         if self.slots.is_empty() {
             self.slots = vec![Slot::default(); MIN_SLOTS];
         }
+        self.reserve(other.live);
         if self.slots.len() == other.slots.len() && other.filled == other.live {
             self.slots.clone_from(&other.slots);
         } else {
@@ -223,6 +224,12 @@ impl SetTable {
         self.live = other.live;
         self.filled = other.live;
         true
+    }
+
+    /// Puts other contents in, as they are; lookups under way notice. Answers the old contents.
+    pub fn replace(&mut self, mut new: SetTable) -> SetTable {
+        new.mutations = self.mutations.wrapping_add(1);
+        std::mem::replace(self, new)
     }
 
     /// Removes the item of a slot.

@@ -212,15 +212,20 @@ fn integer(vm: &mut Vm, units: Units<'_>) -> Result<Option<i64>> {
     Ok(Some(number))
 }
 
-/// The first name of a field and the steps that follow it.
-pub fn split_name<'a>(vm: &mut Vm, name: Units<'a>) -> Result<(Units<'a>, Vec<Step<'a>>)> {
+/// What a field's name begins with: a number, a keyword or nothing.
+fn first_name(name: Units<'_>) -> Units<'_> {
     let end = name
         .iter()
         .position(|point| point == '.' as u32 || point == '[' as u32)
         .unwrap_or(name.len());
-    let first = name.slice(0, end);
+    name.slice(0, end)
+}
+
+/// The first name of a field and the steps that follow it.
+pub fn split_name<'a>(vm: &mut Vm, name: Units<'a>) -> Result<(Units<'a>, Vec<Step<'a>>)> {
+    let first = first_name(name);
     let mut steps = Vec::new();
-    let mut at = end;
+    let mut at = first.len();
     while at < name.len() {
         let kind = name.at(at);
         at += 1;
@@ -259,7 +264,7 @@ pub fn split_name<'a>(vm: &mut Vm, name: Units<'a>) -> Result<(Units<'a>, Vec<St
 
 /// The value a field stands for.
 fn value_of(vm: &mut Vm, name: Units<'_>, context: &mut Context<'_>) -> Result<Value> {
-    let (first, steps) = split_name(vm, name)?;
+    let first = first_name(name);
     let mut index = integer(vm, first)?;
     if context.mapping.is_none() || context.args.is_some() {
         let automatic = first.is_empty();
@@ -310,7 +315,8 @@ fn value_of(vm: &mut Vm, name: Units<'_>, context: &mut Context<'_>) -> Result<V
             }
         }
     };
-    for step in steps {
+    // What is wrong behind the first name shows only when that was found.
+    for step in split_name(vm, name)?.1 {
         value = match step {
             Step::Attribute(name) => {
                 let name = vm.str_from_units(name);

@@ -115,6 +115,13 @@ pub(super) fn awaitable(vm: &mut Vm, value: &Value, place: usize) -> Result<Valu
     match vm.class_of(value).slots.await_.get() {
         Some(function) => {
             let iterator = function(vm, value)?;
+            let is_coroutine = iterator
+                .downcast::<Generator>()
+                .and_then(|generator| generator.code.downcast::<CodeObject>())
+                .is_some_and(|code| code.has(flags::COROUTINE | flags::ITERABLE_COROUTINE));
+            if is_coroutine {
+                return Err(vm.type_error("__await__() returned a coroutine"));
+            }
             if vm.class_of(&iterator).slots.next.get().is_none() {
                 let name = vm.type_name(&iterator);
                 return Err(vm.type_error(format!(

@@ -132,7 +132,7 @@ pub(super) unsafe fn leave(vm: &mut Vm, pc: *const u32, base: *mut Raw, result: 
         let flags = link(base) & !window::POINTER;
         let (back, call) = (caller(base), call_pc(base));
         if flags & window::GENERATOR != 0 {
-            return leave_generator(vm, base, result);
+            return leave_generator(vm, pc, base, result);
         }
         let mut result = result;
         if flags & window::CONSTRUCTOR != 0 {
@@ -195,12 +195,12 @@ pub(super) unsafe fn deliver(base: *mut Raw, call: *const u32, flags: u64, resul
 }
 
 /// A generator's frame returns: the generator is finished.
-unsafe fn leave_generator(vm: &mut Vm, base: *mut Raw, result: Value) -> At {
+unsafe fn leave_generator(vm: &mut Vm, pc: *const u32, base: *mut Raw, result: Value) -> At {
     // SAFETY: `base` is a running generator's window.
     unsafe {
         let flags = link(base) & !window::POINTER;
         let (back, call) = (caller(base), call_pc(base));
-        finish_generator(vm, base);
+        finish_generator(vm, pc, base);
         if flags & window::ENTRY != 0 {
             vm.outcome = Some(Outcome::Returned(result));
             return At {
@@ -233,7 +233,7 @@ unsafe fn leave_generator(vm: &mut Vm, base: *mut Raw, result: Value) -> At {
 }
 
 /// Takes the frame of a running generator off the chain and empties it.
-pub(super) unsafe fn finish_generator(vm: &mut Vm, base: *mut Raw) {
+pub(super) unsafe fn finish_generator(vm: &mut Vm, pc: *const u32, base: *mut Raw) {
     // SAFETY: `base` is a running generator's window.
     unsafe {
         let object = &*((*base.sub(HEADER + 2)).0 as *const Object<Generator>);
@@ -242,12 +242,7 @@ pub(super) unsafe fn finish_generator(vm: &mut Vm, base: *mut Raw) {
         let saved = object.handled.replace(vm, None);
         vm.handled = saved;
         if (*base.sub(1)).0 != 0 {
-            let code = &*code_of(base);
-            detach(
-                vm,
-                code.words.as_ptr().cast::<u32>().add(code.words.len() - 1),
-                base,
-            );
+            detach(vm, pc, base);
         }
         object.state.set(GeneratorState::Finished);
         object
@@ -473,7 +468,11 @@ pub(super) unsafe fn enter_generator(
         // While it runs, `handled` keeps the resumer's handled exception.
         let mine = object.handled.replace(vm, None);
         let resumer = vm.handled.take();
-        vm.handled = mine.or_else(|| resumer.clone());
+        vm.handled = if object.handling.get() {
+            mine
+        } else {
+            resumer.clone()
+        };
         object.handled.set(vm, resumer);
         base
     }
@@ -483,12 +482,7 @@ pub(super) unsafe fn enter_generator(
 pub(super) fn swap_handled(vm: &mut Vm, object: &Object<Generator>) {
     let resumer = object.handled.replace(vm, None);
     let mine = std::mem::replace(&mut vm.handled, resumer);
-    let same = match (&mine, &vm.handled) {
-        (Some(a), Some(b)) => a.is(b),
-        (None, _) => true,
-        _ => false,
-    };
-    if !same {
+    if object.handling.get() {
         object.handled.set(vm, mine);
     }
 }

@@ -6,6 +6,7 @@
 //! errors are `Result`s.
 
 use crate::object::function::code::CodeObject;
+use crate::object::generator::Generator;
 use crate::object::header::Object;
 use crate::object::value::{Raw, Value};
 use crate::vm::{Result, Vm};
@@ -335,6 +336,14 @@ pub(super) struct Cx<'a> {
 }
 
 impl Cx<'_> {
+    /// The generator whose frame runs, if it is one.
+    pub fn generator(&self) -> Option<Value> {
+        // SAFETY: a window marked as a generator's has its address; the generator lives while its frame runs.
+        unsafe {
+            ((*self.base.sub(2)).0 & window::GENERATOR != 0)
+                .then(|| (*((*self.base.sub(HEADER + 2)).0 as *const Object<Generator>)).value())
+        }
+    }
     /// An operand, owned: moved out if it is a temporary, cloned otherwise.
     #[inline(always)]
     pub fn operand(&mut self, index: usize) -> Value {

@@ -65,6 +65,8 @@ pub(super) fn unwind(
 ) -> At {
     let (mut pc, mut base, mut record) = (pc, base, record);
     let value = raised.0;
+    // SAFETY: `base` is the running frame's window, `pc` an instruction of its code.
+    let mut left_at = (!record).then(|| unsafe { raised_at(vm, &value, pc, base) });
     loop {
         // SAFETY: `base` is the running frame's window and `pc` an instruction of its code.
         unsafe {
@@ -88,6 +90,7 @@ pub(super) fn unwind(
                 .iter()
                 .find(|h| h.start <= offset && offset < h.end);
             if let Some(handler) = handler {
+                vm.raised_again = left_at.map(|at| (base, at));
                 for index in (handler.depth as usize).max(code.first_temp as usize)
                     ..code.n_registers as usize
                 {
@@ -97,6 +100,7 @@ pub(super) fn unwind(
                 let place = base.add(handler.exception as usize);
                 let old = std::mem::replace(&mut *place, value.into_raw());
                 release_any(old);
+                vm.raised_again = left_at.map(|at| (base, at));
                 return At {
                     pc: code
                         .words
@@ -108,13 +112,14 @@ pub(super) fn unwind(
             }
             let link = (*base.sub(2)).0;
             let (back, call) = (frames::caller(base), frames::call_pc(base));
+            let pc_left = left_at.take().unwrap_or(pc);
             if link & window::GENERATOR != 0 {
-                frames::finish_generator(vm, base);
+                frames::finish_generator(vm, pc_left, base);
             } else {
                 if link & window::CONSTRUCTOR != 0 {
                     release_any(std::mem::replace(&mut *base.sub(HEADER + 1), Raw::UNSET));
                 }
-                frames::drop_frame(vm, pc, base);
+                frames::drop_frame(vm, pc_left, base);
             }
             if link & window::PLACED != 0
                 && let Some(at) = super::placed::stop(vm, back, call, link, &value)
@@ -132,6 +137,33 @@ pub(super) fn unwind(
             base = back;
         }
     }
+}
+
+/// Which line of the frame at `base` stays its line if an exception that is raised again leaves it: that of the
+/// instruction that does so, or if this has none, the one where the exception came from.
+unsafe fn raised_at(vm: &mut Vm, value: &Value, pc: *const u32, base: *mut Raw) -> *const u32 {
+    // SAFETY: the caller's window and instruction.
+    let (code, offset) = unsafe {
+        let code = &*code_of(base);
+        (code, pc.offset_from(code.words.as_ptr().cast()) as usize)
+    };
+    if code.data.position(offset).line != 0 {
+        return pc;
+    }
+    if let Some((frame, at)) = vm.raised_again.take()
+        && std::ptr::eq(frame, base)
+    {
+        return at;
+    }
+    let place = || {
+        let exception = value.downcast::<Exception>()?;
+        let entry = exception.traceback.get(vm).as_ref()?;
+        let entry = crate::object::traceback::expect(entry);
+        let frame = crate::object::frame::expect(&entry.frame);
+        let word = code.words.get(entry.lasti as usize)?;
+        std::ptr::eq(frame.base.get(), base).then(|| word.as_ptr().cast_const())
+    };
+    place().unwrap_or(pc)
 }
 
 /// Puts an entry for the frame at `base` before the exception's traceback.
@@ -153,6 +185,6 @@ pub(super) unsafe fn leave_unstarted(vm: &mut Vm, base: *mut Raw, pc: *const u32
         let code = &*code_of(base);
         let offset = pc.offset_from(code.words.as_ptr().cast()) as u32;
         add_traceback(vm, value, base, offset, code.data.first_line);
-        frames::finish_generator(vm, base);
+        frames::finish_generator(vm, pc, base);
     }
 }

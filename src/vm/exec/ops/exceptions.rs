@@ -4,6 +4,7 @@ use super::slow_ops;
 use crate::object::Type;
 use crate::object::Value;
 use crate::object::exception::Exception;
+use crate::object::generator;
 use crate::object::tuple::Tuple;
 use crate::object::types::flags;
 use crate::vm::exec::{groups, unwind};
@@ -91,12 +92,27 @@ slow_ops! {
     PUSH_EXC(cx, w) {
         let exception = cx.keep(w.b());
         let previous = cx.vm.handled.replace(exception);
-        cx.set(w.a(), previous.unwrap_or(Value::NONE));
+        let saved = match cx.generator() {
+            // What the resumer handles may be another exception when this handler ends: the mark stands for it.
+            Some(generator) if !generator::expect(&generator).handling.replace(true) => {
+                Value::ELLIPSIS
+            }
+            _ => previous.unwrap_or(Value::NONE),
+        };
+        cx.set(w.a(), saved);
         cx.next(1);
     }
     POP_EXC(cx, w) {
         let saved = cx.operand(w.a());
-        cx.vm.handled = if saved.is_none() { None } else { Some(saved) };
+        cx.vm.handled = match cx.generator() {
+            Some(generator) if saved.is(&Value::ELLIPSIS) => {
+                let generator = generator::expect(&generator);
+                generator.handling.set(false);
+                generator.handled.cloned(cx.vm)
+            }
+            _ if saved.is_none() => None,
+            _ => Some(saved),
+        };
         cx.next(1);
     }
     JUMP_IF_NOT_MATCH(cx, w) {
