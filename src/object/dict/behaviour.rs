@@ -162,11 +162,10 @@ fn compare(vm: &mut Vm, left: &Value, right: &Value, operator: Compare) -> Resul
 }
 
 fn or(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
-    let (Some(a), Some(_)) = (left.downcast::<Dict>(), right.downcast::<Dict>()) else {
+    if !left.is_a::<Dict>() || !right.is_a::<Dict>() {
         return Ok(Value::NOT_IMPLEMENTED);
-    };
-    let table = a.table.cloned(vm);
-    let merged = vm.alloc(&vm.types().dict, Dict::new(table));
+    }
+    let merged = copy_of(vm, left)?;
     update::update(vm, &merged, right)?;
     Ok(merged)
 }
@@ -228,7 +227,17 @@ fn clear(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 fn copy(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let table = expect(args.arg(0)).table.cloned(vm);
+    copy_of(vm, args.arg(0))
+}
+
+/// A plain dict with the items of a dict, or of a subclass's instance as that shows them (`PyDict_Copy`).
+fn copy_of(vm: &mut Vm, value: &Value) -> Result<Value> {
+    if !update::iterates_plainly(vm, value) {
+        let copy = vm.dict();
+        update::update(vm, &copy, value)?;
+        return Ok(copy);
+    }
+    let table = expect(value).table.cloned(vm);
     Ok(vm.alloc(&vm.types().dict, Dict::new(table)))
 }
 

@@ -385,34 +385,19 @@ const OWN: &[&str] = &[
     "__mro_entries__",
     "__reduce_ex__",
     "__reduce__",
-    "__copy__",
-    "__deepcopy__",
 ];
+
+/// Attributes of the class that an alias does not show.
+const BLOCKED: &[&str] = &["__bases__", "__copy__", "__deepcopy__"];
 
 fn getattr(vm: &mut Vm, value: &Value, name: &Value) -> Result<Value> {
     let text = str::expect(name).text();
-    let forwarded = !(OWN.contains(&&*text) || text.starts_with("__") && text.ends_with("__"))
-        || matches!(
-            &*text,
-            "__name__"
-                | "__qualname__"
-                | "__module__"
-                | "__doc__"
-                | "__dict__"
-                | "__mro__"
-                | "__bases__"
-                | "__annotations__"
-        );
-    if forwarded {
+    if !OWN.contains(&&*text) && !BLOCKED.contains(&&*text) {
         let origin = expect(value).origin.clone();
         return vm.get_attr(&origin, name);
     }
     match vm.object_getattr_opt(value, name)? {
         Some(found) => Ok(found),
-        None if !OWN.contains(&&*text) => {
-            let origin = expect(value).origin.clone();
-            vm.get_attr(&origin, name)
-        }
         None => Err(vm.no_attribute(value, name)),
     }
 }

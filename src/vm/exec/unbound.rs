@@ -3,7 +3,7 @@
 use super::machine::Cx;
 use crate::object::Value;
 use crate::vm::{Raised, Vm};
-use gillie_bytecode::LocalKind;
+use gillie_bytecode::{LocalKind, Opcode};
 
 fn named(vm: &mut Vm, unbound_local: bool, message: String, name: &Value) -> Raised {
     let class = if unbound_local {
@@ -35,6 +35,16 @@ pub(super) fn local(cx: &mut Cx<'_>, index: usize) -> Raised {
     let message =
         format!("cannot access local variable '{text}' where it is not associated with a value");
     named(cx.vm, true, message, &name)
+}
+
+/// What CHECK_BOUND raises: `super()` without arguments has words of its own for its first argument.
+pub(super) fn checked(cx: &mut Cx<'_>, index: usize) -> Raised {
+    // SAFETY: CHECK_BOUND never ends a code object's words (the verifier wants a terminal instruction there).
+    let next = unsafe { *cx.pc.add(1) } as u8;
+    if next == Opcode::LOAD_SUPER_ATTR as u8 || next == Opcode::LOAD_SUPER_METHOD as u8 {
+        return cx.vm.runtime_error("super(): arg[0] deleted");
+    }
+    local(cx, index)
 }
 
 /// UnboundLocalError or NameError for an empty cell in register `index`.

@@ -78,7 +78,7 @@ pub unsafe fn CLEAR(m: &mut Machine, w: Word) -> Flow {
 pub unsafe fn CHECK_BOUND(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         if m.reg(w.a()).is_unset() {
-            return m.slow(w, |cx, w| Err(unbound::local(cx, w.a())));
+            return m.slow(w, |cx, w| Err(unbound::checked(cx, w.a())));
         }
         m.next(1)
     }
