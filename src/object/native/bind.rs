@@ -130,7 +130,9 @@ fn leaves_keywords(vm: &Vm, code: &NativeCode, receiver: &[Value]) -> bool {
             .downcast::<Type>()
             .map(|class| class.slots.init.cloned(vm)),
         // `set` does not follow the rule.
-        "__init__" if &*code.full_name != "set" => Some(vm.class_of(receiver).slots.new.cloned(vm)),
+        "__init__" if &*code.full_name() != "set" => {
+            Some(vm.class_of(receiver).slots.new.cloned(vm))
+        }
         _ => None,
     };
     matches!(own, Some(Some(Constructor::Python)))
