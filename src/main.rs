@@ -5,23 +5,30 @@
 
 #![no_main]
 
-use std::ffi::{c_char, c_int, c_long};
+#[cfg(not(gillie_sanitize))]
+use std::ffi::c_long;
+use std::ffi::{c_char, c_int};
 use std::io::Write;
 
 /// Objects are many and small: mimalloc's free lists are twice as fast as the system's allocator for them.
+/// Under a sanitizer (`--cfg gillie_sanitize`, see docs/safety.md) the system's is used, which the sanitizer watches.
+#[cfg(not(gillie_sanitize))]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// `mi_option_purge_delay` of mimalloc.h; the binding names it no longer.
+#[cfg(not(gillie_sanitize))]
 const PURGE_DELAY_OPTION: libmimalloc_sys::mi_option_t = 15;
 
 /// Milliseconds for which freed memory is kept before it goes back to the system. With mimalloc's 10 ms, programs
 /// that build and drop large containers spent a quarter of their time on fresh pages.
+#[cfg(not(gillie_sanitize))]
 const PURGE_DELAY: c_long = 1000;
 
 #[unsafe(no_mangle)]
 extern "C" fn main(_argc: c_int, _argv: *const *const c_char) -> c_int {
     // SAFETY: sets a number that the allocator reads when it frees memory; no other thread runs yet.
+    #[cfg(not(gillie_sanitize))]
     unsafe { libmimalloc_sys::mi_option_set(PURGE_DELAY_OPTION, PURGE_DELAY) };
     // What Rust's own prologue does: writing to a closed pipe is an error, not a death.
     // SAFETY: no other thread runs yet.

@@ -194,6 +194,13 @@ pub fn reserve<T>(vm: &mut Vm, length: Option<usize>) -> Result<Vec<T>> {
     }
 }
 
+/// So many zero bytes, or MemoryError.
+pub fn zeroed(vm: &mut Vm, length: usize) -> Result<Vec<u8>> {
+    let mut data = reserve(vm, Some(length))?;
+    data.resize(length, 0);
+    Ok(data)
+}
+
 /// A MemoryError without text.
 pub fn no_memory(vm: &mut Vm) -> Raised {
     let class = vm.exceptions().MemoryError.clone();

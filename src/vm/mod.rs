@@ -157,10 +157,11 @@ impl Vm {
         self.save_countdown();
         let gil = self.gil.gil().clone();
         gil.release(&self.gil, reason);
-        let result = body();
+        // A panic goes on only once the GIL is held again: who catches it makes a SystemError of it.
+        let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(body));
         let countdown = gil.acquire(&self.gil, reason);
         self.restore_countdown(countdown);
-        result
+        result.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     }
 
     /// As [`Vm::suspend`], for something that has to come back to Python now and then: see [`Suspended::resume`].
@@ -168,10 +169,11 @@ impl Vm {
         self.save_countdown();
         let gil = self.gil.gil().clone();
         gil.release(&self.gil, reason);
-        let result = body(Suspended { vm: self, reason });
+        let suspended = Suspended { vm: self, reason };
+        let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| body(suspended)));
         let countdown = gil.acquire(&self.gil, reason);
         self.restore_countdown(countdown);
-        result
+        result.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     }
 
     /// Runs something that may give the GIL up by itself (locks): the countdown is in the GIL's hands meanwhile.

@@ -343,8 +343,17 @@ impl Vm {
         {
             return Ok(tuple.items().to_vec());
         }
-        let mut items = Vec::new();
-        self.for_each(iterable, |_, item| {
+        let mut items = match iterable.is_a::<crate::object::range::Range>() {
+            true => {
+                let length = self.len(iterable)?;
+                crate::object::sequence::reserve(self, Some(length))?
+            }
+            false => Vec::new(),
+        };
+        self.for_each(iterable, |vm, item| {
+            if items.len() == items.capacity() && items.try_reserve(1).is_err() {
+                return Err(crate::object::sequence::no_memory(vm));
+            }
             items.push(item);
             Ok(())
         })?;

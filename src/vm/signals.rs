@@ -68,6 +68,10 @@ impl Vm {
         };
         // SAFETY: the action only stores to atomics, writes a byte and wakes a futex: async-signal-safe.
         let id = unsafe { signal_hook::low_level::register(number, note) }?;
+        // signal-hook asks the system to go on with calls that a signal interrupts; Ctrl-C must end them (PEP 475:
+        // they are made again after the Python handler).
+        // SAFETY: changes a flag of the handler that was just installed.
+        unsafe { libc::siginterrupt(number, 1) };
         signals.registered.borrow_mut().insert(number, id);
         Ok(())
     }

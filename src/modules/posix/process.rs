@@ -152,14 +152,14 @@ pub(super) fn urandom(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     if size < 0 {
         return Err(vm.value_error("negative argument not allowed"));
     }
-    let data = descriptor::checked(vm, || {
-        let mut data = vec![0; size as usize];
-        let mut done = 0;
+    let mut data = crate::object::sequence::zeroed(vm, size as usize)?;
+    let mut done = 0;
+    descriptor::checked(vm, || {
         while done < data.len() {
             done +=
                 rustix::rand::getrandom(&mut data[done..], rustix::rand::GetRandomFlags::empty())?;
         }
-        Ok(data)
+        Ok(())
     })?;
     Ok(vm.bytes(data))
 }

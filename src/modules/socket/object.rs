@@ -341,6 +341,7 @@ fn flags_of(vm: &mut Vm, value: Option<&Value>) -> Result<u32> {
 
 fn receive_up_to(vm: &mut Vm, socket: &Socket, size: usize, flags: u32) -> Result<Vec<u8>> {
     let (fd, flags) = (socket.fd.get(), RecvFlags::from_bits_retain(flags));
+    drop(crate::object::sequence::reserve::<u8>(vm, Some(size))?);
     reading(vm, socket, || {
         let mut data = Vec::with_capacity(size);
         net::recv(
@@ -396,6 +397,7 @@ fn recv_into(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 fn receive_from(vm: &mut Vm, socket: &Socket, size: usize, flags: u32) -> Result<(Vec<u8>, Value)> {
     let (fd, flags) = (socket.fd.get(), RecvFlags::from_bits_retain(flags));
+    drop(crate::object::sequence::reserve::<u8>(vm, Some(size))?);
     let (data, peer) = reading(vm, socket, || {
         let mut data = vec![0; size];
         let (_, count, peer) = net::recvfrom(descriptor::borrow(fd)?, &mut data[..], flags)?;

@@ -6,7 +6,7 @@ use crate::object::str::{Str, Units};
 use crate::object::value::Value;
 use crate::object::{buffer, str};
 use crate::vm::{Result, Vm};
-use rustpython_sre_engine::{Request, State, StrDrive};
+use rustpython_sre_engine::{Request, State, StrDrive, StringCursor};
 use rustpython_wtf8::{CodePoint, Wtf8Buf};
 use std::borrow::Cow;
 
@@ -87,7 +87,7 @@ impl<'a> Subject<'a> {
         advance: bool,
     ) -> Option<Found> {
         match &self.text {
-            Text::Narrow(bytes) => drive(&bytes[..], pattern, (start, end), mode, advance),
+            Text::Narrow(bytes) => drive(Narrow(bytes), pattern, (start, end), mode, advance),
             Text::Wide(text) => drive(&text[..], pattern, (start, end), mode, advance),
         }
     }
@@ -128,6 +128,52 @@ pub fn part_of(vm: &mut Vm, value: &Value, (start, end): (i64, i64)) -> Result<V
         return Ok(value.clone());
     }
     Ok(vm.bytes(&data[start..end]))
+}
+
+/// One byte per character. The engine's own driver for bytes reads the byte *behind* the one that it steps over:
+/// the wrong one, and at the end one that is not the subject's.
+#[derive(Clone, Copy)]
+struct Narrow<'a>(&'a [u8]);
+
+impl<'a> StrDrive for Narrow<'a> {
+    #[inline]
+    fn count(&self) -> usize {
+        self.0.len()
+    }
+    #[inline]
+    fn create_cursor(&self, n: usize) -> StringCursor {
+        self.0.create_cursor(n)
+    }
+    #[inline]
+    fn adjust_cursor(&self, cursor: &mut StringCursor, n: usize) {
+        self.0.adjust_cursor(cursor, n)
+    }
+    #[inline]
+    fn advance(cursor: &mut StringCursor) -> u32 {
+        let point = <&[u8]>::peek(cursor);
+        <&[u8]>::skip(cursor, 1);
+        point
+    }
+    #[inline]
+    fn peek(cursor: &StringCursor) -> u32 {
+        <&[u8]>::peek(cursor)
+    }
+    #[inline]
+    fn skip(cursor: &mut StringCursor, n: usize) {
+        <&[u8]>::skip(cursor, n)
+    }
+    #[inline]
+    fn back_advance(cursor: &mut StringCursor) -> u32 {
+        <&[u8]>::back_advance(cursor)
+    }
+    #[inline]
+    fn back_peek(cursor: &StringCursor) -> u32 {
+        <&[u8]>::back_peek(cursor)
+    }
+    #[inline]
+    fn back_skip(cursor: &mut StringCursor, n: usize) {
+        <&[u8]>::back_skip(cursor, n)
+    }
 }
 
 fn drive<S: StrDrive>(

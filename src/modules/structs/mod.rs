@@ -121,7 +121,7 @@ fn pack_values(vm: &mut Vm, layout: &Layout, values: &[Value], function: &str) -
             format!("{function} expected {wanted} items for packing (got {given})"),
         ));
     }
-    let mut out = vec![0; layout.size];
+    let mut out = crate::object::sequence::zeroed(vm, layout.size)?;
     let mut values = values.iter();
     for field in &layout.fields {
         for index in 0..field.values() {

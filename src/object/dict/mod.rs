@@ -169,7 +169,9 @@ impl Vm {
                 continue;
             };
             if other.is(key) || self.eq(&other, key)? {
-                if table.get(self).mutations() == mutations {
+                // As in CPython, a comparison that changed the dict matters if it moved the entry.
+                let entry = table.get(self).entries().get(at);
+                if entry.is_some_and(|entry| entry.key.as_ref().is_some_and(|key| key.is(&other))) {
                     return Ok(Some(at));
                 }
                 step = 0;

@@ -96,7 +96,11 @@ static FUNCTION_GETSET: &[GetSetDef] = &[
                 )));
             }
             object.simple_args.set(code::expect(new).simple_args());
-            object.code.set(vm, new.clone());
+            let old = object.code.replace(vm, new.clone());
+            let retired = object.retired.get_mut(vm);
+            if !retired.iter().any(|code| code.is(&old)) {
+                retired.push(old);
+            }
             Ok(())
         }),
         "",

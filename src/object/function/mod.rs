@@ -16,6 +16,9 @@ use std::cell::Cell;
 /// Payload of Python functions.
 pub struct Function {
     pub code: GilCell<Value>,
+    /// Codes that an assignment to `__code__` replaced: frames of this function may still run them, and a frame
+    /// counts on its function to keep its code alive.
+    pub(crate) retired: GilCell<Vec<Value>>,
     /// Positional arguments that a call can hand over as they are, or `NOT_SIMPLE`.
     pub(crate) simple_args: Cell<u32>,
     /// A dict.
@@ -51,6 +54,7 @@ impl Payload for Function {
 
     fn traverse(&self, vm: &Vm, visit: Visitor<'_>) {
         visit(self.code.get(vm));
+        self.retired.get(vm).iter().for_each(&mut *visit);
         visit(&self.globals);
         visit(&self.builtins);
         for value in [&self.name, &self.qualname, &self.module, &self.doc] {
@@ -110,6 +114,7 @@ impl Vm {
             &class,
             Function {
                 code: GilCell::new(code.clone()),
+                retired: GilCell::default(),
                 simple_args,
                 globals: globals.clone(),
                 builtins,

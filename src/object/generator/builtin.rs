@@ -143,18 +143,14 @@ pub(crate) fn throw_in(vm: &mut Vm, generator: &Value, raised: Raised) -> Result
     let exit = vm.exceptions().GeneratorExit.clone();
     if vm.raised_is(&raised, &exit) {
         // Delegating close: the inner iterator is closed, then the exception is raised here.
-        object.state.set(GeneratorState::Running);
-        let closed = close_any(vm, &inner);
-        object.state.set(GeneratorState::Suspended);
+        let closed = vm.delegating(generator, |vm| close_any(vm, &inner));
         let input = match closed {
             Ok(()) => raised,
             Err(other) => other,
         };
         return Ok(vm.resume(generator, Err(input)));
     }
-    object.state.set(GeneratorState::Running);
-    let answer = throw_into_delegate(vm, &inner, raised);
-    object.state.set(GeneratorState::Suspended);
+    let answer = vm.delegating(generator, |vm| throw_into_delegate(vm, &inner, raised));
     match answer {
         Outcome::Yielded(value) => Ok(Outcome::Yielded(value)),
         Outcome::Returned(value) => Ok(vm.finish_delegation(generator, value)),

@@ -116,7 +116,10 @@ impl Generator {
     /// Takes what the window of a generator that has finished holds.
     pub(crate) fn release_window(&self) -> Vec<Value> {
         // SAFETY: a finished (or dying) generator's window is used by no frame.
-        let window = unsafe { std::mem::take(&mut *self.window.get()) };
+        let mut window = unsafe { std::mem::take(&mut *self.window.get()) };
+        if !window.is_empty() {
+            self.detach_frame(&mut window);
+        }
         let mut out = Vec::new();
         for (index, &raw) in window.iter().enumerate() {
             // Of the header only the function and the frame object are owned references.
@@ -129,6 +132,38 @@ impl Generator {
             }
         }
         out
+    }
+
+    /// The window goes: its frame object, if it has one, must not look at it any more. A frame object that others
+    /// hold takes the variables over.
+    fn detach_frame(&self, window: &mut [Raw]) {
+        let raw = window[GENERATOR_HEADER - 1];
+        if !raw.is_pointer() {
+            return;
+        }
+        // SAFETY: the word holds a counted reference to a frame object, which goes to `frame`.
+        let frame = unsafe { Value::from_raw(raw) };
+        window[GENERATOR_HEADER - 1] = Raw::UNSET;
+        let object = crate::object::frame::expect(&frame);
+        let code = crate::object::function::code::expect(&self.code);
+        object
+            .last_offset
+            .set(self.offset(code).unwrap_or(2).saturating_sub(2) as u32);
+        object.base.set(std::ptr::null_mut());
+        object.generator.set(0);
+        if object.header.references() > 1 {
+            let named = code.data.locals.len();
+            let registers = window[GENERATOR_HEADER..][..named]
+                .iter_mut()
+                .map(|word| {
+                    let raw = std::mem::replace(word, Raw::UNSET);
+                    // SAFETY: registers own their references; this one moves.
+                    (!raw.is_unset()).then(|| unsafe { Value::from_raw(raw) })
+                })
+                .collect();
+            // SAFETY: only `register` and `set_register` borrow this cell, and only while they copy a word.
+            unsafe { *object.registers.get_unguarded_mut() = registers };
+        }
     }
 
     /// Word offset in `code` at which it goes on.

@@ -104,11 +104,10 @@ impl Vm {
         }
         let iterator = self.iter(iterable)?;
         let hint = sequence::length_hint(self, iterable, 8)?;
-        // A hint is no promise: an absurd one must not exhaust memory, and one that overflows is not believed.
+        // As CPython: a hint that overflows is not believed, another is reserved for.
         let items = list.items.get_mut(self);
         let believed = items.len() + hint <= isize::MAX as usize;
-        let room = items.try_reserve(hint.min(1 << 16));
-        if room.is_err() || believed && hint > isize::MAX as usize / 8 {
+        if items.try_reserve(if believed { hint } else { 8 }).is_err() {
             return Err(sequence::no_memory(self));
         }
         let next = self.class_of(&iterator).slots.next.get();
@@ -116,7 +115,16 @@ impl Vm {
             return self.next(&iterator).map(drop);
         };
         while let Some(item) = next(self, &iterator)? {
-            list.items.get_mut(self).push(item);
+            let items = list.items.get_mut(self);
+            if items.len() == items.capacity() && items.try_reserve(1).is_err() {
+                return Err(sequence::no_memory(self));
+            }
+            items.push(item);
+        }
+        // A hint is no promise: what an exaggerated one reserved goes back.
+        let items = list.items.get_mut(self);
+        if items.capacity() > 64 && items.len() < items.capacity() / 2 {
+            items.shrink_to_fit();
         }
         Ok(())
     }

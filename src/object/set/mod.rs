@@ -164,7 +164,7 @@ impl Vm {
         let mut probe = set.table.get(self).probe(hash);
         loop {
             let table = set.table.get(self);
-            let mutations = table.mutations();
+            let size = table.slots().len();
             let Some(at) = table.candidate(hash, &mut probe, |_| true) else {
                 return Ok(None);
             };
@@ -172,7 +172,10 @@ impl Vm {
                 continue;
             };
             let equal = self.eq(&other, item)?;
-            if set.table.get(self).mutations() != mutations {
+            // As in CPython, a comparison that changed the set matters if it moved the entry.
+            let slots = set.table.get(self).slots();
+            let there = |slot: &super::set::table::Slot| slot.key.as_ref().is_some_and(|key| key.is(&other));
+            if slots.len() != size || !slots.get(at).is_some_and(there) {
                 probe = set.table.get(self).probe(hash);
             } else if equal {
                 return Ok(Some(at));

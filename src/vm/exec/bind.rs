@@ -51,10 +51,28 @@ pub(super) unsafe fn bind(
     receiver: Option<&Value>,
     base: *mut Raw,
 ) -> Result<()> {
-    let mut slots = Slots {
-        base,
-        count: code.parameter_count(),
-    };
+    let count = code.parameter_count();
+    // A keyword of a str subclass may run Python code (`__eq__`, `__hash__`), whose frames are built at the stack's
+    // top, where this window is about to be: its parameters are collected elsewhere.
+    let class = vm.types().str.clone();
+    if args.names.iter().any(|name| !vm.class_of(name).is(&*class)) {
+        let mut apart = vec![Raw::UNSET; count];
+        let mut slots = Slots {
+            base: apart.as_mut_ptr(),
+            count,
+        };
+        let bound = fill(vm, function, code, args, receiver, &mut slots);
+        if bound.is_err() {
+            slots.release();
+        }
+        bound?;
+        for index in 0..code.first_temp as usize {
+            // SAFETY: the caller's promise; the parameters are the first registers.
+            unsafe { *base.add(index) = apart.get(index).copied().unwrap_or(Raw::UNSET) };
+        }
+        return Ok(());
+    }
+    let mut slots = Slots { base, count };
     match fill(vm, function, code, args, receiver, &mut slots) {
         Ok(()) => Ok(()),
         Err(raised) => {

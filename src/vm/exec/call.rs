@@ -580,10 +580,22 @@ pub fn call_method(vm: &mut Vm, callee: &Value, args: Args<'_>) -> Result<Value>
         let base = push_window(vm, function, args, Some(&method.receiver), top)?;
         return vm.enter_frame(base);
     }
-    with_first(&method.receiver, args.values, |values| {
-        let names = args.names;
-        vm.call_args(&method.function, Args { values, names })
-    })
+    if !method.function.is_a::<Method>() {
+        return with_first(&method.receiver, args.values, |values| {
+            let names = args.names;
+            vm.call_args(&method.function, Args { values, names })
+        });
+    }
+    // Methods of methods of methods: one vector for all their receivers, innermost first.
+    let (mut values, mut function) = (vec![method.receiver.clone()], &method.function);
+    while let Some(inner) = function.downcast::<Method>() {
+        values.push(inner.receiver.clone());
+        function = &inner.function;
+    }
+    values.reverse();
+    values.extend_from_slice(args.values);
+    let (values, names) = (&values[..], args.names);
+    vm.call_args(function, Args { values, names })
 }
 
 /// Whether a code object's frames keep their names in a mapping.

@@ -540,6 +540,33 @@ impl Vm {
         }
     }
 
+    /// Runs `body`, which does something to the iterator that a suspended generator delegates to, as if called by
+    /// the generator: it counts as running, and its frame is the caller of what runs meanwhile.
+    pub(crate) fn delegating<R>(
+        &mut self,
+        generator: &Value,
+        body: impl FnOnce(&mut Vm) -> R,
+    ) -> R {
+        let object = generator::expect(generator);
+        let top = stack_top(self, self.base);
+        let (pc, base) = (self.pc, self.base);
+        // SAFETY: a suspended generator has a complete window, at a YIELD of two words before `pc`.
+        unsafe {
+            let window = object.base();
+            *window.sub(HEADER + 1) = Raw(top as u64);
+            *window.sub(3) = Raw(pc as u64);
+            *window.sub(2) = Raw(base as u64 | window::ENTRY | window::GENERATOR);
+            self.pc = object.pc.get().sub(2);
+            self.base = window;
+        }
+        object.state.set(GeneratorState::Running);
+        let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| body(self)));
+        object.state.set(GeneratorState::Suspended);
+        self.pc = pc;
+        self.base = base;
+        result.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    }
+
     /// Runs a suspended generator from another instruction of its code.
     unsafe fn resume_at(&mut self, generator: &Value, pc: *const u32) -> Outcome {
         if self.depth >= self.depth_limit {
