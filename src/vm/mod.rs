@@ -193,6 +193,11 @@ impl Vm {
     /// Takes a countdown from the GIL after this thread got it (back).
     pub(crate) fn restore_countdown(&mut self, countdown: u32) {
         self.enter_heap();
+        if self.attention.load(std::sync::atomic::Ordering::Relaxed) {
+            // A signal that came during a blocking call, or while there was no frame to raise in, is handled after
+            // the next instruction. (A loop whose chunks always end in the same place would never get to it.)
+            self.control.forced.set(true);
+        }
         if self.control.forced.get() {
             self.control.withheld.set(countdown.saturating_sub(1));
             self.control.countdown.set(countdown.min(1));

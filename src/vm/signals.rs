@@ -70,8 +70,14 @@ impl Vm {
         let id = unsafe { signal_hook::low_level::register(number, note) }?;
         // signal-hook asks the system to go on with calls that a signal interrupts; Ctrl-C must end them (PEP 475:
         // they are made again after the Python handler).
-        // SAFETY: changes a flag of the handler that was just installed.
-        unsafe { libc::siginterrupt(number, 1) };
+        // SAFETY: reads the action that was just installed into a zeroed `sigaction`, and sets it with one flag less.
+        unsafe {
+            let mut action: libc::sigaction = std::mem::zeroed();
+            if libc::sigaction(number, std::ptr::null(), &mut action) == 0 {
+                action.sa_flags &= !libc::SA_RESTART;
+                libc::sigaction(number, &action, std::ptr::null_mut());
+            }
+        }
         signals.registered.borrow_mut().insert(number, id);
         Ok(())
     }

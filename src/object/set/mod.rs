@@ -174,7 +174,9 @@ impl Vm {
             let equal = self.eq(&other, item)?;
             // As in CPython, a comparison that changed the set matters if it moved the entry.
             let slots = set.table.get(self).slots();
-            let there = |slot: &super::set::table::Slot| slot.key.as_ref().is_some_and(|key| key.is(&other));
+            let there = |slot: &super::set::table::Slot| {
+                slot.key.as_ref().is_some_and(|key| key.is(&other))
+            };
             if slots.len() != size || !slots.get(at).is_some_and(there) {
                 probe = set.table.get(self).probe(hash);
             } else if equal {

@@ -342,6 +342,12 @@ impl Vm {
         if (&raw const here as usize) < self.native_limit {
             let raised = self.recursion_error("maximum recursion depth exceeded");
             at = super::unwind::raise(self, pc, base, raised);
+        } else if self.attention.load(std::sync::atomic::Ordering::Relaxed) {
+            // Native code that calls short functions again and again may never see a safepoint inside of them.
+            (self.pc, self.base) = (pc, base);
+            if let Err(raised) = self.handle_attention() {
+                at = super::unwind::raise(self, pc, base, raised);
+            }
         }
         loop {
             let vm: *mut Vm = self;
