@@ -29,8 +29,9 @@ const PURGE_DELAY: c_long = 1000;
 extern "C" fn main(_argc: c_int, _argv: *const *const c_char) -> c_int {
     // SAFETY: sets a number that the allocator reads when it frees memory; no other thread runs yet.
     #[cfg(not(gillie_sanitize))]
-<<<<<<< HEAD
-    unsafe { libmimalloc_sys::mi_option_set(PURGE_DELAY_OPTION, PURGE_DELAY) };
+    unsafe {
+        libmimalloc_sys::mi_option_set(PURGE_DELAY_OPTION, PURGE_DELAY)
+    };
     // What Rust's own prologue does: writing to a closed pipe is an error, not a death.
     // SAFETY: no other thread runs yet.
     unsafe { libc::signal(libc::SIGPIPE, libc::SIG_IGN) };
@@ -39,10 +40,4 @@ extern "C" fn main(_argc: c_int, _argv: *const *const c_char) -> c_int {
     // Nothing is left to do at exit; the system takes the memory back faster than the allocator gives it back.
     // SAFETY: ends the process.
     unsafe { libc::_exit(c_int::from(code)) }
-=======
-    unsafe {
-        libmimalloc_sys::mi_option_set(PURGE_DELAY_OPTION, PURGE_DELAY)
-    };
-    gillie::cli::main()
->>>>>>> 6275192 (Crashes mended: code replaced while it runs, keywords that run code while arguments are bound, frames of dead generators, stale callers of delegating generators, bytes patterns; signals end blocking calls and native loops; huge sizes raise MemoryError)
 }
