@@ -165,10 +165,18 @@ fn pack(source: &Source) -> Option<Packed> {
         gillie_compile::compile_source(&text, &filename, gillie_compile::Mode::Exec, &options);
     let code = match compiled {
         Ok(compiled) => {
-            if let Err(error) = gillie_bytecode::verify(&compiled.code) {
+            let bytes = gillie_bytecode::serial::write(&compiled.code);
+            // At run time the bytes are trusted as the rest of the binary is, so it is they that are verified, not
+            // what they were written from.
+            let refused = match gillie_bytecode::serial::read(&bytes) {
+                Ok((code, _)) => gillie_bytecode::verify(&code).err().map(|e| e.to_string()),
+                Err(error) => Some(error.to_string()),
+            };
+            if let Some(error) = refused {
                 println!("cargo:warning={filename}: {error}");
+                return None;
             }
-            gillie_bytecode::serial::write(&compiled.code)
+            bytes
         }
         Err(error) => {
             println!("cargo:warning={filename}: {error}");

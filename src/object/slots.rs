@@ -9,7 +9,9 @@ pub mod generic;
 pub mod table;
 pub mod wrapper;
 
+use super::dict::Dict;
 use super::native::{Native, Role};
+use super::str::Str;
 use super::types::{Constructor, Operator, Slots, flags};
 use super::value::Value;
 use super::{Object, Type};
@@ -127,24 +129,109 @@ slots! {
     Finalize Finalize finalize,
 }
 
-/// Interned names of the rows of [`ROWS`], in order; made once per interpreter.
-pub struct SlotNames(Vec<Value>);
+/// A set of rows of [`ROWS`].
+pub type RowSet = u128;
+
+const _: () = assert!(ROWS.len() <= RowSet::BITS as usize);
+
+/// The rows of a set, in order.
+fn rows_in(mut set: RowSet) -> impl Iterator<Item = (usize, &'static Row)> {
+    std::iter::from_fn(move || {
+        let index = set.trailing_zeros() as usize;
+        let row = ROWS.get(index)?;
+        set &= set - 1;
+        Some((index, row))
+    })
+}
+
+/// What is known about the rows of [`ROWS`]; made once per interpreter.
+pub struct SlotNames {
+    /// The interned names, in order.
+    names: Vec<Value>,
+    /// The rows of each name, by its word; sorted.
+    by_name: Vec<(u64, RowSet)>,
+    /// The rows of each slot.
+    by_slot: Vec<(Slot, RowSet)>,
+}
 
 impl SlotNames {
     pub fn new(vm: &Vm) -> SlotNames {
-        SlotNames(ROWS.iter().map(|row| vm.intern(row.name)).collect())
+        let names: Vec<Value> = ROWS.iter().map(|row| vm.intern(row.name)).collect();
+        let mut by_name: Vec<(u64, RowSet)> = Vec::new();
+        let mut by_slot: Vec<(Slot, RowSet)> = Vec::new();
+        for (index, (row, name)) in ROWS.iter().zip(&names).enumerate() {
+            match by_name.iter_mut().find(|(word, _)| *word == name.raw().0) {
+                Some((_, rows)) => *rows |= 1 << index,
+                None => by_name.push((name.raw().0, 1 << index)),
+            }
+            match by_slot.iter_mut().find(|(slot, _)| *slot == row.slot) {
+                Some((_, rows)) => *rows |= 1 << index,
+                None => by_slot.push((row.slot, 1 << index)),
+            }
+        }
+        by_name.sort_unstable();
+        SlotNames {
+            names,
+            by_name,
+            by_slot,
+        }
     }
     pub fn name(&self, index: usize) -> &Value {
-        &self.0[index]
+        &self.names[index]
+    }
+    fn rows_of_name(&self, name: &Value) -> RowSet {
+        let found = self
+            .by_name
+            .binary_search_by_key(&name.raw().0, |(word, _)| *word);
+        found.map_or(0, |at| self.by_name[at].1)
+    }
+    fn rows_of_slot(&self, slot: Slot) -> RowSet {
+        let found = self.by_slot.iter().find(|(other, _)| *other == slot);
+        found.map_or(0, |(_, rows)| *rows)
     }
 }
 
-/// Recomputes one slot of a class made in Python from what its MRO says about the slot's names.
-fn update_slot(vm: &Vm, class: &Object<Type>, slot: Slot) {
+/// The rows whose names are in a class's own dict.
+fn own_rows(vm: &Vm, class: &Object<Type>) -> RowSet {
+    let Some(dict) = class.dict.get(vm).downcast::<Dict>() else {
+        return 0;
+    };
+    let names = vm.slot_names();
+    let keys = dict.table.get(vm).entries().iter();
+    keys.filter_map(|entry| entry.key.as_ref())
+        .filter(|key| {
+            let text = key.downcast::<Str>().and_then(|text| text.as_ascii());
+            text.is_some_and(|text| text.starts_with("__"))
+        })
+        .fold(0, |rows, key| rows | names.rows_of_name(key))
+}
+
+/// The rows whose names a class or one of its bases has: the others need not be looked up.
+fn rows_in_mro(vm: &Vm, class: &Object<Type>) -> RowSet {
+    let mut rows = own_rows(vm, class);
+    for base in super::tuple::items(class.mro.get(vm)).iter().skip(1) {
+        let Some(base) = base.downcast::<Type>() else {
+            continue;
+        };
+        let version = base.version.get();
+        rows |= match base.special_rows.get() {
+            (known, rows) if known == version && version != 0 => rows,
+            _ => {
+                let rows = own_rows(vm, base);
+                base.special_rows.set((version, rows));
+                rows
+            }
+        };
+    }
+    rows
+}
+
+/// Recomputes one slot of a class made in Python from what its MRO says about the slot's names, given as rows.
+fn update_slot(vm: &Vm, class: &Object<Type>, slot: Slot, rows: RowSet) {
     let mut specific: Option<SlotFn> = None;
     let mut use_generic = false;
     let mut found_any = false;
-    for (index, row) in ROWS.iter().enumerate().filter(|(_, row)| row.slot == slot) {
+    for (index, row) in rows_in(rows) {
         let name = vm.slot_names().name(index);
         let Some(found) = vm.class_lookup(class, name) else {
             continue;
@@ -267,11 +354,11 @@ pub fn update_flags(vm: &Vm, class: &Object<Type>) {
 
 /// Fills all slots of a class made in Python.
 pub fn update_all(vm: &mut Vm, class: &Object<Type>) {
-    let mut last = None;
-    for row in ROWS {
-        if last != Some(row.slot) {
-            update_slot(vm, class, row.slot);
-            last = Some(row.slot);
+    let present = rows_in_mro(vm, class);
+    for &(slot, rows) in &vm.slot_names().by_slot {
+        match rows & present {
+            0 => write(&class.slots, slot, None),
+            rows => update_slot(vm, class, slot, rows),
         }
     }
     update_constructors(vm, class);
@@ -302,7 +389,7 @@ pub fn attribute_changed(vm: &mut Vm, class: &Object<Type>, name: &Value) {
 
 fn update_tree(vm: &mut Vm, class: &Object<Type>, slots: &[Slot], constructor: bool) {
     for &slot in slots {
-        update_slot(vm, class, slot);
+        update_slot(vm, class, slot, vm.slot_names().rows_of_slot(slot));
     }
     if constructor {
         update_constructors(vm, class);

@@ -241,6 +241,8 @@ pub struct Type {
     pub(super) flags: Cell<u32>,
     /// Changes with every change of this class or of a base; never reused.
     pub version: Cell<u32>,
+    /// Which special methods the class's own dict has (`slots::RowSet`), as of a version.
+    pub(super) special_rows: Cell<(u32, u128)>,
     /// Attribute slots to allocate inline in new instances; -1: instances have no instance part.
     pub(super) inline: Cell<i32>,
     /// Slots that `__slots__` of this class and its bases take, before attributes found by shape.

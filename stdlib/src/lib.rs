@@ -89,6 +89,7 @@ mod tests {
             let code = module.code().expect("readable");
             assert_eq!(*code.filename, *module.path());
             assert_eq!(serial::write(&code), slice(module.0.code));
+            gillie_bytecode::verify(&code).expect("verified by the build step");
         }
         assert!(find("os").is_some_and(|os| os.source().contains("def makedirs")));
     }

@@ -28,6 +28,7 @@ impl Type {
             layout,
             flags: Cell::new(flags),
             version: Cell::new(0),
+            special_rows: Cell::new((0, 0)),
             inline: Cell::new(-1),
             fixed_slots: Cell::new(0),
             slots: Slots::default(),

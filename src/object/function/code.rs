@@ -93,8 +93,9 @@ impl Vm {
         self.code_object_verified(code)
     }
 
-    /// As [`Vm::code_object`] for code nested in verified code.
-    fn code_object_verified(&mut self, code: Arc<Code>) -> Result<Value> {
+    /// As [`Vm::code_object`] for code nested in verified code, and for the embedded library's: the build step verified
+    /// those very bytes and left out what it refused (`stdlib/build.rs`).
+    pub(crate) fn code_object_verified(&mut self, code: Arc<Code>) -> Result<Value> {
         let mut constants = Vec::with_capacity(code.constants.len());
         for constant in &code.constants {
             constants.push(self.constant(constant)?);

@@ -53,7 +53,7 @@ pub(super) fn find_below(entry: &str, name: &str) -> Option<Module> {
 /// A library module's code object.
 pub(super) fn code(vm: &mut Vm, module: &Module) -> Result<Value> {
     match module.inner.code() {
-        Ok(code) => vm.code_object(code),
+        Ok(code) => vm.code_object_verified(code),
         Err(error) => {
             let path = module.path();
             Err(vm.system_error(format!("{path}: {error:?}")))
