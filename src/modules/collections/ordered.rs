@@ -67,6 +67,16 @@ fn move_to_end(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         return Err(vm.key_error(args.arg(1)));
     };
     let dict = dict::expect(args.arg(0));
+    let table = dict.table.get_mut(vm);
+    let end = if last {
+        table.entries().len() - 1
+    } else {
+        table.front()
+    };
+    if at == end {
+        // Nothing changes: a lookup goes on that called us from a key's `__eq__`.
+        return Ok(Value::NONE);
+    }
     dict.keys_changed();
     let table = dict.table.get_mut(vm);
     let hash = table.entries()[at].hash;
