@@ -15,6 +15,7 @@ pub mod collections;
 pub mod compression;
 pub mod contextvars;
 pub mod csv;
+pub mod decimal;
 pub mod dis;
 pub mod errno;
 pub mod faulthandler;
@@ -71,6 +72,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &ast::SPEC,
     &abc::SPEC,
     &contextvars::SPEC,
+    &decimal::SPEC,
     &functools::SPEC,
     &collections::SPEC,
     &compression::ZLIB,

@@ -15,7 +15,7 @@ use crate::object::str::Str;
 use crate::object::{Bound, Class, Value};
 use crate::vm::{Raised, Result, Vm};
 use std::cell::RefCell;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Bytes that buffered streams hold unless told otherwise.
 pub const DEFAULT_BUFFER_SIZE: usize = 131_072;
@@ -23,7 +23,7 @@ pub const DEFAULT_BUFFER_SIZE: usize = 131_072;
 /// Classes of the module, of which several share a payload.
 #[derive(Default)]
 struct Classes {
-    by_name: RefCell<HashMap<&'static str, Class>>,
+    by_name: RefCell<FxHashMap<&'static str, Class>>,
 }
 
 /// The class of a description.

@@ -195,10 +195,7 @@ fn forget_ahead(vm: &mut Vm, this: &TextIo) {
 
 /// Whether the binary stream is a native one, called without Python.
 fn is_native(vm: &Vm, buffer: &Value) -> bool {
-    buffer.is_a::<buffered::Buffered>()
-        && [&buffered::READER, &buffered::WRITER, &buffered::RANDOM]
-            .iter()
-            .any(|spec| vm.class_of(buffer).is(&*super::class_named(vm, spec)))
+    buffer.is_a::<buffered::Buffered>() && !vm.class_of(buffer).has(flags::HEAP)
 }
 
 fn check_open(vm: &mut Vm, value: &Value) -> Result<Value> {
@@ -318,8 +315,11 @@ fn write(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         return Err(vm.type_error(format!("write() argument must be str, not {name}")));
     };
     let buffer = check_open(vm, args.arg(0))?;
-    let writable = vm.call_method(&buffer, "writable", &[]);
-    if let Ok(answer) = writable
+    let known = vm
+        .class_of(&buffer)
+        .is(&*super::class_named(vm, &buffered::WRITER));
+    if !known
+        && let Ok(answer) = vm.call_method(&buffer, "writable", &[])
         && !vm.is_true(&answer)?
     {
         return Err(unsupported_with(vm, "not writable"));
@@ -544,12 +544,12 @@ fn read_line(vm: &mut Vm, value: &Value, limit: i64) -> Result<Value> {
     let this = own(value);
     let mut searched = 0;
     loop {
-        let newline = this.newline.get(vm).clone();
+        let newline = this.newline.get(vm).as_deref();
         let at_end = this.at_end.get();
         let rest = &this.ahead.get(vm)[this.start.get()..];
         // A line end of two bytes may lie across the border of two pieces.
         let from = searched.min(rest.len());
-        let end = line_end(&rest[from..], newline.as_deref(), at_end).map(|end| end + from);
+        let end = line_end(&rest[from..], newline, at_end).map(|end| end + from);
         let length = rest.len();
         searched = length.saturating_sub(1);
         if limit >= 0 {
