@@ -14,8 +14,8 @@ use crate::object::spec::{ModuleSpec, TypeSpec};
 use crate::object::str::Str;
 use crate::object::{Bound, Class, Value};
 use crate::vm::{Raised, Result, Vm};
-use std::cell::RefCell;
 use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 /// Bytes that buffered streams hold unless told otherwise.
 pub const DEFAULT_BUFFER_SIZE: usize = 131_072;

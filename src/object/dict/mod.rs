@@ -194,10 +194,10 @@ impl Vm {
                 (Some(a), Some(b)) if !is_heap(a) && !is_heap(b) => a.same_text(b),
                 // Unequal immediate ints with equal hash: hash is the value, so they differ only as -1 and -2.
                 _ if key.raw().both_int(other.raw()) => false,
-                _ => {
+                _ => super::tuple::plain_equal(key, other).unwrap_or_else(|| {
                     must_compare = true;
                     true
-                }
+                }),
             }
         });
         match found {

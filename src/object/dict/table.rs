@@ -198,10 +198,13 @@ impl<V> Table<V> {
         step: &mut usize,
         mut test: impl FnMut(&Value) -> bool,
     ) -> Option<usize> {
-        let mut test = |entry: &Entry<V>| entry.key.as_ref().is_some_and(&mut test);
+        let test = |entry: &Entry<V>| match &entry.key {
+            Some(key) => test(key),
+            None => false,
+        };
         match &self.index {
             Index::None => {
-                let from = *step;
+                let (from, mut test) = (*step, test);
                 let found = self
                     .entries
                     .iter()

@@ -177,7 +177,12 @@ impl Str {
     }
     #[inline(always)]
     pub fn same_text(&self, other: &Str) -> bool {
-        self.length == other.length && self.width == other.width && self.bytes() == other.bytes()
+        if self.length != other.length || self.width != other.width {
+            return false;
+        }
+        let (mine, theirs) = (self.bytes(), other.bytes());
+        // Mostly the first byte decides, without a call.
+        mine.first() == theirs.first() && (mine.len() == 1 || mine == theirs)
     }
     /// Whether the text is exactly `text`.
     pub fn is_text(&self, text: &str) -> bool {
@@ -203,7 +208,10 @@ impl Str {
     #[inline]
     pub fn compare(&self, other: &Str) -> std::cmp::Ordering {
         match (self.units(), other.units()) {
-            (Units::One(a), Units::One(b)) => a.cmp(b),
+            (Units::One(a), Units::One(b)) => match (a, b) {
+                ([x, ..], [y, ..]) if x != y => x.cmp(y),
+                _ => a.cmp(b),
+            },
             (Units::Two(a), Units::Two(b)) => a.cmp(b),
             (Units::Four(a), Units::Four(b)) => a.cmp(b),
             (a, b) => a.iter().cmp(b.iter()),

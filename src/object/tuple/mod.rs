@@ -45,6 +45,35 @@ impl Tuple {
     }
 }
 
+/// Whether two plain tuples of plain strs and small ints are equal; `None` if they are not all of these, so that
+/// equality may be anything.
+#[inline]
+pub fn plain_equal(left: &Value, right: &Value) -> Option<bool> {
+    let plain = |value: &Value, kind: Kind| value.header().is_some_and(|h| h.is_plain(kind));
+    if !plain(left, Kind::Tuple) || !plain(right, Kind::Tuple) {
+        return None;
+    }
+    let (left, right) = (items(left), items(right));
+    if left.len() != right.len() {
+        return Some(false);
+    }
+    for (a, b) in left.iter().zip(right) {
+        if a.is(b) {
+            continue;
+        }
+        if a.raw().both_int(b.raw()) {
+            return Some(false);
+        }
+        if !plain(a, Kind::Str) || !plain(b, Kind::Str) {
+            return None;
+        }
+        if !super::str::expect(a).same_text(super::str::expect(b)) {
+            return Some(false);
+        }
+    }
+    Some(true)
+}
+
 /// The items of a value that is a tuple; of another, none.
 pub fn items(value: &Value) -> &[Value] {
     value.downcast::<Tuple>().map_or(&[], |tuple| tuple.items())
