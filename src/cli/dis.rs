@@ -4,13 +4,13 @@ use std::ffi::OsString;
 
 pub(super) fn main(args: &[OsString]) -> u8 {
     let [file] = args else {
-        eprintln!("usage: gillie dis FILE");
+        complain!("usage: gillie dis FILE\n");
         return 2;
     };
     let name = file.to_string_lossy();
     if name == "--help" || name == "-h" {
-        println!(
-            "usage: gillie dis FILE\n\nPrints the bytecode that gillie compiles FILE to (- reads standard input)."
+        say!(
+            "usage: gillie dis FILE\n\nPrints the bytecode that gillie compiles FILE to (- reads standard input).\n"
         );
         return 0;
     }
@@ -23,7 +23,7 @@ pub(super) fn main(args: &[OsString]) -> u8 {
     let source = match source {
         Ok(source) => source,
         Err(error) => {
-            eprintln!("gillie dis: can't read {name}: {error}");
+            complain!("gillie dis: can't read {name}: {error}\n");
             return 2;
         }
     };
@@ -34,8 +34,8 @@ pub(super) fn main(args: &[OsString]) -> u8 {
             0
         }
         Err(error) => {
-            eprintln!(
-                "  File \"{name}\", line {}\n{}: {}",
+            complain!(
+                "  File \"{name}\", line {}\n{}: {}\n",
                 error.span.line,
                 kind(&error),
                 error.message

@@ -1,5 +1,19 @@
 //! The command `gillie`.
 
+/// As `print!`, but for a stream that is closed or full: that is no reason to panic.
+macro_rules! say {
+    ($($text:tt)*) => {{
+        let _ = std::io::Write::write_fmt(&mut std::io::stdout().lock(), format_args!($($text)*));
+    }};
+}
+
+/// As `eprint!`, but for a stream that is closed or full.
+macro_rules! complain {
+    ($($text:tt)*) => {{
+        let _ = std::io::Write::write_fmt(&mut std::io::stderr().lock(), format_args!($($text)*));
+    }};
+}
+
 mod complete;
 mod dis;
 mod options;
@@ -29,8 +43,8 @@ pub fn main() -> u8 {
         }
     };
     if line.options.version {
-        println!(
-            "Python {} (gillie {})",
+        say!(
+            "Python {} (gillie {})\n",
             crate::PYTHON_VERSION,
             env!("CARGO_PKG_VERSION")
         );

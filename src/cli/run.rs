@@ -105,7 +105,7 @@ pub fn run(line: CommandLine, huge_pages_held: bool) -> u8 {
     let settings = match settings(&line.options, &line) {
         Ok(settings) => settings,
         Err(message) => {
-            eprintln!("{message}");
+            complain!("{message}\n");
             let fatal = message.starts_with("Fatal");
             return if fatal { 1 } else { 2 };
         }
@@ -114,7 +114,7 @@ pub fn run(line: CommandLine, huge_pages_held: bool) -> u8 {
     let mut interpreter = match Interpreter::new(settings) {
         Ok(interpreter) => interpreter,
         Err(error) => {
-            eprint!("{}", error.report);
+            complain!("{}", error.report);
             return 1;
         }
     };
@@ -213,8 +213,8 @@ fn execute(vm: &mut Vm, main: &Value, line: &CommandLine) -> Result<()> {
                     let executable = std::env::args().next().unwrap_or_default();
                     let number = error.raw_os_error().unwrap_or(0);
                     let text = crate::object::exception::strerror(number);
-                    eprintln!(
-                        "{executable}: can't open file '{}': [Errno {number}] {text}",
+                    complain!(
+                        "{executable}: can't open file '{}': [Errno {number}] {text}\n",
                         joined(&path)
                     );
                     return Err(vm.exit(2));

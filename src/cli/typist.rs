@@ -137,10 +137,10 @@ impl<'s, 'v> Typist<'s, 'v> {
 /// The prompt goes where CPython's goes: to the terminal, or to stderr if a program reads the output.
 fn print_prompt(prompt: &str) {
     if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
-        print!("{prompt}");
+        say!("{prompt}");
         let _ = std::io::stdout().flush();
     } else {
-        eprint!("{prompt}");
+        complain!("{prompt}");
     }
 }
 

@@ -1,9 +1,11 @@
 //! `gc`: the cycle collector's controls. The collector itself is `crate::memory`.
 
 use crate::memory::{self, Collection};
+use crate::object::dict::Dict;
 use crate::object::header::bits;
 use crate::object::list::List;
 use crate::object::spec::ModuleSpec;
+use crate::object::types::Type;
 use crate::object::{Bound, Header, NativeDef, Value, tuple};
 use crate::vm::{Result, Vm};
 
@@ -84,6 +86,26 @@ fn set_threshold(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     Ok(Value::NONE)
 }
 
+/// The dicts of classes among these objects become read-only views, as everywhere else: a class must learn of each
+/// change, because the caches of attributes count on it.
+fn guarded(vm: &mut Vm, found: Vec<Value>) -> Vec<Value> {
+    if !found.iter().any(|object| object.is_a::<Dict>()) {
+        return found;
+    }
+    let own: std::collections::HashSet<u64> = memory::objects(vm.heap(), 0..=3)
+        .iter()
+        .filter_map(|object| object.downcast::<Type>())
+        .map(|class| class.dict.get(vm).raw().0)
+        .collect();
+    found
+        .into_iter()
+        .map(|object| match own.contains(&object.raw().0) {
+            true => vm.mapping_proxy(object),
+            false => object,
+        })
+        .collect()
+}
+
 fn get_objects(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let generations = match args.opt(0).filter(|value| !value.is_none()) {
         None => 0..=2,
@@ -101,6 +123,7 @@ fn get_objects(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         }
     };
     let found = memory::objects(vm.heap(), generations);
+    let found = guarded(vm, found);
     Ok(vm.list(found))
 }
 
@@ -123,6 +146,7 @@ fn get_referents(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     for object in tuple::items(args.arg(0)) {
         found.extend(memory::referents(vm, object));
     }
+    let found = guarded(vm, found);
     Ok(vm.list(found))
 }
 
@@ -130,6 +154,7 @@ fn get_referrers(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let mut found = memory::referrers(vm, tuple::items(args.arg(0)));
     // The tuple of the arguments is no referrer.
     found.retain(|object| !object.is(args.arg(0)));
+    let found = guarded(vm, found);
     Ok(vm.list(found))
 }
 

@@ -105,7 +105,7 @@ impl Vm {
             None => false,
         };
         if !written {
-            eprint!("{text}");
+            let _ = std::io::Write::write_all(&mut std::io::stderr(), text.as_bytes());
         }
     }
 

@@ -132,6 +132,13 @@ pub(super) fn drop_needless_checks(flat: &mut Flat, unit: &Unit) {
             }
             if apply(&mut state, instr) {
                 told = None;
+                // `del` of an empty local raises, and the local is empty in the handler.
+                if matches!(instr.op, Opcode::CLEAR | Opcode::DELETE_LOCAL)
+                    && let Some(h) = instr.handler
+                {
+                    let target = flat.labels[unit.handlers[h as usize].target.0 as usize];
+                    meet(&mut inputs, &mut work, target, &state);
+                }
             }
             if let Some(label) = jump_label(instr) {
                 // FOR_ITER and the like leave their destination alone when they jump, or when they do not.

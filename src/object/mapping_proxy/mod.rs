@@ -1,5 +1,6 @@
 //! `mappingproxy`: a read-only view of a mapping; `Class.__dict__` is one.
 
+use crate::object::dict::Dict;
 use crate::object::header::{Object, Payload, Visitor};
 use crate::object::native::Bound;
 use crate::object::spec::TypeSpec;
@@ -73,11 +74,25 @@ fn unwrap(value: &Value) -> &Value {
         .downcast::<MappingProxy>()
         .map_or(value, |proxy| &proxy.mapping)
 }
+/// What an operand that may be asked for its opinion (`__eq__`, `__ror__`) sees instead of a proxy: never the dict of
+/// a class itself, whose keys only the class may change.
+fn shown(vm: &Vm, value: &Value, other: &Value) -> Value {
+    let inner = unwrap(value);
+    match inner.downcast::<Dict>() {
+        Some(dict) if !unwrap(other).is_a::<Dict>() => {
+            let table = dict.table.cloned(vm);
+            vm.alloc(&vm.types().dict, Dict::new(table))
+        }
+        _ => inner.clone(),
+    }
+}
 fn compare(vm: &mut Vm, left: &Value, right: &Value, operator: Compare) -> Result<Value> {
-    vm.compare(&expect(left).mapping, unwrap(right), operator)
+    let (a, b) = (shown(vm, left, right), shown(vm, right, left));
+    vm.compare(&a, &b, operator)
 }
 fn or(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
-    vm.binary(Operator::Or, unwrap(left), unwrap(right))
+    let (a, b) = (shown(vm, left, right), shown(vm, right, left));
+    vm.binary(Operator::Or, &a, &b)
 }
 fn in_place_or(vm: &mut Vm, left: &Value, _: &Value) -> Result<Value> {
     let name = vm.type_name(left);
