@@ -207,6 +207,7 @@ impl Interpreter {
         if std::mem::replace(&mut self.finished, true) {
             return true;
         }
+        self.main = Value::NONE;
         self.vm.finish()
     }
 }

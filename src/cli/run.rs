@@ -121,6 +121,10 @@ pub fn run(line: CommandLine, huge_pages_held: bool) -> u8 {
     interpreter.vm().install_signal_handlers();
     let collector = &interpreter.vm().state().collector;
     collector.huge_pages_held.set(huge_pages_held);
+    let stress = std::env::var_os("GILLIE_GC").is_some_and(|mode| mode == "stress");
+    if stress {
+        crate::memory::set_stress(interpreter.vm());
+    }
     let main = interpreter.main_namespace();
     // `-i` without a terminal prompts as well: a pipe may be someone's keyboard.
     let interactive =
@@ -146,6 +150,7 @@ pub fn run(line: CommandLine, huge_pages_held: bool) -> u8 {
             Err(raised) => report(interpreter.vm(), raised),
         };
     }
+    drop(main);
     if !interpreter.finish() && code == 0 {
         code = 120;
     }

@@ -35,21 +35,20 @@ pub fn collect_if_due(vm: &mut Vm) {
     let due = |generation: usize| {
         collector.counts[generation - 1].get() > collector.thresholds[generation].get()
     };
-    // Full collections of a heap that only grows would cost quadratic time: they wait until enough is new.
-    let (pending, total) = (&collector.long_lived_pending, &collector.long_lived_total);
-    let full = due(2) && (pending.get() >= total.get() / 4 || collector.stress.get());
+    let live = vm.heap().live.get();
+    let full = due(2) && (collector.full_is_worthwhile(live) || collector.stress.get());
+    let old = collector.long_lived_total.get() + collector.long_lived_pending.get();
     if !full || collector.search.is_active() {
         let generation = due(1).into();
         collect_generation(vm, generation);
-    } else if total.get() + pending.get() <= search::SMALL && !collector.search.is_wanted() {
+    } else if old <= search::SMALL && !collector.search.is_wanted() {
         collect_generation(vm, 2);
     } else {
         // The younger generations first: the search takes what they leave.
         collect_generation(vm, 1);
         let collector = &vm.state().collector;
         if !collector.search.is_active() {
-            collector.counts[1].set(0);
-            collector.long_lived_pending.set(0);
+            collector.full_has_begun(vm.heap().live.get());
             search::begin(vm);
         }
         return;
@@ -90,7 +89,7 @@ fn collect_generation(vm: &mut Vm, generation: usize) -> Collection {
         let old = result.examined - result.collected;
         match generation {
             2 => {
-                collector.long_lived_pending.set(0);
+                collector.full_has_begun(vm.heap().live.get());
                 collector.long_lived_total.set(old);
             }
             1 => {
@@ -221,7 +220,7 @@ fn lists_of(generation: usize) -> &'static [usize] {
 }
 
 /// Calls `visit` with every tracked object of a generation.
-fn each(heap: &Heap, generation: usize, visit: impl FnMut(&Header)) {
+pub(super) fn each(heap: &Heap, generation: usize, visit: impl FnMut(&Header)) {
     lists_of(generation)
         .iter()
         .flat_map(|&index| heap.list(index).iter())

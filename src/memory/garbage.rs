@@ -5,11 +5,11 @@
 //! is kept across a call.
 
 use super::references::Set;
-use crate::object::Value;
 use crate::object::header::{Header, bits};
 use crate::object::heap::list;
-use crate::object::instance;
+use crate::object::types::flags;
 use crate::object::weakref::{self, WeakRef};
+use crate::object::{Kind, Value, instance};
 use crate::vm::Vm;
 use std::ptr::NonNull;
 
@@ -47,22 +47,29 @@ pub fn handle_weakrefs(vm: &mut Vm) {
 /// Runs the finalizers that have not run yet; tells whether any did.
 pub fn run_finalizers(vm: &mut Vm) -> bool {
     let mut any = false;
-    while let Some(object) = next_to_finalize(vm) {
-        any = true;
-        vm.finalize(&object);
+    for native in [false, true] {
+        while let Some(object) = next_to_finalize(vm, native) {
+            any = true;
+            vm.finalize(&object);
+        }
+        let heap = vm.heap();
+        heap.list(list::UNREACHABLE)
+            .splice(heap.list(list::FINALIZED));
     }
-    let heap = vm.heap();
-    heap.list(list::UNREACHABLE)
-        .splice(heap.list(list::FINALIZED));
     any
 }
 
-/// The next unreachable object whose finalizer must run.
-fn next_to_finalize(vm: &Vm) -> Option<Value> {
+/// The next unreachable object whose finalizer must run: those of classes written in Python and generators in the
+/// order of their making, then native ones (files) in the opposite order: a text file writes out what it has to its
+/// buffer before the buffer does to the file below.
+fn next_to_finalize(vm: &Vm, native: bool) -> Option<Value> {
     let heap = vm.heap();
-    while let Some(header) = heap.list(list::UNREACHABLE).first() {
-        heap.list(list::FINALIZED).take(header);
-        if header.class().has_finalizer() && !header.has(bits::FINALIZED) {
+    let (todo, done) = (heap.list(list::UNREACHABLE), heap.list(list::FINALIZED));
+    while let Some(header) = if native { todo.last() } else { todo.first() } {
+        done.take(header);
+        let class = header.class();
+        let is_native = !class.has(flags::HEAP) && !header.is_kind(Kind::Generator);
+        if class.has_finalizer() && is_native == native && !header.has(bits::FINALIZED) {
             header.set_flag(bits::FINALIZED);
             return Some(header.value());
         }
@@ -98,6 +105,8 @@ pub fn delete(vm: &mut Vm, survivors: usize) -> usize {
             None => {
                 clear(vm, &object, &mut contents);
                 contents.clear();
+                // Finalizers of what that freed run before this object goes, as in CPython.
+                vm.run_queue();
             }
         }
         // What something refers to still lives on, without contents.

@@ -37,6 +37,8 @@ pub struct Collector {
     /// Objects that survived the last full collection, and those that came to the oldest generation since.
     pub long_lived_total: Cell<usize>,
     pub long_lived_pending: Cell<usize>,
+    /// Objects of the heap after the last full collection.
+    pub live_before: Cell<i64>,
     pub running: Cell<bool>,
     /// The command started without huge pages: see [`huge_pages`].
     pub huge_pages_held: Cell<bool>,
@@ -60,6 +62,7 @@ impl Default for Collector {
             counts: Default::default(),
             long_lived_total: Cell::new(0),
             long_lived_pending: Cell::new(0),
+            live_before: Cell::new(0),
             running: Cell::new(false),
             huge_pages_held: Cell::new(false),
             stats: Default::default(),
@@ -73,6 +76,23 @@ impl Default for Collector {
 }
 
 impl Collector {
+    /// Whether enough objects became old since the last full collection for another one: collections at fixed
+    /// intervals would cost quadratic time while a heap grows. CPython's rule is the first one, a quarter of the old
+    /// objects. It counts objects that died since, too: the second asks whether the heap has really grown, unless
+    /// very many came.
+    pub fn full_is_worthwhile(&self, live: i64) -> bool {
+        let (pending, total) = (self.long_lived_pending.get(), self.long_lived_total.get());
+        self.live_before.set(self.live_before.get().min(live));
+        let grown = (live - self.live_before.get()) as usize;
+        pending >= total / 4 && (grown >= total / 4 || pending / 2 >= total)
+    }
+
+    fn full_has_begun(&self, live: i64) {
+        self.counts[1].set(0);
+        self.long_lived_pending.set(0);
+        self.live_before.set(live);
+    }
+
     /// How far allocation may go before a collection is due: for [`Heap::young_threshold`].
     ///
     /// [`Heap::young_threshold`]: crate::object::heap::Heap::young_threshold
@@ -84,13 +104,35 @@ impl Collector {
             threshold => threshold,
         }
     }
+}
 
-    /// Switches the stress mode on: a collection at every allocation, and searches of the old generation in small
-    /// pieces however small it is.
-    pub fn set_stress(&self) {
-        self.stress.set(true);
-        self.search.piece.set(Some(5_000));
+/// Switches the stress mode on: a collection at every allocation of a container, and searches of the old generation
+/// in small pieces, however small it is.
+pub fn set_stress(vm: &Vm) {
+    let collector = &vm.state().collector;
+    collector.stress.set(true);
+    collector.search.piece.set(Some(5_000));
+    vm.heap().young_threshold.set(collector.young_threshold());
+}
+
+/// Whether there are objects whose end has effects that Python code can see, but for those in `except`: with a
+/// finalizer that has not run, or of a class that has one and whose instances the collector does not know.
+pub fn anything_to_finalize(vm: &Vm, except: &[Value]) -> bool {
+    use crate::object::header::bits;
+    let mut any = false;
+    for generation in 0..=3 {
+        collect::each(vm.heap(), generation, |header| {
+            let unknown = header
+                .downcast::<crate::object::Type>()
+                .is_some_and(|class| {
+                    class.has_finalizer() && !class.layout().gc && class.inline_slots().is_none()
+                });
+            let waits = header.class().has_finalizer() && !header.has(bits::FINALIZED);
+            let address = std::ptr::from_ref(header).addr() as u64;
+            any |= unknown || waits && !except.iter().any(|value| value.raw().0 == address);
+        });
     }
+    any
 }
 
 /// What the module `gc` hangs in to keep an unreachable object in `gc.garbage`.

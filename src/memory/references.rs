@@ -14,6 +14,7 @@ use crate::object::header::{Header, MOST_GC_REFERENCES, bits};
 use crate::object::heap::{List, untrack};
 use crate::object::list::List as ListPayload;
 use crate::object::tuple::Tuple;
+use crate::object::types::flags;
 use crate::object::{Kind, Value, instance};
 use crate::vm::Vm;
 use std::cell::RefCell;
@@ -185,7 +186,7 @@ pub fn traverse(vm: &Vm, header: &Header, visit: &mut impl FnMut(&Value)) {
     if let Some(part) = instance::part(header) {
         part.traverse(visit);
     }
-    if header.class().has(crate::object::types::flags::HEAP) {
+    if header.class().has(flags::HEAP) {
         // SAFETY: the reference that the object holds on its class is only looked at.
         let class = std::mem::ManuallyDrop::new(unsafe {
             Value::from_raw(crate::object::Raw(header.class() as *const _ as u64))
@@ -198,13 +199,13 @@ pub fn traverse(vm: &Vm, header: &Header, visit: &mut impl FnMut(&Value)) {
 /// it need not be looked at again.
 #[inline(always)]
 fn is_atomic(header: &Header) -> bool {
-    if !header.is_kind(Kind::Tuple) || header.has(bits::INSTANCE) {
+    let is_tuple =
+        |header: &Header| header.is_kind(Kind::Tuple) && !header.class().has(flags::HEAP);
+    if !is_tuple(header) {
         return false;
     }
-    let may_be_tracked = |item: &Header| {
-        item.has(bits::GC)
-            && (item.has(bits::TRACKED) || !item.is_kind(Kind::Tuple) || item.has(bits::INSTANCE))
-    };
+    let may_be_tracked =
+        |item: &Header| item.has(bits::GC) && (item.has(bits::TRACKED) || !is_tuple(item));
     header.downcast::<Tuple>().is_some_and(|tuple| {
         !tuple
             .items()

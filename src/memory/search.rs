@@ -121,32 +121,38 @@ fn piece(vm: &Vm, left: &mut isize) -> bool {
         many: &collector.many,
         member: bits::SEARCHED,
     };
-    let (todo, done) = (heap.list(list::SEARCH_TODO), heap.list(list::SEARCH_DONE));
-    while let Some(header) = todo.first() {
-        if *left <= 0 {
-            return true;
-        }
+    let todo = heap.list(list::SEARCH_TODO);
+    let done = match search.step.get() {
+        Step::Reach => heap.list(list::OLD),
+        _ => heap.list(list::SEARCH_DONE),
+    };
+    // The objects stay where they are until the piece ends; then all are moved at once.
+    let (mut at, mut last) = (todo.first(), None);
+    while let Some(header) = at
+        && *left > 0
+    {
         *left -= 1;
         match search.step.get() {
             Step::Copy => {
                 set.copy_references(header);
                 search.size.set(search.size.get() + 1);
-                done.take(header);
             }
-            Step::Subtract => {
-                *left -= set.subtract_references(header) as isize;
-                done.take(header);
-            }
+            Step::Subtract => *left -= set.subtract_references(header) as isize,
             _ if set.seems_unreachable(header) => {
+                at = todo.after(header);
                 set.set_aside(header, heap.list(list::SUSPECTS));
+                continue;
             }
-            _ => {
-                *left -= set.reach(header, todo) as isize;
-                heap.list(list::OLD).take(header);
-            }
+            // What comes back from the suspects goes to the end of the list.
+            _ => *left -= set.reach(header, todo) as isize,
         }
+        last = Some(header);
+        at = todo.after(header);
     }
-    false
+    if let Some(last) = last {
+        done.take_until(todo, last);
+    }
+    at.is_some()
 }
 
 /// What is left are suspects. Whether they are to be collected now, or searched again.

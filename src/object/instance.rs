@@ -22,7 +22,8 @@ pub struct Instance;
 
 impl Payload for Instance {
     const KIND: super::header::Kind = super::header::Kind::Instance;
-    const GC: bool = true;
+    /// Objects without an instance part (`object()`, `__slots__ = ()`) refer to nothing.
+    const GC: bool = false;
 }
 
 /// What does not fit inline.
@@ -45,6 +46,7 @@ const HEAD: usize = std::mem::size_of::<Part>();
 /// Largest number of attributes kept inline.
 pub const MAX_INLINE: u32 = 30;
 
+#[inline(always)]
 pub(super) fn part_size(capacity: u32) -> usize {
     HEAD + capacity as usize * 8
 }

@@ -3,6 +3,7 @@
 use super::{Raised, Result, Vm};
 use crate::object::Value;
 use crate::object::dict::Dict;
+use crate::object::module::Module;
 use gillie_gil::Reason;
 
 /// Bytes of native stack below the caller that are there to use.
@@ -148,6 +149,13 @@ impl Vm {
             self.unraisable(raised, &threading);
         }
         crate::modules::atexit::run(self);
+        let written = self.flush_streams();
+        self.finalize_modules();
+        written
+    }
+
+    /// Flushes `sys.stdout` and `sys.stderr`; true if all output could be written.
+    fn flush_streams(&mut self) -> bool {
         let mut written = true;
         for name in ["stdout", "stderr"] {
             let Some(stream) = self.sys_get(name).filter(|stream| !stream.is_none()) else {
@@ -161,6 +169,126 @@ impl Vm {
             }
         }
         written
+    }
+
+    /// Lets modules and what they hold go, so that finalizers run, files are written out and generators closed
+    /// (`finalize_modules` in Python/pylifecycle.c). Nothing else could be seen of it: without finalizers left the
+    /// process just ends.
+    fn finalize_modules(&mut self) {
+        let standard = self.standard_streams();
+        if !crate::memory::anything_to_finalize(self, &standard) {
+            return;
+        }
+        // Daemon threads never run again: they would find a world without modules.
+        self.gil.gil().clone().shutdown(&self.gil);
+        let sys = self.state().sys.cloned(self);
+        let keep = [sys.clone(), self.state().builtins.cloned(self)];
+        for name in [
+            "path",
+            "argv",
+            "ps1",
+            "ps2",
+            "last_exc",
+            "last_type",
+            "last_value",
+            "last_traceback",
+            "path_hooks",
+            "path_importer_cache",
+            "meta_path",
+        ] {
+            if self.sys_get(name).is_some()
+                && let Some(sys) = sys.downcast::<Dict>()
+            {
+                let name = self.intern(name);
+                drop(sys.set_str(self, &name, Value::NONE));
+            }
+        }
+        let modules = self.modules_dict();
+        let Some(dict) = modules.downcast::<Dict>() else {
+            return;
+        };
+        let mut loaded: Vec<Value> = dict
+            .table
+            .get(self)
+            .iter()
+            .filter_map(|(_, module)| module.clone())
+            .collect();
+        let names: Vec<Value> = dict
+            .table
+            .get(self)
+            .iter()
+            .map(|(name, _)| name.clone())
+            .collect();
+        for name in names
+            .iter()
+            .filter(|name| name.is_a::<crate::object::str::Str>())
+        {
+            drop(dict.remove_str(self, name));
+        }
+        // Modules that nothing else refers to go now, in the order of their import; then what is in cycles.
+        loaded.retain(|module| {
+            module
+                .header()
+                .is_some_and(|header| header.references() > 1)
+        });
+        self.run_queue();
+        crate::memory::collect(self, 2);
+        self.run_queue();
+        for module in loaded.iter().rev().filter(|module| module.is_a::<Module>()) {
+            let namespace = self.module_dict(module);
+            if !keep.iter().any(|kept| kept.is(&namespace)) {
+                self.clear_namespace(&namespace);
+            }
+        }
+        drop(loaded);
+        self.run_queue();
+        crate::memory::collect(self, 2);
+        self.run_queue();
+        self.flush_streams();
+    }
+
+    /// The standard streams and what they are made of.
+    fn standard_streams(&mut self) -> Vec<Value> {
+        let mut found = Vec::new();
+        for name in ["__stdin__", "__stdout__", "__stderr__"] {
+            let mut layer = self.sys_get(name);
+            for inner in ["buffer", "raw"] {
+                let Some(stream) = layer.filter(|stream| !stream.is_none()) else {
+                    break;
+                };
+                let inner = self.intern(inner);
+                layer = self.get_attr_opt(&stream, &inner).ok().flatten();
+                found.push(stream);
+                found.extend(layer.clone());
+            }
+        }
+        found
+    }
+
+    /// Sets a module's names to None: first those with one underscore, then the others (`_PyModule_ClearDict`).
+    fn clear_namespace(&mut self, namespace: &Value) {
+        let Some(dict) = namespace.downcast::<Dict>() else {
+            return;
+        };
+        let names: Vec<Value> = dict
+            .table
+            .get(self)
+            .iter()
+            .map(|(name, _)| name.clone())
+            .collect();
+        for private in [true, false] {
+            for name in &names {
+                let Some(text) = name.downcast::<crate::object::str::Str>() else {
+                    continue;
+                };
+                let text = text.text();
+                let one_underscore = text.starts_with('_') && !text.starts_with("__");
+                if one_underscore == private && text != "__builtins__" {
+                    drop(dict.set_str(self, name, Value::NONE));
+                    self.run_queue();
+                }
+            }
+        }
     }
 
     /// Ends the main thread's stay: other threads never get the GIL again.

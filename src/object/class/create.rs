@@ -176,7 +176,9 @@ pub fn make(
     let first_slot = base.fixed_slots();
     let fixed = first_slot + declared.as_ref().map_or(0, |d| d.names.len() as u32);
     payload.fixed_slots.set(fixed);
-    if !own_dict {
+    // Without slots of its own and a `__dict__`, an instance is as the base's: `class Real(float): __slots__ = ()`.
+    let no_part = !dict_wanted && fixed == 0 && base.inline.get() < 0;
+    if !own_dict && !no_part {
         let estimate = match dict_wanted {
             true => attribute_estimate(vm, table),
             false => 0,

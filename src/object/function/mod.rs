@@ -69,6 +69,14 @@ impl Payload for Function {
         for part in self.parts() {
             out.extend(part.replace(vm, None));
         }
+        // Any object may be here. The names stay names: someone may see the function still.
+        for part in [&self.module, &self.doc] {
+            out.push(part.replace(vm, Value::NONE));
+        }
+        for part in [&self.name, &self.qualname] {
+            let empty = vm.types_empty_str();
+            out.push(part.replace(vm, empty));
+        }
     }
 }
 

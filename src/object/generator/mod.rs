@@ -131,6 +131,17 @@ impl Generator {
                 out.push(unsafe { Value::from_raw(raw) });
             }
         }
+        // A frame object that lives on must not look into the window any more.
+        if let Some(raw) = window.get(GENERATOR_HEADER - 1)
+            && raw.is_pointer()
+        {
+            // SAFETY: the frame object is among the references taken out above.
+            let frame = unsafe { &*(raw as *const Raw as *const Value) };
+            if let Some(frame) = frame.downcast::<super::frame::Frame>() {
+                frame.base.set(std::ptr::null_mut());
+                frame.generator.set(0);
+            }
+        }
         out
     }
 

@@ -72,6 +72,12 @@ impl List {
         self.at(self.sentinel.next.get())
     }
 
+    /// The last object.
+    #[inline(always)]
+    pub fn last(&self) -> Option<&Header> {
+        self.at(self.sentinel.previous.get())
+    }
+
     /// The object behind `header` in this list.
     #[inline(always)]
     pub fn after(&self, header: &Header) -> Option<&Header> {
@@ -110,6 +116,22 @@ impl List {
     pub fn take(&self, header: &Header) {
         unlink(header);
         self.append(header);
+    }
+
+    /// Moves the objects of `other` up to and with `last`, which is in it, to the end of this list.
+    pub fn take_until(&self, other: &List, last: &Header) {
+        let last = links(last);
+        let (first, rest) = (other.sentinel.next.get(), last.next.get());
+        let end = self.sentinel.previous.get();
+        // SAFETY: all are nodes (or sentinels) of two well-formed lists; `first` comes before `last` or is it.
+        unsafe {
+            other.sentinel.next.set(rest);
+            (*rest).previous.set(&other.sentinel);
+            (*end).next.set(first);
+            (*first).previous.set(end);
+        }
+        last.next.set(&self.sentinel);
+        self.sentinel.previous.set(last);
     }
 
     /// Moves everything from `other` to the end of this list.

@@ -108,7 +108,7 @@ fn count(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 fn clear(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    expect(args.arg(0)).items.set(vm, Vec::new());
+    super::drop_items(expect(args.arg(0)).items.replace(vm, Vec::new()));
     Ok(Value::NONE)
 }
 

@@ -40,6 +40,19 @@ impl Payload for List {
     }
 }
 
+impl Drop for List {
+    fn drop(&mut self) {
+        // The last item first, as CPython.
+        // SAFETY: nobody refers to a dying list.
+        drop_items(std::mem::take(unsafe { self.items.get_unguarded_mut() }));
+    }
+}
+
+/// Drops what was in a list, the last item first.
+pub fn drop_items(mut items: Vec<Value>) {
+    items.drain(..).rev().for_each(drop);
+}
+
 /// Iterator over a list: the dispatch loop advances it inline.
 pub struct ListIter {
     /// `None` once exhausted.

@@ -49,12 +49,20 @@ impl Vm {
         let handled = self.handled.take();
         let outcome = self.outcome.take();
         let stop_value = self.stop_value.take();
-        loop {
-            let work = self.heap().take_pending();
-            if work.is_empty() {
-                break;
-            }
-            for item in work {
+        self.run_queue();
+        if self.heap().collection_due.get() {
+            crate::memory::collect_if_due(self);
+        }
+        self.handled = handled;
+        self.outcome = outcome;
+        self.stop_value = stop_value;
+        self.in_pending = false;
+    }
+
+    /// Runs queued finalizers and weakref callbacks until there are none. The caller is at a safepoint.
+    pub(crate) fn run_queue(&mut self) {
+        while self.heap().has_pending() {
+            for item in self.heap().take_pending() {
                 match item {
                     Pending::Finalize(value) => self.finalize(&value),
                     Pending::WeakCallback { callback, weakref } => {
@@ -65,13 +73,6 @@ impl Vm {
                 }
             }
         }
-        if self.heap().collection_due.get() {
-            crate::memory::collect_if_due(self);
-        }
-        self.handled = handled;
-        self.outcome = outcome;
-        self.stop_value = stop_value;
-        self.in_pending = false;
     }
 
     /// Reports an exception that cannot be raised, through `sys.unraisablehook`.
