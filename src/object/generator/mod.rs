@@ -102,10 +102,11 @@ impl Generator {
         // SAFETY: a finished (or dying) generator's window is used by no frame; its registers own their references,
         // of its header only the function and the frame object are owned.
         unsafe {
-            let window = std::mem::take(&mut *self.window.get());
+            let mut window = std::mem::take(&mut *self.window.get());
             if window.is_empty() {
                 return;
             }
+            self.detach_frame(&mut window);
             super::heap::release_any(window[GENERATOR_HEADER - 5]);
             for &raw in &window[GENERATOR_HEADER - 1..] {
                 super::heap::release_any(raw);
@@ -129,17 +130,6 @@ impl Generator {
             if owned && raw.is_pointer() {
                 // SAFETY: registers own their references.
                 out.push(unsafe { Value::from_raw(raw) });
-            }
-        }
-        // A frame object that lives on must not look into the window any more.
-        if let Some(raw) = window.get(GENERATOR_HEADER - 1)
-            && raw.is_pointer()
-        {
-            // SAFETY: the frame object is among the references taken out above.
-            let frame = unsafe { &*(raw as *const Raw as *const Value) };
-            if let Some(frame) = frame.downcast::<super::frame::Frame>() {
-                frame.base.set(std::ptr::null_mut());
-                frame.generator.set(0);
             }
         }
         out

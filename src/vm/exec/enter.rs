@@ -90,6 +90,8 @@ fn plan(
         || names.len() > NAMES
         || kwonly > KEYWORD_ONLY
         || arg_count + kwonly > 64
+        // `def method(*args)`: the receiver is one of them.
+        || first > arg_count
         || !has(flags::OPTIMIZED)
     {
         return None;
