@@ -203,12 +203,20 @@ impl AnextAwaitable {
 fn anext_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     let own = value.downcast::<AnextAwaitable>().expect("own slot");
     let inner = own.inner(vm)?;
-    let result = match vm.next(&inner) {
-        Ok(Some(item)) => Ok(item),
-        Ok(None) => Err(vm.stop_iteration(None)),
-        Err(raised) => Err(raised),
+    vm.stop_value = None;
+    let raised = match vm.next(&inner) {
+        // Exhausted: `stop_value` is what the awaitable gave.
+        Ok(answer) => return Ok(answer),
+        Err(raised) => raised,
     };
-    own.settle(vm, result).map(Some)
+    match own.settle(vm, Err(raised)) {
+        Ok(item) => Ok(Some(item)),
+        Err(raised) => {
+            let value = crate::vm::exec::awaiting::stop_value(vm, raised)?;
+            vm.stop_value = (!value.is_none()).then_some(value);
+            Ok(None)
+        }
+    }
 }
 
 fn anext_forward(vm: &mut Vm, method: &str, args: &[Option<Value>]) -> Result<Value> {

@@ -108,7 +108,7 @@ static METHODS: &[NativeDef] = &[(
                 }
                 _ => {}
             }
-            crate::object::generator::builtin::close_generator(vm, &generator)?;
+            crate::object::generator::builtin::finalize(vm, &generator)?;
             return Ok(Value::NONE);
         }
         if !frame.base.get().is_null() {

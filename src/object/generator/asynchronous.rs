@@ -196,6 +196,95 @@ fn unwrap(vm: &mut Vm, generator: &Value, outcome: Outcome) -> Result<Outcome> {
     }
 }
 
+/// A step is awaited for the first time: only one of a generator's may be under way.
+fn begin(vm: &mut Vm, awaitable: &Value) -> Result<()> {
+    let Some(this) = awaitable.downcast::<Step>() else {
+        return Ok(());
+    };
+    if let Some(header) = awaitable.header() {
+        header.set_flag(crate::object::header::bits::FINALIZED);
+    }
+    if expect(&this.generator).running_async.get() {
+        this.phase.set(Phase::Closed);
+        let what = match this.request.get(vm) {
+            Request::Send(_) => "anext()",
+            Request::Throw(_) => "athrow()",
+            Request::Close => "aclose()",
+        };
+        return Err(vm.runtime_error(format!("{what}: asynchronous generator is already running")));
+    }
+    this.phase.set(Phase::Iterating);
+    Ok(())
+}
+
+/// Raises an exception where a step stands.
+fn throw_step(vm: &mut Vm, awaitable: &Value, raised: Raised) -> Result<Outcome> {
+    let Some(this) = awaitable.downcast::<Step>() else {
+        return Err(raised);
+    };
+    match this.phase.get() {
+        Phase::Closed => {
+            let name = match this.request.get(vm) {
+                Request::Send(_) => "__anext__()/asend()",
+                Request::Throw(_) | Request::Close => "aclose()/athrow()",
+            };
+            return Err(vm.runtime_error(format!("cannot reuse already awaited {name}")));
+        }
+        Phase::New => begin(vm, awaitable)?,
+        Phase::Iterating => {}
+    }
+    let generator = this.generator.clone();
+    expect(&generator).running_async.set(true);
+    let outcome = resume(vm, &generator, Err(raised));
+    finish(vm, awaitable, outcome)
+}
+
+/// `close()` of a step: GeneratorExit where it stands.
+fn close_step(vm: &mut Vm, awaitable: &Value) -> Result<Value> {
+    if awaitable
+        .downcast::<Step>()
+        .is_none_or(|step| step.phase.get() == Phase::Closed)
+    {
+        return Ok(Value::NONE);
+    }
+    let exit = vm.exceptions().GeneratorExit.clone();
+    let raised = vm.error_with(&exit, Vec::new());
+    match throw_step(vm, awaitable, raised) {
+        Ok(Outcome::Yielded(_)) => Err(vm.runtime_error("coroutine ignored GeneratorExit")),
+        Ok(Outcome::Returned(_)) => Ok(Value::NONE),
+        Ok(Outcome::Raised(raised)) | Err(raised) => {
+            let expected = [
+                vm.exceptions().StopIteration.clone(),
+                vm.exceptions().StopAsyncIteration.clone(),
+                exit,
+            ];
+            match expected.iter().any(|class| vm.raised_is(&raised, class)) {
+                true => Ok(Value::NONE),
+                false => Err(raised),
+            }
+        }
+    }
+}
+
+/// A step dies that nobody awaited.
+fn never_awaited(vm: &mut Vm, awaitable: &Value) -> Result<()> {
+    let Some(this) = awaitable.downcast::<Step>() else {
+        return Ok(());
+    };
+    if this.phase.get() != Phase::New {
+        return Ok(());
+    }
+    let method = match this.request.get(vm) {
+        Request::Send(_) => "asend",
+        Request::Throw(_) => "athrow",
+        Request::Close => "aclose",
+    };
+    let name = expect(&this.generator).qualname.cloned(vm);
+    let name = vm.display_text(&name)?;
+    let message = format!("coroutine method '{method}' of '{name}' was never awaited");
+    crate::modules::warnings::warn(vm, |vm| vm.exceptions().RuntimeWarning.clone(), &message)
+}
+
 /// Drives a step with a value sent in by the event loop.
 fn drive(vm: &mut Vm, awaitable: &Value, value: Value) -> Result<Outcome> {
     let Some(this) = awaitable.downcast::<Step>() else {
@@ -205,8 +294,7 @@ fn drive(vm: &mut Vm, awaitable: &Value, value: Value) -> Result<Outcome> {
     let object = expect(&generator);
     let name = match this.request.get(vm) {
         Request::Send(_) => "__anext__()/asend()",
-        Request::Throw(_) => "athrow()",
-        Request::Close => "aclose()",
+        Request::Throw(_) | Request::Close => "aclose()/athrow()",
     };
     match this.phase.get() {
         Phase::Closed => {
@@ -218,15 +306,7 @@ fn drive(vm: &mut Vm, awaitable: &Value, value: Value) -> Result<Outcome> {
         }
         Phase::New => {}
     }
-    if object.running_async.get() {
-        this.phase.set(Phase::Closed);
-        let what = match this.request.get(vm) {
-            Request::Send(_) => "anext()",
-            Request::Throw(_) => "athrow()",
-            Request::Close => "aclose()",
-        };
-        return Err(vm.runtime_error(format!("{what}: asynchronous generator is already running")));
-    }
+    begin(vm, awaitable)?;
     if object.state() == GeneratorState::Finished || object.closed.get() {
         this.phase.set(Phase::Closed);
         return match this.request.get(vm) {
@@ -237,7 +317,6 @@ fn drive(vm: &mut Vm, awaitable: &Value, value: Value) -> Result<Outcome> {
             }
         };
     }
-    this.phase.set(Phase::Iterating);
     object.running_async.set(true);
     let request = match this.request.get(vm) {
         Request::Send(value) => Request::Send(value.clone()),
@@ -322,17 +401,7 @@ static STEP_METHODS: &[NativeDef] = &[
         "($self, type, value=None, traceback=None, /)",
         |vm, args| {
             let raised = builtin::thrown(vm, args.arg(1), args.opt(2), args.opt(3))?;
-            let Some(this) = args.arg(0).downcast::<Step>() else {
-                return Err(raised);
-            };
-            if this.phase.get() == Phase::Closed {
-                return Err(vm.runtime_error("cannot reuse already awaited __anext__()/asend()"));
-            }
-            this.phase.set(Phase::Iterating);
-            expect(&this.generator).running_async.set(true);
-            let generator = this.generator.clone();
-            let outcome = resume(vm, &generator, Err(raised));
-            let outcome = finish(vm, args.arg(0), outcome)?;
+            let outcome = throw_step(vm, args.arg(0), raised)?;
             outcome_to_python(vm, outcome)
         },
         "",
@@ -340,21 +409,17 @@ static STEP_METHODS: &[NativeDef] = &[
     (
         "close",
         "($self, /)",
-        |_, args| {
-            if let Some(this) = args.arg(0).downcast::<Step>() {
-                this.phase.set(Phase::Closed);
-            }
-            Ok(Value::NONE)
-        },
+        |vm, args| close_step(vm, args.arg(0)),
         "",
     ),
 ];
 
 /// The type of the awaitables of async generators.
 pub static STEP_SPEC: TypeSpec = TypeSpec {
-    flags: flags::NO_INSTANCES,
+    flags: flags::NO_INSTANCES | flags::FINALIZER,
     methods: STEP_METHODS,
     slots: |slots| {
+        slots.finalize.set(Some(never_awaited));
         slots.iter.set(Some(|_, s| Ok(s.clone())));
         slots.await_.set(Some(|_, s| Ok(s.clone())));
         slots
@@ -407,13 +472,8 @@ pub static SPEC: TypeSpec = TypeSpec {
         ),
     ],
     getset: &[
-        ("__name__", |vm, g| Ok(expect(g).name.cloned(vm)), None, ""),
-        (
-            "__qualname__",
-            |vm, g| Ok(expect(g).qualname.cloned(vm)),
-            None,
-            "",
-        ),
+        builtin::NAME,
+        builtin::QUALNAME,
         (
             "ag_running",
             |_, g| Ok(Value::bool(expect(g).running_async.get())),

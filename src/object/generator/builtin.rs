@@ -265,13 +265,13 @@ fn set_text(
     }
 }
 
-const NAME: GetSetDef = (
+pub(crate) const NAME: GetSetDef = (
     "__name__",
     |vm, g| Ok(expect(g).name.cloned(vm)),
     Some(|vm, g, value| set_text(vm, &expect(g).name, value, "__name__")),
     "name of the generator",
 );
-const QUALNAME: GetSetDef = (
+pub(crate) const QUALNAME: GetSetDef = (
     "__qualname__",
     |vm, g| Ok(expect(g).qualname.cloned(vm)),
     Some(|vm, g, value| set_text(vm, &expect(g).qualname, value, "__qualname__")),

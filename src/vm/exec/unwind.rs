@@ -13,7 +13,14 @@ use gillie_bytecode::HEADER;
 /// Raises a new exception at the instruction `pc` of the frame at `base`; says where execution goes on.
 #[cold]
 pub(super) fn raise(vm: &mut Vm, pc: *const u32, base: *mut Raw, raised: Raised) -> At {
-    set_context(vm, &raised.0);
+    // An exception with a traceback is only passing through native code: it has its context.
+    let passing = raised
+        .0
+        .downcast::<Exception>()
+        .is_some_and(|exception| exception.traceback.get(vm).is_some());
+    if !passing {
+        set_context(vm, &raised.0);
+    }
     unwind(vm, pc, base, raised, true)
 }
 

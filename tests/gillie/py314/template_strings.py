@@ -7,7 +7,7 @@ print(type(t).__name__, t.strings, t.values)  # expect: Template ('Hello ', '! '
 for i in t.interpolations:
     print(i.value, i.expression, i.conversion, repr(i.format_spec))
 # expect: World name None ''
-# expect: 42 n None '5'
+# expect: 42 n None '>5'
 # expect: 42 n r 'x'
 # expect: World name r ''
 print([x if isinstance(x, str) else x.value for x in t"a{1}{2}b"])  # expect: ['a', 1, 2, 'b']

@@ -82,6 +82,7 @@ slow_ops! {
                 object.suppress_context.set(true);
             }
         }
+        unwind::set_context(cx.vm, &exception);
         return Err(Raised(exception));
     }
     RERAISE(cx, w) {

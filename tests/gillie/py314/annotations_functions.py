@@ -39,3 +39,17 @@ def over(x: int): ...
 def over(x: str): ...
 def over(x): return x
 print(over(5), typing.NewType("UserId", int)(5), typing.no_type_check(f) is f)
+
+# What 3.14 says:
+# expect: {'a': <class 'int'>, 'b': 'str', 'args': <class 'float'>, 'c': list[int], 'kw': <class 'dict'>, 'return': None} {'a': <class 'int'>, 'b': <class 'str'>, 'args': <class 'float'>, 'c': list[int], 'kw': <class 'dict'>, 'return': <class 'NoneType'>}
+# expect: {'x': <class 'int'>, 'y': 'A', 'z': str | None} {'w': <class 'float'>} {'x': <class 'int'>, 'y': <class '__main__.A'>, 'z': str | None, 'w': <class 'float'>} {'o': <class '__main__.A'>, 'return': list[__main__.A]}
+# expect: {} {} False
+# expect: 1
+# expect: <class 'str'>
+# expect: {'q': 1}
+# expect: {}
+# expect: True
+# expect: {'x': <class 'int'>} <class 'list'> (<class 'str'>, <class 'int'>) True int | None typing.Any typing.Callable[[int], str] typing.List[int] x
+# expect: 5 __main__.Box[int] (~T,) (<class 'int'>,) ~T T s
+# expect: True False typing.Literal['a', 1] typing.Final {'a': 1} False ('meta',)
+# expect: 5 5 True

@@ -35,3 +35,21 @@ while not bar3.n_waiting: time.sleep(0.001)
 bar3.abort(); t.join(); print(idx[-1], bar3.broken); bar3.reset(); print(bar3.broken)
 try: threading.Barrier(2).wait(timeout=0.01)
 except threading.BrokenBarrierError as x: print("timeout", repr(x))
+
+# What 3.14 says:
+# expect: True True False False
+# expect: True <threading.Semaphore
+# expect: Semaphore released too many times
+# expect: semaphore initial value must be >= 0
+# expect: n must be one or more
+# expect: can't specify timeout for non-blocking acquire
+# expect: parties must be >= 1
+# expect: True 0
+# expect: False False None True True None False
+# expect: []
+# expect: [0, 1, 2, 3]
+# expect: [0, 0, 0, 1, 1, 1, 2, 2, 2] [3, 6, 9] 3 0 False
+# expect: [0, 1, 2, 3]
+# expect: broken True
+# expect: False
+# expect: timeout BrokenBarrierError()

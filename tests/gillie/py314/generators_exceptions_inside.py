@@ -85,3 +85,21 @@ try:
     r.throw(ValueError("gone"))
 except StopIteration as e:
     print(e.value, repr(e.__context__))
+
+# What 3.14 says:
+# expect: before ValueError('in gen')
+# expect: caller None
+# expect: after ValueError('in gen')
+# expect: outside KeyError("caller's")
+# expect: 2 KeyError("caller's")
+# expect: handling reraised x
+# expect: TypeError('new') KeyError('first')
+# expect: [0, 'else', 'finally', 'caught 1', 'finally', 2, 'else', 'finally']
+# expect: 5
+# expect: 10
+# expect: integer division or modulo by zero caught_in_caller
+# expect: ValueError('one')
+# expect: ValueError('one') None
+# expect: swallowed None
+# error: generators_exceptions_inside.py:81: SyntaxWarning: 'return' in a 'finally' block
+# error:   return "swallowed"

@@ -11,3 +11,34 @@ for f in (lambda: random.randint(5, 1), lambda: random.choice([]), lambda: rando
     try: print(f())
     except Exception as e: print(type(e).__name__, e)
 rng = random.Random(2024); inside = sum(rng.random() ** 2 + rng.random() ** 2 <= 1 for _ in range(5000)); print(4 * inside / 5000); deck = [s + v for s in "CDHS" for v in "A23"]; rng.shuffle(deck); print(deck, rng.getrandbits(1), rng.getrandbits(32), rng.getrandbits(0))
+
+# What 3.14 says:
+# expect: [0.6394267984578837, 0.025010755222666936, 0.27502931836911926, 0.22321073814882275]
+# expect: [82, 15, 4, 95, 36, 32, 29, 18, 95, 14] [973, 154, 756, 56, 49] 6140 594587646349608003723 b'D\xe6\x1d\x9a'
+# expect: 0.8711565613554825
+# expect: 0.37075677971469856
+# expect: 0.41877545666909954
+# expect: 0.9341508484568806
+# expect: 0.6229016948897019
+# expect: [6, 8, 9, 7, 5, 3, 0, 4, 1, 2] b ['a', 'a', 'c', 'b', 'c'] ['a', 'c', 'c', 'b', 'c', 'c'] [1, 1, 2, 2] [48, 87, 27, 54, 92] ['a', 'e', 'b', 'd', 'c', 'f'] [371192992, 247891063, 726760591] ['a', 'b', 'b', 'a']
+# expect: [3.9144948835, 2.7463537092, -0.2260961648, 4.3698631553, 0.0970447726, 0.0398325753, 0.6974972678, 1.3458829333, 0.4733810775, 0.190809053, 2.6741813661, 0.9276995779] 2
+# expect: True 3 3 625
+# expect: 496.54103352 0.00180865 0.99850895
+# expect: True 23374504485173944048 True
+# expect: ValueError empty range in randint(5, 1)
+# expect: IndexError Cannot choose from an empty sequence
+# expect: ValueError Sample larger than population or is negative
+# expect: ValueError empty range for randrange()
+# expect: TypeError 'float' object cannot be interpreted as an integer
+# expect: ValueError number of bits must be non-negative
+# expect: IndexError list index out of range
+# expect: TypeError Population must be a sequence.  For dicts or sets, use sorted(d).
+# expect: TypeError 'str' object does not support item assignment
+# expect: ValueError The number of weights does not match the population
+# expect: TypeError The only supported seed types are:
+# expect: None, int, float, str, bytes, and bytearray.
+# expect: ValueError zero step for randrange()
+# expect: ValueError Total of weights must be greater than zero
+# expect: ValueError Sample larger than population or is negative
+# expect: 3.0952
+# expect: ['SA', 'C2', 'DA', 'CA', 'D2', 'C3', 'HA', 'H3', 'H2', 'S2', 'S3', 'D3'] 0 2454080107 0

@@ -130,3 +130,26 @@ def return_loop():
             break
     return 2
 print(return_loop())
+
+# What 3.14 says:
+# expect: fin 0 fin 1 (0, 0) (0, 1) a 0 (1, 0) (1, 1) a 1 finally swallowed ([1, 2], 1) ('broke', 0) [0, 1, 2] [1, 2, 3] 1 13 [1, 3] deep return
+# expect: KeyError('second') ValueError('first')
+# expect: inner finally
+# expect: ("KeyError('b')", "ValueError('a')")
+# expect: cannot access local variable 'e' where it is not associated with a value
+# expect: ok
+# expect: fin
+# expect: from else
+# expect: 2
+# error: exceptions_finally_corners.py:6: SyntaxWarning: 'return' in a 'finally' block
+# error:   return "finally"
+# error: exceptions_finally_corners.py:11: SyntaxWarning: 'return' in a 'finally' block
+# error:   return "swallowed"
+# error: exceptions_finally_corners.py:25: SyntaxWarning: 'break' in a 'finally' block
+# error:   break
+# error: exceptions_finally_corners.py:34: SyntaxWarning: 'continue' in a 'finally' block
+# error:   continue
+# error: exceptions_finally_corners.py:70: SyntaxWarning: 'return' in a 'finally' block
+# error:   return n
+# error: exceptions_finally_corners.py:130: SyntaxWarning: 'break' in a 'finally' block
+# error:   break

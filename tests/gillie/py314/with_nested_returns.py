@@ -49,3 +49,17 @@ def many():
         with L("11"), L("12"):
             return "deep"
 print(many())
+
+# What 3.14 says:
+# expect: +a +b +c -c -b else fin -a +a +b +c -c -b else fin -a for-else none = end
+# expect: +a +b +c -c -b fin -a return = r
+# expect: +a +b +c -c -b fin -a break = end
+# expect: +a +b +c -c -b fin -a +a +b +c -c -b fin -a for-else continue = end
+# expect: +a +b +c -c -b caught fin -a +a +b +c -c -b caught fin -a for-else raise = end
+# expect: +a +b +c +g -g -c -b fin -a generator = [1, 2]
+# expect: +a +b +c -c -b else fin -a override = from finally
+# expect: +0 -0 +1 -1 +2 -2 3
+# expect: +async -async 5
+# expect: +1 +2 +3 +4 +5 +6 +7 +8 +9 +10 +11 +12 -12 -11 -10 -9 -8 -7 -6 -5 -4 -3 -2 -1 deep
+# error: with_nested_returns.py:22: SyntaxWarning: 'return' in a 'finally' block
+# error:   if mode == "override": return "from finally"

@@ -43,3 +43,22 @@ for scope in ["def f():\n global g\n g: int", "def f():\n  x = 1\n  def h():\n  
         compile(scope, "<t>", "exec")
     except SyntaxError as e:
         print(e.msg)
+
+# What 3.14 says:
+# expect: 1 3 False
+# expect: {'x': <class 'int'>, 'y': <class 'int'>, 'label': 'str', 'items': list[int]} 0 p False
+# expect: the module's annotations: ['x', 'y']
+# expect: 5 {'a': <class 'int'>, 'b': <class 'str'>, 'args': <class 'float'>, 'c': 'later', 'kw': <class 'bool'>, 'return': list[int]}
+# expect: cannot access local variable 'v' where it is not associated with a value
+# expect: 5 {'k': 'v'}
+# expect: x: int: str | invalid syntax
+# expect: (a, b): int | only single target (not tuple) can be annotated
+# expect: a, b: int = 1 | only single target (not tuple) can be annotated
+# expect: [a]: int | only single target (not list) can be annotated
+# expect: f(): int | illegal target for annotation
+# expect: x: yield | invalid syntax
+# expect: lambda: x: int = 1 | illegal target for annotation
+# expect: x: int, y: int | invalid syntax
+# expect: x: (y := 1) | named expression cannot be used within an annotation
+# expect: annotated name 'g' can't be global
+# expect: annotated name 'x' can't be nonlocal

@@ -41,3 +41,34 @@ type = 5; print(type)
 for bad in ["def f[T, T](): pass", "class A[T: (int,)]: pass", "type X[T] = (yield)", "def f[](): pass", "class A[*Ts: int]: pass", "class A[**P: int]: pass", "def f[T: (yield)](): pass", "type X = (x := 1)", "class A[T](T := int): pass", "type 1 = 2", "def f[T = int, U](): pass", "type X[T] = await y", "def f[T]():\n nonlocal T", "class A[__debug__]: pass", "type X.y = 1", "def f[T](x: (y := 1)): pass", "lambda[T]: 1"]:
     try: compile(bad, "<t>", "exec"); print(repr(bad), "fine")
     except SyntaxError as e: print(repr(bad), e.msg)
+
+# What 3.14 says:
+# expect: 1 (T,) (T,) ['T', 'Ts', 'P'] ['TypeVar', 'TypeVarTuple', 'ParamSpec'] (<class 'int'>, <class 'str'>) <class 'int'>
+# expect: 5 __main__.Stack[int] (T,) (typing.Generic[T],) ['Stack', 'Generic', 'object'] (dict[K, V], typing.Generic[K, V])
+# expect: IntList list[int] IntList () dict[str, list[T] | None] (T,) Nested[int] (<class 'int'>,) int | list[Rec] TypeAliasType __main__
+# expect: name 'undefined_thing' is not defined
+# expect: str | int
+# expect: T outer T True
+# expect: T (T, U) (U,)
+# expect: (T, U) [0, 1]
+# expect: None () True False T True
+# expect: 3
+# expect: name 'not_defined' is not defined
+# expect: 5
+# expect: 'def f[T, T](): pass' duplicate type parameter 'T'
+# expect: 'class A[T: (int,)]: pass' fine
+# expect: 'type X[T] = (yield)' yield expression cannot be used within a type alias
+# expect: 'def f[](): pass' Type parameter list cannot be empty
+# expect: 'class A[*Ts: int]: pass' cannot use bound with TypeVarTuple
+# expect: 'class A[**P: int]: pass' cannot use bound with ParamSpec
+# expect: 'def f[T: (yield)](): pass' yield expression cannot be used within a TypeVar bound
+# expect: 'type X = (x := 1)' named expression cannot be used within a type alias
+# expect: 'class A[T](T := int): pass' named expression cannot be used within the definition of a generic
+# expect: 'type 1 = 2' invalid syntax
+# expect: 'def f[T = int, U](): pass' non-default type parameter 'U' follows default type parameter
+# expect: 'type X[T] = await y' await expression cannot be used within a type alias
+# expect: 'def f[T]():\n nonlocal T' nonlocal binding not allowed for type parameter 'T'
+# expect: 'class A[__debug__]: pass' cannot assign to __debug__
+# expect: 'type X.y = 1' invalid syntax
+# expect: 'def f[T](x: (y := 1)): pass' named expression cannot be used within an annotation
+# expect: 'lambda[T]: 1' invalid syntax
