@@ -17,6 +17,7 @@ pub(crate) mod locks;
 mod names;
 mod source;
 mod spec;
+mod timing;
 
 pub use errors::{missing_attribute, module_repr};
 pub use library::LIBRARY_ROOT;
@@ -27,7 +28,7 @@ use super::{Result, Vm};
 use crate::modules::support::dict_put;
 use crate::object::Value;
 use crate::object::dict::Dict;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 /// State of the import machinery.
 #[derive(Default)]
@@ -41,6 +42,9 @@ pub(crate) struct ImportState {
     own_hooks: RefCell<Vec<Value>>,
     /// The machinery's own modules are being loaded.
     bootstrapping: Cell<bool>,
+    /// `-X importtime`
+    is_timed: OnceCell<bool>,
+    timing: timing::Timing,
 }
 
 impl Vm {

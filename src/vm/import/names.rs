@@ -1,7 +1,7 @@
 //! What import statements do: absolute and relative names, `from` lists, `*`.
 
 use super::errors::{halted, import_error, is_possibly_shadowing, not_found};
-use super::{bootstrap, find, load, locks, spec};
+use super::{bootstrap, find, load, locks, spec, timing};
 use crate::modules::support::{
     attr, attr_opt, dict_get, get_attr_opt, put_attr, set_attr, text_of,
 };
@@ -143,13 +143,15 @@ pub(super) fn import_absolute(vm: &mut Vm, name: &Value) -> Result<Value> {
 }
 
 fn find_and_load(vm: &mut Vm, name: &Value) -> Result<Value> {
-    if !bootstrap::is_pristine(vm)? {
-        return bootstrap::find_and_load(vm, name);
-    }
-    vm.enter_native()?;
-    let result = locks::while_locked(vm, name, |vm| find_and_load_locked(vm, name));
-    vm.leave_native();
-    result
+    timing::timed(vm, &text_of(name), |vm| {
+        if !bootstrap::is_pristine(vm)? {
+            return bootstrap::find_and_load(vm, name);
+        }
+        vm.enter_native()?;
+        let result = locks::while_locked(vm, name, |vm| find_and_load_locked(vm, name));
+        vm.leave_native();
+        result
+    })
 }
 
 fn find_and_load_locked(vm: &mut Vm, name: &Value) -> Result<Value> {
