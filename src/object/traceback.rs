@@ -15,7 +15,8 @@ pub struct Traceback {
     pub frame: Value,
     /// Word offset of the instruction.
     pub lasti: u32,
-    pub line: u32,
+    /// Where it is not that instruction's.
+    line: Option<u32>,
 }
 
 impl Payload for Traceback {
@@ -30,8 +31,14 @@ impl Payload for Traceback {
 }
 
 impl Vm {
-    /// A new traceback object.
-    pub fn traceback(&mut self, next: Option<Value>, frame: Value, lasti: u32, line: u32) -> Value {
+    /// A new traceback object; without a line it is the instruction's.
+    pub fn traceback(
+        &mut self,
+        next: Option<Value>,
+        frame: Value,
+        lasti: u32,
+        line: Option<u32>,
+    ) -> Value {
         let class = self.types().traceback.clone();
         self.alloc(
             &class,
@@ -42,6 +49,17 @@ impl Vm {
                 line,
             },
         )
+    }
+}
+
+impl Traceback {
+    /// The line; the table of positions is read only when somebody asks.
+    pub fn line(&self) -> u32 {
+        self.line.unwrap_or_else(|| {
+            let frame = super::frame::expect(&self.frame);
+            let code = super::function::code::expect(&frame.code);
+            code.data.position(self.lasti as usize).line
+        })
     }
 }
 
@@ -73,7 +91,7 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         next,
         frame.clone(),
         (lasti / 4).clamp(0, u32::MAX as i64) as u32,
-        line.clamp(0, u32::MAX as i64) as u32,
+        Some(line.clamp(0, u32::MAX as i64) as u32),
     ))
 }
 
@@ -109,7 +127,7 @@ fn lasti(vm: &mut Vm, value: &Value) -> Result<Value> {
     Ok(vm.int(expect(value).lasti as i64 * 4))
 }
 fn lineno(vm: &mut Vm, value: &Value) -> Result<Value> {
-    Ok(vm.int(expect(value).line as i64))
+    Ok(vm.int(expect(value).line() as i64))
 }
 fn dir(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
     let names = ["tb_frame", "tb_next", "tb_lasti", "tb_lineno"];

@@ -375,6 +375,10 @@ impl Vm {
     /// Calls what a class lookup found as a method of `object`, without a bound method in between where that makes
     /// no difference.
     pub fn call_found(&mut self, object: &Value, found: &Value, args: Args<'_>) -> Result<Value> {
+        if let Some(function) = found.downcast::<Function>() {
+            self.check_stack()?;
+            return crate::vm::exec::call::call_python(self, function, Some(object), args);
+        }
         if self.binds_as_method(found) {
             let names = args.names;
             return crate::object::value::with_first(object, args.values, |values| {

@@ -163,6 +163,16 @@ impl<'a> Generator<'a> {
             [] if first.is_none() => {
                 self.u.load_const(span, positional, Const::Tuple([].into()));
             }
+            _ if first.is_none() && !has_star(args) && args.len() <= 30 => {
+                let start = Reg::temp(self.u.next);
+                for argument in args {
+                    let place = self.u.temp();
+                    self.into(argument, place)?;
+                }
+                let count = args.len() as i64;
+                self.u
+                    .op_imm(span, Opcode::BUILD_TUPLE, positional, start, count);
+            }
             _ if first.is_none() => {
                 self.collect(
                     span,
@@ -178,8 +188,15 @@ impl<'a> Generator<'a> {
             _ => return self.error(span, "internal error: unexpected first argument"),
         }
         self.u.next = named.index() + 1;
-        if !keywords.is_empty() {
-            self.keyword_dict(span, window, keywords, named)?;
+        match keywords {
+            [] => {}
+            // One mapping and nothing else is handed over as it is.
+            [
+                Keyword {
+                    arg: None, value, ..
+                },
+            ] => self.into(value, named)?,
+            _ => self.keyword_dict(span, window, keywords, named)?,
         }
         self.u.call(
             span,

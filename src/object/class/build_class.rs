@@ -70,7 +70,16 @@ fn build_class(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         None => meta,
     };
     let prepare = vm.names().__prepare__.clone();
-    let namespace = match vm.get_attr_opt(&meta, &prepare)? {
+    // type's `__prepare__` gives an empty dict.
+    let own = meta.downcast::<Type>().map(|meta| {
+        let found = vm.class_lookup_raw(meta, &prepare);
+        found == vm.class_lookup_raw(&vm.types().r#type, &prepare)
+    });
+    let found = match own {
+        Some(true) => None,
+        _ => vm.get_attr_opt(&meta, &prepare)?,
+    };
+    let namespace = match found {
         Some(prepare) => {
             let values = vec![name.clone(), bases.clone()];
             let namespace = create::call_with_dict(vm, &prepare, values, &keywords)?;

@@ -71,6 +71,11 @@ impl Vm {
                 return Err(self.type_error("type() takes 1 or 3 arguments"));
             }
         }
+        if args.names.is_empty()
+            && let Some(exception) = crate::object::exception::construct(self, class, args.values)
+        {
+            return Ok(exception);
+        }
         let object = self.construct(class, args)?;
         let own = self.class_of(&object).class_ref();
         if !own.is_subclass(self, class) {

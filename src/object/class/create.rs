@@ -380,6 +380,21 @@ fn add_note(vm: &mut Vm, raised: Raised, note: &str) -> Raised {
 
 fn call_init_subclass(vm: &mut Vm, class: &Class, keywords: &Value) -> Result<()> {
     let name = vm.names().__init_subclass__.clone();
+    let empty = keywords
+        .downcast::<Dict>()
+        .is_none_or(|keywords| keywords.len(vm) == 0);
+    if empty {
+        // object's does nothing.
+        let object = &vm.types().object;
+        let first = tuple::items(class.mro.get(vm))
+            .iter()
+            .skip(1)
+            .filter_map(|base| base.downcast::<Type>())
+            .find(|base| vm.own_class_attribute(base, &name).is_some());
+        if first.is_some_and(|first| first.is(&**object)) {
+            return Ok(());
+        }
+    }
     let method = vm.super_attr(class.value(), class.value(), &name)?;
     call_with_dict(vm, &method, Vec::new(), keywords).map(drop)
 }

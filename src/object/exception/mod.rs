@@ -7,7 +7,7 @@ pub mod group;
 use super::GilCell;
 use super::header::{Kind, Object, Payload, Visitor};
 use super::spec::TypeSpec;
-use super::types::{Class, Constructor};
+use super::types::{Class, Constructor, Type, flags};
 use super::value::Value;
 use crate::vm::{Raised, Vm};
 use std::cell::Cell;
@@ -153,14 +153,14 @@ hierarchy! {
 /// A new exception object: what `class(*args)` gives for builtin classes, without the ways round that a Python
 /// subclass could take.
 pub fn make(vm: &mut Vm, class: &Class, args: Vec<Value>) -> Value {
-    let args = vm.tuple(args);
+    let args = match args.len() {
+        1 => vm.tuple_from_slice(&args),
+        _ => vm.tuple(args),
+    };
     let value = vm.alloc(class, Exception::new(args.clone()));
-    let plain = vm
-        .state()
-        .exceptions
-        .get()
-        .is_some_and(|types| same_init(vm, class, &types.BaseException));
-    if !plain && let Some(Constructor::Native(code)) = class.slots.init.cloned(vm) {
+    if !is_plain(class.slots.init.get(vm))
+        && let Some(Constructor::Native(code)) = class.slots.init.cloned(vm)
+    {
         let items = super::tuple::items(&args);
         // A constructor that does not accept the arguments leaves the fields empty.
         let _ = vm.call_native_with(&code, &value, super::Args::positional_only(items));
@@ -168,11 +168,53 @@ pub fn make(vm: &mut Vm, class: &Class, args: Vec<Value>) -> Value {
     value
 }
 
-fn same_init(vm: &Vm, a: &Class, b: &Class) -> bool {
-    match (a.slots.init.get(vm), b.slots.init.get(vm)) {
-        (Some(Constructor::Native(a)), Some(Constructor::Native(b))) => std::rc::Rc::ptr_eq(a, b),
-        _ => false,
+/// Whether a constructor is the plain one of exceptions: it keeps the arguments, that is all.
+pub(crate) fn is_plain(constructor: &Option<Constructor>) -> bool {
+    matches!(constructor, Some(Constructor::Native(code)) if base::is_plain(code))
+}
+
+/// What `class(*args)` gives for an exception class whose constructors are the plain ones; `None`: they are not.
+pub(crate) fn construct(vm: &Vm, class: &Object<Type>, args: &[Value]) -> Option<Value> {
+    if !class.has(flags::EXCEPTION)
+        || class.has(flags::ABSTRACT)
+        || !is_plain(class.slots.init.get(vm))
+    {
+        return None;
     }
+    begin(vm, class, args)
+}
+
+/// What `class.__new__(class, *args)` gives, if that is the plain one.
+pub(crate) fn begin(vm: &Vm, class: &Object<Type>, args: &[Value]) -> Option<Value> {
+    if !is_plain(class.slots.new.get(vm)) {
+        return None;
+    }
+    let args = match args {
+        [] => vm.types_empty_tuple(),
+        _ => vm.tuple_from_slice(args),
+    };
+    Some(vm.alloc(class, Exception::new(args)))
+}
+
+/// `exception.__init__(*args)`, if `code` is the plain one; false: it is not.
+pub(crate) fn initialise(
+    vm: &mut Vm,
+    code: &super::native::NativeCode,
+    exception: &Value,
+    args: &[Value],
+) -> bool {
+    let Some(exception) = exception.downcast::<Exception>() else {
+        return false;
+    };
+    if !base::is_plain(code) {
+        return false;
+    }
+    let args = match args {
+        [] => vm.types_empty_tuple(),
+        _ => vm.tuple_from_slice(args),
+    };
+    exception.args.set(vm, args);
+    true
 }
 
 /// The OSError for an I/O error; the subclass follows from the `errno`.

@@ -92,17 +92,19 @@ fn expect_bound(value: &Value) -> &Object<MethodWrapper> {
 fn call(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Result<Value> {
     let wrapper = expect(callable);
     let owner = Class::from_value(&wrapper.owner);
-    let owner_name = owner
-        .as_ref()
-        .map_or_else(|| "?".into(), |o| o.display_name(vm));
+    let owner_name = |vm: &Vm| {
+        let owner = Class::from_value(&wrapper.owner);
+        owner.map_or_else(|| "?".into(), |owner| owner.display_name(vm))
+    };
     let Some(receiver) = args.positional().first() else {
-        let name = wrapper.name();
+        let (name, owner_name) = (wrapper.name(), owner_name(vm));
         return Err(vm.type_error(format!(
             "descriptor '{name}' of '{owner_name}' object needs an argument"
         )));
     };
     if owner.is_some_and(|owner| !vm.class_of(receiver).is_subclass(vm, &owner)) {
         let (name, given) = (wrapper.name(), vm.type_name(receiver));
+        let owner_name = owner_name(vm);
         return Err(vm.type_error(format!(
             "descriptor '{name}' requires a '{owner_name}' object but received a '{given}'"
         )));
@@ -137,6 +139,12 @@ fn expect_range(vm: &mut Vm, given: usize, min: usize, max: usize) -> Result<()>
 /// Runs the wrapped function.
 fn run(vm: &mut Vm, wrapper: &SlotWrapper, receiver: &Value, args: Args<'_>) -> Result<Value> {
     let (row, function) = match &wrapper.what {
+        What::Init(code)
+            if args.names.is_empty()
+                && crate::object::exception::initialise(vm, code, receiver, args.values) =>
+        {
+            return Ok(Value::NONE);
+        }
         What::Init(code) => return vm.call_native_with(code, receiver, args),
         What::Slot(row, function) => (*row, *function),
     };

@@ -6,10 +6,10 @@ use crate::object::descriptor::method::Method;
 use crate::object::dict::Dict;
 use crate::object::function::Function;
 use crate::object::function::code::CodeObject;
+use crate::object::header::bits;
 use crate::object::native::callable::{self, Native, Role};
-use crate::object::str::Str;
 use crate::object::tuple::Tuple;
-use crate::object::types::{Constructor, Type};
+use crate::object::types::{Constructor, Type, flags as flags_of_types};
 use crate::object::value::{Raw, with_first};
 use crate::object::{Args, Kind, Object, Value};
 use crate::vm::{Result, Vm};
@@ -146,6 +146,22 @@ fn class_in_place(
     // SAFETY: as in `in_place`; `init` is kept by its class as long as nothing else runs.
     unsafe {
         let Some(init) = super::construct::python_init(cx.vm, class) else {
+            if args.names.is_empty() && class.has(flags_of_types::EXCEPTION) {
+                let values = std::slice::from_raw_parts(args.source as *const Value, args.count);
+                let usual = super::construct::calls_as_type(cx.vm, class);
+                if usual
+                    && let Some(made) = crate::object::exception::construct(cx.vm, class, values)
+                {
+                    for index in 0..args.count {
+                        let raw = std::mem::replace(&mut *args.source.add(index), Raw::UNSET);
+                        crate::object::heap::release_any(raw);
+                    }
+                    cx.set(w.a(), None);
+                    cx.set(w.c(), made);
+                    cx.next(2);
+                    return Ok(true);
+                }
+            }
             return Ok(false);
         };
         if (*code_pointer(cx.vm, init)).is_generator() {
@@ -164,8 +180,17 @@ fn class_in_place(
             let Some(Constructor::Native(code)) = code else {
                 return Ok(false);
             };
-            let class_value = class.value();
-            let instance = cx.vm.call_native_with(&code, &class_value, given)?;
+            let plain = match args.names {
+                [] => crate::object::exception::begin(cx.vm, class, values),
+                _ => None,
+            };
+            let instance = match plain {
+                Some(exception) => exception,
+                None => {
+                    let class_value = class.value();
+                    cx.vm.call_native_with(&code, &class_value, given)?
+                }
+            };
             let own = cx.vm.class_of(&instance);
             let same = own.is(class);
             match super::construct::python_init(cx.vm, class) {
@@ -198,7 +223,12 @@ fn class_in_place(
         let link_flags = window::CONSTRUCTOR;
         let Some(base) = enter::enter(cx, w, init, &with_self, wanted, link_flags) else {
             // Bound one by one, or an error.
-            let top = stack_top(cx.vm, cx.base);
+            // Arguments that a CALL_EX laid out may reach beyond the frame's registers.
+            let end = args.source.add(args.count);
+            let mut top = stack_top(cx.vm, cx.base);
+            if (end as usize).wrapping_sub(cx.vm.stack_start) <= cx.vm.stack_size {
+                top = top.max(end);
+            }
             let base = push_window(cx.vm, &*init, given, Some(&instance), top)?;
             *base.sub(HEADER + 1) = instance.into_raw();
             let at = link(cx, w, base, window::CONSTRUCTOR);
@@ -413,8 +443,12 @@ fn spread_in_place(cx: &mut Cx<'_>, w: Word) -> Result<bool> {
             let header = callee.header().as_ref();
             header.is_kind(Kind::Function)
                 || header.is_kind(Kind::Method)
-                || header.is_kind(Kind::Type)
                 || header.is_kind(Kind::Instance)
+                || header.is_kind(Kind::Type) && {
+                    // A native `__new__` may run Python code, whose frames must not lie on the arguments.
+                    let class = &*(callee.0 as *const Object<Type>);
+                    class.layout().kind == Kind::Instance
+                }
         };
         let start = w.a() + HEADER;
         let (first, second) = (
@@ -428,25 +462,23 @@ fn spread_in_place(cx: &mut Cx<'_>, w: Word) -> Result<bool> {
         let dict = match &second {
             None => None,
             Some(second) => match second.downcast::<Dict>() {
-                Some(dict) => Some(dict),
-                None => return Ok(false),
+                Some(dict) if dict.class().is(&*cx.vm.types().dict) => Some(dict),
+                _ => return Ok(false),
             },
         };
         let keywords = dict.map_or(0, |dict| dict.len(cx.vm));
         if !python || items.len() > 128 || keywords > NAMES {
             return Ok(false);
         }
-        let mut names = [const { Value::NONE }; NAMES];
-        let mut values = [const { Value::NONE }; NAMES];
+        // Borrowed from the dict, which lives until the arguments are bound.
+        let mut names = [Raw::UNSET; NAMES];
         if let Some(dict) = dict {
-            for (index, (key, value)) in dict.table.get(cx.vm).iter().enumerate() {
-                let exact = key.downcast::<Str>();
-                let exact = exact.is_some_and(|key| key.class().is(&*cx.vm.types().str));
-                if !exact || index >= NAMES {
+            for (index, (key, _)) in dict.table.get(cx.vm).iter().enumerate() {
+                let interned = key.header().is_some_and(|key| key.has(bits::INTERNED));
+                if !interned || index >= NAMES {
                     return Ok(false);
                 }
-                names[index] = cx.vm.interned_name(key);
-                values[index] = value.clone().unwrap_or(Value::NONE);
+                names[index] = key.raw();
             }
         }
         let count = items.len() + keywords;
@@ -458,10 +490,16 @@ fn spread_in_place(cx: &mut Cx<'_>, w: Word) -> Result<bool> {
             cx.take(start),
             if w.b() != 0 { cx.take(start + 1) } else { None },
         );
-        for (index, item) in items.iter().chain(&values[..keywords]).enumerate() {
+        for (index, item) in items.iter().enumerate() {
             *source.add(index) = item.clone().into_raw();
         }
-        let entered = in_place(cx, w, source, count, &names[..keywords]);
+        if let Some(dict) = dict {
+            for (index, (_, value)) in dict.table.get(cx.vm).iter().enumerate() {
+                *source.add(items.len() + index) = value.clone().unwrap_or(Value::NONE).into_raw();
+            }
+        }
+        let names = std::slice::from_raw_parts(names.as_ptr() as *const Value, keywords);
+        let entered = in_place(cx, w, source, count, names);
         if !matches!(entered, Ok(true)) {
             for index in 0..count {
                 let raw = std::mem::replace(&mut *source.add(index), Raw::UNSET);
@@ -480,6 +518,18 @@ fn spread_in_place(cx: &mut Cx<'_>, w: Word) -> Result<bool> {
 
 /// CALL_EX.
 pub(super) fn spread(cx: &mut Cx<'_>, w: Word) -> Result<()> {
+    if w.b() != 0 {
+        let mapping = cx.keep(w.a() + HEADER + 1);
+        let exact = mapping
+            .downcast::<Dict>()
+            .is_some_and(|dict| dict.class().is(&*cx.vm.types().dict));
+        if !exact {
+            let callee = cx.keep(w.a());
+            let dict = cx.vm.dict();
+            super::ops::merge(cx.vm, &dict, &mapping, Some(&callee))?;
+            cx.set(w.a() + HEADER + 1, dict);
+        }
+    }
     if spread_in_place(cx, w)? {
         return Ok(());
     }
@@ -558,6 +608,18 @@ pub(super) fn callable_text(vm: &mut Vm, callable: &Value) -> String {
         Some(module) if module != "builtins" => format!("{module}.{name}()"),
         _ => format!("{name}()"),
     }
+}
+
+/// A call of a Python function from Rust, with a first argument apart.
+pub(crate) fn call_python(
+    vm: &mut Vm,
+    function: &Object<Function>,
+    receiver: Option<&Value>,
+    args: Args<'_>,
+) -> Result<Value> {
+    let top = stack_top(vm, vm.base);
+    let base = push_window(vm, function, args, receiver, top)?;
+    vm.enter_frame(base)
 }
 
 /// The `call` slot of functions: a call from Rust.

@@ -72,7 +72,7 @@ fn find_python_init(vm: &Vm, class: &Object<Type>) -> Option<*const Object<Funct
 }
 
 /// Whether calling the class is `type.__call__`: its metaclass does not override it.
-fn calls_as_type(vm: &Vm, class: &Object<Type>) -> bool {
+pub(super) fn calls_as_type(vm: &Vm, class: &Object<Type>) -> bool {
     let address = |class: &Object<Type>| class.slots.call.get().map(|call| call as usize);
     let types = vm.types();
     class.class().is(&*types.r#type) || address(class.class()) == address(&types.r#type)

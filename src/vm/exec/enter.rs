@@ -8,8 +8,8 @@
 use super::call::{code_pointer, stack_top};
 use super::machine::{Cx, Word, window};
 use crate::object::dict::Dict;
-use crate::object::function::Function;
 use crate::object::function::code::CodeObject;
+use crate::object::function::{Function, NOT_SIMPLE};
 use crate::object::header::bits;
 use crate::object::tuple::Tuple;
 use crate::object::value::{Raw, Value};
@@ -19,7 +19,7 @@ use gillie_bytecode::HEADER;
 use gillie_bytecode::code::flags;
 
 /// Most keyword arguments bound in place.
-pub(super) const NAMES: usize = 24;
+pub(super) const NAMES: usize = 16;
 /// Most keyword-only parameters bound in place.
 const KEYWORD_ONLY: usize = 16;
 /// A keyword that goes to `**kwargs`.
@@ -81,7 +81,21 @@ fn plan(
     first: usize,
     count: usize,
     names: &[Value],
-) -> Option<Plan> {
+    plan: &mut Plan,
+) -> bool {
+    find_places(vm, function, code, first, count, names, plan).is_some()
+}
+
+#[inline(always)]
+fn find_places(
+    vm: &Vm,
+    function: &Object<Function>,
+    code: &CodeObject,
+    first: usize,
+    count: usize,
+    names: &[Value],
+    plan: &mut Plan,
+) -> Option<()> {
     let data = &*code.data;
     let has = |flag| data.flags & flag != 0;
     let (arg_count, kwonly) = (data.arg_count as usize, data.kwonly_count as usize);
@@ -98,11 +112,7 @@ fn plan(
     {
         return None;
     }
-    let mut plan = Plan {
-        places: [EXTRA; NAMES],
-        keyword_only: [Raw::UNSET; KEYWORD_ONLY],
-        given: given.min(arg_count),
-    };
+    plan.given = given.min(arg_count);
     let mut bound = 0u64;
     if !names.is_empty() {
         let posonly = data.posonly_count as usize;
@@ -141,12 +151,17 @@ fn plan(
         if bound >> (arg_count + index) & 1 == 0 {
             let defaults = function.keyword_defaults.get(vm).as_ref()?;
             let defaults = defaults.downcast::<Dict>()?;
-            let at = defaults.find_str(vm, &code.local_names[arg_count + index])?;
-            let value = defaults.table.get(vm).entries()[at].value.as_ref()?;
-            plan.keyword_only[index] = value.raw();
+            let name = &code.local_names[arg_count + index];
+            let entries = defaults.table.get(vm).entries();
+            // Defaults stand in the order of their parameters, often one for each.
+            let entry = match entries.get(index) {
+                Some(entry) if entry.key.as_ref().is_some_and(|key| key.is(name)) => entry,
+                _ => &entries[defaults.find_str(vm, name)?],
+            };
+            plan.keyword_only[index] = entry.value.as_ref()?.raw();
         }
     }
-    Some(plan)
+    Some(())
 }
 
 /// The defaults of positional parameters.
@@ -159,6 +174,7 @@ fn default_values<'a>(vm: &'a Vm, function: &'a Object<Function>) -> &'a [Value]
 }
 
 /// Shares a word's reference.
+#[inline(always)]
 unsafe fn share(raw: Raw) -> Raw {
     if raw.is_pointer() {
         // SAFETY: the word's owner keeps the object alive.
@@ -195,9 +211,17 @@ pub(super) unsafe fn bind(
             }
             return true;
         }
-        let Some(plan) = plan(vm, function, code, first, count, args.names) else {
-            return false;
+        if function.simple_args.get() != NOT_SIMPLE && args.names.is_empty() {
+            return bind_defaults(vm, function, code, args, base);
+        }
+        let mut plan = Plan {
+            places: [EXTRA; NAMES],
+            keyword_only: [Raw::UNSET; KEYWORD_ONLY],
+            given: 0,
         };
+        if !self::plan(vm, function, code, first, count, args.names, &mut plan) {
+            return false;
+        }
         let data = &*code.data;
         let (arg_count, kwonly) = (data.arg_count as usize, data.kwonly_count as usize);
         let positional = count - args.names.len();
@@ -259,6 +283,40 @@ pub(super) unsafe fn bind(
             if (*place).is_unset() {
                 *place = share(plan.keyword_only[index]);
             }
+        }
+        true
+    }
+}
+
+/// [`bind`] of positional arguments to positional parameters, of which the last have defaults.
+unsafe fn bind_defaults(
+    vm: &Vm,
+    function: &Object<Function>,
+    code: &CodeObject,
+    args: &Arguments<'_>,
+    base: *mut Raw,
+) -> bool {
+    // SAFETY: as for `bind`.
+    unsafe {
+        let first = !args.receiver.is_unset() as usize;
+        let (given, wanted) = (args.count + first, function.simple_args.get() as usize);
+        let defaults = default_values(vm, function);
+        let Some(missing) = wanted.checked_sub(given) else {
+            return false;
+        };
+        if missing > defaults.len() {
+            return false;
+        }
+        move_words(args.source, base.add(first), args.count, args.count);
+        if first != 0 {
+            *base = share(args.receiver);
+        }
+        let defaults = &defaults[defaults.len() - missing..];
+        for (index, value) in defaults.iter().enumerate() {
+            *base.add(given + index) = share(value.raw());
+        }
+        for index in wanted..code.first_temp as usize {
+            *base.add(index) = Raw::UNSET;
         }
         true
     }
@@ -346,6 +404,7 @@ pub(super) fn enter_special(
 
 /// Moves `kept` words from `source` to `target`: the same place, one or two words above it, or another window, in
 /// which case all `count` source words are unset.
+#[inline(always)]
 unsafe fn move_words(source: *mut Raw, target: *mut Raw, kept: usize, count: usize) {
     if source == target {
         return;

@@ -48,6 +48,8 @@ pub(super) mod kind {
     pub const HOOK: u32 = 11;
     /// As `METHOD`, for LOAD_ATTR: a bound method is made.
     pub const BOUND: u32 = 12;
+    /// There is no short cut.
+    pub const NOTHING: u32 = 15;
 }
 
 /// One answer: as it stands in the data words of an instruction.
@@ -87,6 +89,12 @@ impl Site {
             low: address as u32,
             high: (address >> 32) as u32 & 0xFFFF | kind << 16,
         }
+    }
+
+    /// That objects like this one have no short cut. No harm comes of it if they get one later.
+    pub fn nothing(object: Raw) -> Site {
+        let (version, shape) = identity(object);
+        Site::at(version, shape, kind::NOTHING, 0)
     }
 
     /// What this site says about an object, if it is about such objects.

@@ -82,13 +82,7 @@ pub(super) fn unwind(
             vm.pc = pc;
             vm.base = base;
             if record {
-                add_traceback(
-                    vm,
-                    &value,
-                    base,
-                    offset,
-                    code.data.position(offset as usize).line,
-                );
+                add_traceback(vm, &value, base, offset, None);
             }
             record = true;
             let handler = code
@@ -174,7 +168,13 @@ unsafe fn raised_at(vm: &mut Vm, value: &Value, pc: *const u32, base: *mut Raw) 
 }
 
 /// Puts an entry for the frame at `base` before the exception's traceback.
-unsafe fn add_traceback(vm: &mut Vm, value: &Value, base: *mut Raw, offset: u32, line: u32) {
+unsafe fn add_traceback(
+    vm: &mut Vm,
+    value: &Value,
+    base: *mut Raw,
+    offset: u32,
+    line: Option<u32>,
+) {
     // SAFETY: the caller's window.
     let frame = unsafe { frames::frame_object(vm, base) };
     let Some(exception) = value.downcast::<Exception>() else {
@@ -191,7 +191,7 @@ pub(super) unsafe fn leave_unstarted(vm: &mut Vm, base: *mut Raw, pc: *const u32
     unsafe {
         let code = &*code_of(base);
         let offset = pc.offset_from(code.words.as_ptr().cast()) as u32;
-        add_traceback(vm, value, base, offset, code.data.first_line);
+        add_traceback(vm, value, base, offset, Some(code.data.first_line));
         frames::finish_generator(vm, pc, base);
     }
 }

@@ -96,7 +96,7 @@ fn entry(traceback: &Object<Traceback>) -> Entry {
     Entry {
         filename: Rc::from(&*code.data.filename),
         name: Rc::from(&*code.data.name),
-        line: traceback.line,
+        line: traceback.line(),
         position: code.data.position(traceback.lasti as usize),
     }
 }

@@ -89,14 +89,27 @@ fn look_up(cx: &mut Cx<'_>, object: Raw, name: &Value, usage: u64) -> Option<Fou
         if let Some(found) = own_site(cx).read(cx.vm, object) {
             return Some(found);
         }
-        if let Some(site) = cx.vm.state().sites.get(object, name, usage)
-            && let Some(found) = site.read(cx.vm, object)
-        {
-            keep_site(cx, site);
-            return Some(found);
+        if let Some(site) = cx.vm.state().sites.get(object, name, usage) {
+            if site.kind() == kind::NOTHING {
+                return None;
+            }
+            if let Some(found) = site.read(cx.vm, object) {
+                keep_site(cx, site);
+                return Some(found);
+            }
         }
         let borrowed = std::mem::ManuallyDrop::new(Value::from_raw(object));
-        let site = sites::find(cx.vm, &borrowed, name, usage == usage::METHOD)?;
+        let Some(site) = sites::find(cx.vm, &borrowed, name, usage == usage::METHOD) else {
+            // What the class has is looked up in its cache; what it lacks may yet come to be in instances.
+            let header = object.header().as_ref();
+            if !header.is_kind(Kind::Module)
+                && !cx.vm.class_lookup_raw(header.class(), name).is_unset()
+            {
+                let site = Site::nothing(object);
+                cx.vm.state().sites.put(object, name, usage, site);
+            }
+            return None;
+        };
         cx.vm.state().sites.put(object, name, usage, site);
         keep_site(cx, site);
         site.read(cx.vm, object)

@@ -44,7 +44,7 @@ fn add_to_set(vm: &mut Vm, set: &Value, item: Value) -> crate::vm::Result<()> {
 }
 
 /// Adds `mapping` to a dict; `call` is the callable of a call's `**mapping`, where duplicate keys are an error.
-fn merge(
+pub(in crate::vm::exec) fn merge(
     vm: &mut Vm,
     dict: &Value,
     mapping: &Value,
@@ -55,7 +55,16 @@ fn merge(
     };
     let plain = crate::object::dict::iterates_plainly(vm, mapping);
     let pairs: Vec<(Value, Value)> = match mapping.downcast::<Dict>() {
-        Some(source) if plain && call.is_none() => {
+        Some(source)
+            if plain
+                && (call.is_none()
+                    || target.len(vm) == 0
+                        && source
+                            .table
+                            .get(vm)
+                            .iter()
+                            .all(|(key, _)| key.is_a::<Str>())) =>
+        {
             return crate::object::dict::merge(vm, target, source);
         }
         Some(source) if plain => source

@@ -7,10 +7,11 @@ use super::slow_ops;
 use crate::object::Value;
 use crate::object::function::{Function, NOT_SIMPLE};
 use crate::object::header::{Header, Kind, Object};
+use crate::object::heap;
 use crate::object::value::Raw;
-use crate::vm::exec::machine::{Cx, Flow, Machine, Word, window};
+use crate::vm::exec::machine::{Body, Cx, Flow, Machine, Word, window};
 use crate::vm::exec::{call, native_call};
-use gillie_bytecode::HEADER;
+use gillie_bytecode::{HEADER, Opcode};
 
 /// Enters a Python function whose arguments lie in place, if that is simple: exact positional arguments, room on
 /// the stack. `callee` is at `window_base[-HEADER]`.
@@ -114,26 +115,19 @@ pub unsafe fn RETURN_NONE(m: &mut Machine, _: Word) -> Flow {
     unsafe { leave(m, Raw::NONE) }
 }
 
-/// Leaves the frame with an owned result.
+/// Leaves the frame with an owned result: a frame that a plain call entered, whose locals others hold too.
 #[inline(always)]
 unsafe fn leave(m: &mut Machine, result: Raw) -> Flow {
     unsafe {
         let base = m.base;
-        let mut link = *base.sub(2);
-        let mut result = result;
-        let mut special = (link.0 >> 48) | (*base.sub(1)).0;
-        if special == window::CONSTRUCTOR >> 48 && result == Raw::NONE {
-            // What `C()` gives is the instance, which waits below the header.
-            link.0 &= window::POINTER;
-            special = 0;
-        }
-        let locals = (*m.code()).first_temp as usize;
+        let link = *base.sub(2);
         let callee = *base.sub(HEADER);
+        let mut special = (link.0 >> 48) | (*base.sub(1)).0;
         if callee.header().as_ref().references() == 1 {
             special = 1;
         }
         if special == 0 {
-            for index in 0..locals {
+            for index in 0..(*m.code()).first_temp as usize {
                 let raw = *base.add(index);
                 if raw.is_pointer() {
                     let header = raw.header().as_ref();
@@ -147,18 +141,9 @@ unsafe fn leave(m: &mut Machine, result: Raw) -> Flow {
             }
         }
         if special != 0 {
-            // The slow way goes on from here: what is released already is unset.
+            // Another way goes on from here: what is released already is unset.
             std::ptr::write(&raw mut (*m.vm).leaving, Some(Value::from_raw(result)));
-            return m.slow(Word::NONE, |cx, _| {
-                let result = cx.vm.leaving.take().unwrap_or(Value::NONE);
-                // SAFETY: the frame at hand.
-                let at = crate::vm::exec::frames::leave(cx.vm, cx.pc, cx.base, result);
-                cx.go(at);
-                Ok(())
-            });
-        }
-        if (*base.sub(2)).0 != link.0 {
-            result = std::mem::replace(&mut *base.sub(HEADER + 1), Raw::UNSET);
+            return m.other::<Leave>();
         }
         (*m.vm).depth -= 1;
         let pc = (*base.sub(3)).0 as *const u32;
@@ -169,6 +154,67 @@ unsafe fn leave(m: &mut Machine, result: Raw) -> Flow {
         m.base = link.0 as *mut Raw;
         m.pc = pc;
         m.set_next((*pc >> 24) as usize, result, 2)
+    }
+}
+
+/// Leaves a frame whose locals may die with it, that of an `__init__`, or that of a property's getter.
+struct Leave;
+
+impl Body for Leave {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, _: Word) -> Flow {
+        unsafe {
+            let base = m.base;
+            let link = *base.sub(2);
+            let call = (*base.sub(3)).0 as *const u32;
+            let flags = (link.0 >> 48) | (*base.sub(1)).0;
+            let leaving = &raw mut (*m.vm).leaving as *mut Raw;
+            let constructor = flags == window::CONSTRUCTOR >> 48 && *leaving == Raw::NONE;
+            let getter = flags == window::PLACED >> 48 && *call as u8 == Opcode::LOAD_ATTR as u8;
+            if flags != 0 && !constructor && !getter {
+                return m.slow(Word::NONE, |cx, _| {
+                    let result = cx.vm.leaving.take().unwrap_or(Value::NONE);
+                    // SAFETY: the frame at hand.
+                    let at = crate::vm::exec::frames::leave(cx.vm, cx.pc, cx.base, result);
+                    cx.go(at);
+                    Ok(())
+                });
+            }
+            let control = &raw const *(*m.vm).control;
+            (*control).countdown.set(m.countdown);
+            for index in 0..(*m.code()).first_temp as usize {
+                let raw = std::mem::replace(&mut *base.add(index), Raw::UNSET);
+                heap::release_any(raw);
+            }
+            let callee = *base.sub(HEADER);
+            for word in 1..=HEADER {
+                *base.sub(word) = Raw::UNSET;
+            }
+            heap::release(callee);
+            let mut result = std::mem::replace(&mut *leaving, Raw::UNSET);
+            if constructor {
+                // What `C()` gives is the instance, which waits below the header.
+                result = std::mem::replace(&mut *base.sub(HEADER + 1), Raw::UNSET);
+            }
+            (*m.vm).depth -= 1;
+            m.base = (link.0 & window::POINTER) as *mut Raw;
+            m.pc = call;
+            let word = *call;
+            let (register, length) = if getter {
+                // The object whose attribute it is was kept for so long.
+                let object = (word >> 16 & 0xFF) as usize;
+                if m.is_temp(object) {
+                    let raw = m.reg(object);
+                    m.put(object, Raw::UNSET);
+                    heap::release_any(raw);
+                }
+                ((word >> 8 & 0xFF) as usize, 6)
+            } else {
+                ((word >> 24) as usize, 2)
+            };
+            m.countdown = (*control).countdown.get();
+            m.set_next(register, result, length)
+        }
     }
 }
 

@@ -18,6 +18,11 @@ fn instantiate(vm: &mut Vm, value: Value) -> Result<Value> {
     if let Some(class) = value.downcast::<Type>()
         && class.has(flags::EXCEPTION)
     {
+        if super::super::construct::calls_as_type(vm, class)
+            && let Some(exception) = crate::object::exception::construct(vm, class, &[])
+        {
+            return Ok(exception);
+        }
         let instance = vm.call(&value, &[])?;
         if !instance.is_a::<Exception>() {
             let (class, name) = (vm.repr_text(&value)?, vm.type_name(&instance));
@@ -32,6 +37,12 @@ fn instantiate(vm: &mut Vm, value: Value) -> Result<Value> {
 
 /// Whether `exception` is an instance of `pattern`, an exception class or a tuple of such.
 fn matches(vm: &mut Vm, exception: &Value, pattern: &Value) -> Result<bool> {
+    let class = vm.class_of(exception);
+    if let Some(one) = pattern.downcast::<Type>()
+        && one.has(flags::EXCEPTION)
+    {
+        return Ok(class.is_subclass(vm, one));
+    }
     let patterns = match pattern.downcast::<Tuple>() {
         Some(tuple) => tuple.items(),
         None => std::slice::from_ref(pattern),
