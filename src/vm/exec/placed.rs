@@ -135,28 +135,32 @@ fn finish(cx: &mut Cx<'_>, w: Word, result: Value) -> Result<()> {
             let (left, right) = (cx.operand(w.b()), cx.operand(w.c()));
             let in_place = opcode as u8 >= O::IADD as u8;
             let operator = operator(opcode, if in_place { O::IADD } else { O::ADD });
-            let result = arithmetic(cx.vm, operator, in_place, &left, &right, result)?;
-            cx.set(w.a(), result);
+            let result = arithmetic(cx.vm, operator, in_place, &left, &right, result);
+            drop((left, right));
+            cx.set(w.a(), result?);
             cx.next(1);
         }
         _ if (O::ADD_INT as u8..=O::ISUB_INT as u8).contains(&(opcode as u8)) => {
             let left = cx.operand(w.b());
             let right = cx.vm.int(w.signed_c());
             let (operator, in_place) = immediate(opcode);
-            let result = arithmetic(cx.vm, operator, in_place, &left, &right, result)?;
-            cx.set(w.a(), result);
+            let result = arithmetic(cx.vm, operator, in_place, &left, &right, result);
+            drop((left, right));
+            cx.set(w.a(), result?);
             cx.next(1);
         }
         O::LT | O::LE | O::EQ | O::NE | O::GT | O::GE => {
             let (left, right) = (cx.operand(w.b()), cx.operand(w.c()));
-            let result = compared(cx.vm, comparison(opcode), &left, &right, result)?;
-            cx.set(w.a(), result);
+            let result = compared(cx.vm, comparison(opcode), &left, &right, result);
+            drop((left, right));
+            cx.set(w.a(), result?);
             cx.next(1);
         }
         O::JUMP_LT | O::JUMP_LE | O::JUMP_EQ | O::JUMP_NE | O::JUMP_GT | O::JUMP_GE => {
             let (left, right) = (cx.operand(w.a()), cx.operand(w.b()));
-            let result = compared(cx.vm, comparison(opcode), &left, &right, result)?;
-            let truth = cx.vm.is_true(&result)?;
+            let result = compared(cx.vm, comparison(opcode), &left, &right, result);
+            drop((left, right));
+            let truth = cx.vm.is_true(&result?)?;
             cx.branch(2, 0, truth == (w.c() != 0));
         }
         O::JUMP_LT_INT
@@ -167,8 +171,9 @@ fn finish(cx: &mut Cx<'_>, w: Word, result: Value) -> Result<()> {
         | O::JUMP_GE_INT => {
             let left = cx.operand(w.a());
             let right = cx.vm.int(w.signed_b());
-            let result = compared(cx.vm, comparison(opcode), &left, &right, result)?;
-            let truth = cx.vm.is_true(&result)?;
+            let result = compared(cx.vm, comparison(opcode), &left, &right, result);
+            drop((left, right));
+            let truth = cx.vm.is_true(&result?)?;
             cx.branch(2, 0, truth == (w.c() != 0));
         }
         O::IN | O::NOT_IN => {
