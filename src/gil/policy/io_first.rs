@@ -13,6 +13,12 @@
 //! - a thread let in first that runs for more than [`BOOST`] instructions is a computing one after all: it goes to the
 //!   end of the computing queue (if there is one), with the rest of its N;
 //! - until then it is never itself asked to make room, or several of them could keep everyone out for ever.
+//!
+//! Turns of exactly N have a trap of their own. Two threads in the same short loop fall in step: with N = 1 they run
+//! instruction by instruction at a fixed distance, and where N is a multiple of the loop's length each is stopped at
+//! the same place for ever. If that distance or place is harmless, a race that is there never shows. So about one
+//! turn in [`SLIP`] is one instruction longer, in a fixed pseudo-random order: the threads slide past each other, and
+//! a program still interleaves the same way in every run.
 
 use std::collections::VecDeque;
 
@@ -27,6 +33,9 @@ pub const UNDISTURBED: u32 = 2_000;
 /// Instructions for which a thread back from blocking keeps its privilege.
 pub const BOOST: u32 = 10_000;
 
+/// About one turn in so many lasts N + 1 instructions.
+pub const SLIP: u32 = 128;
+
 /// The default policy; the header of `src/gil/policy/io_first.rs` explains it.
 #[derive(Debug, Default)]
 pub struct IoFirst {
@@ -38,9 +47,34 @@ pub struct IoFirst {
     boosted: bool,
     /// What remains of the boosted thread's N after its boost.
     rest: u32,
+    /// State of the generator that says which turns are longer.
+    slips: u32,
+    /// No turn is longer.
+    exact: bool,
 }
 
 impl IoFirst {
+    /// The policy without its slips: every turn lasts exactly N.
+    pub fn exact() -> IoFirst {
+        IoFirst {
+            exact: true,
+            ..IoFirst::default()
+        }
+    }
+
+    /// The length of a computing thread's turn: N, now and then one more.
+    fn turn(&mut self, interval: u32) -> u32 {
+        if self.exact {
+            return interval;
+        }
+        // A linear congruential generator (Numerical Recipes, 7.1); its upper bits are the good ones.
+        self.slips = self
+            .slips
+            .wrapping_mul(1_664_525)
+            .wrapping_add(1_013_904_223);
+        interval.saturating_add(u32::from(self.slips >> 16 & (SLIP - 1) == SLIP - 1))
+    }
+
     fn is_boosted(&self, holder: &Holder<'_>) -> bool {
         holder.granted && self.boosted
     }
@@ -67,8 +101,8 @@ impl Policy for IoFirst {
     }
 
     fn description(&self) -> &'static str {
-        "computing threads take turns of exactly N instructions; a thread back from blocking goes before them and asks \
-         the holder to make room, within limits that keep computing threads going"
+        "computing threads take turns of N instructions (about one in 128 of N + 1, so that loops do not fall in step); \
+         a thread back from blocking goes before them and asks the holder to make room, within limits that keep computing threads going"
     }
 
     fn enqueue(&mut self, waiter: Waiter) {
@@ -101,12 +135,13 @@ impl Policy for IoFirst {
         self.streak = 0;
         self.boosted = false;
         self.rest = 0;
+        let run = match waiter.rest {
+            0 => self.turn(interval),
+            rest => rest.min(interval),
+        };
         Some(Grant {
             thread: waiter.thread,
-            run: match waiter.rest {
-                0 => interval,
-                rest => rest.min(interval),
-            },
+            run,
         })
     }
 
@@ -160,6 +195,9 @@ impl Policy for IoFirst {
     }
 
     fn reset(&mut self) {
-        *self = IoFirst::default();
+        *self = IoFirst {
+            exact: self.exact,
+            ..IoFirst::default()
+        };
     }
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use common::{Log, default_gil, gil_with, run, run_with, start};
-use gillie_gil::{EventKind, Gil, Reason, StrictAlternation};
+use gillie_gil::{EventKind, Gil, IoFirst, Reason, StrictAlternation};
 
 /// Until `count` threads have queued.
 fn wait_for_queue(gil: &Gil, count: usize) {
@@ -59,7 +59,7 @@ fn the_largest_n_is_exact_too() {
 #[test]
 fn computing_threads_hand_over_after_exactly_n() {
     for n in [1, 2, 7, 1_000, 1_001, 25_000] {
-        let gil = default_gil(n);
+        let gil = gil_with(Box::new(IoFirst::exact()), n);
         let log = Log::attach(&gil);
         let main = gil.register("main");
         gil.acquire(&main, Reason::Start);
@@ -88,6 +88,44 @@ fn computing_threads_hand_over_after_exactly_n() {
         assert!(hand_overs > 0, "N = {n}: nobody handed over");
         assert_eq!(gil.stats().forced_drops, hand_overs);
         assert_eq!(gil.stats().instructions, 3 * (u64::from(n) * 50 + 1));
+    }
+}
+
+/// Threads in the same loop must not fall in step: some turns are one instruction longer, none shorter, few.
+#[test]
+fn turns_slip_by_one_instruction_now_and_then() {
+    for n in [1, 8] {
+        let gil = default_gil(n);
+        let log = Log::attach(&gil);
+        let main = gil.register("main");
+        gil.acquire(&main, Reason::Start);
+        let threads: Vec<_> = (0..2)
+            .map(|i| {
+                start(&gil, &format!("computing {i}"), move |thread| {
+                    run(thread, u64::from(n) * 2_000)
+                })
+            })
+            .collect();
+        wait_for_queue(&gil, 2);
+        gil.release(&main, Reason::Io);
+        for thread in threads {
+            thread.join().unwrap();
+        }
+        let turns: Vec<u32> = log
+            .entries()
+            .iter()
+            .filter_map(|entry| match entry.kind {
+                EventKind::Offer {
+                    ran,
+                    accepted: true,
+                } => Some(ran),
+                _ => None,
+            })
+            .collect();
+        let longer = turns.iter().filter(|&&ran| ran == n + 1).count();
+        assert!(turns.iter().all(|&ran| ran == n || ran == n + 1));
+        assert!(turns.len() > 3_000, "{} turns", turns.len());
+        assert!((5..100).contains(&longer), "{longer} of {}", turns.len());
     }
 }
 
@@ -241,7 +279,7 @@ fn a_thread_back_from_blocking_does_not_queue_behind_computing_ones() {
 #[test]
 fn a_preempted_thread_keeps_its_rest() {
     const N: u32 = 40_000;
-    let gil = default_gil(N);
+    let gil = gil_with(Box::new(IoFirst::exact()), N);
     let log = Log::attach(&gil);
     let main = gil.register("main");
     gil.acquire(&main, Reason::Start);
