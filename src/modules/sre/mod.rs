@@ -5,6 +5,7 @@
 //! into WTF-8 once per call. `run.rs` calls the engine, `pattern.rs` and `matched.rs` have the two types,
 //! `template.rs` replacement templates.
 
+mod first;
 mod matched;
 mod pattern;
 mod run;

@@ -1,5 +1,6 @@
 //! `re.Pattern`, and the scanner that walks through a subject match by match.
 
+use super::first::Start;
 use super::matched;
 use super::run::{Found, Mode, Subject};
 use super::template;
@@ -12,7 +13,7 @@ use crate::object::str::{Builder, Str};
 use crate::object::types::Compare;
 use crate::object::value::Value;
 use crate::vm::{Result, Vm};
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 type Bindings<'a> = &'a [Option<Value>];
 
@@ -28,6 +29,8 @@ pub struct Pattern {
     pub by_number: Value,
     /// `None`: made without source text, fits any subject.
     pub bytes: Option<bool>,
+    /// How matches begin; found out at the first search.
+    pub start: OnceCell<Start>,
 }
 
 impl Payload for Pattern {
@@ -68,6 +71,7 @@ pub fn compile(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         names: args.arg(4).clone(),
         by_number: args.arg(5).clone(),
         bytes,
+        start: OnceCell::new(),
     }))
 }
 

@@ -1,5 +1,6 @@
 //! Runs the engine on a subject.
 
+use super::first::Start;
 use super::pattern::Pattern;
 use crate::object::bytes::Bytes;
 use crate::object::str::{Str, Units};
@@ -87,7 +88,7 @@ impl<'a> Subject<'a> {
         advance: bool,
     ) -> Option<Found> {
         match &self.text {
-            Text::Narrow(bytes) => drive(Narrow(bytes), pattern, (start, end), mode, advance),
+            Text::Narrow(bytes) => narrow(bytes, pattern, (start, end), mode, advance),
             Text::Wide(text) => drive(&text[..], pattern, (start, end), mode, advance),
         }
     }
@@ -133,7 +134,7 @@ pub fn part_of(vm: &mut Vm, value: &Value, (start, end): (i64, i64)) -> Result<V
 /// One byte per character. The engine's own driver for bytes reads the byte *behind* the one that it steps over:
 /// the wrong one, and at the end one that is not the subject's.
 #[derive(Clone, Copy)]
-struct Narrow<'a>(&'a [u8]);
+pub(super) struct Narrow<'a>(pub(super) &'a [u8]);
 
 impl<'a> StrDrive for Narrow<'a> {
     #[inline]
@@ -176,6 +177,75 @@ impl<'a> StrDrive for Narrow<'a> {
     }
 }
 
+/// Looks in bytes: what is known of the pattern's beginning spares the engine the places where it cannot match.
+fn narrow(
+    bytes: &[u8],
+    pattern: &Pattern,
+    (start, end): (usize, usize),
+    mode: Mode,
+    advance: bool,
+) -> Option<Found> {
+    let end = end.min(bytes.len());
+    let start = start.min(end);
+    match pattern.start.get_or_init(|| Start::of(&pattern.code)) {
+        Start::Run {
+            bytes: set,
+            least,
+            most,
+        } if pattern.groups == 0 => {
+            let found = |from: usize, to: usize| {
+                Some(Found {
+                    spans: vec![(from as i64, to as i64)],
+                    last_index: -1,
+                })
+            };
+            let run = |from: usize| {
+                let limit = end.min(from.saturating_add(*most));
+                let length = bytes[from..limit]
+                    .iter()
+                    .position(|&byte| !set[byte as usize]);
+                length.map_or(limit, |length| from + length)
+            };
+            let mut from = start;
+            loop {
+                if mode == Mode::Search {
+                    from += bytes[from..end]
+                        .iter()
+                        .position(|&byte| set[byte as usize])?;
+                }
+                let to = run(from);
+                let fits = to - from >= *least && (mode != Mode::Full || to == end);
+                if fits {
+                    return found(from, to);
+                }
+                if mode != Mode::Search {
+                    return None;
+                }
+                from = to;
+            }
+        }
+        Start::First { bytes: set, single } if mode == Mode::Search => {
+            let mut state = State::default();
+            let mut from = start;
+            loop {
+                let rest = &bytes[from..end];
+                from += match single {
+                    Some(byte) => memchr::memchr(*byte, rest)?,
+                    None => rest.iter().position(|&byte| set[byte as usize])?,
+                };
+                let mut request = Request::new(Narrow(bytes), from, end, &pattern.code, false);
+                request.must_advance = advance && from == start;
+                state.reset(&request, from);
+                if state.py_match(&request) {
+                    return Some(spans(&state, pattern));
+                }
+                from += 1;
+            }
+        }
+        _ => drive(Narrow(bytes), pattern, (start, end), mode, advance),
+    }
+}
+
 fn drive<S: StrDrive>(
     text: S,
     pattern: &Pattern,
@@ -191,9 +261,11 @@ fn drive<S: StrDrive>(
         Mode::Search => state.search(request),
         _ => state.py_match(&request),
     };
-    if !found {
-        return None;
-    }
+    found.then(|| spans(&state, pattern))
+}
+
+/// Where a match is.
+fn spans(state: &State, pattern: &Pattern) -> Found {
     let mut spans = Vec::with_capacity(pattern.groups + 1);
     spans.push((state.start as i64, state.cursor.position as i64));
     for group in 0..pattern.groups {
@@ -203,8 +275,8 @@ fn drive<S: StrDrive>(
             _ => (-1, -1),
         });
     }
-    Some(Found {
+    Found {
         spans,
         last_index: state.marks.last_index() as i64,
-    })
+    }
 }
