@@ -15,6 +15,7 @@ pub mod collections;
 pub mod compression;
 pub mod contextvars;
 pub mod csv;
+pub mod datetime;
 pub mod decimal;
 pub mod dis;
 pub mod errno;
@@ -72,6 +73,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &ast::SPEC,
     &abc::SPEC,
     &contextvars::SPEC,
+    &datetime::SPEC,
     &decimal::SPEC,
     &functools::SPEC,
     &collections::SPEC,

@@ -21,7 +21,7 @@ class Upper(UserDict):
 u = Upper(a=1); u["b"] = 2; u.update(c=3); print(u, u.data, "A" in u); print(UserList([1, 2]) + [3], UserString("ab").upper() + "c")
 groups = defaultdict(set)
 for w in "apple avocado banana blueberry cherry".split(): groups[w[0]].add(w)
-print({k: sorted(v) for k, v in groups.items()}, Counter(len(w) for v in groups.values() for w in v).most_common())
+print({k: sorted(v) for k, v in groups.items()}, sorted(Counter(len(w) for v in groups.values() for w in v).items()))
 class LRU(OrderedDict):
     def __init__(self, size): super().__init__(); self.size = size
     def get(self, k): self.move_to_end(k); return self[k]
