@@ -6,6 +6,7 @@
 
 use super::bytes::Bytes;
 use super::memoryview::{self, MemoryView};
+use super::native::Bound;
 use super::value::Value;
 use crate::vm::{Result, Vm};
 use std::borrow::Cow;
@@ -47,8 +48,47 @@ fn provider(vm: &Vm, value: &Value) -> Option<&'static Provider> {
 
 /// Whether a value is bytes-like.
 pub fn is_buffer(vm: &Vm, value: &Value) -> bool {
-    provider(vm, value).is_some() || value.is_a::<MemoryView>()
+    provider(vm, value).is_some() || value.is_a::<MemoryView>() || has_method(vm, value)
 }
+
+/// Whether a class made in Python has a `__buffer__` (PEP 688).
+fn has_method(vm: &Vm, value: &Value) -> bool {
+    let class = vm.class_of(value);
+    class.has(super::types::flags::HEAP) && {
+        let name = vm.intern("__buffer__");
+        vm.class_lookup(&class, &name).is_some()
+    }
+}
+
+/// What `__buffer__` of a class made in Python answers, a memoryview; `None`: it has none.
+pub fn by_method(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
+    /// `inspect.BufferFlags.FULL_RO`.
+    const FULL_RO: i64 = 0x11C;
+    if !has_method(vm, value) {
+        return Ok(None);
+    }
+    let name = vm.intern("__buffer__");
+    let Some(method) = vm.lookup_special(value, &name)? else {
+        return Ok(None);
+    };
+    let flags = vm.int(FULL_RO);
+    let view = vm.call(&method, &[flags])?;
+    if view.is_a::<MemoryView>() {
+        return Ok(Some(view));
+    }
+    Err(vm.type_error("__buffer__ returned non-memoryview object"))
+}
+
+/// `__buffer__` of the bytes-like builtin types.
+pub const METHOD: super::NativeDef = (
+    "__buffer__",
+    "($self, flags, /)",
+    |vm, args| {
+        vm.index_i64(args.arg(1))?;
+        memoryview::from_object(vm, args.arg(0))
+    },
+    "Return a buffer object that exposes the underlying memory of the object.",
+);
 
 impl Vm {
     /// The provider behind a value, or "a bytes-like object is required".
@@ -69,6 +109,9 @@ impl Vm {
         }
         if value.is_a::<MemoryView>() {
             return memoryview::contents(self, value).map(Cow::Owned);
+        }
+        if let Some(view) = by_method(self, value)? {
+            return memoryview::contents(self, &view).map(Cow::Owned);
         }
         let provider = self.buffer_provider(value)?;
         Ok(Cow::Owned((provider.view)(self, value).to_vec()))

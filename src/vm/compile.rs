@@ -29,12 +29,21 @@ impl Vm {
         match gillie_compile::compile_source(source, filename, mode, options) {
             Ok(compiled) => {
                 for warning in compiled.warnings {
-                    crate::modules::warnings::warn_syntax(
+                    let warned = crate::modules::warnings::warn_syntax(
                         self,
                         &warning.message,
                         filename,
                         warning.span.line,
-                    )?;
+                    );
+                    if let Err(raised) = warned {
+                        // As an error it is a SyntaxError with its place (`_PyCompile_Warn`).
+                        let category = self.exceptions().SyntaxWarning.clone();
+                        if !self.raised_is(&raised, &category) {
+                            return Err(raised);
+                        }
+                        let error = SyntaxError::new(warning.span, warning.message);
+                        return Err(self.syntax_error(&error, source, filename));
+                    }
                 }
                 self.code_object(compiled.code)
             }

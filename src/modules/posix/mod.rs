@@ -7,6 +7,7 @@ pub mod descriptor;
 mod files;
 mod fork;
 mod paths;
+mod positioned;
 mod process;
 mod scandir;
 mod stat;
@@ -104,8 +105,11 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ("mkdir", "(path, mode=511, *, dir_fd=None)", files::mkdir, "Create a directory."),
         ("open", "(path, flags, mode=511, *, dir_fd=None)", files::open, "Open a file for low level IO.  Returns a file descriptor (integer)."),
         ("pipe", "()", files::pipe, "Create a pipe."),
+        ("pread", "(fd, length, offset, /)", positioned::pread, "Read a number of bytes from a file descriptor starting at a particular offset."),
         ("putenv", "(name, value, /)", process::putenv, "Change or add an environment variable."),
+        ("pwrite", "(fd, buffer, offset, /)", positioned::pwrite, "Write bytes to a file descriptor starting at a particular offset."),
         ("read", "(fd, length, /)", files::read, "Read from a file descriptor.  Returns a bytes object."),
+        ("readinto", "(fd, buffer, /)", positioned::readinto, "Read into a buffer object from a file descriptor."),
         ("readlink", "(path, *, dir_fd=None)", files::readlink, "Return a string representing the path to which the symbolic link points."),
         ("register_at_fork", "(*, before=<unrepresentable>, after_in_child=<unrepresentable>, after_in_parent=<unrepresentable>)", fork::register_at_fork, "Register callables to be called when forking a new process."),
         ("remove", "(path, *, dir_fd=None)", files::remove, "Remove a file (same as unlink())."),

@@ -541,6 +541,7 @@ macro_rules! rows {
 
 /// Of `bytes`.
 pub static BYTES: &[NativeDef] = rows![
+    crate::object::buffer::METHOD,
     (
         "__bytes__",
         "($self, /)",
@@ -554,6 +555,7 @@ use crate::object::bytearray::methods as own;
 
 /// Of `bytearray`.
 pub static BYTEARRAY: &[NativeDef] = rows![
+    crate::object::buffer::METHOD,
     (
         "append",
         "($self, item, /)",

@@ -80,13 +80,18 @@ fn init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         doc = vm.get_attr_opt(getter, &name)?.filter(|doc| !doc.is_none());
         property.getter_doc.set(doc.is_some());
     }
-    property.doc.set(vm, doc.clone());
-    // An instance of a subclass keeps its doc in its `__dict__`, or the subclass's doc would be found first.
-    if !vm.class_of(this).is(&*vm.types().property)
-        && let Some(doc) = doc
-    {
-        let name = vm.names().__doc__.clone();
-        vm.set_instance_attr(this, &name, doc);
+    if vm.class_of(this).is(&*vm.types().property) {
+        property.doc.set(vm, doc);
+        return Ok(Value::NONE);
+    }
+    // An instance of a subclass keeps its doc in its `__dict__` or a slot, or the subclass's would be found first.
+    let name = vm.names().__doc__.clone();
+    let doc = doc.unwrap_or(Value::NONE);
+    if let Err(raised) = vm.set_attr(this, &name, &doc) {
+        let class = vm.exceptions().AttributeError.clone();
+        if property.getter_doc.get() || !vm.raised_is(&raised, &class) {
+            return Err(raised);
+        }
     }
     Ok(Value::NONE)
 }
@@ -181,7 +186,14 @@ fn deleter(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 }
 
 fn set_name(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    expect(args.arg(0)).name.set(vm, Some(args.arg(2).clone()));
+    let given = crate::object::tuple::items(args.arg(1));
+    let [_, name] = given else {
+        let count = given.len();
+        return Err(vm.type_error(format!(
+            "__set_name__() takes 2 positional arguments but {count} were given"
+        )));
+    };
+    expect(args.arg(0)).name.set(vm, Some(name.clone()));
     Ok(Value::NONE)
 }
 
@@ -255,7 +267,7 @@ const METHODS: &[NativeDef] = &[
     ),
     (
         "__set_name__",
-        "($self, owner, name, /)",
+        "($self, /, *args)",
         set_name,
         "Method to set name of a property.",
     ),

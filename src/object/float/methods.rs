@@ -128,7 +128,8 @@ fn from_value(vm: &mut Vm, value: &Value) -> Result<f64> {
     if let Some(number) = value.as_exact_float() {
         return Ok(number);
     }
-    if value.is_a::<Str>() {
+    let own = vm.class_of(value).slots.float.get().is_some();
+    if value.is_a::<Str>() && !own {
         return parse_text(vm, value, None);
     }
     if let Some(bytes) = value.downcast::<Bytes>() {
@@ -140,6 +141,11 @@ fn from_value(vm: &mut Vm, value: &Value) -> Result<f64> {
     }
     let slots = &vm.class_of(value).slots;
     if slots.float.get().is_none() && slots.index.get().is_none() && value_of(value).is_none() {
+        if crate::object::buffer::is_buffer(vm, value) {
+            let data = vm.buffer(value)?.into_owned();
+            let shown = vm.bytes(data.clone());
+            return parse_text(vm, &shown, Some(&data));
+        }
         let name = vm.type_name(value);
         return Err(vm.type_error(format!(
             "float() argument must be a string or a real number, not '{name}'"

@@ -311,6 +311,12 @@ pub(crate) fn common_slots(slots: &Slots) {
 
 static METHODS: &[NativeDef] = &[
     (
+        "__class_getitem__",
+        "($type, object, /)",
+        |vm, args| vm.generic_alias(args.arg(0), args.arg(1)),
+        "See PEP 585",
+    ),
+    (
         "send",
         "($self, arg, /)",
         send,

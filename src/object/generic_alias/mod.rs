@@ -434,7 +434,8 @@ fn reduce(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 fn dir(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let origin = expect(args.arg(0)).origin.clone();
-    let names = vm.call_method(&origin, "__dir__", &[]);
+    let dir = crate::object::sequence::builtin(vm, "dir")?;
+    let names = vm.call(&dir, &[origin]);
     let mut names = match names {
         Ok(names) => vm.collect(&names)?,
         Err(_) => Vec::new(),

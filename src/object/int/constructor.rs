@@ -75,6 +75,11 @@ pub fn from_number(vm: &mut Vm, value: &Value) -> Result<Value> {
     if let Some(number) = parse_text(vm, value, 10)? {
         return Ok(number);
     }
+    if crate::object::buffer::is_buffer(vm, value) {
+        let data = vm.buffer(value)?.into_owned();
+        let shown = vm.bytes(data.clone());
+        return parse_value(vm, &shown, &data, 10);
+    }
     let name = vm.type_name(value);
     Err(vm.type_error(format!(
         "int() argument must be a string, a bytes-like object or a real number, not '{name}'"

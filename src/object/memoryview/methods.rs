@@ -198,6 +198,11 @@ fn locate(vm: &mut Vm, view: &MemoryView, key: &Value) -> Result<Place> {
         return Ok(Place::View(part));
     }
     let indices: Vec<Value> = match key.downcast::<Tuple>() {
+        Some(tuple)
+            if !tuple.is_empty() && tuple.items().iter().all(|part| part.is_a::<Slice>()) =>
+        {
+            return Err(vm.not_implemented_error("multi-dimensional slicing is not implemented"));
+        }
         Some(tuple) => tuple.items().to_vec(),
         None if key.raw() == crate::object::Raw::ELLIPSIS => {
             return Ok(Place::View(layout.clone()));
@@ -413,6 +418,7 @@ pub(super) static GETSET: &[GetSetDef] = attributes! {
 };
 
 pub(super) static METHODS: &[NativeDef] = &[
+    crate::object::buffer::METHOD,
     (
         "release",
         "($self, /)",

@@ -133,6 +133,10 @@ pub fn from_object(vm: &mut Vm, object: &Value) -> Result<Value> {
         return Ok(make(vm, base, view.provider, view.layout.clone()));
     }
     let Some(provider) = vm.class_of(object).slots.buffer.get() else {
+        // PEP 688: a class may say in Python what it shows.
+        if let Some(view) = super::buffer::by_method(vm, object)? {
+            return from_object(vm, &view);
+        }
         let name = vm.type_name(object);
         return Err(vm.type_error(format!(
             "memoryview: a bytes-like object is required, not '{name}'"
@@ -212,7 +216,7 @@ pub fn write(vm: &mut Vm, value: &Value, offset: usize, data: &[u8]) -> Result<u
 
 /// The type.
 pub static SPEC: TypeSpec = TypeSpec {
-    flags: super::types::flags::SEQUENCE,
+    flags: super::types::flags::SEQUENCE | super::types::flags::WEAKREF,
     doc: "Create a new memoryview object which references the given object.",
     new: Some(("__new__", "($type, object)", methods::new, "")),
     methods: methods::METHODS,

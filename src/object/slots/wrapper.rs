@@ -121,6 +121,23 @@ fn call_bound(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Result<Value> {
     run(vm, expect(&bound.wrapper), &bound.receiver, args)
 }
 
+/// The wrong count of arguments for what takes one. `__getitem__` of lists and dicts are methods in CPython and say
+/// so.
+fn one_argument(vm: &mut Vm, wrapper: &SlotWrapper, given: usize) -> Result<()> {
+    let name = wrapper.name();
+    let owner = Class::from_value(&wrapper.owner);
+    let (list, dict) = (&vm.types().list, &vm.types().dict);
+    let is_method = owner.is_some_and(|owner| owner.is(&**list) || owner.is(&**dict));
+    if !is_method || &*name != "__getitem__" {
+        return expect_count(vm, given, 1);
+    }
+    let owner =
+        Class::from_value(&wrapper.owner).map_or_else(|| "?".into(), |o| o.display_name(vm));
+    Err(vm.type_error(format!(
+        "{owner}.{name}() takes exactly one argument ({given} given)"
+    )))
+}
+
 fn expect_count(vm: &mut Vm, given: usize, wanted: usize) -> Result<()> {
     if given == wanted {
         return Ok(());
@@ -164,7 +181,9 @@ fn run(vm: &mut Vm, wrapper: &SlotWrapper, receiver: &Value, args: Args<'_>) -> 
             function(vm, receiver)
         }
         (Wrap::Left, SlotFn::Binary(function)) => {
-            expect_count(vm, given, 1)?;
+            if given != 1 {
+                one_argument(vm, wrapper, given)?;
+            }
             function(vm, receiver, &values[0])
         }
         (Wrap::Right, SlotFn::Binary(function)) => {

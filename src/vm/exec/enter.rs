@@ -100,9 +100,7 @@ fn find_places(
     let has = |flag| data.flags & flag != 0;
     let (arg_count, kwonly) = (data.arg_count as usize, data.kwonly_count as usize);
     let given = count - names.len() + first;
-    // A receiver that has no parameter of its own is the first of `*args`.
     if (given > arg_count && !has(flags::VARARGS))
-        || first > arg_count
         || names.len() > NAMES
         || kwonly > KEYWORD_ONLY
         || arg_count + kwonly > 64

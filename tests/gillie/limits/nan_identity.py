@@ -9,3 +9,4 @@ print([a] == [b], (a, 1) == (b, 1))  # expect: True True
 print(a < b, a > b, min(a, 1.0), math.isnan(b))  # expect: False False nan True
 zero, minus = 0.0, -0.0
 print(zero is minus, zero == minus, zero is zero * 1)  # expect: False True True
+print(math.copysign(1.0, float("-nan")), hash(a) == hash(b))  # expect: 1.0 True
