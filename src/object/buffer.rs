@@ -122,6 +122,9 @@ impl Vm {
         if value.is_a::<MemoryView>() {
             return memoryview::length_and_writable(self, value);
         }
+        if let Some(view) = by_method(self, value)? {
+            return memoryview::length_and_writable(self, &view);
+        }
         let provider = self.buffer_provider(value)?;
         let info = (provider.info)(self, value)?;
         let length = info.itemsize * info.shape.iter().product::<usize>();
@@ -133,6 +136,9 @@ impl Vm {
     pub fn buffer_write(&mut self, value: &Value, offset: usize, data: &[u8]) -> Result<usize> {
         if value.is_a::<MemoryView>() {
             return memoryview::write(self, value, offset, data);
+        }
+        if let Some(view) = by_method(self, value)? {
+            return memoryview::write(self, &view, offset, data);
         }
         let Some(provider) = provider(self, value) else {
             let name = self.type_name(value);

@@ -2,7 +2,7 @@
 
 use crate::object::bytearray::ByteArray;
 use crate::object::bytes::Bytes;
-use crate::object::{Class, Value};
+use crate::object::{Value, buffer};
 use crate::vm::{Result, Vm};
 
 /// The bytes of a bytes-like object.
@@ -13,17 +13,7 @@ pub fn bytes_like(vm: &mut Vm, value: &Value) -> Result<Vec<u8>> {
     if let Some(bytes) = value.downcast::<ByteArray>() {
         return Ok(bytes.data.get(vm).clone());
     }
-    let name = vm.type_name(value);
-    if matches!(&*name, "memoryview" | "array" | "array.array" | "mmap")
-        || crate::modules::support::special(vm, value, "__buffer__")?.is_some()
-    {
-        let class = vm.types().bytes.value().clone();
-        let copy = vm.call(&class, std::slice::from_ref(value))?;
-        if let Some(bytes) = copy.downcast::<Bytes>() {
-            return Ok(bytes.data.to_vec());
-        }
-    }
-    Err(vm.type_error(format!("a bytes-like object is required, not '{name}'")))
+    Ok(vm.buffer(value)?.into_owned())
 }
 
 /// How many bytes a writable buffer takes.
@@ -31,15 +21,12 @@ pub fn writable_length(vm: &mut Vm, function: &str, target: &Value) -> Result<us
     if let Some(bytes) = target.downcast::<ByteArray>() {
         return Ok(bytes.data.get(vm).len());
     }
-    let name = vm.type_name(target);
-    if !target.is_a::<Bytes>() && matches!(&*name, "memoryview" | "array" | "array.array" | "mmap")
+    if buffer::is_buffer(vm, target)
+        && let (length, true) = vm.buffer_length(target)?
     {
-        if &*name == "memoryview" {
-            let length = crate::modules::support::attr(vm, target, "nbytes")?;
-            return Ok(vm.index_i64(&length)?.max(0) as usize);
-        }
-        return vm.len(target);
+        return Ok(length);
     }
+    let name = vm.type_name(target);
     Err(vm.type_error(format!(
         "{function}() argument must be read-write bytes-like object, not {name}"
     )))
@@ -47,15 +34,5 @@ pub fn writable_length(vm: &mut Vm, function: &str, target: &Value) -> Result<us
 
 /// Puts bytes at the start of a writable buffer.
 pub fn fill(vm: &mut Vm, target: &Value, data: &[u8]) -> Result<()> {
-    if let Some(bytes) = target.downcast::<ByteArray>() {
-        let room = bytes.data.get_mut(vm);
-        let length = data.len().min(room.len());
-        room[..length].copy_from_slice(&data[..length]);
-        return Ok(());
-    }
-    let source = vm.bytes(data);
-    let slice: Class = vm.types().slice.clone();
-    let (start, end) = (vm.int(0), vm.int(data.len() as i64));
-    let key = vm.call(slice.value(), &[start, end])?;
-    vm.set_item(target, &key, Some(&source))
+    vm.buffer_write(target, 0, data).map(drop)
 }

@@ -702,7 +702,18 @@ pub(crate) fn offset(vm: &Vm, value: &Value) -> usize {
 pub(crate) fn line(vm: &Vm, value: &Value) -> u32 {
     let frame = crate::object::frame::expect(value);
     let code = crate::object::function::code::expect(&frame.code);
-    code.data.position(offset(vm, value)).line
+    let offset = offset(vm, value);
+    let line = code.data.position(offset).line;
+    if line != 0 {
+        return line;
+    }
+    // An instruction without a place belongs to what comes before it.
+    let before = code.data.positions.iter().rev();
+    before
+        .filter(|(start, position)| (*start as usize) < offset && position.line != 0)
+        .map(|(_, position)| position.line)
+        .next()
+        .unwrap_or(0)
 }
 
 impl Vm {
