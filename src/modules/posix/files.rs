@@ -236,6 +236,16 @@ pub(super) fn mkdir(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     Ok(Value::NONE)
 }
 
+pub(super) fn mkfifo(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let path = name(vm, args.arg(0), "mkfifo")?;
+    let mode = mode_arg(vm, args.opt(1))?;
+    let directory = dir_fd(vm, args.opt(2))?;
+    on_path(vm, args.arg(0), || {
+        fs::mknodat(directory.get()?, &path, fs::FileType::Fifo, mode, 0)
+    })?;
+    Ok(Value::NONE)
+}
+
 fn unlink_with(
     vm: &mut Vm,
     args: &[Option<Value>],

@@ -102,6 +102,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ("listdir", "(path=None)", files::listdir, "Return a list containing the names of the files in the directory."),
         ("lseek", "(fd, position, whence, /)", files::lseek, "Set the position of a file descriptor.  Return the new position."),
         ("lstat", "(path, *, dir_fd=None)", stat::lstat, "Perform a stat system call on the given path, without following symbolic links."),
+        ("mkfifo", "(path, mode=438, *, dir_fd=None)", files::mkfifo, "Create a \"fifo\" (a POSIX named pipe)."),
         ("mkdir", "(path, mode=511, *, dir_fd=None)", files::mkdir, "Create a directory."),
         ("open", "(path, flags, mode=511, *, dir_fd=None)", files::open, "Open a file for low level IO.  Returns a file descriptor (integer)."),
         ("pipe", "()", files::pipe, "Create a pipe."),

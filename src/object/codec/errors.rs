@@ -95,6 +95,9 @@ pub fn decode_fault(
             }
             None => Err(fault.raise(vm)),
         },
+        "xmlcharrefreplace" | "namereplace" => {
+            Err(vm.type_error("don't know how to handle UnicodeDecodeError in error callback"))
+        }
         _ => {
             let handler = registry::error_handler(vm, errors)?;
             let exception = fault.raise(vm).0;
