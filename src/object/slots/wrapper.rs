@@ -2,7 +2,7 @@
 
 use super::SlotFn;
 use super::table::{Row, Wrap};
-use crate::object::header::{Object, Payload, Visitor};
+use crate::object::header::{Header, Object, Payload, Visitor};
 use crate::object::native::{NativeCode, bind::wrong_count};
 use crate::object::spec::TypeSpec;
 use crate::object::types::{Compare, Slots, flags};
@@ -114,6 +114,21 @@ fn call(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Result<Value> {
         names: args.names,
     };
     run(vm, wrapper, receiver, rest)
+}
+
+/// `BaseException.__init__(exception, *args)`, if that is what a call of the wrapper behind `header` with these values
+/// is; false: it is something else.
+pub(crate) fn initialise_exception(vm: &mut Vm, header: &Header, values: &[Value]) -> bool {
+    let (Some(wrapper), [receiver, args @ ..]) = (header.downcast::<SlotWrapper>(), values) else {
+        return false;
+    };
+    let owner = wrapper.owner.downcast::<Type>();
+    match &wrapper.what {
+        What::Init(code) if owner.is_some_and(|o| vm.class_of(receiver).is_subclass(vm, o)) => {
+            crate::object::exception::initialise(vm, code, receiver, args)
+        }
+        _ => false,
+    }
 }
 
 fn call_bound(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Result<Value> {

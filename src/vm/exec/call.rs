@@ -8,6 +8,7 @@ use crate::object::function::Function;
 use crate::object::function::code::CodeObject;
 use crate::object::header::bits;
 use crate::object::native::callable::{self, Native, Role};
+use crate::object::slots::wrapper;
 use crate::object::tuple::Tuple;
 use crate::object::types::{Constructor, Type, flags as flags_of_types};
 use crate::object::value::{Raw, with_first};
@@ -118,6 +119,20 @@ fn in_place(
             let name = &cx.vm.names().__call__;
             cx.vm.class_lookup_raw(header.class(), name)
         } else {
+            if names.is_empty() && header.class().is(&*cx.vm.types().wrapper_descriptor) {
+                // `super().__init__(…)` of an exception.
+                let values = std::slice::from_raw_parts(source as *const Value, count);
+                if wrapper::initialise_exception(cx.vm, header, values) {
+                    for index in 0..count {
+                        let raw = std::mem::replace(&mut *source.add(index), Raw::UNSET);
+                        crate::object::heap::release_any(raw);
+                    }
+                    cx.set(w.a(), None);
+                    cx.set(w.c(), Value::NONE);
+                    cx.next(2);
+                    return Ok(true);
+                }
+            }
             return Ok(false);
         };
         let Some(function) = enter::function_in(function) else {

@@ -12,11 +12,11 @@ use crate::object::instance::{self, Part};
 use crate::object::module::Module;
 use crate::object::shape::DICT_MODE;
 use crate::object::tuple::Tuple;
-use crate::object::types::flags;
+use crate::object::types::{UnaryFn, flags};
 use crate::object::value::{Raw, Value};
 use crate::object::{Type, descriptor};
 use crate::vm::Vm;
-use descriptor::{member::Member, property::Property, wrappers};
+use descriptor::{getset::GetSet, member::Member, property::Property, wrappers};
 use std::cell::Cell;
 
 /// In place of a shape: it does not matter.
@@ -48,6 +48,8 @@ pub(super) mod kind {
     pub const HOOK: u32 = 11;
     /// As `METHOD`, for LOAD_ATTR: a bound method is made.
     pub const BOUND: u32 = 12;
+    /// Address of a builtin's getset descriptor.
+    pub const GETSET: u32 = 13;
     /// There is no short cut.
     pub const NOTHING: u32 = 15;
 }
@@ -71,6 +73,8 @@ pub(super) enum Found {
     Bound(Raw, Raw),
     /// A Python function to enter with the object.
     Getter(*const Object<Function>),
+    /// A Rust function to call with the object.
+    Native(UnaryFn),
     /// A Python function to enter with the object and the name.
     Hook(*const Object<Function>),
 }
@@ -169,6 +173,10 @@ impl Site {
                             Raw(self.address()),
                             Raw(class as *const Object<Type> as u64),
                         ),
+                        kind::GETSET => {
+                            let getset = &*(self.address() as *const Object<GetSet>);
+                            Found::Native(getset.definition.1)
+                        }
                         kind::HOOK => Found::Hook(self.address() as *const Object<Function>),
                         _ => return None,
                     })
@@ -304,7 +312,7 @@ fn find_in_instance(vm: &Vm, header: &Header, name: &Value, method: bool) -> Opt
     let by_shape = |index: u32| {
         let fits =
             fixed_place && part.is_some_and(|part| index < part.capacity) && offset < 1 << 16;
-        fits.then(|| Site {
+        fits.then_some(Site {
             version,
             shape,
             low: index,
@@ -340,6 +348,11 @@ fn find_in_instance(vm: &Vm, header: &Header, name: &Value, method: bool) -> Opt
             low: member.index as u32,
             high: offset as u32 | kind::FIXED << 16,
         });
+    }
+    if let Some(getset) = found.downcast::<GetSet>() {
+        let owner = getset.owner.downcast::<Type>()?;
+        let fits = class.has(flags::PLAIN_GETATTR) && class.is_subclass(vm, owner);
+        return fits.then(|| Site::at(version, NO_SHAPE, kind::GETSET, found.raw().0));
     }
     let slots = &vm.class_of(found).slots;
     if slots.set.get().is_some() {

@@ -10,14 +10,16 @@
 use super::slow_ops;
 use crate::object::Value;
 use crate::object::descriptor::property::Property;
+use crate::object::function::Function;
 use crate::object::header::{Header, Kind, Object};
 use crate::object::instance::{self, Part};
 use crate::object::shape::DICT_MODE;
 use crate::object::types::flags;
 use crate::object::value::Raw;
 use crate::vm::attributes::AttributePlan;
+use crate::vm::exec::call;
 use crate::vm::exec::enter::{enter_special, function_in};
-use crate::vm::exec::machine::{Cx, Flow, Machine, Word};
+use crate::vm::exec::machine::{Body, Cx, Flow, Machine, Word, window};
 use crate::vm::exec::sites::{self, Found, NO_SHAPE, Site, kind, usage};
 use gillie_bytecode::HEADER;
 
@@ -62,7 +64,78 @@ pub unsafe fn LOAD_ATTR(m: &mut Machine, w: Word) -> Flow {
                 }
             }
         }
-        m.slow(w, load_attr)
+        m.other::<LoadAttr>()
+    }
+}
+
+/// LOAD_ATTR of what a class or a module has, or a property's getter gives.
+struct LoadAttr;
+
+impl Body for LoadAttr {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let object = m.reg(w.b());
+            let site = Site {
+                version: m.data(1),
+                shape: m.data(2),
+                low: m.data(3),
+                high: m.data(4),
+            };
+            if object.is_pointer() {
+                match site.read(&*m.vm, object) {
+                    Some(Found::Value(raw)) if w.a() == w.b() || !m.is_last_use(w.b()) => {
+                        let raw = m.share(raw);
+                        if w.a() != w.b() {
+                            m.consume_shared(w.b());
+                        }
+                        return m.set_next(w.a(), raw, 6);
+                    }
+                    Some(Found::Getter(getter)) if enter_getter(m, w, getter, object) => {
+                        return Flow::Next;
+                    }
+                    _ => {}
+                }
+            }
+            m.slow(w, load_attr)
+        }
+    }
+}
+
+/// Enters a property's getter, a frame on top of the one at hand, if that is simple. The object stays where it is.
+#[inline(always)]
+unsafe fn enter_getter(
+    m: &mut Machine,
+    w: Word,
+    getter: *const Object<Function>,
+    object: Raw,
+) -> bool {
+    unsafe {
+        let vm = &mut *m.vm;
+        let base = m.base.add((*m.code()).n_registers as usize + HEADER + 1);
+        let code = call::code_pointer(vm, getter);
+        let end = base.add((*code).n_registers as usize) as usize;
+        if (*getter).simple_args.get() != 1
+            || end.wrapping_sub(vm.stack_start) > vm.stack_size
+            || vm.depth >= vm.depth_limit
+            || w.ext != 0
+        {
+            return false;
+        }
+        vm.depth += 1;
+        (*getter).header.increment();
+        *base.sub(HEADER) = Raw(getter as u64);
+        *base.sub(4) = Raw(code as u64);
+        *base.sub(3) = Raw(m.pc as u64);
+        *base.sub(2) = Raw(m.base as u64 | window::PLACED);
+        *base.sub(1) = Raw::UNSET;
+        *base = m.share(object);
+        for index in 1..(*code).first_temp as usize {
+            base.add(index).write_volatile(Raw::UNSET);
+        }
+        m.base = base;
+        m.pc = (*code).words.as_ptr().cast();
+        true
     }
 }
 
@@ -147,6 +220,13 @@ fn load_attr(cx: &mut Cx<'_>, w: Word) -> crate::vm::Result<()> {
             }
             Some(Found::Getter(getter)) if enter_special(cx, w, getter, &[raw]) => return Ok(()),
             Some(Found::Hook(hook)) if enter_special(cx, w, hook, &[raw, name.raw()]) => {
+                return Ok(());
+            }
+            Some(Found::Native(getter)) => {
+                let object = cx.operand(w.b());
+                let value = getter(cx.vm, &object)?;
+                cx.set(w.a(), value);
+                cx.next(6);
                 return Ok(());
             }
             _ => {}
@@ -297,10 +377,7 @@ fn store_attr(cx: &mut Cx<'_>, w: Word) -> crate::vm::Result<()> {
 }
 
 /// The setter of a property, if it is a Python function.
-fn property_setter(
-    vm: &crate::vm::Vm,
-    found: Raw,
-) -> Option<*const Object<crate::object::function::Function>> {
+fn property_setter(vm: &crate::vm::Vm, found: Raw) -> Option<*const Object<Function>> {
     if !found.is_pointer() {
         return None;
     }
@@ -335,7 +412,37 @@ pub unsafe fn LOAD_METHOD(m: &mut Machine, w: Word) -> Flow {
                 }
             }
         }
-        m.slow(w, load_method)
+        m.other::<LoadMethod>()
+    }
+}
+
+/// LOAD_METHOD of functions in modules and classes.
+struct LoadMethod;
+
+impl Body for LoadMethod {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let object = m.reg(w.b());
+            let site = Site {
+                version: m.data(1),
+                shape: m.data(2),
+                low: m.data(3),
+                high: m.data(4),
+            };
+            if object.is_pointer()
+                && let Some(Found::Value(raw)) = site.read(&*m.vm, object)
+                && (w.a() == w.b() || !m.is_last_use(w.b()))
+            {
+                let raw = m.share(raw);
+                if w.a() != w.b() {
+                    m.consume_shared(w.b());
+                }
+                m.put(w.a() + HEADER, Raw::UNSET);
+                return m.set_next(w.a(), raw, 6);
+            }
+            m.slow(w, load_method)
+        }
     }
 }
 

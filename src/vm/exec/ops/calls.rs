@@ -8,6 +8,8 @@ use crate::object::Value;
 use crate::object::function::{Function, NOT_SIMPLE};
 use crate::object::header::{Header, Kind, Object};
 use crate::object::heap;
+use crate::object::instance::Instance;
+use crate::object::types::{Type, flags};
 use crate::object::value::Raw;
 use crate::vm::exec::machine::{Body, Cx, Flow, Machine, Word, window};
 use crate::vm::exec::{call, native_call};
@@ -62,12 +64,71 @@ pub unsafe fn CALL(m: &mut Machine, w: Word) -> Flow {
                     return Flow::Next;
                 }
             } else if (*header).is_kind(Kind::Type) {
-                return m.slow(w, call::class);
+                return m.other::<CallClass>();
             } else if (*header).is_kind(Kind::Native) {
                 return m.slow(w, |cx, w| native_call::native(cx, w, w.a() + HEADER, w.b()));
             }
         }
         m.slow(w, |cx, w| call::positional(cx, w, w.a() + HEADER, w.b()))
+    }
+}
+
+/// CALL of a class: one whose instances are plain and whose `__init__` is a simple Python function.
+struct CallClass;
+
+impl Body for CallClass {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let vm = &mut *m.vm;
+            let (callee, count) = (m.reg(w.a()), w.b());
+            let class = &*(callee.0 as *const Object<Type>);
+            let (version, init) = class.python_init.get();
+            let simple = version == class.version.get()
+                && init != 0
+                && w.ext == 0
+                && class.layout().kind == Kind::Instance
+                && !class.has(flags::ABSTRACT | flags::NO_INSTANCES)
+                && callee.header().as_ref().references() > 1;
+            if simple {
+                let function = init as *const Object<Function>;
+                let code = call::code_pointer(vm, function);
+                let base = m.base.add(w.a() + HEADER + 1);
+                let end = base.add((*code).n_registers as usize) as usize;
+                if (*function).simple_args.get() as usize == count + 1
+                    && end.wrapping_sub(vm.stack_start) <= vm.stack_size
+                    && vm.depth < vm.depth_limit
+                    && !(*code).is_generator()
+                {
+                    let control = &raw const *vm.control;
+                    (*control).countdown.set(m.countdown);
+                    let instance = vm.alloc(class, Instance).into_raw();
+                    m.countdown = (*control).countdown.get();
+                    instance.header().as_ref().increment();
+                    (*function).header.increment();
+                    callee.header().as_ref().forget_one();
+                    // Arguments lie from base[-1]; they move up behind `self`.
+                    for index in (0..count).rev() {
+                        *base.add(index + 1) = *base.offset(index as isize - 1);
+                    }
+                    for index in count + 1..(*code).first_temp as usize {
+                        base.add(index).write_volatile(Raw::UNSET);
+                    }
+                    *base = instance;
+                    *base.sub(1) = Raw::UNSET;
+                    *base.sub(2) = Raw(m.base as u64 | window::CONSTRUCTOR);
+                    *base.sub(3) = Raw(m.pc as u64);
+                    *base.sub(4) = Raw(code as u64);
+                    *base.sub(HEADER) = Raw(init as u64);
+                    *base.sub(HEADER + 1) = instance;
+                    vm.depth += 1;
+                    m.base = base;
+                    m.pc = (*code).words.as_ptr().cast();
+                    return Flow::Next;
+                }
+            }
+            m.slow(w, call::class)
+        }
     }
 }
 
