@@ -81,6 +81,22 @@ pub struct Position {
     pub end_col: u32,
 }
 
+/// A line that begins where it has no instruction of its own (`pass`, `try:`, a `continue` that was shortened away):
+/// for tracing. Several marks of one offset are passed in their order, before the instruction there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    pub offset: u32,
+    pub line: u32,
+    pub flags: u8,
+}
+
+impl Mark {
+    /// Passed when the jump at `offset` is taken, after it.
+    pub const TAKEN: u8 = 1;
+    /// The jump at `offset` leads behind the first marks at its target: `line` says how many.
+    pub const SKIP: u8 = 2;
+}
+
 /// CPython's `co_flags` (Include/cpython/code.h).
 pub mod flags {
     pub const OPTIMIZED: u32 = 0x1;
@@ -122,6 +138,8 @@ pub struct Code {
     pub handlers: Vec<Handler>,
     /// Runs of equal position: (first word, position), ascending.
     pub positions: Vec<(u32, Position)>,
+    /// Lines without instructions, by offset.
+    pub marks: Vec<Mark>,
 }
 
 impl Code {

@@ -95,27 +95,35 @@ struct Flow<'a> {
 type Problem = (usize, String);
 
 pub(crate) fn check(code: &Code, list: &[Decoded]) -> Result<(), Problem> {
-    let mut index_of = vec![u32::MAX; code.words.len() + 1];
-    for (index, d) in list.iter().enumerate() {
-        index_of[d.offset] = index as u32;
+    match Flow::new(code, list) {
+        Some(flow) => flow.run(),
+        None => Ok(()),
     }
-    let mut handler_of = vec![None; list.len()];
-    for (row, h) in code.handlers.iter().enumerate().rev() {
-        // The first row that covers an instruction counts.
-        let from = list.partition_point(|d| d.offset < h.start as usize);
-        let to = list.partition_point(|d| d.offset < h.end as usize);
-        for slot in &mut handler_of[from..to] {
-            *slot = Some(row as u32);
+}
+
+impl<'a> Flow<'a> {
+    fn new(code: &'a Code, list: &'a [Decoded]) -> Option<Flow<'a>> {
+        let mut index_of = vec![u32::MAX; code.words.len() + 1];
+        for (index, d) in list.iter().enumerate() {
+            *index_of.get_mut(d.offset)? = index as u32;
         }
+        let mut handler_of = vec![None; list.len()];
+        for (row, h) in code.handlers.iter().enumerate().rev() {
+            // The first row that covers an instruction counts.
+            let from = list.partition_point(|d| d.offset < h.start as usize);
+            let to = list.partition_point(|d| d.offset < h.end as usize);
+            for slot in &mut handler_of[from..to] {
+                *slot = Some(row as u32);
+            }
+        }
+        Some(Flow {
+            code,
+            list,
+            index_of,
+            handler_of,
+            first_temp: code.first_temp as usize,
+        })
     }
-    let flow = Flow {
-        code,
-        list,
-        index_of,
-        handler_of,
-        first_temp: code.first_temp as usize,
-    };
-    flow.run()
 }
 
 impl Flow<'_> {
@@ -456,5 +464,115 @@ impl Flow<'_> {
         }
         let jump = d.operands.iter().find(|o| o.0 == Operand::Jump);
         Ok(jump.map(|o| (o.1 as usize, state.clone())))
+    }
+}
+
+/// Which instruction wrote what each temporary holds, for those who move the program counter (`f_lineno`).
+pub mod definitions {
+    use super::{Flow, State, get};
+    use crate::disassemble::{self, Decoded};
+    use crate::{Code, Operand};
+
+    /// A temporary that holds nothing.
+    pub const NOTHING: u32 = u32::MAX;
+    /// A temporary that holds different things, depending on the way.
+    pub const SEVERAL: u32 = u32::MAX - 1;
+    /// Added to a handler's target: the exception it got.
+    pub const EXCEPTION: u32 = 1 << 31;
+
+    /// Before each instruction, by word offset: for each temporary the offset of the instruction that wrote it.
+    /// Instructions that are not reached have no row.
+    pub fn definitions(code: &Code) -> Vec<(u32, Vec<u32>)> {
+        let mut list: Vec<Decoded> = Vec::new();
+        let mut at = 0;
+        while let Some(decoded) = disassemble::decode(&code.words, at) {
+            at = decoded.next;
+            list.push(decoded);
+        }
+        let Some(flow) = Flow::new(code, &list) else {
+            return Vec::new();
+        };
+        let first = code.first_temp as usize;
+        let count = code.n_registers as usize - first;
+        let mut inputs: Vec<Option<(State, Vec<u32>)>> = vec![None; list.len()];
+        if list.is_empty() || list.len().saturating_mul(count + 8) > super::MAX_STATE {
+            return Vec::new();
+        }
+        inputs[0] = Some((flow.entry(), vec![NOTHING; count]));
+        let mut work = vec![0usize];
+        while let Some(at) = work.pop() {
+            let Some((before, held)) = inputs[at].clone() else {
+                continue;
+            };
+            let d = &list[at];
+            let mut state = before.clone();
+            let target = flow.step(d, &mut state).ok().flatten();
+            let follow = |after: &State, taken_from: u32| -> Vec<u32> {
+                (0..count)
+                    .map(|index| {
+                        let r = index + first;
+                        let written = d
+                            .operands
+                            .iter()
+                            .any(|&(role, n)| role == Operand::Dst && n as usize == r);
+                        match (get(&after.live, r) || get(&after.method, r), written) {
+                            (false, _) => NOTHING,
+                            (true, true) => taken_from,
+                            (true, false) if get(&before.live, r) => held[index],
+                            (true, false) => taken_from,
+                        }
+                    })
+                    .collect()
+            };
+            let mut arrive = |at: usize, state: State, held: Vec<u32>| match &mut inputs[at] {
+                None => {
+                    inputs[at] = Some((state, held));
+                    work.push(at);
+                }
+                Some((old, old_held)) => {
+                    let mut changed = old.meet(&state);
+                    for (old, new) in old_held.iter_mut().zip(&held) {
+                        let met = match (*old, *new) {
+                            (a, b) if a == b => a,
+                            (NOTHING, _) | (_, NOTHING) => NOTHING,
+                            _ => SEVERAL,
+                        };
+                        changed |= met != *old;
+                        *old = met;
+                    }
+                    if changed {
+                        work.push(at);
+                    }
+                }
+            };
+            if let Some(row) = flow.handler_of[at] {
+                let h = &code.handlers[row as usize];
+                let there = flow.at_handler(row, before.clone(), &state);
+                let mut held: Vec<u32> = (0..count)
+                    .map(|index| match get(&there.live, index + first) {
+                        true => held[index],
+                        false => NOTHING,
+                    })
+                    .collect();
+                if let Some(place) = held.get_mut((h.exception as usize).wrapping_sub(first)) {
+                    *place = h.target | EXCEPTION;
+                }
+                arrive(flow.index_of[h.target as usize] as usize, there, held);
+            }
+            let here = d.offset as u32;
+            if let Some((to, there)) = target {
+                let held = follow(&there, here);
+                arrive(flow.index_of[to] as usize, there, held);
+            }
+            if !crate::verify::ends(d.op) && at + 1 < list.len() {
+                let held = follow(&state, here);
+                arrive(at + 1, state, held);
+            }
+        }
+        inputs
+            .into_iter()
+            .zip(&list)
+            .filter_map(|(input, d)| Some((d.offset as u32, input?.1)))
+            .collect()
     }
 }

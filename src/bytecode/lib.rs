@@ -3,11 +3,11 @@
 
 pub mod code;
 pub mod disassemble;
-mod flow;
+pub mod flow;
 pub mod opcodes;
 pub mod serial;
 pub mod verify;
 
-pub use code::{Code, Const, Handler, Local, LocalKind, Name, Position, Text};
+pub use code::{Code, Const, Handler, Local, LocalKind, Mark, Name, Position, Text};
 pub use opcodes::{Format, HEADER, Info, Intrinsic, Opcode, Operand, TABLE};
 pub use verify::{VerifyError, verify};

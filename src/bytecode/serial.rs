@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use std::collections::HashMap;
 
-use crate::{Code, Const, Handler, Local, LocalKind, Name, Position, Text};
+use crate::{Code, Const, Handler, Local, LocalKind, Mark, Name, Position, Text};
 
 const MAGIC: &[u8; 4] = b"GLBC";
 /// Changes whenever the format or the opcode table changes in a way that old bytes must not survive.
@@ -213,6 +213,14 @@ impl Writer {
             self.number(p.col.into());
             self.number(zigzag(i64::from(p.end_line) - line));
             self.number(p.end_col.into());
+        }
+        self.number(c.marks.len() as u64);
+        let (mut offset, mut line) = (0, i64::from(c.first_line));
+        for mark in &c.marks {
+            self.number(u64::from(mark.offset - offset) << 2 | u64::from(mark.flags & 3));
+            offset = mark.offset;
+            self.number(zigzag(i64::from(mark.line) - line));
+            line = mark.line.into();
         }
     }
 }
@@ -454,6 +462,21 @@ impl<'a> Reader<'a> {
                 },
             ));
         }
+        let count = self.count(2)?;
+        let mut marks = Vec::with_capacity(count.min(1 << 16));
+        let (mut offset, mut line) = (0u32, i64::from(first_line));
+        for _ in 0..count {
+            let word = self.number()?;
+            let by = u32::try_from(word >> 2).map_err(|_| NUMBER)?;
+            offset = offset.checked_add(by).ok_or(NUMBER)?;
+            let here = at(line, self.number()?)?;
+            line = here.into();
+            marks.push(Mark {
+                offset,
+                line: here,
+                flags: (word & 3) as u8,
+            });
+        }
         Ok(Arc::new(Code {
             name,
             qualname,
@@ -471,6 +494,7 @@ impl<'a> Reader<'a> {
             locals,
             handlers,
             positions,
+            marks,
         }))
     }
 }

@@ -1,7 +1,6 @@
 //! Native modules: one room each, listed in one table.
 
 pub mod abc;
-pub mod absent;
 pub mod accounts;
 pub mod array;
 pub mod ast;
@@ -30,6 +29,7 @@ pub mod imp;
 pub mod io;
 mod itertools;
 pub mod json;
+pub mod lsprof;
 pub mod marshal;
 pub mod math;
 pub mod operator;
@@ -46,6 +46,7 @@ pub mod strings;
 pub mod structs;
 pub mod subprocess;
 pub mod support;
+pub mod symtable;
 pub mod sys;
 pub mod sysconfigdata;
 pub mod templates;
@@ -87,6 +88,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &bisect::SPEC,
     &errno::SPEC,
     &imp::SPEC,
+    &lsprof::SPEC,
     &marshal::SPEC,
     &math::SPEC,
     &posix::SPEC,
@@ -115,7 +117,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &gc::SPEC,
     &faulthandler::SPEC,
     &tracemalloc::SPEC,
-    &absent::SYMTABLE,
+    &symtable::SPEC,
     &dis::SPEC,
     &dis::OPCODE,
     &termios::SPEC,

@@ -124,6 +124,7 @@ fn frame(_: &mut Vm, value: &Value) -> Result<Value> {
     Ok(expect(value).frame.clone())
 }
 fn lasti(vm: &mut Vm, value: &Value) -> Result<Value> {
+    // In bytes, as `co_code` and `f_lasti` count.
     Ok(vm.int(expect(value).lasti as i64 * 4))
 }
 fn lineno(vm: &mut Vm, value: &Value) -> Result<Value> {

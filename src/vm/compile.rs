@@ -3,9 +3,9 @@
 
 use super::{Raised, Result, Vm};
 use crate::object::Value;
-use gillie_compile::{Mode, Options, SyntaxError};
+use gillie_compile::{Compiled, Mode, Options, SyntaxError};
 use gillie_grammar::ErrorKind;
-use gillie_grammar::ast::Span;
+use gillie_grammar::ast::{Mod, Span};
 
 impl Vm {
     /// Compiles source text to a code object; the mode is `exec`, `eval` or `single`.
@@ -26,7 +26,23 @@ impl Vm {
             "single" => Mode::Single,
             _ => Mode::Exec,
         };
-        match gillie_compile::compile_source(source, filename, mode, options) {
+        let compiled = gillie_compile::compile_source(source, filename, mode, options);
+        self.compiled(compiled, source, filename)
+    }
+
+    /// Compiles a syntax tree.
+    pub fn compile_tree(&mut self, tree: &Mod, filename: &str, options: &Options) -> Result<Value> {
+        let compiled = gillie_compile::compile(tree, filename, options);
+        self.compiled(compiled, "", filename)
+    }
+
+    fn compiled(
+        &mut self,
+        compiled: std::result::Result<Compiled, SyntaxError>,
+        source: &str,
+        filename: &str,
+    ) -> Result<Value> {
+        match compiled {
             Ok(compiled) => {
                 for warning in compiled.warnings {
                     let warned = crate::modules::warnings::warn_syntax(

@@ -22,6 +22,7 @@ pub mod signals;
 pub mod state;
 pub mod suggest;
 pub mod threads;
+pub mod tracing;
 pub mod types;
 
 pub use errors::{Raised, Result};
@@ -71,6 +72,9 @@ pub struct Vm {
     pub(crate) attention: Arc<AtomicBool>,
     /// Finalizers are running.
     pub(crate) in_pending: bool,
+    /// Someone watches this thread: the handlers are the watched loop's (see `tracing`).
+    pub(crate) tracing: bool,
+    pub(crate) tracer: Box<tracing::Tracer>,
     pub(crate) gil: GilThread,
     state: Arc<State>,
     #[allow(dead_code, reason = "owns the memory that stack_start points to")]
@@ -117,7 +121,7 @@ impl Vm {
         countdown: u32,
     ) -> Box<Vm> {
         let here = 0u8;
-        let vm = Box::new(Vm {
+        let mut vm = Box::new(Vm {
             handlers: exec::table(),
             control: Box::default(),
             depth: 0,
@@ -137,12 +141,15 @@ impl Vm {
                 .saturating_sub(native_stack.saturating_sub(NATIVE_MARGIN)),
             attention: Arc::default(),
             in_pending: false,
+            tracing: false,
+            tracer: Box::default(),
             gil,
             state,
             stack,
         });
         vm.control.countdown.set(countdown);
         vm.enter_heap();
+        vm.sync_tracing();
         vm
     }
 
@@ -193,6 +200,9 @@ impl Vm {
     /// Takes a countdown from the GIL after this thread got it (back).
     pub(crate) fn restore_countdown(&mut self, countdown: u32) {
         self.enter_heap();
+        if self.state.trace_epoch.get() != self.tracer.epoch() {
+            self.sync_tracing();
+        }
         if self.attention.load(std::sync::atomic::Ordering::Relaxed) {
             // A signal that came during a blocking call, or while there was no frame to raise in, is handled after
             // the next instruction. (A loop whose chunks always end in the same place would never get to it.)

@@ -136,6 +136,7 @@ impl Vm {
         self.handled = None;
         self.stop_value = None;
         self.context = None;
+        self.forget_tracing();
         self.run_pending();
         self.save_countdown();
         let gil = self.gil.gil().clone();

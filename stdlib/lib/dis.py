@@ -180,7 +180,7 @@ def distb(tb=None, *, file=None, **options):
             raise RuntimeError("no last traceback to disassemble") from None
     while tb.tb_next:
         tb = tb.tb_next
-    disassemble(tb.tb_frame.f_code, tb.tb_lasti, file=file, depth=0)
+    disassemble(tb.tb_frame.f_code, tb.tb_lasti // 4, file=file, depth=0)
 
 
 def get_instructions(x, *, first_line=None, show_caches=None, adaptive=False):
@@ -278,7 +278,7 @@ class Bytecode:
         """Construct a Bytecode from the innermost frame of a traceback."""
         while tb.tb_next:
             tb = tb.tb_next
-        return cls(tb.tb_frame.f_code, current_offset=tb.tb_lasti)
+        return cls(tb.tb_frame.f_code, current_offset=tb.tb_lasti // 4)
 
     def info(self):
         """Facts about the code object."""

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use gillie_bytecode::{Code, Format, Handler, LocalKind, Opcode, Operand, Position};
 use gillie_grammar::SyntaxError;
 use gillie_grammar::ast::{Name, Span};
+use rustc_hash::FxHashMap;
 
-use super::bound;
-use super::unit::{Instr, Unit};
+use super::unit::{ARTIFICIAL, Instr, Unit};
+use super::{bound, lines};
 
 /// Whether execution never goes on after the instruction.
 pub(super) fn is_terminal(op: Opcode) -> bool {
@@ -40,10 +41,13 @@ pub(super) struct Flat {
     pub code: Vec<Instr>,
     /// Label to instruction index.
     pub labels: Vec<u32>,
+    /// Lines of the jumps that were jumped over on the way to a label.
+    pub skipped: FxHashMap<u32, Vec<u32>>,
 }
 
 pub(super) fn assemble(mut unit: Unit, filename: &Name) -> Result<Arc<Code>, SyntaxError> {
     let mut flat = flatten(&mut unit);
+    lines::drop_needless_marks(&mut flat);
     for _ in 0..3 {
         thread_jumps(&mut flat);
         if !drop_unreachable(&mut flat, &unit) {
@@ -52,6 +56,8 @@ pub(super) fn assemble(mut unit: Unit, filename: &Name) -> Result<Arc<Code>, Syn
     }
     bound::drop_needless_checks(&mut flat, &unit);
     drop_empty_jumps(&mut flat);
+    lines::resolve(&mut flat, &unit);
+    lines::keep_passed_marks(&mut flat);
     encode(unit, flat, filename)
 }
 
@@ -71,17 +77,38 @@ fn flatten(unit: &mut Unit) -> Flat {
             None => u32::MAX,
         })
         .collect();
-    Flat { code, labels }
+    Flat {
+        code,
+        labels,
+        skipped: FxHashMap::default(),
+    }
 }
 
-/// A jump to an unconditional jump goes straight to the end of the chain.
+/// A jump to an unconditional jump goes straight to the end of the chain. The lines that are not passed any more (of a
+/// `continue`, say) are remembered for tracing.
 fn thread_jumps(flat: &mut Flat) {
     let code = &flat.code;
     let old = flat.labels.clone();
-    for label in &mut flat.labels {
+    for (number, label) in flat.labels.iter_mut().enumerate() {
         for _ in 0..8 {
-            match code.get(*label as usize) {
+            let mut at = *label as usize;
+            while code.get(at).is_some_and(|i| i.op == Opcode::NOP) {
+                at += 1;
+            }
+            match code.get(at) {
                 Some(i) if i.op == Opcode::JUMP && old[i.a as usize] != *label => {
+                    let skipped = code[*label as usize..=at]
+                        .iter()
+                        .map(|i| i.span)
+                        .filter(|&span| span != ARTIFICIAL && span.line != 0)
+                        .map(|span| span.line);
+                    let mut skipped = skipped.peekable();
+                    if skipped.peek().is_some() {
+                        flat.skipped
+                            .entry(number as u32)
+                            .or_default()
+                            .extend(skipped);
+                    }
                     *label = old[i.a as usize];
                 }
                 _ => break,
@@ -141,16 +168,16 @@ fn drop_unreachable(flat: &mut Flat, unit: &Unit) -> bool {
     !all
 }
 
-/// A jump to the next instruction does nothing.
+/// A jump to the next instruction does nothing; if a line began with it, a mark says so.
 fn drop_empty_jumps(flat: &mut Flat) {
-    let keep: Vec<bool> = flat
-        .code
-        .iter()
-        .enumerate()
-        .map(|(index, i)| {
-            !(i.op == Opcode::JUMP && flat.labels[i.a as usize] as usize == index + 1)
-        })
-        .collect();
+    let mut keep = vec![true; flat.code.len()];
+    for (index, instr) in flat.code.iter_mut().enumerate() {
+        if instr.op == Opcode::JUMP && flat.labels[instr.a as usize] as usize == index + 1 {
+            keep[index] = instr.span != ARTIFICIAL;
+            instr.op = Opcode::NOP;
+            instr.a = 0;
+        }
+    }
     if keep.contains(&false) {
         retain(flat, &keep);
     }
@@ -226,7 +253,9 @@ fn encode(unit: Unit, flat: Flat, filename: &Name) -> Result<Arc<Code>, SyntaxEr
     for instr in &flat.code {
         let f = fields(instr, n_locals);
         offsets.push(offset);
-        offset += instr.op.length() as u32 + f.wide as u32;
+        if !lines::is_empty(instr) {
+            offset += instr.op.length() as u32 + f.wide as u32;
+        }
         all_fields.push(f);
     }
     offsets.push(offset);
@@ -255,6 +284,9 @@ fn encode(unit: Unit, flat: Flat, filename: &Name) -> Result<Arc<Code>, SyntaxEr
         }
     };
     for (index, instr) in flat.code.iter().enumerate() {
+        if lines::is_empty(instr) {
+            continue;
+        }
         let f = &all_fields[index];
         let start = words.len() as u32;
         if open.map(|o| o.0) != instr.handler {
@@ -307,6 +339,7 @@ fn encode(unit: Unit, flat: Flat, filename: &Name) -> Result<Arc<Code>, SyntaxEr
         }
     }
     close(&mut handlers, open, words.len() as u32);
+    let marks = lines::marks(&flat, &offsets);
 
     debug_assert!(
         unit.locals
@@ -330,6 +363,7 @@ fn encode(unit: Unit, flat: Flat, filename: &Name) -> Result<Arc<Code>, SyntaxEr
         locals: unit.locals,
         handlers,
         positions,
+        marks,
     }))
 }
 

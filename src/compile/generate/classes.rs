@@ -173,7 +173,7 @@ impl<'a> Generator<'a> {
             }
         }
         self.body(body)?;
-        let end = self.last_span();
+        let end = super::unit::ARTIFICIAL;
         self.finish_class_annotations(end)?;
         let _ = span;
         let t = self.u.temp();

@@ -7,7 +7,7 @@
 use gillie_bytecode::Opcode;
 use gillie_grammar::ast::*;
 
-use super::unit::{BlockKind, HandlerId, Label, Reg};
+use super::unit::{ARTIFICIAL, BlockKind, HandlerId, Label, Reg};
 use super::{Done, Generator};
 
 /// For what raises again where an exception is only passing: the frame's line stays the one where it was raised.
@@ -40,10 +40,10 @@ impl<'a> Generator<'a> {
     }
 
     /// Emits a clean-up (in a colder section): restores `saved`, raises again.
-    pub fn emit_cleanup(&mut self, span: Span, label: Label, saved: Reg, exception: Reg) {
+    pub fn emit_cleanup(&mut self, label: Label, saved: Reg, exception: Reg) {
         self.u.cold();
         self.u.place(label);
-        self.u.op1(span, Opcode::POP_EXC, saved);
+        self.u.op1(ARTIFICIAL, Opcode::POP_EXC, saved);
         self.u.op1(NOWHERE, Opcode::RERAISE, exception);
         self.u.warm();
     }
@@ -52,6 +52,7 @@ impl<'a> Generator<'a> {
         let base = self.u.next;
         let outer = self.u.handler;
         let (target, handler, exception) = self.open_handler();
+        self.u.mark(span);
         self.push_block(span, BlockKind::Finally { body: &t.finalbody })?;
         self.u.handler = handler;
         if t.handlers.is_empty() {
@@ -68,8 +69,7 @@ impl<'a> Generator<'a> {
         self.u.next = base + 2;
         let saved = exception.plus(1);
         let (cleanup, cleanup_handler, again) = self.cleanup_handler();
-        let none = self.last_span();
-        self.u.op2(none, Opcode::PUSH_EXC, saved, exception);
+        self.u.op2(ARTIFICIAL, Opcode::PUSH_EXC, saved, exception);
         self.u.handler = cleanup_handler;
         self.push_block(span, BlockKind::FinallyEnd { exception, saved })?;
         // Blocks inside must see the handler around the whole statement when they are left.
@@ -78,10 +78,9 @@ impl<'a> Generator<'a> {
         }
         self.conditional_body(&t.finalbody)?;
         self.pop_block();
-        let last = t.finalbody.last().map_or(span, |stmt| stmt.span);
-        self.u.op1(last, Opcode::RERAISE, exception);
+        self.u.op1(ARTIFICIAL, Opcode::RERAISE, exception);
         self.u.handler = outer;
-        self.emit_cleanup(span, cleanup, saved, again);
+        self.emit_cleanup(cleanup, saved, again);
         self.u.warm();
         self.u.next = base;
         Ok(())
@@ -92,6 +91,7 @@ impl<'a> Generator<'a> {
         let outer = self.u.handler;
         let (target, handler, exception) = self.open_handler();
         let end = self.u.label();
+        self.u.mark(span);
         self.push_block(span, BlockKind::Try)?;
         self.u.handler = handler;
         self.conditional_body(&t.body)?;
@@ -105,7 +105,7 @@ impl<'a> Generator<'a> {
         if star {
             self.except_star(span, t, exception, end)?;
         } else {
-            self.except_clauses(span, t, exception, end)?;
+            self.except_clauses(t, exception, end)?;
         }
         self.u.warm();
         self.u.handler = outer;
@@ -113,14 +113,14 @@ impl<'a> Generator<'a> {
         Ok(())
     }
 
-    fn except_clauses(&mut self, span: Span, t: &'a Try, exception: Reg, end: Label) -> Done {
+    fn except_clauses(&mut self, t: &'a Try, exception: Reg, end: Label) -> Done {
         let outer = self.u.handler;
         let base = exception.index();
         let saved = exception.plus(1);
         self.u.next = base + 2;
         self.u.reach(base + 2);
         let (cleanup, cleanup_handler, again) = self.cleanup_handler();
-        self.u.op2(span, Opcode::PUSH_EXC, saved, exception);
+        self.u.op2(ARTIFICIAL, Opcode::PUSH_EXC, saved, exception);
         self.u.handler = cleanup_handler;
         let mut caught_all = false;
         for (index, clause) in t.handlers.iter().enumerate() {
@@ -151,17 +151,16 @@ impl<'a> Generator<'a> {
                 Some(name) => self.store_name(clause.span, name, exception),
             }
             self.clause_body(clause, saved, cleanup_handler, outer)?;
-            self.u.jump(clause.span, end);
+            self.u.jump(ARTIFICIAL, end);
             self.u.place(next);
             self.u.handler = cleanup_handler;
         }
         self.u.next = base + 2;
         if !caught_all {
-            let last = t.handlers.last().map_or(span, |clause| clause.span);
-            self.u.op1(last, Opcode::RERAISE, exception);
+            self.u.op1(ARTIFICIAL, Opcode::RERAISE, exception);
         }
         self.u.handler = outer;
-        self.emit_cleanup(span, cleanup, saved, again);
+        self.emit_cleanup(cleanup, saved, again);
         Ok(())
     }
 
@@ -180,21 +179,21 @@ impl<'a> Generator<'a> {
             self.u.handler = handler;
             (label, exception)
         });
-        self.push_block(span, BlockKind::Handler { saved, name, span })?;
+        self.push_block(span, BlockKind::Handler { saved, name })?;
         if let Some(block) = self.u.blocks.last_mut() {
             block.outer = outer;
         }
         self.conditional_body(&clause.body)?;
         self.pop_block();
         self.u.handler = outer;
-        self.u.op1(span, Opcode::POP_EXC, saved);
+        self.u.op1(ARTIFICIAL, Opcode::POP_EXC, saved);
         if let (Some((label, exception)), Some(name)) = (forget, name) {
-            self.forget_name(span, name);
+            self.forget_name(ARTIFICIAL, name);
             self.u.cold();
             self.u.place(label);
             self.u.handler = cleanup;
             self.u.next = exception.index() + 1;
-            self.forget_name(span, name);
+            self.forget_name(ARTIFICIAL, name);
             self.u.op1(NOWHERE, Opcode::RERAISE, exception);
             self.u.handler = outer;
             self.u.next = exception.index();
@@ -218,7 +217,7 @@ impl<'a> Generator<'a> {
         let cleanup = self.u.label();
         let cleanup_exception = original.plus(2);
         let cleanup_handler = self.u.add_handler(cleanup, cleanup_exception);
-        self.u.op2(span, Opcode::PUSH_EXC, saved, original);
+        self.u.op2(ARTIFICIAL, Opcode::PUSH_EXC, saved, original);
         self.u.handler = cleanup_handler;
         self.u.op_imm(span, Opcode::BUILD_LIST, list, list, 0);
         self.u.op2(span, Opcode::COPY, rest, original);
@@ -243,7 +242,7 @@ impl<'a> Generator<'a> {
                 .jump_on(type_.span, Opcode::JUMP_IS_NONE, probe, Reg(0), 1, none);
             // The part is the handled exception during the clause; the one before it is the original.
             let inner_saved = run.plus(1);
-            self.u.op2(clause.span, Opcode::PUSH_EXC, inner_saved, run);
+            self.u.op2(ARTIFICIAL, Opcode::PUSH_EXC, inner_saved, run);
             match &clause.name {
                 Some(name) => self.store_name(clause.span, name, run),
                 None => self.u.op1(clause.span, Opcode::CLEAR, run),
@@ -255,21 +254,21 @@ impl<'a> Generator<'a> {
             self.conditional_body(&clause.body)?;
             self.pop_block();
             self.u.handler = cleanup_handler;
-            self.u.op1(clause.span, Opcode::POP_EXC, inner_saved);
+            self.u.op1(ARTIFICIAL, Opcode::POP_EXC, inner_saved);
             if let Some(name) = &clause.name {
-                self.forget_name(clause.span, name);
+                self.forget_name(ARTIFICIAL, name);
             }
-            self.u.jump(clause.span, next);
+            self.u.jump(ARTIFICIAL, next);
             self.u.cold();
             self.u.place(raised);
             self.u.next = exception.index() + 1;
-            self.u.op1(clause.span, Opcode::POP_EXC, inner_saved);
+            self.u.op1(ARTIFICIAL, Opcode::POP_EXC, inner_saved);
             if let Some(name) = &clause.name {
-                self.forget_name(clause.span, name);
+                self.forget_name(ARTIFICIAL, name);
             }
             self.u
                 .op2(clause.span, Opcode::LIST_APPEND, list, exception);
-            self.u.jump(clause.span, next);
+            self.u.jump(ARTIFICIAL, next);
             self.u.warm();
             self.u.place(none);
             self.u.op1(clause.span, Opcode::CLEAR, run);
@@ -288,16 +287,16 @@ impl<'a> Generator<'a> {
         self.u
             .jump_on(span, Opcode::JUMP_IS_NONE, probe, Reg(0), 0, reraise);
         self.u.handler = outer;
-        self.u.op1(span, Opcode::CLEAR, result);
-        self.u.op1(span, Opcode::POP_EXC, saved);
-        self.u.op1(span, Opcode::CLEAR, original);
-        self.u.jump(span, end);
+        self.u.op1(ARTIFICIAL, Opcode::CLEAR, result);
+        self.u.op1(ARTIFICIAL, Opcode::POP_EXC, saved);
+        self.u.op1(ARTIFICIAL, Opcode::CLEAR, original);
+        self.u.jump(ARTIFICIAL, end);
         self.u.place(reraise);
-        self.u.op1(span, Opcode::POP_EXC, saved);
-        self.u.op1(span, Opcode::CLEAR, original);
-        self.u.op1(span, Opcode::RERAISE, result);
+        self.u.op1(ARTIFICIAL, Opcode::POP_EXC, saved);
+        self.u.op1(ARTIFICIAL, Opcode::CLEAR, original);
+        self.u.op1(ARTIFICIAL, Opcode::RERAISE, result);
         self.u.next = base + 2;
-        self.emit_cleanup(span, cleanup, saved, cleanup_exception);
+        self.emit_cleanup(cleanup, saved, cleanup_exception);
         Ok(())
     }
 }

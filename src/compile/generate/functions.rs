@@ -157,8 +157,14 @@ impl<'a> Generator<'a> {
         }
         let handler = self.open_generator_handler();
         self.body(body)?;
-        self.u
-            .raw(self.last_span(), Opcode::RETURN_NONE, 0, 0, 0, [0; 2]);
+        self.u.raw(
+            super::unit::ARTIFICIAL,
+            Opcode::RETURN_NONE,
+            0,
+            0,
+            0,
+            [0; 2],
+        );
         self.close_generator_handler(handler);
         self.leave()
     }

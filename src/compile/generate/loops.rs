@@ -4,7 +4,7 @@ use gillie_bytecode::Opcode;
 use gillie_grammar::SyntaxError;
 use gillie_grammar::ast::*;
 
-use super::unit::{Block, BlockKind, Label, Reg};
+use super::unit::{ARTIFICIAL, Block, BlockKind, Label, Reg};
 use super::{Done, Generator, as_name};
 
 /// CPython's `CO_MAXBLOCKS`.
@@ -39,13 +39,15 @@ impl<'a> Generator<'a> {
             self.u.jump(test.span, again);
         }
         self.u.place(start);
+        if known == Some(true) {
+            self.u.mark(test.span);
+        }
         self.push_block(span, BlockKind::While { again, exit })?;
         self.conditional_body(body)?;
         self.pop_block();
         self.u.place(again);
         if known == Some(true) {
-            let last = self.last_span();
-            self.u.jump(last, start);
+            self.u.jump(ARTIFICIAL, start);
         } else {
             self.branch(test, true, start)?;
         }
@@ -100,16 +102,16 @@ impl<'a> Generator<'a> {
         if f.orelse.is_empty() {
             // `break` comes here too, the iterator still alive.
             self.u.place(exit);
-            self.u.op1(iter_span, Opcode::CLEAR, iterator);
+            self.u.op1(ARTIFICIAL, Opcode::CLEAR, iterator);
             return Ok(());
         }
-        self.u.op1(iter_span, Opcode::CLEAR, iterator);
+        self.u.op1(ARTIFICIAL, Opcode::CLEAR, iterator);
         let end = self.u.label();
         self.u.next = iterator.index();
         self.conditional_body(&f.orelse)?;
-        self.u.jump(iter_span, end);
+        self.u.jump(ARTIFICIAL, end);
         self.u.place(exit);
-        self.u.op1(iter_span, Opcode::CLEAR, iterator);
+        self.u.op1(ARTIFICIAL, Opcode::CLEAR, iterator);
         self.u.place(end);
         Ok(())
     }
@@ -119,7 +121,8 @@ impl<'a> Generator<'a> {
             None => self.error(span, "'break' outside loop"),
             Some((depth, _, exit)) => {
                 self.warn_in_finally(span, "break");
-                let handler = self.unwind_to(span, depth)?;
+                self.u.mark(span);
+                let (handler, span) = self.unwind_to(span, depth)?;
                 self.u.jump(span, exit);
                 self.u.handler = handler;
                 Ok(())
@@ -132,7 +135,8 @@ impl<'a> Generator<'a> {
             None => self.error(span, "'continue' not properly in loop"),
             Some((depth, again, _)) => {
                 self.warn_in_finally(span, "continue");
-                let handler = self.unwind_to(span, depth)?;
+                self.u.mark(span);
+                let (handler, span) = self.unwind_to(span, depth)?;
                 self.u.jump(span, again);
                 self.u.handler = handler;
                 Ok(())

@@ -64,6 +64,9 @@ impl<'a> Generator<'a> {
                 temps: Vec::new(),
                 captures: Vec::new(),
             };
+            if is_irrefutable(&case.pattern) {
+                self.u.mark(case.pattern.span);
+            }
             self.pattern(&case.pattern, subject_reg, &mut context)?;
             // With a guard the subject is still needed if it fails.
             let place = case.pattern.span;
@@ -87,10 +90,12 @@ impl<'a> Generator<'a> {
             self.u.next = subject_reg.index();
             self.conditional_body(&case.body)?;
             self.u.next = subject_reg.index() + 1;
-            self.u.jump(self.last_span(), end);
+            self.u.jump(super::unit::ARTIFICIAL, end);
             self.u.place(next);
         }
-        self.u.op1(span, Opcode::CLEAR, subject_reg);
+        let _ = span;
+        self.u
+            .op1(super::unit::ARTIFICIAL, Opcode::CLEAR, subject_reg);
         self.u.place(end);
         Ok(())
     }

@@ -19,6 +19,7 @@ mod exceptions;
 mod expressions;
 mod functions;
 mod imports;
+mod lines;
 mod loops;
 mod matching;
 mod names;
@@ -145,20 +146,9 @@ impl<'a> Generator<'a> {
             }
         }
         self.finish_module_annotations()?;
-        let span = Span::default();
-        let _ = span;
         self.u
-            .raw(self.last_span(), Opcode::RETURN_NONE, 0, 0, 0, [0; 2]);
+            .raw(unit::ARTIFICIAL, Opcode::RETURN_NONE, 0, 0, 0, [0; 2]);
         Ok(())
-    }
-
-    /// Position of the instruction before: for instructions that end a body.
-    pub fn last_span(&self) -> Span {
-        self.u.sections[self.u.section]
-            .last()
-            .map_or(Span::new(self.u.first_line, 0, self.u.first_line, 0), |i| {
-                i.span
-            })
     }
 
     /// Opens a unit for the code of `scope`.

@@ -3,7 +3,7 @@
 use gillie_bytecode::{Intrinsic, Opcode};
 use gillie_grammar::ast::*;
 
-use super::unit::Reg;
+use super::unit::{ARTIFICIAL, Reg};
 use super::{Done, Generator};
 use crate::symbols::{ScopeKind, grow};
 
@@ -78,7 +78,10 @@ impl<'a> Generator<'a> {
             }
             StmtKind::Global { .. } | StmtKind::Nonlocal { .. } => Ok(()),
             StmtKind::Expr { value } => self.expr_stmt(span, value),
-            StmtKind::Pass => Ok(()),
+            StmtKind::Pass => {
+                self.u.mark(span);
+                Ok(())
+            }
             StmtKind::Break => self.break_stmt(span),
             StmtKind::Continue => self.continue_stmt(span),
         }
@@ -91,6 +94,9 @@ impl<'a> Generator<'a> {
             self.u.intrinsic(span, t, t, Intrinsic::Display);
             self.u.op1(span, Opcode::CLEAR, t);
             return Ok(());
+        }
+        if matches!(value.kind, ExprKind::Name { .. }) || self.fold(value).is_some() {
+            self.u.mark(span);
         }
         self.discard(value)
     }
@@ -111,13 +117,15 @@ impl<'a> Generator<'a> {
             } else {
                 self.u.label()
             };
+            if self.known_truth(test).is_some() {
+                self.u.mark(test.span);
+            }
             self.branch(test, false, other)?;
             self.conditional_body(body)?;
             if orelse.is_empty() {
                 break;
             }
-            let last = self.last_span();
-            self.u.jump(last, end);
+            self.u.jump(ARTIFICIAL, end);
             self.u.place(other);
             match orelse {
                 [
@@ -152,7 +160,8 @@ impl<'a> Generator<'a> {
         self.warn_in_finally(span, "return");
         let is_async_generator = scope.generator && scope.coroutine;
         let Some(value) = value else {
-            let handler = self.unwind_all(span, None)?;
+            self.u.mark(span);
+            let (handler, span) = self.unwind_all(span, None)?;
             self.u.raw(span, Opcode::RETURN_NONE, 0, 0, 0, [0; 2]);
             self.u.handler = handler;
             return Ok(());
@@ -171,7 +180,8 @@ impl<'a> Generator<'a> {
             return self.return_value(span, value);
         }
         if let Some(constant) = self.fold(value) {
-            let handler = self.unwind_all(span, None)?;
+            self.u.mark(span);
+            let (handler, span) = self.unwind_all(span, None)?;
             if matches!(constant, gillie_bytecode::Const::None) {
                 self.u.raw(span, Opcode::RETURN_NONE, 0, 0, 0, [0; 2]);
             } else {
@@ -185,7 +195,7 @@ impl<'a> Generator<'a> {
         // What runs in between may rebind a local: the value waits in a temporary.
         let t = self.u.temp();
         self.into(value, t)?;
-        let handler = self.unwind_all(span, Some(t))?;
+        let (handler, span) = self.unwind_all(span, Some(t))?;
         self.u.op1(span, Opcode::RETURN, t);
         self.u.handler = handler;
         Ok(())

@@ -40,6 +40,15 @@ impl Reg {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Label(pub u32);
 
+/// The place of an instruction that stands for nothing in the text: it has the line of what ran before it, if that is
+/// one instruction (CPython's `NO_LOCATION`); see `lines.rs`.
+pub const ARTIFICIAL: Span = Span {
+    line: u32::MAX,
+    col: 0,
+    end_line: u32::MAX,
+    end_col: 0,
+};
+
 /// Index of a handler, or none.
 pub type HandlerId = Option<u32>;
 
@@ -109,7 +118,6 @@ pub enum BlockKind<'a> {
     Handler {
         saved: Reg,
         name: Option<&'a Name>,
-        span: Span,
     },
     /// An `except*` clause: cannot be left by jumps.
     Star,
@@ -329,6 +337,11 @@ impl<'a> Unit<'a> {
             span,
             handler,
         });
+    }
+
+    /// Says that a line begins here though no instruction may: `pass`, `try:`. See `lines.rs`.
+    pub fn mark(&mut self, span: Span) {
+        self.raw(span, Opcode::NOP, 0, 0, 0, [0; 2]);
     }
 
     pub fn op1(&mut self, span: Span, op: Opcode, a: Reg) {

@@ -5,7 +5,7 @@ use gillie_bytecode::Opcode;
 use gillie_grammar::SyntaxError;
 use gillie_grammar::ast::Span;
 
-use super::unit::{Block, BlockKind, HandlerId, Reg};
+use super::unit::{ARTIFICIAL, Block, BlockKind, HandlerId, Reg};
 use super::{Done, Generator};
 
 impl<'a> Generator<'a> {
@@ -24,16 +24,25 @@ impl<'a> Generator<'a> {
     }
 
     /// Undoes all blocks for a `return`; `value` is the register that holds its value. What comes next is
-    /// outside of all their handlers; the caller puts back the handler that is returned.
-    pub fn unwind_all(&mut self, span: Span, value: Option<Reg>) -> Result<HandlerId, SyntaxError> {
+    /// outside of all their handlers; the caller puts back the handler that is returned. The span is that of what
+    /// comes next: none of its own behind a `with` or `finally`, whose lines were the last to run.
+    pub fn unwind_all(
+        &mut self,
+        span: Span,
+        value: Option<Reg>,
+    ) -> Result<(HandlerId, Span), SyntaxError> {
         if !self.needs_unwinding() {
-            return Ok(self.u.handler);
+            return Ok((self.u.handler, span));
         }
         self.unwind(span, 0, value, true)
     }
 
     /// Undoes the blocks inside the first `depth` ones.
-    pub fn unwind_to(&mut self, span: Span, depth: usize) -> Result<HandlerId, SyntaxError> {
+    pub fn unwind_to(
+        &mut self,
+        span: Span,
+        depth: usize,
+    ) -> Result<(HandlerId, Span), SyntaxError> {
         self.unwind(span, depth, None, false)
     }
 
@@ -43,7 +52,8 @@ impl<'a> Generator<'a> {
         depth: usize,
         value: Option<Reg>,
         returning: bool,
-    ) -> Result<HandlerId, SyntaxError> {
+    ) -> Result<(HandlerId, Span), SyntaxError> {
+        let mut span = span;
         let handler = self.u.handler;
         let removed: Vec<Block<'a>> = self.u.blocks.split_off(depth.min(self.u.blocks.len()));
         let mut below = removed.clone();
@@ -57,10 +67,16 @@ impl<'a> Generator<'a> {
             if result.is_err() {
                 break;
             }
+            if matches!(
+                block.kind,
+                BlockKind::Finally { .. } | BlockKind::With { .. }
+            ) {
+                span = ARTIFICIAL;
+            }
         }
         self.u.blocks.truncate(depth);
         self.u.blocks.extend(removed);
-        result.map(|()| handler)
+        result.map(|()| (handler, span))
     }
 
     fn unwind_block(
@@ -100,10 +116,10 @@ impl<'a> Generator<'a> {
                 span,
                 is_async,
             } => self.normal_exit(span, exit, is_async)?,
-            BlockKind::Handler { saved, name, span } => {
-                self.u.op1(span, Opcode::POP_EXC, saved);
+            BlockKind::Handler { saved, name } => {
+                self.u.op1(ARTIFICIAL, Opcode::POP_EXC, saved);
                 if let Some(name) = name {
-                    self.forget_name(span, name);
+                    self.forget_name(ARTIFICIAL, name);
                 }
             }
             BlockKind::Star => {

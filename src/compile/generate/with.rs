@@ -4,7 +4,7 @@
 use gillie_bytecode::{HEADER, Opcode};
 use gillie_grammar::ast::*;
 
-use super::unit::{BlockKind, Reg};
+use super::unit::{ARTIFICIAL, BlockKind, Reg};
 use super::{Done, Generator};
 
 const ENTER: i64 = 0;
@@ -105,7 +105,7 @@ impl<'a> Generator<'a> {
         self.u.next = saved.index() + 1;
         self.u.reach(saved.index() + 1);
         let (cleanup, cleanup_handler, again) = self.cleanup_handler();
-        self.u.op2(place, Opcode::PUSH_EXC, saved, exception);
+        self.u.op2(ARTIFICIAL, Opcode::PUSH_EXC, saved, exception);
         self.u.handler = cleanup_handler;
         let window = self.u.temps(HEADER as u32 + 3);
         self.u.op2(place, Opcode::MOVE, window, exit);
@@ -129,11 +129,11 @@ impl<'a> Generator<'a> {
             .op1(super::exceptions::NOWHERE, Opcode::RERAISE, exception);
         self.u.place(swallow);
         self.u.handler = outer;
-        self.u.op1(place, Opcode::POP_EXC, saved);
-        self.u.op1(place, Opcode::CLEAR, exception);
-        self.u.jump(place, end);
+        self.u.op1(ARTIFICIAL, Opcode::POP_EXC, saved);
+        self.u.op1(ARTIFICIAL, Opcode::CLEAR, exception);
+        self.u.jump(ARTIFICIAL, end);
         self.u.next = saved.index() + 1;
-        self.emit_cleanup(place, cleanup, saved, again);
+        self.emit_cleanup(cleanup, saved, again);
         self.u.warm();
         self.u.next = base;
         Ok(())

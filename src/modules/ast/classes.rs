@@ -318,7 +318,7 @@ fn set_defaults(vm: &mut Vm, node: &Value, name: &str, missing: &[Value]) -> Res
             set_attr(vm, node, field, Some(&load))?;
             continue;
         }
-        match &*vm.type_name(&kind) {
+        match vm.type_name(&kind).rsplit('.').next().unwrap_or_default() {
             "GenericAlias" => {
                 let empty = vm.list(Vec::new());
                 set_attr(vm, node, field, Some(&empty))?;

@@ -1,13 +1,17 @@
 //! `_ast`: the classes of syntax trees, for the library's `ast` module, and trees from source text
 //! (`compile(…, PyCF_ONLY_AST)`). After CPython's generated `Python/Python-ast.c`. `table.rs` says which classes there
-//! are, `classes.rs` makes them, `convert.rs` turns the grammar's tree into objects. Trees cannot be compiled yet.
+//! are, `classes.rs` makes them, `convert.rs` turns the grammar's tree into objects, `read.rs` the other way
+//! round, for `compile`.
 
 mod classes;
 mod convert;
+mod read;
 mod table;
+mod validate;
 
 pub use classes::Node;
 pub use convert::parse;
+pub use read::read;
 
 use crate::object::spec::ModuleSpec;
 

@@ -57,11 +57,15 @@ pub(super) fn breakpoint(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 /// `PyCF_ONLY_AST`: answer a tree, not code.
 const ONLY_AST: i64 = 0x400;
+/// `from __future__ import annotations`.
+const FUTURE_ANNOTATIONS: i64 = 0x100_0000;
+/// `PyCF_ALLOW_TOP_LEVEL_AWAIT`.
+const ALLOW_TOP_LEVEL_AWAIT: i64 = 0x2000;
 /// Every flag that `compile` accepts: the future features, and the compiler's own.
 const KNOWN_FLAGS: i64 = 0x1FF_0000 | 0xFF00 | 0x10;
 
 /// The text of a `compile`/`exec`/`eval` source.
-fn source_text(vm: &mut Vm, source: &Value, function: &str, what: &str) -> Result<String> {
+pub fn source_text(vm: &mut Vm, source: &Value, function: &str, what: &str) -> Result<String> {
     let bytes = if let Some(text) = source.downcast::<Str>() {
         match text.to_utf8() {
             Some(text) => text.into_owned(),
@@ -140,19 +144,23 @@ pub(super) fn compile(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     if is_code(source) {
         return Ok(source.clone());
     }
+    let options = gillie_compile::Options {
+        optimize: optimize.max(0) as u8,
+        future_annotations: flags & FUTURE_ANNOTATIONS != 0,
+        top_level_await: flags & ALLOW_TOP_LEVEL_AWAIT != 0,
+    };
     if source.is_a::<crate::modules::ast::Node>() {
-        return match flags & ONLY_AST {
-            0 => Err(vm.not_implemented_error(
-                "gillie cannot compile a syntax tree yet, only source text (see ast.unparse)",
-            )),
-            _ => Ok(source.clone()),
-        };
+        if flags & ONLY_AST != 0 {
+            return Ok(source.clone());
+        }
+        let tree = crate::modules::ast::read(vm, source, &mode)?;
+        return vm.compile_tree(&tree, &filename, &options);
     }
     let source = source_text(vm, source, "compile", "string, bytes or AST object")?;
     if flags & ONLY_AST != 0 {
         return crate::modules::ast::parse(vm, &source, &filename, &mode);
     }
-    vm.compile_source(&source, &filename, &mode)
+    vm.compile_with(&source, &filename, &mode, &options)
 }
 
 /// The namespaces of `eval` and `exec`: globals get `__builtins__` if they have none.

@@ -3,7 +3,7 @@
 
 pub mod attributes;
 pub mod classes;
-mod code;
+pub mod code;
 mod iteration;
 mod numbers;
 mod order;

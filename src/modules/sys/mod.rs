@@ -6,6 +6,7 @@ mod info;
 mod monitoring;
 mod names;
 mod runtime;
+mod tracing;
 
 pub use hooks::async_generator_hooks;
 
@@ -113,6 +114,18 @@ pub static SPEC: ModuleSpec = ModuleSpec {
             "Return True if the given string is \"interned\".",
         ),
         (
+            "_settraceallthreads",
+            "(function, /)",
+            tracing::settraceallthreads,
+            "Set the global debug tracing function in all running threads belonging to the current interpreter.",
+        ),
+        (
+            "_setprofileallthreads",
+            "(function, /)",
+            tracing::setprofileallthreads,
+            "Set the profiling function in all running threads belonging to the current interpreter.",
+        ),
+        (
             "activate_stack_trampoline",
             "(backend, /)",
             runtime::trampoline,
@@ -139,7 +152,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         (
             "call_tracing",
             "(func, args, /)",
-            runtime::call_tracing,
+            tracing::call_tracing,
             "Call func(*args), while tracing is enabled.",
         ),
         (
@@ -235,7 +248,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         (
             "getprofile",
             "()",
-            runtime::none,
+            tracing::getprofile,
             "Return the profiling function set with sys.setprofile.",
         ),
         (
@@ -265,7 +278,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         (
             "gettrace",
             "()",
-            runtime::none,
+            tracing::gettrace,
             "Return the global debug tracing function set with sys.settrace.",
         ),
         (
@@ -325,7 +338,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         (
             "setprofile",
             "(function, /)",
-            runtime::settrace,
+            tracing::setprofile,
             "Set the profiling function.",
         ),
         (
@@ -343,7 +356,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         (
             "settrace",
             "(function, /)",
-            runtime::settrace,
+            tracing::settrace,
             "Set the global debug tracing function.",
         ),
         (
@@ -360,6 +373,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
 fn init(vm: &mut Vm, module: &Value) -> Result<()> {
     info::add(vm, module)?;
     info::add_settings(vm, module)?;
-    hooks::add(vm, module)?;
-    monitoring::add(vm, module)
+    let watch = vm.module_from_spec(&monitoring::SPEC)?;
+    vm.module_set(module, "monitoring", watch);
+    hooks::add(vm, module)
 }

@@ -1,235 +1,266 @@
-//! `sys.monitoring` (PEP 669): tools, their names and callbacks. Events themselves are not sent yet: turning one on
-//! raises NotImplementedError, so that no debugger or coverage tool waits in vain. `bdb` and `pdb` import it.
+//! `sys.monitoring` (PEP 669); what the calls do is in `vm/tracing`. After CPython's `Python/instrumentation.c`.
 
-use crate::object::function::code::CodeObject;
+use crate::object::function::code::{self, CodeObject};
 use crate::object::spec::ModuleSpec;
 use crate::object::str::Str;
-use crate::object::{Bound, Value};
+use crate::object::{Bound, NativeDef, Value};
+use crate::vm::tracing::{Event, TOOLS, event};
 use crate::vm::{Result, Vm};
-use std::cell::RefCell;
-use std::collections::HashMap;
 
-/// Number of tools, as in CPython's `PY_MONITORING_TOOL_IDS`.
-const TOOLS: i64 = 6;
+type Bindings<'a> = &'a [Option<Value>];
 
-/// Event sets, with 3.14's numbers.
-const EVENTS: &[(&str, i64)] = &[
-    ("NO_EVENTS", 0),
-    ("PY_START", 1),
-    ("PY_RESUME", 1 << 1),
-    ("PY_RETURN", 1 << 2),
-    ("PY_YIELD", 1 << 3),
-    ("CALL", 1 << 4),
-    ("LINE", 1 << 5),
-    ("INSTRUCTION", 1 << 6),
-    ("JUMP", 1 << 7),
-    ("BRANCH_LEFT", 1 << 8),
-    ("BRANCH_RIGHT", 1 << 9),
-    ("STOP_ITERATION", 1 << 10),
-    ("RAISE", 1 << 11),
-    ("EXCEPTION_HANDLED", 1 << 12),
-    ("PY_UNWIND", 1 << 13),
-    ("PY_THROW", 1 << 14),
-    ("RERAISE", 1 << 15),
-    ("C_RETURN", 1 << 16),
-    ("C_RAISE", 1 << 17),
-    ("BRANCH", 1 << 18),
-];
-const ALL: i64 = (1 << 19) - 1;
+/// Events that are on together with CALL and cannot be asked for alone.
+const AFTER_CALL: u32 = Event::CReturn.bit() | Event::CRaise.bit();
 
-#[derive(Default)]
-struct Tools {
-    names: RefCell<HashMap<i64, Value>>,
-    callbacks: RefCell<HashMap<(i64, i64), Value>>,
-}
-
-fn tool(vm: &mut Vm, args: &[Option<Value>]) -> Result<i64> {
-    let tool = vm.index_i64(args.arg(0))?;
-    if (0..TOOLS).contains(&tool) {
-        return Ok(tool);
+fn tool(vm: &mut Vm, value: &Value) -> Result<usize> {
+    let number = vm.index_i64(value)?;
+    match usize::try_from(number) {
+        Ok(tool) if tool < TOOLS => Ok(tool),
+        _ => Err(vm.value_error(format!("invalid tool {number} (must be between 0 and 5)"))),
     }
-    Err(vm.value_error(format!("invalid tool {tool} (must be between 0 and 5)")))
 }
 
-fn tool_in_use(vm: &mut Vm, args: &[Option<Value>]) -> Result<i64> {
-    let tool = tool(vm, args)?;
-    if vm
-        .module_state::<Tools>()
-        .names
-        .borrow()
-        .contains_key(&tool)
-    {
-        return Ok(tool);
+/// A tool that is in use.
+fn used_tool(vm: &mut Vm, value: &Value) -> Result<usize> {
+    let tool = tool(vm, value)?;
+    if vm.monitoring().tools.borrow()[tool].is_none() {
+        return Err(vm.value_error(format!("tool {tool} is not in use")));
     }
-    Err(vm.value_error(format!("tool {tool} is not in use")))
+    Ok(tool)
 }
 
-fn use_tool_id(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let tool = tool(vm, args)?;
+fn use_tool_id(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let tool = tool(vm, args.arg(0))?;
     if !args.arg(1).is_a::<Str>() {
         return Err(vm.value_error("tool name must be a str"));
     }
-    let state = vm.module_state::<Tools>();
-    if state.names.borrow().contains_key(&tool) {
+    let monitoring = vm.monitoring();
+    if monitoring.tools.borrow()[tool].is_some() {
         return Err(vm.value_error(format!("tool {tool} is already in use")));
     }
-    state.names.borrow_mut().insert(tool, args.arg(1).clone());
+    monitoring.tools.borrow_mut()[tool] = Some(args.arg(1).clone());
     Ok(Value::NONE)
 }
 
-fn clear_tool_id(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let tool = tool(vm, args)?;
-    let state = vm.module_state::<Tools>();
-    let old: Vec<_> = {
-        let mut callbacks = state.callbacks.borrow_mut();
-        callbacks.extract_if(|key, _| key.0 == tool).collect()
-    };
+/// A tool watches nothing any more.
+fn clear(vm: &mut Vm, tool: usize) {
+    let monitoring = vm.monitoring();
+    monitoring.global[tool].set(0);
+    for code in codes_with_events(vm) {
+        if let Some(own) = code::expect(&code).events.get() {
+            own.local[tool].set(0);
+        }
+    }
+    let old = std::mem::take(&mut monitoring.callbacks.borrow_mut()[tool]);
+    drop(old);
+    vm.watching_changed();
+}
+
+/// Code objects that were given events of their own.
+fn codes_with_events(vm: &mut Vm) -> Vec<Value> {
+    vm.module_state::<Watched>().0.borrow().clone()
+}
+
+/// The code objects that `set_local_events` was called for.
+#[derive(Default)]
+struct Watched(std::cell::RefCell<Vec<Value>>);
+
+fn clear_tool_id(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let tool = tool(vm, args.arg(0))?;
+    if vm.monitoring().tools.borrow()[tool].is_some() {
+        clear(vm, tool);
+    }
+    Ok(Value::NONE)
+}
+
+fn free_tool_id(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let tool = tool(vm, args.arg(0))?;
+    let monitoring = vm.monitoring();
+    if monitoring.tools.borrow()[tool].is_some() {
+        clear(vm, tool);
+    }
+    let old = monitoring.tools.borrow_mut()[tool].take();
     drop(old);
     Ok(Value::NONE)
 }
 
-fn free_tool_id(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    clear_tool_id(vm, args)?;
-    let tool = tool(vm, args)?;
-    let old = vm.module_state::<Tools>().names.borrow_mut().remove(&tool);
-    drop(old);
-    Ok(Value::NONE)
-}
-
-fn get_tool(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let tool = tool(vm, args)?;
-    let state = vm.module_state::<Tools>();
-    let name = state.names.borrow().get(&tool).cloned();
+fn get_tool(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let tool = tool(vm, args.arg(0))?;
+    let name = vm.monitoring().tools.borrow()[tool].clone();
     Ok(name.unwrap_or(Value::NONE))
 }
 
-fn register_callback(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let tool = tool(vm, args)?;
+fn register_callback(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let tool = tool(vm, args.arg(0))?;
     let event = vm.index_i64(args.arg(1))?;
-    if event <= 0 || event.count_ones() != 1 {
+    if event <= 0 || event & (event - 1) != 0 {
         return Err(vm.value_error("The callback can only be set for one event at a time"));
     }
-    if event & !ALL != 0 {
+    let index = event.trailing_zeros() as usize;
+    if index >= event::COUNT {
         return Err(vm.value_error(format!("invalid event {event}")));
     }
-    let state = vm.module_state::<Tools>();
-    let old = match args.arg(2) {
-        none if none.is_none() => state.callbacks.borrow_mut().remove(&(tool, event)),
-        function => state
-            .callbacks
-            .borrow_mut()
-            .insert((tool, event), function.clone()),
-    };
+    super::audit(
+        vm,
+        "sys.monitoring.register_callback",
+        &[args.arg(2).clone()],
+    )?;
+    let function = Some(args.arg(2).clone()).filter(|function| !function.is_none());
+    let monitoring = vm.monitoring();
+    let old = std::mem::replace(
+        &mut monitoring.callbacks.borrow_mut()[tool][index],
+        function,
+    );
     Ok(old.unwrap_or(Value::NONE))
 }
 
-fn check_events(vm: &mut Vm, events: &Value) -> Result<Value> {
-    let events = vm.index_i64(events)?;
-    if events & !ALL != 0 {
-        return Err(vm.value_error(format!("invalid event set 0x{events:x}")));
+/// A set of events as an argument; CALL brings C_RETURN and C_RAISE with it.
+fn events(vm: &mut Vm, value: &Value, allowed: u32) -> Result<u32> {
+    let number = vm.index_i64(value)?;
+    let all = (1i64 << event::COUNT) - 1;
+    if number < 0 || number & !all != 0 {
+        return Err(vm.value_error(format!("invalid event set 0x{:x}", number as u32)));
     }
-    match events {
-        0 => Ok(Value::NONE),
-        _ => Err(vm.not_implemented_error("monitoring events are not supported yet")),
+    let mut set = number as u32;
+    let call = Event::Call.bit();
+    if set & AFTER_CALL != 0 && set & (call | AFTER_CALL) != call | AFTER_CALL {
+        return Err(vm.value_error("cannot set C_RETURN or C_RAISE events independently"));
     }
+    set &= !AFTER_CALL;
+    if set & !allowed != 0 {
+        return Err(vm.value_error(format!("invalid local event set 0x{set:x}")));
+    }
+    if set & call != 0 {
+        set |= AFTER_CALL;
+    }
+    Ok(set)
 }
 
-fn set_events(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    tool_in_use(vm, args)?;
-    check_events(vm, args.arg(1))
+fn get_events(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let tool = used_tool(vm, args.arg(0))?;
+    let set = vm.monitoring().global[tool].get() & !AFTER_CALL;
+    Ok(vm.int(set.into()))
 }
 
-fn code_of(vm: &mut Vm, args: &[Option<Value>]) -> Result<()> {
-    match args.arg(1).is_a::<CodeObject>() {
+fn set_events(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let tool = used_tool(vm, args.arg(0))?;
+    let set = events(vm, args.arg(1), u32::MAX)?;
+    vm.monitoring().global[tool].set(set);
+    vm.watching_changed();
+    Ok(Value::NONE)
+}
+
+fn code_argument(vm: &mut Vm, value: &Value) -> Result<()> {
+    match value.is_a::<CodeObject>() {
         true => Ok(()),
         false => Err(vm.type_error("code must be a code object")),
     }
 }
 
-fn set_local_events(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    code_of(vm, args)?;
-    tool_in_use(vm, args)?;
-    check_events(vm, args.arg(2))
+fn get_local_events(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    code_argument(vm, args.arg(1))?;
+    let tool = used_tool(vm, args.arg(0))?;
+    let own = code::expect(args.arg(1)).events.get();
+    let set = own.map_or(0, |own| own.local[tool].get()) & !AFTER_CALL;
+    Ok(vm.int(set.into()))
 }
 
-fn get_events(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    tool_in_use(vm, args)?;
-    Ok(vm.int(0))
-}
-
-fn get_local_events(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    code_of(vm, args)?;
-    get_events(vm, args)
-}
-
-fn nothing(_: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
+fn set_local_events(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    code_argument(vm, args.arg(1))?;
+    let tool = used_tool(vm, args.arg(0))?;
+    let set = events(vm, args.arg(2), event::LOCAL)?;
+    let object = code::expect(args.arg(1));
+    let fresh = object.events.get().is_none();
+    let own = object.events.get_or_init(Default::default);
+    own.local[tool].set(set);
+    let watched = vm.module_state::<Watched>();
+    if fresh || !watched.0.borrow().iter().any(|code| code.is(args.arg(1))) {
+        watched.0.borrow_mut().push(args.arg(1).clone());
+    }
+    // Code that nobody watches any more is let go.
+    let unwatched = |code: &Value| {
+        code::expect(code)
+            .events
+            .get()
+            .is_none_or(|own| own.local.iter().all(|events| events.get() == 0))
+    };
+    let mut kept = std::mem::take(&mut *watched.0.borrow_mut());
+    kept.retain(|code| !unwatched(code));
+    vm.monitoring().any_local.set(!kept.is_empty());
+    *watched.0.borrow_mut() = kept;
+    vm.watching_changed();
     Ok(Value::NONE)
 }
 
-fn all_events(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
-    Ok(vm.dict())
+fn restart_events(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
+    let version = vm.monitoring();
+    version.version.set(version.version.get() + 1);
+    Ok(Value::NONE)
 }
 
-static SPEC: ModuleSpec = ModuleSpec {
-    functions: &[
-        ("use_tool_id", "(tool_id, name, /)", use_tool_id, ""),
-        ("clear_tool_id", "(tool_id, /)", clear_tool_id, ""),
-        ("free_tool_id", "(tool_id, /)", free_tool_id, ""),
-        ("get_tool", "(tool_id, /)", get_tool, ""),
-        (
-            "register_callback",
-            "(tool_id, event, func, /)",
-            register_callback,
-            "",
-        ),
-        ("get_events", "(tool_id, /)", get_events, ""),
-        ("set_events", "(tool_id, event_set, /)", set_events, ""),
-        (
-            "get_local_events",
-            "(tool_id, code, /)",
-            get_local_events,
-            "",
-        ),
-        (
-            "set_local_events",
-            "(tool_id, code, event_set, /)",
-            set_local_events,
-            "",
-        ),
-        ("restart_events", "()", nothing, ""),
-        ("_all_events", "()", all_events, ""),
-    ],
-    init,
-    ..ModuleSpec::named("sys.monitoring")
-};
+/// For each event that somebody watches everywhere, the tools that do.
+fn all_events(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
+    let monitoring = vm.monitoring();
+    let dict = vm.dict();
+    for (index, name) in event::NAMES.iter().enumerate() {
+        let tools = (0..TOOLS)
+            .filter(|&tool| monitoring.global[tool].get() >> index & 1 == 1)
+            .fold(0, |tools, tool| tools | 1 << tool);
+        if tools != 0 {
+            let (key, tools) = (vm.intern(name), vm.int(tools));
+            vm.set_item(&dict, &key, Some(&tools))?;
+        }
+    }
+    Ok(dict)
+}
+
+#[rustfmt::skip]
+const FUNCTIONS: &[NativeDef] = &[
+    ("use_tool_id", "(tool_id, name, /)", use_tool_id, ""),
+    ("clear_tool_id", "(tool_id, /)", clear_tool_id, ""),
+    ("free_tool_id", "(tool_id, /)", free_tool_id, ""),
+    ("get_tool", "(tool_id, /)", get_tool, ""),
+    ("register_callback", "(tool_id, event, func, /)", register_callback, ""),
+    ("get_events", "(tool_id, /)", get_events, ""),
+    ("set_events", "(tool_id, event_set, /)", set_events, ""),
+    ("get_local_events", "(tool_id, code, /)", get_local_events, ""),
+    ("set_local_events", "(tool_id, code, event_set, /)", set_local_events, ""),
+    ("restart_events", "()", restart_events, ""),
+    ("_all_events", "()", all_events, ""),
+];
 
 fn init(vm: &mut Vm, module: &Value) -> Result<()> {
-    let ids = [
+    for (name, number) in [
         ("DEBUGGER_ID", 0),
         ("COVERAGE_ID", 1),
         ("PROFILER_ID", 2),
         ("OPTIMIZER_ID", 5),
-    ];
-    for (name, id) in ids {
-        let id = vm.int(id);
-        vm.module_set(module, name, id);
+    ] {
+        let number = vm.int(number);
+        vm.module_set(module, name, number);
     }
+    let monitoring = vm.monitoring();
     let object = vm.types().object.value().clone();
-    for name in ["DISABLE", "MISSING"] {
-        let marker = vm.call(&object, &[])?;
-        vm.module_set(module, name, marker);
+    for (name, place) in [
+        ("DISABLE", &monitoring.disable),
+        ("MISSING", &monitoring.missing),
+    ] {
+        let value = vm.call(&object, &[])?;
+        let value = place.get_or_init(|| value).clone();
+        vm.module_set(module, name, value);
     }
-    let mut events = Vec::with_capacity(EVENTS.len());
-    for (name, number) in EVENTS {
-        events.push((*name, vm.int(*number)));
+    let mut names = vec![("NO_EVENTS", vm.int(0))];
+    for (index, name) in event::NAMES.iter().enumerate() {
+        names.push((name, vm.int(1 << index)));
     }
-    let events = vm.namespace(events)?;
+    let events = vm.namespace(names)?;
     vm.module_set(module, "events", events);
     Ok(())
 }
 
-pub(super) fn add(vm: &mut Vm, module: &Value) -> Result<()> {
-    let monitoring = vm.module_from_spec(&SPEC)?;
-    vm.module_set(module, "monitoring", monitoring);
-    Ok(())
-}
+/// The module.
+pub static SPEC: ModuleSpec = ModuleSpec {
+    functions: FUNCTIONS,
+    init,
+    ..ModuleSpec::named("sys.monitoring")
+};

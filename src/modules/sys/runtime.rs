@@ -38,10 +38,6 @@ pub(super) fn nothing(_: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
     Ok(Value::NONE)
 }
 
-pub(super) fn none(_: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
-    Ok(Value::NONE)
-}
-
 pub(super) fn no(_: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
     Ok(Value::FALSE)
 }
@@ -56,24 +52,6 @@ pub(super) fn is_gil_enabled(_: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
 
 pub(super) fn trampoline(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
     Err(vm.value_error("perf trampoline not available"))
-}
-
-pub(super) fn settrace(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    if args.arg(0).is_none() {
-        return Ok(Value::NONE);
-    }
-    Err(vm.not_implemented_error("tracing and profiling functions are not supported yet"))
-}
-
-pub(super) fn call_tracing(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let Some(given) = args.arg(1).downcast::<Tuple>() else {
-        let name = vm.type_name(args.arg(1));
-        return Err(vm.type_error(format!(
-            "call_tracing() argument 2 must be tuple, not {name}"
-        )));
-    };
-    let given = given.items().to_vec();
-    vm.call(args.arg(0), &given)
 }
 
 pub(super) fn exception(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {

@@ -41,13 +41,13 @@ static GETSET: &[GetSetDef] = &[
         "f_lineno",
         |vm, f| {
             let line = frames::line(vm, f);
-            Ok(if line == 0 {
+            Ok(if line == 0 && expect(f).shown_line.get() != 0 {
                 Value::NONE
             } else {
                 vm.int(line as i64)
             })
         },
-        None,
+        Some(crate::vm::exec::jump::set_line),
         "",
     ),
     ("f_locals", locals, None, ""),
@@ -72,8 +72,7 @@ static GETSET: &[GetSetDef] = &[
         "f_trace_lines",
         |_, f| Ok(Value::bool(expect(f).trace_lines.get())),
         Some(|vm, f, value| {
-            let on = value.is_some_and(|value| value.is_true_singleton());
-            let _ = vm;
+            let on = flag(vm, value)?;
             expect(f).trace_lines.set(on);
             Ok(())
         }),
@@ -82,15 +81,24 @@ static GETSET: &[GetSetDef] = &[
     (
         "f_trace_opcodes",
         |_, f| Ok(Value::bool(expect(f).trace_opcodes.get())),
-        Some(|_, f, value| {
-            expect(f)
-                .trace_opcodes
-                .set(value.is_some_and(|value| value.is_true_singleton()));
+        Some(|vm, f, value| {
+            let on = flag(vm, value)?;
+            expect(f).trace_opcodes.set(on);
             Ok(())
         }),
         "",
     ),
 ];
+
+/// The value of an attribute that must be a bool.
+fn flag(vm: &mut Vm, value: Option<&Value>) -> Result<bool> {
+    match value {
+        Some(value) if value.is_true_singleton() => Ok(true),
+        Some(value) if value.is(&Value::FALSE) => Ok(false),
+        None => Err(vm.type_error("can't delete numeric/char attribute")),
+        Some(_) => Err(vm.type_error("attribute value type must be bool")),
+    }
+}
 
 static METHODS: &[NativeDef] = &[(
     "clear",

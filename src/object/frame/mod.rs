@@ -31,6 +31,10 @@ pub struct Frame {
     pub trace: GilCell<Option<Value>>,
     pub trace_lines: Cell<bool>,
     pub trace_opcodes: Cell<bool>,
+    /// The line that `f_lineno` gives while a tracer is told of one that has no instruction; -1: the instruction's.
+    pub shown_line: Cell<i64>,
+    /// Where it goes on after the running callback: see `exec/jump.rs`.
+    pub jumped: Cell<Option<u32>>,
 }
 
 impl Payload for Frame {

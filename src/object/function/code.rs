@@ -27,6 +27,8 @@ pub struct CodeObject {
     pub filename: Value,
     /// Attributes computed on demand (`co_consts`…).
     pub attributes: OnceCell<Value>,
+    /// What `sys.monitoring` watches in this code only.
+    pub(crate) events: OnceCell<Box<crate::vm::tracing::CodeEvents>>,
 }
 
 impl Payload for CodeObject {
@@ -123,8 +125,32 @@ impl Vm {
                 local_names,
                 filename,
                 attributes: OnceCell::new(),
+                events: OnceCell::new(),
             },
         ))
+    }
+
+    /// A copy of a code object with other constants, of which the caller knows that they do.
+    pub(crate) fn code_with_constants(&mut self, code: &Value, constants: Vec<Value>) -> Value {
+        let old = expect(code);
+        let class = self.types().code.clone();
+        self.alloc(
+            &class,
+            CodeObject {
+                words: old.data.words.iter().copied().map(Cell::new).collect(),
+                constants: constants.into(),
+                names: old.names.clone(),
+                n_registers: old.n_registers,
+                first_temp: old.first_temp,
+                data: old.data.clone(),
+                name: old.name.clone(),
+                qualname: old.qualname.clone(),
+                local_names: old.local_names.clone(),
+                filename: old.filename.clone(),
+                attributes: OnceCell::new(),
+                events: OnceCell::new(),
+            },
+        )
     }
 
     /// A constant as a value.

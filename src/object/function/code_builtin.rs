@@ -4,6 +4,7 @@ use super::code::{CodeObject, expect};
 use crate::object::descriptor::getset::read_only;
 use crate::object::spec::TypeSpec;
 use crate::object::str::{self, Str};
+use crate::object::tuple::Tuple;
 use crate::object::types::{Compare, flags};
 use crate::object::{Bound, GetSetDef, Value};
 use crate::vm::{Result, Vm};
@@ -180,11 +181,10 @@ static GETSET: &[GetSetDef] = &[
     ),
 ];
 
-/// Offsets (in bytes, as `co_code` counts) of the instructions.
 fn positions(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let code = expect(args.arg(0)).data.clone();
-    // Two rows for each word, as CPython's library asks for row `tb_lasti // 2` and offsets count four to a word.
-    let mut rows = Vec::with_capacity(code.words.len() * 2);
+    let mut rows = Vec::new();
+    // Two for each word: users look a place up by its byte offset halved, CPython's instructions being so long.
     for offset in 0..code.words.len() {
         let p = code.position(offset);
         let row = if p.line == 0 {
@@ -215,6 +215,23 @@ fn lines(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             _ => rows.push((*start as usize * 4, end * 4, position.line)),
         }
     }
+    // Lines without instructions of their own take no room.
+    let marks = code.marks.iter();
+    for mark in marks.filter(|mark| mark.flags & gillie_bytecode::Mark::SKIP == 0) {
+        let at = mark.offset as usize * 4;
+        let place = rows.partition_point(|row| row.0 < at);
+        if rows.get(place).is_some_and(|row| row.0 == at) {
+            rows.insert(place, (at, at, mark.line));
+        } else if let Some(before) = place.checked_sub(1) {
+            // In the middle of another line: what follows begins anew.
+            let (start, end, line) = rows[before];
+            if mark.line != line {
+                rows[before] = (start, at, line);
+                rows.insert(place, (at, at, mark.line));
+                rows.insert(place + 1, (at, end, line));
+            }
+        }
+    }
     let mut tuples = Vec::new();
     for (start, end, line) in rows {
         let line = if line == 0 {
@@ -229,65 +246,198 @@ fn lines(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     vm.iter(&list)
 }
 
-/// `code.replace(...)` for what does not change the instructions.
+/// The parameters of `replace`, in the order of its signature.
+const FIELDS: [&str; 18] = [
+    "co_argcount",
+    "co_posonlyargcount",
+    "co_kwonlyargcount",
+    "co_nlocals",
+    "co_stacksize",
+    "co_flags",
+    "co_firstlineno",
+    "co_code",
+    "co_consts",
+    "co_names",
+    "co_varnames",
+    "co_freevars",
+    "co_cellvars",
+    "co_filename",
+    "co_name",
+    "co_qualname",
+    "co_linetable",
+    "co_exceptiontable",
+];
+
+/// The signature that goes with [`FIELDS`].
+const REPLACE: &str = "($self, /, *, co_argcount=<unrepresentable>, co_posonlyargcount=<unrepresentable>, co_kwonlyargcount=<unrepresentable>, co_nlocals=<unrepresentable>, co_stacksize=<unrepresentable>, co_flags=<unrepresentable>, co_firstlineno=<unrepresentable>, co_code=<unrepresentable>, co_consts=<unrepresentable>, co_names=<unrepresentable>, co_varnames=<unrepresentable>, co_freevars=<unrepresentable>, co_cellvars=<unrepresentable>, co_filename=<unrepresentable>, co_name=<unrepresentable>, co_qualname=<unrepresentable>, co_linetable=<unrepresentable>, co_exceptiontable=<unrepresentable>)";
+
+/// `code.replace(...)` for what does not change the instructions; the rest may be given as it is.
 fn replace(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let original = expect(args.arg(0));
     let mut code = Code::clone(&original.data);
-    for (index, part) in [(1, 0), (2, 1), (3, 2)] {
-        let Some(value) = args.opt(index) else {
+    let mut constants = None;
+    for (index, field) in FIELDS.iter().enumerate() {
+        let Some(value) = args.opt(index + 1) else {
             continue;
         };
-        let Some(text) = value.downcast::<Str>() else {
-            let name = vm.type_name(value);
-            return Err(vm.type_error(format!("replace() argument must be str, not {name}")));
+        match *field {
+            "co_name" | "co_qualname" | "co_filename" => {
+                let Some(text) = value.downcast::<Str>() else {
+                    let name = vm.type_name(value);
+                    return Err(vm.type_error(format!(
+                        "replace() argument '{field}' must be str, not {name}"
+                    )));
+                };
+                let text: Arc<str> = text.text().into();
+                match *field {
+                    "co_name" => code.name = text,
+                    "co_qualname" => code.qualname = text,
+                    _ => code.filename = text,
+                }
+            }
+            "co_firstlineno" => {
+                let line = vm.index_i64(value)?;
+                if line < 0 {
+                    return Err(vm.value_error("code: co_firstlineno must not be negative"));
+                }
+                code.first_line = line.min(u32::MAX as i64) as u32;
+            }
+            "co_flags" => {
+                let wanted = vm.index_i64(value)? as u32;
+                // What decides how the code runs must stay.
+                let fixed = code_flags::VARARGS
+                    | code_flags::VARKEYWORDS
+                    | code_flags::GENERATOR
+                    | code_flags::COROUTINE
+                    | code_flags::ASYNC_GENERATOR
+                    | code_flags::OPTIMIZED
+                    | code_flags::NEWLOCALS;
+                if (wanted ^ code.flags) & fixed != 0 {
+                    return Err(vm.value_error("gillie's code objects cannot change these flags"));
+                }
+                code.flags = wanted;
+            }
+            "co_consts" => constants = Some(constants_for(vm, original, value)?),
+            "co_names" => {
+                let names = texts(vm, value, field)?;
+                if names.len() != code.names.len() {
+                    return Err(vm.value_error(
+                        "gillie's code objects cannot change the number of their names",
+                    ));
+                }
+                code.names = names;
+            }
+            _ => {
+                let current = vm.attr(args.arg(0), field)?;
+                if !vm.eq(&current, value)? {
+                    return Err(vm.value_error(format!(
+                        "gillie's code objects cannot change {field}: they are made by its own compiler"
+                    )));
+                }
+            }
+        }
+    }
+    let made = vm.code_object(Arc::new(code))?;
+    Ok(match constants {
+        None => made,
+        Some(constants) => vm.code_with_constants(&made, constants),
+    })
+}
+
+/// The strings of a tuple.
+fn texts(vm: &mut Vm, value: &Value, field: &str) -> Result<Vec<Arc<str>>> {
+    let Some(tuple) = value.downcast::<Tuple>() else {
+        let name = vm.type_name(value);
+        return Err(vm.type_error(format!(
+            "replace() argument '{field}' must be tuple, not {name}"
+        )));
+    };
+    let mut texts = Vec::new();
+    for item in tuple.items() {
+        match item.downcast::<Str>() {
+            Some(text) => texts.push(text.text().into()),
+            None => {
+                let name = vm.type_name(item);
+                return Err(vm.type_error(format!(
+                    "name tuples must contain only strings, not '{name}'"
+                )));
+            }
+        }
+    }
+    Ok(texts)
+}
+
+/// Constants in the place of others: as many, code for code and tuples for tuples, which instructions rely on.
+fn constants_for(vm: &mut Vm, code: &CodeObject, value: &Value) -> Result<Vec<Value>> {
+    let Some(tuple) = value.downcast::<Tuple>() else {
+        let name = vm.type_name(value);
+        return Err(vm.type_error(format!(
+            "replace() argument 'co_consts' must be tuple, not {name}"
+        )));
+    };
+    if tuple.len() != code.constants.len() {
+        return Err(
+            vm.value_error("gillie's code objects cannot change the number of their constants")
+        );
+    }
+    for (old, new) in code.constants.iter().zip(tuple.items()) {
+        let names = |value: &Value| {
+            value.downcast::<Tuple>().map(|tuple| {
+                (
+                    tuple.len(),
+                    tuple.items().iter().all(|item| item.is_a::<Str>()),
+                )
+            })
         };
-        let text: Arc<str> = text.text().into();
-        match part {
-            0 => code.name = text,
-            1 => code.qualname = text,
-            _ => code.filename = text,
+        let free = |value: &Value| {
+            value
+                .downcast::<CodeObject>()
+                .map(|code| code.free_names().count())
+        };
+        let same_tuple = match (names(old), names(new)) {
+            (None, None) => true,
+            (Some((length, true)), Some(new)) => new == (length, true),
+            (Some((length, false)), Some(new)) => new.0 == length,
+            _ => false,
+        };
+        if !same_tuple || free(old) != free(new) {
+            return Err(vm.value_error(
+                "gillie's code objects want code in the place of code and a tuple in the place of a tuple",
+            ));
         }
     }
-    if let Some(value) = args.opt(4) {
-        code.first_line = vm.index_i64(value)?.clamp(0, u32::MAX as i64) as u32;
+    Ok(tuple.items().to_vec())
+}
+
+/// `types.CodeType(...)`: CPython's arguments make no code of gillie's.
+fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let count = args
+        .arg(1)
+        .downcast::<Tuple>()
+        .map_or(0, |given| given.len());
+    if count < 16 {
+        return Err(vm.type_error(format!("code expected at least 16 arguments, got {count}")));
     }
-    if let Some(value) = args.opt(5) {
-        let wanted = vm.index_i64(value)? as u32;
-        // What decides how the code runs must stay.
-        let fixed = code_flags::VARARGS
-            | code_flags::VARKEYWORDS
-            | code_flags::GENERATOR
-            | code_flags::COROUTINE
-            | code_flags::ASYNC_GENERATOR
-            | code_flags::OPTIMIZED
-            | code_flags::NEWLOCALS;
-        if (wanted ^ code.flags) & fixed != 0 {
-            return Err(vm.value_error("gillie's code objects cannot change these flags"));
-        }
-        code.flags = wanted;
-    }
-    vm.code_object(Arc::new(code))
+    Err(vm.not_implemented_error(
+        "gillie's code objects are made by its compiler only (see compile(), and code.replace())",
+    ))
 }
 
 /// The type `code`.
 pub static SPEC: TypeSpec = TypeSpec {
     doc: "Code objects are made by the compiler.",
-    flags: flags::WEAKREF | flags::NO_INSTANCES,
+    flags: flags::WEAKREF,
+    new: Some(("__new__", "($type, /, *args)", new, "")),
     methods: &[
         ("co_positions", "($self, /)", positions, ""),
         ("co_lines", "($self, /)", lines, ""),
         (
             "replace",
-            "($self, /, *, co_name=<unrepresentable>, co_qualname=<unrepresentable>, co_filename=<unrepresentable>, co_firstlineno=<unrepresentable>, co_flags=<unrepresentable>)",
+            REPLACE,
             replace,
             "Return a copy of the code object with new values for the specified fields.",
         ),
-        (
-            "__replace__",
-            "($self, /, *, co_name=<unrepresentable>, co_qualname=<unrepresentable>, co_filename=<unrepresentable>, co_firstlineno=<unrepresentable>, co_flags=<unrepresentable>)",
-            replace,
-            "The same as replace().",
-        ),
+        ("__replace__", REPLACE, replace, "The same as replace()."),
     ],
     getset: GETSET,
     slots: |slots| {

@@ -8,6 +8,7 @@ use crate::object::types::{Slots, flags};
 use crate::object::{Bound, GetSetDef, NativeDef, Value};
 use crate::vm::exec::Outcome;
 use crate::vm::exec::awaiting::{self, kind_text};
+use crate::vm::exec::frames;
 use crate::vm::{Raised, Result, Vm};
 use gillie_bytecode::Opcode;
 use gillie_bytecode::code::flags as code_flags;
@@ -199,16 +200,17 @@ pub(crate) fn close_generator(vm: &mut Vm, generator: &Value) -> Result<Value> {
     match object.state() {
         GeneratorState::Finished => return Ok(Value::NONE),
         GeneratorState::Created => {
-            object.state.set(GeneratorState::Finished);
-            object
-                .header
-                .set_flag(crate::object::header::bits::FINALIZED);
-            object.drop_window();
+            frames::discard_generator(vm, object);
             return Ok(Value::NONE);
         }
         GeneratorState::Running => {
             let kind = kind_text(object);
             return Err(vm.value_error(format!("{kind} already executing")));
+        }
+        // Nothing there would notice the exception.
+        GeneratorState::Suspended if frames::ends_quietly(object) => {
+            frames::discard_generator(vm, object);
+            return Ok(Value::NONE);
         }
         GeneratorState::Suspended => {}
     }

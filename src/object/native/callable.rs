@@ -218,6 +218,11 @@ fn get_method(
     ))
 }
 
+/// A method bound to a receiver.
+pub fn bind(vm: &mut Vm, method: &Value, receiver: &Value) -> Result<Value> {
+    get_method(vm, method, Some(receiver), &Value::NONE)
+}
+
 /// `classmethod_descriptor.__get__`.
 fn get_class_method(
     vm: &mut Vm,

@@ -84,7 +84,7 @@ macro_rules! handlers {
         }
 
         /// Runs the body of one instruction.
-        unsafe fn execute(machine: &mut Machine, w: Word) -> Flow {
+        pub(super) unsafe fn execute(machine: &mut Machine, w: Word) -> Flow {
             // SAFETY: see `machine.rs`; opcodes in verified code are valid.
             unsafe {
                 match Opcode::from_u8(w.opcode()).unwrap_unchecked() {
@@ -96,6 +96,13 @@ macro_rules! handlers {
 }
 
 gillie_bytecode::for_each_opcode!(handlers);
+
+/// The table while someone watches: every instruction but the last goes to the watched loop.
+pub(crate) fn traced_table() -> Box<[Handler; 256]> {
+    let mut table: Box<[Handler; 256]> = Box::new([super::traced::tail as Handler; 256]);
+    table[Opcode::EXIT as usize] = tail::EXIT;
+    table
+}
 
 /// Frees the object of `raw` (in the place of a word), then goes on at `pc`.
 #[inline(never)]
@@ -177,7 +184,7 @@ pub(super) unsafe fn run_other<B: Body>(
 }
 
 /// Does what a body left to its caller, outside of the handlers.
-unsafe fn complete(machine: &mut Machine, w: Word, flow: Flow) {
+pub(super) unsafe fn complete(machine: &mut Machine, w: Word, flow: Flow) {
     // SAFETY: see `machine.rs`.
     unsafe {
         let control = &raw const *(*machine.vm).control;
@@ -244,7 +251,13 @@ pub(super) unsafe fn wide(vm: *mut Vm, pc: *const u32, base: *mut Raw, ext: u64)
 pub(super) unsafe fn run(vm: *mut Vm, pc: *const u32, base: *mut Raw) {
     // SAFETY: see `machine.rs`.
     unsafe {
-        let countdown = (*vm).control.countdown.get();
+        let mut countdown = (*vm).control.countdown.get();
+        let (mut pc, mut base) = (pc, base);
+        if (*vm).tracing {
+            let at = super::traced::traced(vm, pc, base, countdown, true);
+            (pc, base) = (at.pc, at.base);
+            countdown = (*vm).control.countdown.get();
+        }
         if cfg!(debug_assertions) {
             return run_match(vm, pc, base, countdown);
         }
@@ -270,6 +283,13 @@ unsafe fn run_match(vm: *mut Vm, pc: *const u32, base: *mut Raw, countdown: u32)
             if machine.countdown == 0 {
                 (*vm).control.countdown.set(0);
                 let at = super::safepoint::refill(vm, machine.pc, machine.base);
+                machine.pc = at.pc;
+                machine.base = at.base;
+                machine.countdown = (*vm).control.countdown.get();
+            }
+            if (*vm).tracing {
+                let at =
+                    super::traced::traced(vm, machine.pc, machine.base, machine.countdown, false);
                 machine.pc = at.pc;
                 machine.base = at.base;
                 machine.countdown = (*vm).control.countdown.get();

@@ -253,6 +253,44 @@ pub(super) unsafe fn finish_generator(vm: &mut Vm, pc: *const u32, base: *mut Ra
     }
 }
 
+/// Whether nothing in a suspended generator would notice an exception thrown into it: its YIELD is in no `try` or `with`,
+/// and it delegates to nobody.
+pub(crate) fn ends_quietly(object: &Object<Generator>) -> bool {
+    // SAFETY: a suspended generator's window is complete, and it stands behind its YIELD, two words long.
+    unsafe {
+        let code = &*code_of(object.base());
+        let at = object.pc.get().sub(2);
+        let offset = at.offset_from(code.words.as_ptr().cast()) as u32;
+        let handlers = &code.data.handlers;
+        let handler = handlers
+            .iter()
+            .find(|h| h.start <= offset && offset < h.end);
+        *at >> 24 == 0
+            && handler.is_some_and(|handler| {
+                code.data.words[handler.target as usize] as u8 == Opcode::STOP_ITERATION_ERROR as u8
+            })
+    }
+}
+
+/// Ends a generator that does not run.
+pub(crate) fn discard_generator(vm: &mut Vm, object: &Object<Generator>) {
+    let keep = object.value();
+    // SAFETY: the generator is suspended: its window is complete, but for the link, which names its last resumer.
+    unsafe {
+        let base = object.base();
+        *base.sub(2) = Raw(window::GENERATOR);
+        if (*base.sub(1)).0 != 0 {
+            detach(vm, object.pc.get().sub(1), base);
+        }
+    }
+    object.state.set(GeneratorState::Finished);
+    object
+        .header
+        .set_flag(crate::object::header::bits::FINALIZED);
+    object.drop_window();
+    drop(keep);
+}
+
 /// The frame object of the running frame at `base`, made if there is none yet.
 pub(crate) unsafe fn frame_object(vm: &mut Vm, base: *mut Raw) -> Value {
     // SAFETY: `base` is a window; its header holds function and code.
@@ -294,6 +332,8 @@ unsafe fn new_frame(vm: &mut Vm, base: *mut Raw, locals: Option<Value>) -> Value
                 trace: GilCell::default(),
                 trace_lines: Cell::new(true),
                 trace_opcodes: Cell::new(false),
+                shown_line: Cell::new(-1),
+                jumped: Cell::new(None),
             },
         )
     }
@@ -430,8 +470,8 @@ impl Vm {
                 }
                 Err(raised) if state == GeneratorState::Created => {
                     // Nothing has run yet, so nothing handles it: the exception leaves at the definition's line.
-                    super::unwind::leave_unstarted(self, base, pc, &raised.0);
-                    Outcome::Raised(raised)
+                    let value = super::unwind::leave_unstarted(self, base, pc, raised.0);
+                    Outcome::Raised(Raised(value))
                 }
                 Err(raised) => {
                     let (saved_pc, saved_base) = (self.pc, self.base);
@@ -439,8 +479,13 @@ impl Vm {
                     if let Some(own) = own {
                         super::unwind::set_context_to(self, &raised.0, own);
                     }
+                    let mut raised = raised;
+                    if self.tracing {
+                        raised.0 = super::traced::thrown(self, pc.sub(2), base, raised.0);
+                    }
                     let at = super::unwind::unwind(self, pc.sub(2), base, raised, true);
                     let outcome = if at.pc == dispatch::EXIT.as_ptr() {
+                        self.tracer.thrown = false;
                         self.outcome
                             .take()
                             .unwrap_or(Outcome::Returned(Value::NONE))
@@ -658,6 +703,9 @@ pub(crate) fn back(vm: &mut Vm, value: &Value) -> Option<Value> {
 /// Word offset of the instruction at which a frame stands.
 pub(crate) fn offset(vm: &Vm, value: &Value) -> usize {
     let frame = crate::object::frame::expect(value);
+    if let Some(target) = frame.jumped.get() {
+        return target as usize;
+    }
     let base = frame.base.get();
     if base.is_null() {
         return frame.last_offset.get() as usize;
@@ -702,6 +750,9 @@ pub(crate) fn offset(vm: &Vm, value: &Value) -> usize {
 pub(crate) fn line(vm: &Vm, value: &Value) -> u32 {
     let frame = crate::object::frame::expect(value);
     let code = crate::object::function::code::expect(&frame.code);
+    if let Ok(line) = u32::try_from(frame.shown_line.get()) {
+        return line;
+    }
     let offset = offset(vm, value);
     let line = code.data.position(offset).line;
     if line != 0 {

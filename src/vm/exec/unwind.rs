@@ -71,7 +71,7 @@ pub(super) fn unwind(
     record: bool,
 ) -> At {
     let (mut pc, mut base, mut record) = (pc, base, record);
-    let value = raised.0;
+    let mut value = raised.0;
     // SAFETY: `base` is the running frame's window, `pc` an instruction of its code.
     let mut left_at = (!record).then(|| unsafe { raised_at(vm, &value, pc, base) });
     loop {
@@ -84,6 +84,9 @@ pub(super) fn unwind(
             if record {
                 add_traceback(vm, &value, base, offset, None);
             }
+            if vm.tracing {
+                value = super::traced::raised(vm, pc, base, value, !record);
+            }
             record = true;
             let handler = code
                 .data
@@ -92,6 +95,9 @@ pub(super) fn unwind(
                 .find(|h| h.start <= offset && offset < h.end);
             if let Some(handler) = handler {
                 vm.raised_again = left_at.map(|at| (base, at));
+                if vm.tracing {
+                    value = super::traced::passed(vm, pc, base, value, true);
+                }
                 for index in (handler.depth as usize).max(code.first_temp as usize)
                     ..code.n_registers as usize
                 {
@@ -111,9 +117,12 @@ pub(super) fn unwind(
                     base,
                 };
             }
+            let pc_left = left_at.take().unwrap_or(pc);
+            if vm.tracing {
+                value = super::traced::passed(vm, pc_left, base, value, false);
+            }
             let link = (*base.sub(2)).0;
             let (back, call) = (frames::caller(base), frames::call_pc(base));
-            let pc_left = left_at.take().unwrap_or(pc);
             if link & window::GENERATOR != 0 {
                 frames::finish_generator(vm, pc_left, base);
             } else {
@@ -186,12 +195,27 @@ unsafe fn add_traceback(
 }
 
 /// An exception thrown into a generator that has not started: its frame enters the traceback and ends.
-pub(super) unsafe fn leave_unstarted(vm: &mut Vm, base: *mut Raw, pc: *const u32, value: &Value) {
+pub(super) unsafe fn leave_unstarted(
+    vm: &mut Vm,
+    base: *mut Raw,
+    pc: *const u32,
+    value: Value,
+) -> Value {
     // SAFETY: the generator's window, linked to its resumer.
     unsafe {
         let code = &*code_of(base);
         let offset = pc.offset_from(code.words.as_ptr().cast()) as u32;
-        add_traceback(vm, value, base, offset, Some(code.data.first_line));
+        let mut value = value;
+        if vm.tracing {
+            value = super::traced::thrown(vm, pc, base, value);
+            vm.tracer.thrown = false;
+        }
+        add_traceback(vm, &value, base, offset, Some(code.data.first_line));
+        if vm.tracing {
+            value = super::traced::raised(vm, pc, base, value, false);
+            value = super::traced::passed(vm, pc, base, value, false);
+        }
         frames::finish_generator(vm, pc, base);
+        value
     }
 }
