@@ -134,6 +134,12 @@ pub(super) fn unwind(
             if link & window::PLACED != 0
                 && let Some(at) = super::placed::stop(vm, back, call, link, &value)
             {
+                if vm.tracing {
+                    // The StopIteration that ends a loop arrives in the loop's frame.
+                    vm.pc = call;
+                    vm.base = back;
+                    drop(super::traced::raised(vm, call, back, value, false));
+                }
                 return at;
             }
             if link & window::ENTRY != 0 {
