@@ -199,5 +199,11 @@ pub static OPCODE: ModuleSpec = ModuleSpec {
             "Return True if the opcode has a jump target, False otherwise.",
         ),
     ],
+    init: |vm, module| {
+        for name in ["ENABLE_SPECIALIZATION", "ENABLE_SPECIALIZATION_FT"] {
+            vm.module_set(module, name, Value::FALSE);
+        }
+        Ok(())
+    },
     ..ModuleSpec::named("_opcode")
 };

@@ -3,7 +3,7 @@
 use gillie_bytecode::Opcode;
 use gillie_grammar::ast::*;
 
-use super::unit::{BlockKind, Label, Reg};
+use super::unit::{ARTIFICIAL, BlockKind, Label, Reg};
 use super::{Done, Generator};
 use crate::symbols::ScopeKind;
 
@@ -124,15 +124,22 @@ impl<'a> Generator<'a> {
         let exception = self.u.temp();
         self.u.cold();
         self.u.place(landing);
-        self.u
-            .jump_on(span, Opcode::END_ASYNC_FOR, exception, Reg(0), 0, done);
+        self.u.jump_on(
+            ARTIFICIAL,
+            Opcode::END_ASYNC_FOR,
+            exception,
+            Reg(0),
+            0,
+            done,
+        );
         // Not reached: the instruction jumps or raises.
-        self.u.jump(span, done);
+        self.u.jump(ARTIFICIAL, done);
         self.u.warm();
         self.u.next -= 1;
         self.u.place(done);
+        let _ = span;
         if iterator.is_temp() {
-            self.u.op1(span, Opcode::CLEAR, iterator);
+            self.u.op1(ARTIFICIAL, Opcode::CLEAR, iterator);
         }
     }
 
@@ -155,23 +162,23 @@ impl<'a> Generator<'a> {
         )?;
         self.conditional_body(&f.body)?;
         self.pop_block();
-        self.u.jump(f.iter.span, again);
+        self.u.jump(ARTIFICIAL, again);
         self.async_for_tail(f.iter.span, iterator, landing);
         if f.orelse.is_empty() && self.u.labels[exit.0 as usize].0 == u32::MAX {
             // `break` leaves the iterator alive: it is released here, then joins the common way.
             let end = self.u.label();
-            self.u.jump(span, end);
+            self.u.jump(ARTIFICIAL, end);
             self.u.place(exit);
-            self.u.op1(span, Opcode::CLEAR, iterator);
+            self.u.op1(ARTIFICIAL, Opcode::CLEAR, iterator);
             self.u.place(end);
             return Ok(());
         }
         let end = self.u.label();
         self.u.next = iterator.index();
         self.conditional_body(&f.orelse)?;
-        self.u.jump(span, end);
+        self.u.jump(ARTIFICIAL, end);
         self.u.place(exit);
-        self.u.op1(span, Opcode::CLEAR, iterator);
+        self.u.op1(ARTIFICIAL, Opcode::CLEAR, iterator);
         self.u.place(end);
         Ok(())
     }

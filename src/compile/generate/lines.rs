@@ -104,15 +104,20 @@ fn copy_exits(flat: &mut Flat, places: &[Reached]) {
         let Some(label) = jump_label(&flat.code[at]) else {
             continue;
         };
-        let span = flat.code[at].span;
+        let mut span = flat.code[at].span;
         let target = flat.labels[label as usize];
+        // Lines on the way that were jumped over come before.
+        let passed = flat.skipped.get(&label).and_then(|lines| lines.last());
+        if let Some(&line) = passed {
+            span = Span::new(line, 0, line, 0);
+        }
         if span == ARTIFICIAL || span.line == 0 {
             continue;
         }
         let Some(length) = exit_length(flat, places, target as usize) else {
             continue;
         };
-        if length == 1 && flat.code[at].op == Opcode::JUMP {
+        if length == 1 && passed.is_none() && flat.code[at].op == Opcode::JUMP {
             let handler = flat.code[at].handler;
             flat.code[at] = flat.code[target as usize];
             flat.code[at].span = span;

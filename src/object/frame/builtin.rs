@@ -8,7 +8,7 @@ use crate::object::header::{Payload, Visitor};
 use crate::object::spec::TypeSpec;
 use crate::object::str::Str;
 use crate::object::types::flags;
-use crate::object::{Bound, GetSetDef, NativeDef, Object, Value};
+use crate::object::{Bound, GetSetDef, NativeDef, Object, Operator, Value};
 use crate::vm::exec::frames;
 use crate::vm::{Result, Vm};
 use gillie_bytecode::LocalKind;
@@ -263,33 +263,51 @@ fn proxy(value: &Value) -> Value {
         .map_or(Value::NONE, |proxy| proxy.frame.clone())
 }
 
+/// The variable of a frame that a key means: a string, or what equals one.
+fn variable(vm: &mut Vm, code: &CodeObject, key: &Value) -> Result<Option<usize>> {
+    let exact = key.downcast::<Str>();
+    let hash = match exact {
+        Some(_) => 0,
+        None => vm.hash(key)?,
+    };
+    for (index, local) in code.data.locals.iter().enumerate() {
+        if local.hidden {
+            continue;
+        }
+        let name = &code.local_names[index];
+        let same = match exact {
+            Some(text) => text.is_text(&local.name),
+            None => vm.hash(name)? == hash && vm.eq(key, name)?,
+        };
+        if same {
+            return Ok(Some(index));
+        }
+    }
+    Ok(None)
+}
+
 /// Sets a variable of a frame, or an extra name.
 fn set(vm: &mut Vm, proxy_value: &Value, key: &Value, value: Option<&Value>) -> Result<()> {
     let Some(value) = value else {
-        return Err(vm.value_error("cannot remove variables from FrameLocalsProxy"));
+        return Err(vm.type_error("cannot remove variables from FrameLocalsProxy"));
     };
     let frame_value = proxy(proxy_value);
     let frame = expect(&frame_value);
     let code: &CodeObject = code::expect(&frame.code);
-    if let Some(text) = key.downcast::<Str>() {
-        for (index, local) in code.data.locals.iter().enumerate() {
-            if local.hidden || !text.is_text(&local.name) {
-                continue;
+    if let Some(index) = variable(vm, code, key)? {
+        let current = frames::register(vm, frame, index);
+        match (
+            code.data.locals[index].kind,
+            current
+                .as_ref()
+                .and_then(|current| current.downcast::<Cell>()),
+        ) {
+            (LocalKind::Cell | LocalKind::Free, Some(cell)) => {
+                cell.contents.set(vm, Some(value.clone()))
             }
-            let current = frames::register(vm, frame, index);
-            match (
-                local.kind,
-                current
-                    .as_ref()
-                    .and_then(|current| current.downcast::<Cell>()),
-            ) {
-                (LocalKind::Cell | LocalKind::Free, Some(cell)) => {
-                    cell.contents.set(vm, Some(value.clone()))
-                }
-                _ => frames::set_register(vm, frame, index, value.clone()),
-            }
-            return Ok(());
+            _ => frames::set_register(vm, frame, index, value.clone()),
         }
+        return Ok(());
     }
     let extra = match frame.extra_locals.cloned(vm) {
         Some(extra) => extra,
@@ -307,39 +325,144 @@ fn snapshot_of(vm: &mut Vm, value: &Value) -> Result<Value> {
     snapshot(vm, &frame)
 }
 
-/// A dict method applied to a snapshot.
-macro_rules! through_snapshot {
-    ($($name:literal $signature:literal $count:literal)*) => {
-        &[$(($name, $signature, |vm, args| {
-            let dict = snapshot_of(vm, args.arg(0))?;
-            let rest: Vec<Value> = args[1..].iter().flatten().cloned().collect();
-            vm.call_method(&dict, $name, &rest)
-        }, ""),)*
-        ("update", "($self, other, /)", |vm, args| {
-            let other = vm.dict();
-            vm.call_method(&other, "update", &[args.arg(1).clone()])?;
-            let pairs: Vec<(Value, Value)> = other.downcast::<Dict>().map_or(Vec::new(), |dict| {
-                dict.table.get(vm).iter().filter_map(|(k, v)| Some((k.clone(), v.clone()?))).collect()
-            });
-            for (key, value) in pairs {
-                set(vm, args.arg(0), &key, Some(&value))?;
-            }
-            Ok(Value::NONE)
-        }, "")]
+/// The items of a dict view, as a list.
+fn listed(vm: &mut Vm, args: &[Option<Value>], view: &str) -> Result<Value> {
+    let dict = snapshot_of(vm, args.arg(0))?;
+    let view = vm.call_method(&dict, view, &[])?;
+    let items = vm.collect(&view)?;
+    Ok(vm.list(items))
+}
+
+/// Sets all pairs of a mapping.
+fn update(vm: &mut Vm, proxy_value: &Value, other: &Value) -> Result<()> {
+    let pairs = vm.dict();
+    let other = match other.is_a::<LocalsProxy>() {
+        true => snapshot_of(vm, other)?,
+        false => other.clone(),
     };
+    vm.call_method(&pairs, "update", &[other])?;
+    let pairs: Vec<(Value, Value)> = pairs.downcast::<Dict>().map_or(Vec::new(), |dict| {
+        let table = dict.table.get(vm);
+        table
+            .iter()
+            .filter_map(|(k, v)| Some((k.clone(), v.clone()?)))
+            .collect()
+    });
+    for (key, value) in pairs {
+        set(vm, proxy_value, &key, Some(&value))?;
+    }
+    Ok(())
+}
+
+fn is_mapping(value: &Value) -> bool {
+    value.is_a::<Dict>() || value.is_a::<LocalsProxy>()
+}
+
+/// `proxy | mapping`, either way round: a dict.
+fn union(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
+    if !is_mapping(left) || !is_mapping(right) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let result = vm.dict();
+    for side in [left, right] {
+        let side = match side.is_a::<LocalsProxy>() {
+            true => snapshot_of(vm, side)?,
+            false => side.clone(),
+        };
+        vm.call_method(&result, "update", &[side])?;
+    }
+    Ok(result)
+}
+
+const PROXY_METHODS: &[NativeDef] = &[
+    (
+        "keys",
+        "($self, /)",
+        |vm, args| listed(vm, args, "keys"),
+        "",
+    ),
+    (
+        "values",
+        "($self, /)",
+        |vm, args| listed(vm, args, "values"),
+        "",
+    ),
+    (
+        "items",
+        "($self, /)",
+        |vm, args| listed(vm, args, "items"),
+        "",
+    ),
+    (
+        "copy",
+        "($self, /)",
+        |vm, args| {
+            let dict = snapshot_of(vm, args.arg(0))?;
+            vm.call_method(&dict, "copy", &[])
+        },
+        "",
+    ),
+    (
+        "get",
+        "($self, key, default=None, /)",
+        |vm, args| {
+            let dict = snapshot_of(vm, args.arg(0))?;
+            let default = args.opt(2).cloned().unwrap_or(Value::NONE);
+            vm.call_method(&dict, "get", &[args.arg(1).clone(), default])
+        },
+        "",
+    ),
+    (
+        "setdefault",
+        "($self, key, default=None, /)",
+        |vm, args| {
+            let dict = snapshot_of(vm, args.arg(0))?;
+            if vm.contains(&dict, args.arg(1))? {
+                return vm.get_item(&dict, args.arg(1));
+            }
+            let default = args.opt(2).cloned().unwrap_or(Value::NONE);
+            set(vm, args.arg(0), args.arg(1), Some(&default))?;
+            Ok(default)
+        },
+        "",
+    ),
+    (
+        "update",
+        "($self, other, /)",
+        |vm, args| {
+            update(vm, args.arg(0), args.arg(1))?;
+            Ok(Value::NONE)
+        },
+        "",
+    ),
+    (
+        "__reversed__",
+        "($self, /)",
+        |vm, args| {
+            let keys = listed(vm, args, "keys")?;
+            vm.call_method(&keys, "reverse", &[])?;
+            Ok(keys)
+        },
+        "",
+    ),
+];
+
+fn new_proxy(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let given = args.arg(1);
+    if !given.is_a::<Frame>() {
+        let name = vm.type_name(given);
+        return Err(vm.type_error(format!("expect frame, not {name}")));
+    }
+    Ok(vm.object(LocalsProxy {
+        frame: given.clone(),
+    }))
 }
 
 /// The type `FrameLocalsProxy`.
 pub static PROXY_SPEC: TypeSpec = TypeSpec {
-    flags: flags::NO_INSTANCES | flags::MAPPING,
-    methods: through_snapshot! {
-        "keys" "($self, /)" 0
-        "values" "($self, /)" 0
-        "items" "($self, /)" 0
-        "copy" "($self, /)" 0
-        "get" "($self, key, default=None, /)" 2
-        "__reversed__" "($self, /)" 0
-    },
+    flags: flags::MAPPING,
+    new: Some(("__new__", "($type, frame, /)", new_proxy, "")),
+    methods: PROXY_METHODS,
     slots: |slots| {
         slots.get_item.set(Some(|vm, p, key| {
             let dict = snapshot_of(vm, p)?;
@@ -359,8 +482,21 @@ pub static PROXY_SPEC: TypeSpec = TypeSpec {
             vm.iter(&dict)
         }));
         slots.repr.set(Some(|vm, p| {
-            let dict = snapshot_of(vm, p)?;
-            vm.repr(&dict)
+            let frame = proxy(p);
+            if !vm.enter_repr(&frame) {
+                return Ok(vm.str("{...}"));
+            }
+            let text = snapshot_of(vm, p).and_then(|dict| vm.repr(&dict));
+            vm.leave_repr();
+            text
+        }));
+        slots.binary[Operator::Or as usize].set(Some(union));
+        slots.in_place[Operator::Or as usize].set(Some(|vm, p, other| {
+            if !is_mapping(other) {
+                return Ok(Value::NOT_IMPLEMENTED);
+            }
+            update(vm, p, other)?;
+            Ok(p.clone())
         }));
         slots.compare.set(Some(|vm, left, right, operator| {
             let dict = if left.is_a::<LocalsProxy>() {

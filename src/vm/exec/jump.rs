@@ -164,7 +164,12 @@ pub(crate) fn set_line(vm: &mut Vm, value: &Value, line: Option<&Value>) -> Resu
             return Err(vm.value_error("f_lineno can only be set in a trace function"));
         }
         Some(
-            Event::Line | Event::PyResume | Event::Jump | Event::BranchLeft | Event::BranchRight,
+            Event::Line
+            | Event::PyResume
+            | Event::PyYield
+            | Event::Jump
+            | Event::BranchLeft
+            | Event::BranchRight,
         ) => {}
         Some(Event::PyStart) => {
             return Err(vm.value_error("can't jump from the 'call' trace event of a new frame"));

@@ -548,6 +548,9 @@ unsafe fn within(vm: &mut Vm, watch: &mut Watch, i: &Instruction, at: At) -> Ver
         if taken {
             watch.skip = skipped(code, i.offset);
         }
+        if taken && i.op == Opcode::SEND {
+            return delegated(vm, watch, i, at);
+        }
         // The loop that waits for what a generator delegates to is no jump of the program's.
         let delegates = *pc as u8 == Opcode::SEND as u8 || i.op == Opcode::SEND;
         if i.op == Opcode::JUMP {
@@ -615,6 +618,21 @@ unsafe fn within(vm: &mut Vm, watch: &mut Watch, i: &Instruction, at: At) -> Ver
             }
         }
         Verdict::Go
+    }
+}
+
+/// What a generator delegated to has ended; if that is no generator, it raised StopIteration.
+unsafe fn delegated(vm: &mut Vm, watch: &mut Watch, i: &Instruction, at: At) -> Verdict {
+    unsafe {
+        let receiver = register(at.base, i.word.b());
+        let value = register(at.base, i.word.a()).unwrap_or(Value::NONE);
+        let event = match receiver.is_some_and(|receiver| receiver.is_a::<Generator>()) {
+            true => Event::StopIteration,
+            false => Event::Raise,
+        };
+        vm.pc = i.pc;
+        vm.base = at.base;
+        stopped(vm, watch, event, value, at)
     }
 }
 
