@@ -183,6 +183,11 @@ def distb(tb=None, *, file=None, **options):
     disassemble(tb.tb_frame.f_code, tb.tb_lasti // 4, file=file, depth=0)
 
 
+# What runs before a function's first line, and the number of an opcode that there is not.
+_PROLOGUE = {"RETURN_GENERATOR", "MAKE_CELL", "COPY_FREE"}
+_RESUME = 255
+
+
 def get_instructions(x, *, first_line=None, show_caches=None, adaptive=False):
     """Iterator over the instructions of methods, functions, strings of source or code objects."""
     co = _get_code_object(x)
@@ -190,8 +195,15 @@ def get_instructions(x, *, first_line=None, show_caches=None, adaptive=False):
     rows = _dis.instructions(co)
     labels = {offset: number for number, offset in enumerate(findlabels(co), 1)}
     last = None
+    begun = False
     for name, number, operands, value, text, offset, _, positions, _ in rows:
         line = positions[0]
+        if not begun and name not in _PROLOGUE:
+            # No instruction of ours, but debuggers look behind it for a function's first line.
+            begun = True
+            first = co.co_firstlineno + shift
+            yield Instruction("RESUME", _RESUME, (), None, "", offset, offset, True, first, None,
+                              Positions(first, first, 0, 0))
         if line is not None:
             line += shift
         starts = line is not None and line != last

@@ -137,7 +137,7 @@ fn events(vm: &mut Vm, value: &Value, allowed: u32) -> Result<u32> {
 }
 
 fn get_events(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let tool = used_tool(vm, args.arg(0))?;
+    let tool = tool(vm, args.arg(0))?;
     let set = vm.monitoring().global[tool].get() & !AFTER_CALL;
     Ok(vm.int(set.into()))
 }
@@ -159,7 +159,7 @@ fn code_argument(vm: &mut Vm, value: &Value) -> Result<()> {
 
 fn get_local_events(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     code_argument(vm, args.arg(1))?;
-    let tool = used_tool(vm, args.arg(0))?;
+    let tool = tool(vm, args.arg(0))?;
     let own = code::expect(args.arg(1)).events.get();
     let set = own.map_or(0, |own| own.local[tool].get()) & !AFTER_CALL;
     Ok(vm.int(set.into()))
