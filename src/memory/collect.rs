@@ -152,6 +152,12 @@ fn with_callbacks(
         ));
     }
     let collector = &vm.state().collector;
+    let mut log = collector.log.borrow_mut();
+    if log.len() == super::LOG {
+        log.pop_front();
+    }
+    log.push_back(result);
+    drop(log);
     let stats = &collector.stats[generation];
     stats[0].set(stats[0].get() + 1);
     stats[1].set(stats[1].get() + result.collected as u64);
@@ -220,7 +226,7 @@ fn lists_of(generation: usize) -> &'static [usize] {
 }
 
 /// Calls `visit` with every tracked object of a generation.
-pub(super) fn each(heap: &Heap, generation: usize, visit: impl FnMut(&Header)) {
+pub fn each(heap: &Heap, generation: usize, visit: impl FnMut(&Header)) {
     lists_of(generation)
         .iter()
         .flat_map(|&index| heap.list(index).iter())
@@ -241,6 +247,11 @@ pub fn objects(heap: &Heap, generations: std::ops::RangeInclusive<usize>) -> Vec
         each(heap, generation, |header| found.push(header.value()));
     }
     found
+}
+
+/// Calls `visit` with everything an object refers to.
+pub fn visit(vm: &Vm, header: &Header, visit: &mut impl FnMut(&Value)) {
+    traverse(vm, header, visit);
 }
 
 /// What an object refers to directly (for `gc.get_referents`).

@@ -11,13 +11,14 @@ mod references;
 mod search;
 
 pub use collect::{
-    Collection, collect, collect_if_due, count, freeze, objects, referents, referrers, settle,
-    unfreeze,
+    Collection, collect, collect_if_due, count, each, freeze, objects, referents, referrers,
+    settle, unfreeze, visit,
 };
 
 use crate::object::Value;
 use crate::vm::Vm;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 
 /// Flags of `gc.set_debug`.
 pub const DEBUG_STATS: i64 = 1;
@@ -25,6 +26,9 @@ pub const DEBUG_COLLECTABLE: i64 = 2;
 pub const DEBUG_UNCOLLECTABLE: i64 = 4;
 pub const DEBUG_SAVEALL: i64 = 32;
 pub const DEBUG_LEAK: i64 = DEBUG_COLLECTABLE | DEBUG_UNCOLLECTABLE | DEBUG_SAVEALL;
+
+/// Collections that are remembered.
+pub const LOG: usize = 1000;
 
 /// Settings and counters of the collector, per interpreter.
 pub struct Collector {
@@ -50,6 +54,8 @@ pub struct Collector {
     pub save_all: Cell<Option<SaveGarbage>>,
     /// Collect at every allocation of a container (`GILLIE_GC=stress`).
     pub stress: Cell<bool>,
+    /// The latest collections, at most [`LOG`].
+    pub log: RefCell<VecDeque<Collection>>,
     many: references::Many,
     search: search::Search,
 }
@@ -69,6 +75,7 @@ impl Default for Collector {
             debug: Cell::new(0),
             save_all: Cell::new(None),
             stress: Cell::new(false),
+            log: Default::default(),
             many: Default::default(),
             search: Default::default(),
         }
@@ -116,20 +123,15 @@ pub fn set_stress(vm: &Vm) {
 }
 
 /// Whether there are objects whose end has effects that Python code can see, but for those in `except`: with a
-/// finalizer that has not run, or of a class that has one and whose instances the collector does not know.
+/// finalizer that has not run.
 pub fn anything_to_finalize(vm: &Vm, except: &[Value]) -> bool {
     use crate::object::header::bits;
     let mut any = false;
     for generation in 0..=3 {
-        collect::each(vm.heap(), generation, |header| {
-            let unknown = header
-                .downcast::<crate::object::Type>()
-                .is_some_and(|class| {
-                    class.has_finalizer() && !class.layout().gc && class.inline_slots().is_none()
-                });
+        each(vm.heap(), generation, |header| {
             let waits = header.class().has_finalizer() && !header.has(bits::FINALIZED);
             let address = std::ptr::from_ref(header).addr() as u64;
-            any |= unknown || waits && !except.iter().any(|value| value.raw().0 == address);
+            any |= waits && !except.iter().any(|value| value.raw().0 == address);
         });
     }
     any

@@ -111,7 +111,7 @@ fn get_objects(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         None => 0..=2,
         Some(value) => {
             let generation = vm.index_i64(value)?;
-            if generation < 0 {
+            if generation < -1 {
                 return Err(vm.value_error("generation parameter cannot be negative"));
             }
             if generation > 2 {
@@ -119,7 +119,10 @@ fn get_objects(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
                     "generation parameter must be less than the number of available generations (3)",
                 ));
             }
-            generation as usize..=generation as usize
+            match generation {
+                -1 => 0..=2,
+                _ => generation as usize..=generation as usize,
+            }
         }
     };
     let found = memory::objects(vm.heap(), generations);

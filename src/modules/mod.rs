@@ -32,6 +32,7 @@ pub mod json;
 pub mod lsprof;
 pub mod marshal;
 pub mod math;
+mod memory;
 pub mod operator;
 pub mod pickle;
 pub mod posix;
@@ -115,6 +116,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &sysconfigdata::SPEC,
     &typing::SPEC,
     &gc::SPEC,
+    &memory::SPEC,
     &faulthandler::SPEC,
     &tracemalloc::SPEC,
     &symtable::SPEC,

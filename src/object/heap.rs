@@ -270,7 +270,8 @@ impl Heap {
         base: usize,
     ) -> NonNull<Header> {
         let inline = class.inline_slots();
-        let gc = gc || inline.is_some();
+        // Instances of classes made by Python code refer to their class.
+        let gc = gc || inline.is_some() || class.has(super::types::flags::HEAP);
         let prefix = if gc { LINKS } else { 0 };
         let part = inline.map_or(0, instance::part_size);
         let base = base.next_multiple_of(8);
@@ -383,6 +384,13 @@ unsafe fn die(pointer: NonNull<Header>) {
             }
         }
     }
+}
+
+/// Bytes that an object takes, without what its payload has elsewhere.
+pub fn footprint(header: &Header) -> usize {
+    let links = if header.has(bits::GC) { LINKS } else { 0 };
+    let part = instance::part(header).map_or(0, |part| instance::part_size(part.capacity));
+    links + base_size(NonNull::from(header), header.class().layout()) + part
 }
 
 /// Drops an object's parts and returns its memory.

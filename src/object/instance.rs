@@ -22,7 +22,7 @@ pub struct Instance;
 
 impl Payload for Instance {
     const KIND: super::header::Kind = super::header::Kind::Instance;
-    /// Objects without an instance part (`object()`, `__slots__ = ()`) refer to nothing.
+    /// `object()` refers to nothing; instances of classes made by Python code are containers in any case.
     const GC: bool = false;
 }
 

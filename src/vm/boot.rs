@@ -139,6 +139,9 @@ impl Vm {
                 .map(|byte| objects::str::boot_str(self, &[byte]))
                 .collect(),
         };
+        if let Some(header) = common.empty_tuple.header() {
+            crate::object::heap::untrack(header);
+        }
         let _ = state.common.set(common);
         let _ = state.names.set(super::names::Names::new(self));
         let _ = state.slot_names.set(SlotNames::new(self));

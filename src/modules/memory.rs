@@ -1,0 +1,186 @@
+//! `memory`: the heap as a program can see it, beyond what `gc` shows: how many objects live, of which types, who
+//! refers to whom, and what each collection did.
+
+use crate::memory;
+use crate::object::header::bits;
+use crate::object::heap::footprint;
+use crate::object::native::{Bound, NativeDef};
+use crate::object::spec::ModuleSpec;
+use crate::object::{Header, Value};
+use crate::vm::{Result, Vm};
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write;
+
+type Bindings<'a> = &'a [Option<Value>];
+
+fn live(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
+    let live = vm.heap().live.get();
+    Ok(vm.int(live))
+}
+
+/// Containers and what they refer to, by type: number and bytes.
+fn count_by_type(vm: &mut Vm) -> BTreeMap<String, (i64, i64)> {
+    let mut by_class: HashMap<usize, (i64, i64, Value)> = HashMap::new();
+    let mut add = |header: &Header| {
+        let class = header.class();
+        let entry = by_class
+            .entry(std::ptr::from_ref(class).addr())
+            .or_insert_with(|| (0, 0, class.value()));
+        entry.0 += 1;
+        entry.1 += footprint(header) as i64;
+    };
+    let mut leaves: HashMap<u64, Value> = HashMap::new();
+    for generation in 0..=3 {
+        memory::each(vm.heap(), generation, |header| {
+            add(header);
+            memory::visit(vm, header, &mut |value| {
+                if let Some(leaf) = value.header()
+                    && !leaf.has(bits::TRACKED)
+                {
+                    leaves.entry(value.raw().0).or_insert_with(|| value.clone());
+                }
+            });
+        });
+    }
+    leaves.values().filter_map(Value::header).for_each(add);
+    let mut named = BTreeMap::new();
+    for (count, bytes, class) in by_class.into_values() {
+        let Some(class) = crate::object::Class::from_value(&class) else {
+            continue;
+        };
+        let name = vm.class_full_name(&class);
+        let entry: &mut (i64, i64) = named.entry(name).or_default();
+        entry.0 += count;
+        entry.1 += bytes;
+    }
+    named
+}
+
+fn by_type(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
+    let rows = count_by_type(vm);
+    let result = vm.dict();
+    for (name, (count, bytes)) in rows {
+        let name = vm.str(&name);
+        let row = vm.tuple_of([vm.int(count), vm.int(bytes)]);
+        vm.set_item(&result, &name, Some(&row))?;
+    }
+    Ok(result)
+}
+
+/// `after` minus `before`, two results of `by_type`: the types whose numbers differ.
+fn diff(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let (before, after) = (args.arg(0), args.arg(1));
+    let result = vm.dict();
+    let mut names = vm.collect(before)?;
+    names.extend(vm.collect(after)?);
+    for name in names {
+        if vm.contains(&result, &name)? {
+            continue;
+        }
+        let mut numbers = [0; 2];
+        for (rows, sign) in [(before, -1), (after, 1)] {
+            if !vm.contains(rows, &name)? {
+                continue;
+            }
+            let row = vm.get_item(rows, &name)?;
+            for (index, number) in vm.collect(&row)?.iter().take(2).enumerate() {
+                numbers[index] += sign * vm.index_i64(number)?;
+            }
+        }
+        if numbers != [0; 2] {
+            let row = vm.tuple_of(numbers.map(|number| vm.int(number)));
+            vm.set_item(&result, &name, Some(&row))?;
+        }
+    }
+    Ok(result)
+}
+
+/// A type's name and, for short texts and numbers, the value: the label of a node.
+fn label(vm: &mut Vm, value: &Value) -> String {
+    let mut text = vm.type_name(value).to_string();
+    let simple = value.header().is_none() || value.is_a::<crate::object::str::Str>();
+    if simple && let Ok(shown) = vm.repr(value).and_then(|shown| vm.display_text(&shown)) {
+        let shown: String = shown.chars().take(30).collect();
+        text = format!("{text} {shown}");
+    }
+    if let Some(header) = value.header() {
+        // The reference in hand is not counted.
+        let _ = write!(text, "\n{} references", header.references() - 1);
+    }
+    text.replace('\\', "\\\\")
+        .replace('"', "\\\"")
+        .replace('\n', "\\n")
+}
+
+/// Who refers to whom, from an object on, as a graph in the DOT language.
+fn graph(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let depth = vm.index_i64(args.arg(1))?.clamp(0, 1000);
+    let most = vm.index_i64(args.arg(2))?.clamp(1, 100_000) as usize;
+    let mut numbers: HashMap<u64, usize> = HashMap::new();
+    let mut text = String::from("digraph memory {\n  node [shape=box, fontname=monospace];\n");
+    let mut level = vec![args.arg(0).clone()];
+    numbers.insert(args.arg(0).raw().0, 0);
+    let shown = label(vm, args.arg(0));
+    let _ = writeln!(text, "  n0 [label=\"{shown}\", style=bold];");
+    // All are held until the end, so that no address is used twice.
+    let mut held = Vec::new();
+    for _ in 0..depth {
+        let mut next = Vec::new();
+        for object in &level {
+            let from = numbers[&object.raw().0];
+            for other in memory::referents(vm, object) {
+                let known = numbers.len();
+                let number = match numbers.get(&other.raw().0) {
+                    Some(&number) => number,
+                    None if known >= most => continue,
+                    None => {
+                        let shown = label(vm, &other);
+                        let _ = writeln!(text, "  n{known} [label=\"{shown}\"];");
+                        numbers.insert(other.raw().0, known);
+                        next.push(other);
+                        known
+                    }
+                };
+                let _ = writeln!(text, "  n{from} -> n{number};");
+            }
+        }
+        held.append(&mut level);
+        level = next;
+        if level.is_empty() {
+            break;
+        }
+    }
+    text.push_str("}\n");
+    Ok(vm.str(&text))
+}
+
+fn collections(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
+    let log: Vec<_> = vm.state().collector.log.borrow().iter().copied().collect();
+    let mut rows = Vec::new();
+    for collection in log {
+        let row = [
+            ("generation", vm.int(collection.generation as i64)),
+            ("examined", vm.int(collection.examined as i64)),
+            ("collected", vm.int(collection.collected as i64)),
+            ("pause", Value::float(collection.pause.as_secs_f64())),
+        ];
+        rows.push(vm.dict_from(row));
+    }
+    Ok(vm.list(rows))
+}
+
+#[rustfmt::skip]
+const FUNCTIONS: &[NativeDef] = &[
+    ("live", "()", live, "Return the number of objects that are alive."),
+    ("by_type", "()", by_type, "Return {type name: (objects, bytes)} of the objects that the collector tracks and of those they refer to.\n\nThe bytes are those of the objects themselves, without what they have elsewhere (a list's items)."),
+    ("diff", "(before, after, /)", diff, "Return what has changed between two results of by_type()."),
+    ("graph", "(object, depth=3, most=200)", graph, "Return who refers to whom, from an object on, as a graph in the DOT language.\n\nAt most 'most' objects are shown, each with its number of references."),
+    ("collections", "()", collections, "Return what the latest collections did (a thousand at most), as dicts: generation, examined, collected, pause (seconds)."),
+];
+
+/// The module.
+pub static SPEC: ModuleSpec = ModuleSpec {
+    doc: "The heap: how many objects live, of which types, who refers to whom, what the collector does.",
+    functions: FUNCTIONS,
+    ..ModuleSpec::named("memory")
+};
