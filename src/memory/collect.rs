@@ -301,7 +301,17 @@ pub fn unfreeze(vm: &Vm) {
 pub fn settle(vm: &Vm) {
     let heap = vm.heap();
     let made = usize::try_from(heap.young_count.get()).unwrap_or(0);
-    heap.list(list::OLD).splice(heap.list(list::YOUNG));
+    let young = heap.list(list::YOUNG);
+    // Builtin classes live for ever: as CPython's static types they are not tracked.
+    let mut at = young.first();
+    while let Some(header) = at {
+        at = young.after(header);
+        let class = header.downcast::<crate::object::Type>();
+        if class.is_some_and(|class| !class.has(crate::object::types::flags::HEAP)) {
+            crate::object::heap::untrack(header);
+        }
+    }
+    heap.list(list::OLD).splice(young);
     heap.young_count.set(0);
     heap.collection_due.set(false);
     vm.state().collector.long_lived_total.set(made);

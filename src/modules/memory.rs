@@ -114,8 +114,12 @@ fn label(vm: &mut Vm, value: &Value) -> String {
 
 /// Who refers to whom, from an object on, as a graph in the DOT language.
 fn graph(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let depth = vm.index_i64(args.arg(1))?.clamp(0, 1000);
-    let most = vm.index_i64(args.arg(2))?.clamp(1, 100_000) as usize;
+    let mut number = |index, default| match args.opt(index) {
+        Some(value) => vm.index_i64(value),
+        None => Ok(default),
+    };
+    let depth = number(1, 3)?.clamp(0, 1000);
+    let most = number(2, 200)?.clamp(1, 100_000) as usize;
     let mut numbers: HashMap<u64, usize> = HashMap::new();
     let mut text = String::from("digraph memory {\n  node [shape=box, fontname=monospace];\n");
     let mut level = vec![args.arg(0).clone()];

@@ -73,7 +73,17 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     make(vm, &class, &items[0], given(items.get(1)), Form::Reference)
 }
 
-fn init(_: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
+fn init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let given = crate::object::tuple::items(args.arg(1)).len();
+    let named = args.arg(2).downcast::<Dict>();
+    if named.is_some_and(|named| named.len(vm) > 0) {
+        return Err(vm.type_error("ref() takes no keyword arguments"));
+    }
+    if !(1..=2).contains(&given) {
+        return Err(crate::object::native::bind::wrong_count(
+            vm, "__init__", 1, 2, given,
+        ));
+    }
     Ok(Value::NONE)
 }
 
@@ -118,7 +128,8 @@ fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
         Some(referent) => {
             let class = vm.type_name(&referent);
             let name = vm.names().__name__.clone();
-            let name = match vm.get_attr_opt(&referent, &name)? {
+            // Errors of a `__getattr__` are no reason for a repr to fail.
+            let name = match vm.get_attr_opt(&referent, &name).ok().flatten() {
                 Some(name) if name.is_a::<crate::object::str::Str>() => {
                     format!(" ({})", vm.display_text(&name)?)
                 }
@@ -328,10 +339,31 @@ fn proxy_slots(slots: &Slots) {
     operators! { 0 1 2 3 4 5 6 7 8 9 10 11 12 }
 }
 
+fn proxy_call_method(vm: &mut Vm, args: &[Option<Value>], name: &str) -> Result<Value> {
+    let value = unwrap(vm, args.arg(0))?;
+    vm.call_method(&value, name, &[])
+}
+
+const PROXY_METHODS: &[NativeDef] = &[
+    (
+        "__bytes__",
+        "($self, /)",
+        |vm, args| proxy_call_method(vm, args, "__bytes__"),
+        "",
+    ),
+    (
+        "__reversed__",
+        "($self, /)",
+        |vm, args| proxy_call_method(vm, args, "__reversed__"),
+        "",
+    ),
+];
+
 /// `weakref.ProxyType`.
 pub static PROXY: TypeSpec = TypeSpec {
     module: "weakref",
     flags: 0,
+    methods: PROXY_METHODS,
     slots: proxy_slots,
     ..TypeSpec::of::<WeakRef>("ProxyType")
 };
@@ -339,6 +371,7 @@ pub static PROXY: TypeSpec = TypeSpec {
 pub static CALLABLE_PROXY: TypeSpec = TypeSpec {
     module: "weakref",
     flags: 0,
+    methods: PROXY_METHODS,
     slots: |slots: &Slots| {
         proxy_slots(slots);
         slots.call.set(Some(proxy_call));

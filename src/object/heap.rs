@@ -367,6 +367,12 @@ unsafe fn die(pointer: NonNull<Header>) {
                 return;
             }
         }
+        if header.is_kind(Kind::Other)
+            && let Some(weakref) = header.downcast::<WeakRef>()
+        {
+            // Its referent may die before it is freed: from here on nobody finds this weakref.
+            weakref.forget_referent();
+        }
         if heap.nesting.get() >= MAX_NESTING {
             heap.deferred.borrow_mut().push(pointer);
             return;

@@ -26,7 +26,7 @@ class Whole(int):
     __slots__ = ()
 
 
-for value in (None, 1, 1.5, "text", b"bytes", object(), [], (), set(), Plain(), Slots(), Empty(), Real(1), RealDict(1), Whole(5), Plain, len, gc):
+for value in (None, 1, 1.5, "text", b"bytes", object(), [], (), set(), Plain(), Slots(), Empty(), Real(1), RealDict(1), Whole(5), Plain, type, int, len, gc):
     print(type(value).__name__, gc.is_tracked(value))
 
 atoms = tuple(["a", 1])

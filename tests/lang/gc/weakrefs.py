@@ -65,3 +65,47 @@ print(len(values), len(keys))
 del node
 gc.collect()
 print(len(values), len(keys))
+
+
+# A weakref that holds the only reference to its own referent; the same in a deep structure.
+class Holder(weakref.ref):
+    pass
+
+
+def deep(count):
+    inner = None
+    for _ in range(count):
+        node = Node()
+        holder = Holder(node, lambda reference: print("never"))
+        holder.node, holder.inner = node, inner
+        inner = [holder]
+    return inner
+
+
+node = Node()
+holder = Holder(node, lambda reference: print("never"))
+holder.node = node
+del node, holder
+structure = deep(500)
+del structure
+print([chr(65 + number) * 42 for number in range(3)])
+
+
+class Methods:
+    def __bytes__(self):
+        return b"bytes"
+
+    def __reversed__(self):
+        return iter("cba")
+
+    def __len__(self):
+        return 3
+
+
+methods = Methods()
+print(bytes(weakref.proxy(methods)), "".join(reversed(weakref.proxy(methods))), len(weakref.proxy(methods)))
+for wrong in (lambda: weakref.ref(methods, callback=None), lambda: weakref.ref(methods, 1, 2), lambda: weakref.ref(methods).__init__(0, 0, 0)):
+    try:
+        wrong()
+    except TypeError as error:
+        print(error)
