@@ -75,7 +75,7 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 fn init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let given = crate::object::tuple::items(args.arg(1)).len();
-    let named = args.arg(2).downcast::<Dict>();
+    let named = args.opt(2).and_then(Value::downcast::<Dict>);
     if named.is_some_and(|named| named.len(vm) > 0) {
         return Err(vm.type_error("ref() takes no keyword arguments"));
     }
