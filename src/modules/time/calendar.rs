@@ -1,11 +1,14 @@
-//! Calendar times: `struct_time` and conversions. Local time is UTC unless `TZ` names a fixed offset; zone files are
-//! not read yet.
+//! Calendar times: `struct_time` and conversions.
 
+use super::zone::{Clock, Zone};
+use crate::modules::posix::Environment;
 use crate::modules::support::text_of;
 use crate::object::tuple::Tuple;
 use crate::object::{Bound, Value};
 use crate::struct_sequence;
 use crate::vm::{Result, Vm};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 struct_sequence!(pub(super) STRUCT_TIME: "time", "struct_time", "The time value as returned by gmtime(), localtime(), and strptime(), and\naccepted by asctime(), mktime() and strftime().", 9,
     ["tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"],
@@ -36,7 +39,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// Days from 1970-01-01 to a date of the proleptic Gregorian calendar (after Howard Hinnant's `days_from_civil`).
-fn days_from_date(year: i64, month: i64, day: i64) -> i64 {
+pub(super) fn days_from_date(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
     let of_era = year.rem_euclid(400);
@@ -46,7 +49,7 @@ fn days_from_date(year: i64, month: i64, day: i64) -> i64 {
 }
 
 /// The date of a day number.
-fn date_from_days(days: i64) -> (i64, i64, i64) {
+pub(super) fn date_from_days(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let of_era = days.rem_euclid(146_097);
@@ -99,25 +102,75 @@ fn seconds_arg(vm: &mut Vm, value: Option<&Value>) -> Result<i64> {
     Ok(seconds)
 }
 
-fn structure(vm: &mut Vm, fields: [i64; 9]) -> Result<Value> {
-    let items = fields.map(|field| vm.int(field)).to_vec();
-    let hidden = vec![vm.str("UTC"), vm.int(0)];
+/// The zone that `tzset` found last.
+#[derive(Default)]
+struct Local(RefCell<Option<Rc<Zone>>>);
+
+fn local_zone(vm: &Vm) -> Rc<Zone> {
+    let local = vm.module_state::<Local>();
+    if let Some(zone) = &*local.0.borrow() {
+        return zone.clone();
+    }
+    let zone = Rc::new(Zone::named(zone_setting(vm).as_deref()));
+    *local.0.borrow_mut() = Some(zone.clone());
+    zone
+}
+
+/// `TZ` of the environment as the program sees it.
+fn zone_setting(vm: &Vm) -> Option<String> {
+    let environment = vm.module_state::<Environment>();
+    let changed = environment.changes.borrow().get(&b"TZ"[..]).cloned();
+    match changed {
+        Some(value) => value.map(|value| String::from_utf8_lossy(&value).into_owned()),
+        None => std::env::var_os("TZ").map(|value| value.to_string_lossy().into_owned()),
+    }
+}
+
+/// A time with what belongs to it but is no item of the tuple.
+struct Moment {
+    fields: [i64; 9],
+    offset: i64,
+    zone: String,
+}
+
+fn local_moment(vm: &Vm, seconds: i64) -> Moment {
+    let zone = local_zone(vm);
+    let Clock { offset, dst, name } = zone.at(seconds);
+    let mut fields = fields(seconds + offset);
+    fields[8] = *dst as i64;
+    Moment {
+        fields,
+        offset: *offset,
+        zone: name.clone(),
+    }
+}
+
+fn structure(vm: &mut Vm, moment: &Moment) -> Result<Value> {
+    let items = moment.fields.map(|field| vm.int(field)).to_vec();
+    let hidden = vec![vm.str(&moment.zone), vm.int(moment.offset)];
     vm.struct_sequence(&STRUCT_TIME, items, hidden)
 }
 
 pub(super) fn gmtime(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let seconds = seconds_arg(vm, args.opt(0))?;
-    structure(vm, fields(seconds))
+    let moment = Moment {
+        fields: fields(seconds),
+        offset: 0,
+        zone: "UTC".to_string(),
+    };
+    structure(vm, &moment)
 }
 
 pub(super) fn localtime(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    gmtime(vm, args)
+    let seconds = seconds_arg(vm, args.opt(0))?;
+    let moment = local_moment(vm, seconds);
+    structure(vm, &moment)
 }
 
 fn tuple_arg(vm: &mut Vm, value: Option<&Value>) -> Result<[i64; 9]> {
     let Some(value) = value else {
         let now = seconds_arg(vm, None)?;
-        return Ok(fields(now));
+        return Ok(local_moment(vm, now).fields);
     };
     let Some(tuple) = value.downcast::<Tuple>() else {
         return Err(vm.type_error("Tuple or struct_time argument required"));
@@ -177,7 +230,8 @@ pub(super) fn asctime(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 pub(super) fn ctime(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let seconds = seconds_arg(vm, args.opt(0))?;
-    Ok(vm.str(&ascii_time(fields(seconds))))
+    let moment = local_moment(vm, seconds);
+    Ok(vm.str(&ascii_time(moment.fields)))
 }
 
 pub(super) fn mktime(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -189,12 +243,52 @@ pub(super) fn mktime(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let month = f[1] - 1;
     let (year, month) = (f[0] + month.div_euclid(12), month.rem_euclid(12) + 1);
     let days = days_from_date(year, month, 1) + f[2] - 1;
-    let seconds = days * 86_400 + f[3] * 3600 + f[4] * 60 + f[5];
+    let local = days * 86_400 + f[3] * 3600 + f[4] * 60 + f[5];
+    let dst = (f[8] >= 0).then_some(f[8] > 0);
+    let seconds = local_zone(vm).moment_of(local, dst);
     Ok(Value::float(seconds as f64))
 }
 
-pub(super) fn tzset(_: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
+pub(super) fn tzset(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
+    let local = vm.module_state::<Local>();
+    *local.0.borrow_mut() = None;
+    if let Some(module) = vm.native_module("time")? {
+        add_zone(vm, &module)?;
+    }
     Ok(Value::NONE)
+}
+
+/// Names and offsets (east of UTC) of the two clocks of the current year, standard time first: what January and July
+/// show tells them apart (`init_timezone` of Modules/timemodule.c).
+fn two_clocks(vm: &Vm) -> [(String, i64); 2] {
+    const YEAR: i64 = (365 * 24 + 6) * 3600;
+    let now = rustix::time::clock_gettime(rustix::time::ClockId::Realtime).tv_sec as i64;
+    let start = now / YEAR * YEAR;
+    let [january, july] = [start, start + YEAR / 2].map(|seconds| {
+        let moment = local_moment(vm, seconds);
+        (moment.zone, moment.offset)
+    });
+    if january.1 > july.1 {
+        [july, january]
+    } else {
+        [january, july]
+    }
+}
+
+fn add_zone(vm: &mut Vm, module: &Value) -> Result<()> {
+    let [standard, summer] = two_clocks(vm);
+    let names = vec![vm.str(&standard.0), vm.str(&summer.0)];
+    let names = vm.tuple(names);
+    let two = standard.1 != summer.1;
+    for (name, value) in [
+        ("tzname", names),
+        ("timezone", vm.int(-standard.1)),
+        ("altzone", vm.int(-summer.1)),
+        ("daylight", vm.int(two as i64)),
+    ] {
+        vm.module_set(module, name, value);
+    }
+    Ok(())
 }
 
 /// ISO 8601 year and week.
@@ -219,7 +313,8 @@ fn iso_week(f: &[i64; 9]) -> (i64, i64) {
 }
 
 /// Formats a time in the C locale.
-fn format(pattern: &str, f: &[i64; 9]) -> String {
+fn format(pattern: &str, moment: &Moment) -> String {
+    let f = &moment.fields;
     let mut out = String::new();
     let mut chars = pattern.chars();
     while let Some(c) = chars.next() {
@@ -269,7 +364,8 @@ fn format(pattern: &str, f: &[i64; 9]) -> String {
             'P' => half.to_lowercase(),
             'r' => format!("{hour:02}:{:02}:{:02} {half}", f[4], f[5]),
             'R' => format!("{:02}:{:02}", f[3], f[4]),
-            's' => (days_from_date(f[0], f[1], f[2]) * 86_400 + f[3] * 3600 + f[4] * 60 + f[5])
+            's' => (days_from_date(f[0], f[1], f[2]) * 86_400 + f[3] * 3600 + f[4] * 60 + f[5]
+                - moment.offset)
                 .to_string(),
             'S' => number(f[5], 2),
             't' => "\t".to_string(),
@@ -281,8 +377,13 @@ fn format(pattern: &str, f: &[i64; 9]) -> String {
             'W' => number((f[7] + 6 - f[6]) / 7, 2),
             'y' => number(f[0].rem_euclid(100), 2),
             'Y' => f[0].to_string(),
-            'z' => "+0000".to_string(),
-            'Z' => "UTC".to_string(),
+            'z' if f[8] < 0 => String::new(),
+            'z' => {
+                let sign = if moment.offset < 0 { '-' } else { '+' };
+                let minutes = moment.offset.abs() / 60;
+                format!("{sign}{:02}{:02}", minutes / 60, minutes % 60)
+            }
+            'Z' => moment.zone.clone(),
             '%' => "%".to_string(),
             other => format!("%{other}"),
         };
@@ -293,23 +394,53 @@ fn format(pattern: &str, f: &[i64; 9]) -> String {
 pub(super) fn strftime(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     vm.expect_text(args.arg(0), "strftime() argument 1")?;
     let pattern = text_of(args.arg(0)).into_owned();
-    let given = tuple_arg(vm, args.opt(1))?;
-    let given = checked(vm, given)?;
-    Ok(vm.str(&format(&pattern, &given)))
+    let mut moment = match args.opt(1) {
+        None => {
+            let now = seconds_arg(vm, None)?;
+            local_moment(vm, now)
+        }
+        Some(given) => {
+            let fields = tuple_arg(vm, Some(given))?;
+            let (zone, offset) = zone_of(vm, given, fields[8])?;
+            Moment {
+                fields,
+                offset,
+                zone,
+            }
+        }
+    };
+    moment.fields = checked(vm, moment.fields)?;
+    Ok(vm.str(&format(&pattern, &moment)))
+}
+
+/// Name and offset of the zone of a time: a `struct_time` may know, otherwise `tm_isdst` chooses one of the local
+/// zone's names.
+fn zone_of(vm: &mut Vm, given: &Value, dst: i64) -> Result<(String, i64)> {
+    let mut known = (None, 0);
+    let class = vm.struct_sequence_class(&STRUCT_TIME)?;
+    if std::ptr::addr_eq(vm.class_of(given), &*class) {
+        let name = vm.attr(given, "tm_zone")?;
+        let offset = vm.attr(given, "tm_gmtoff")?;
+        if !name.is_none() {
+            known.0 = Some(text_of(&name).into_owned());
+        }
+        if !offset.is_none() {
+            known.1 = vm.index_i64(&offset)?;
+        }
+    }
+    let name = match known.0 {
+        Some(name) => name,
+        None if dst < 0 => String::new(),
+        None => {
+            let [standard, summer] = two_clocks(vm);
+            if dst > 0 { summer.0 } else { standard.0 }
+        }
+    };
+    Ok((name, known.1))
 }
 
 pub(super) fn add(vm: &mut Vm, module: &Value) -> Result<()> {
     let class = vm.struct_sequence_class(&STRUCT_TIME)?;
     vm.module_set(module, "struct_time", class.value().clone());
-    let names = vec![vm.str("UTC"), vm.str("UTC")];
-    let names = vm.tuple(names);
-    for (name, value) in [
-        ("tzname", names),
-        ("timezone", vm.int(0)),
-        ("altzone", vm.int(0)),
-        ("daylight", vm.int(0)),
-    ] {
-        vm.module_set(module, name, value);
-    }
-    Ok(())
+    add_zone(vm, module)
 }

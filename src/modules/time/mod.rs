@@ -1,6 +1,8 @@
-//! `time`: clocks, `sleep`, calendar times. After CPython's `Modules/timemodule.c`. `calendar.rs` has the conversions.
+//! `time`: clocks, `sleep`, calendar times. After CPython's `Modules/timemodule.c`. `calendar.rs` has the conversions,
+//! `zone.rs` the local time zone.
 
 mod calendar;
+mod zone;
 
 use crate::modules::support::attr;
 use crate::object::spec::ModuleSpec;
