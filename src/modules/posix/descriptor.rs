@@ -99,3 +99,17 @@ pub fn exit_now(status: i32) -> ! {
     // SAFETY: ends the process; nothing of it is looked at again.
     unsafe { libc::_exit(status) }
 }
+
+/// `sysconf`; -1 where there is no limit.
+pub fn sysconf(name: i32) -> std::result::Result<i64, Errno> {
+    // SAFETY: only reads numbers; `errno` is the thread's own, and tells "no limit" from an unknown name.
+    unsafe {
+        *libc::__errno_location() = 0;
+        let found = libc::sysconf(name);
+        let error = *libc::__errno_location();
+        if found == -1 && error != 0 {
+            return Err(Errno::from_raw_os_error(error));
+        }
+        Ok(found)
+    }
+}

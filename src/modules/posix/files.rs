@@ -24,7 +24,11 @@ fn name(vm: &mut Vm, value: &Value, function: &'static str) -> Result<OsString> 
 }
 
 /// Runs a call on a path; an error names it.
-fn on_path<R: Send>(vm: &mut Vm, path: &Value, body: impl FnMut() -> Sys<R>) -> Result<R> {
+pub(super) fn on_path<R: Send>(
+    vm: &mut Vm,
+    path: &Value,
+    body: impl FnMut() -> Sys<R>,
+) -> Result<R> {
     match descriptor::call(vm, body)? {
         Ok(value) => Ok(value),
         Err(error) => Err(vm.os_error(&error.into(), Some(path))),
@@ -32,7 +36,12 @@ fn on_path<R: Send>(vm: &mut Vm, path: &Value, body: impl FnMut() -> Sys<R>) -> 
 }
 
 /// As [`on_path`], with two names in the error.
-fn on_paths(vm: &mut Vm, one: &Value, two: &Value, body: impl FnMut() -> Sys<()>) -> Result<Value> {
+pub(super) fn on_paths(
+    vm: &mut Vm,
+    one: &Value,
+    two: &Value,
+    body: impl FnMut() -> Sys<()>,
+) -> Result<Value> {
     match descriptor::call(vm, body)? {
         Ok(()) => Ok(Value::NONE),
         Err(error) => {

@@ -1,6 +1,6 @@
 //! `posix`: the system calls that `os` stands on. `paths.rs` converts file names, `descriptor.rs` descriptors and
-//! runs calls without the GIL, `files.rs`, `stat.rs`, `scandir.rs` and `process.rs` have the calls; this file is the
-//! index. After CPython's `Modules/posixmodule.c`.
+//! runs calls without the GIL, `files.rs`, `positioned.rs`, `transfer.rs`, `stat.rs`, `scandir.rs`, `process.rs` and `system.rs` have the
+//! calls; this file is the index. After CPython's `Modules/posixmodule.c`.
 
 mod constants;
 pub mod descriptor;
@@ -11,6 +11,8 @@ mod positioned;
 mod process;
 mod scandir;
 mod stat;
+mod system;
+mod transfer;
 
 pub use paths::{Rules, decode, decode_os, encode, fspath, path_arg, path_os, path_text};
 pub use process::Environment;
@@ -137,6 +139,34 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ("waitpid", "(pid, options, /)", process::waitpid, "Wait for completion of a given child process."),
         ("waitstatus_to_exitcode", "(status)", process::waitstatus_to_exitcode, "Convert a wait status to an exit code."),
         ("write", "(fd, data, /)", files::write, "Write a bytes object to a file descriptor."),
+        ("writev", "(fd, buffers, /)", transfer::writev, "Iterate over buffers, and write the contents of each to a file descriptor."),
+        ("sendfile", "(out_fd, in_fd, offset, count)", transfer::sendfile, "Copy count bytes from file descriptor in_fd to file descriptor out_fd."),
+        ("copy_file_range", "(src, dst, count, offset_src=None, offset_dst=None)", transfer::copy_file_range, "Copy count bytes from one file descriptor to another."),
+        ("posix_fallocate", "(fd, offset, length, /)", transfer::posix_fallocate, "Ensure a file has allocated at least a particular number of bytes on disk."),
+        ("posix_fadvise", "(fd, offset, length, advice, /)", transfer::posix_fadvise, "Announce an intention to access data in a specific pattern."),
+        ("pipe2", "(flags, /)", transfer::pipe2, "Create a pipe with flags set atomically."),
+        ("memfd_create", "(name, flags=<unrepresentable>)", transfer::memfd_create, ""),
+        ("fchdir", "(fd)", transfer::fchdir, "Change to the directory of the given file descriptor."),
+        ("chown", "(path, uid, gid, *, dir_fd=None, follow_symlinks=True)", transfer::chown, "Change the owner and group id of path to the numeric uid and gid."),
+        ("lchown", "(path, uid, gid)", transfer::lchown, "Change the owner and group id of path to the numeric uid and gid."),
+        ("fchown", "(fd, uid, gid)", transfer::fchown, "Change the owner and group id of the file specified by file descriptor."),
+        ("sync", "()", transfer::sync, "Force write of everything to disk."),
+        ("statvfs", "(path)", transfer::statvfs, "Perform a statvfs system call on the given path."),
+        ("fstatvfs", "(fd, /)", transfer::fstatvfs, "Perform an fstatvfs system call on the given fd."),
+        ("setsid", "()", system::setsid, "Call the system call setsid()."),
+        ("getsid", "(pid, /)", system::getsid, "Call the system call getsid(pid) and return the result."),
+        ("getpgid", "(pid)", system::getpgid, "Call the system call getpgid(), and return the result."),
+        ("setpgid", "(pid, pgrp, /)", system::setpgid, "Call the system call setpgid(pid, pgrp)."),
+        ("killpg", "(pgid, signal, /)", system::killpg, "Kill a process group with a signal."),
+        ("getgroups", "()", system::getgroups, "Return list of supplemental group IDs for the process."),
+        ("nice", "(increment, /)", system::nice, "Add increment to the priority of process and return the new priority."),
+        ("getpriority", "(which, who)", system::getpriority, "Return program scheduling priority."),
+        ("setpriority", "(which, who, priority)", system::setpriority, "Set program scheduling priority."),
+        ("getloadavg", "()", system::getloadavg, "Return average recent system load information."),
+        ("major", "(device, /)", system::major, "Extracts a device major number from a raw device number."),
+        ("minor", "(device, /)", system::minor, "Extracts a device minor number from a raw device number."),
+        ("makedev", "(major, minor, /)", system::makedev, "Composes a raw device number from the raw major and minor device numbers."),
+        ("sysconf", "(name, /)", system::sysconf, "Return an integer-valued system configuration variable."),
     ],
     types: &[&scandir::DIR_ENTRY],
     init,
@@ -153,6 +183,12 @@ fn init(vm: &mut Vm, module: &Value) -> Result<()> {
         let class = vm.struct_sequence_class(sequence)?;
         vm.module_set(module, name, class.value().clone());
     }
+    let names = vm.dict();
+    for (name, number) in system::SYSCONF {
+        let number = vm.int((*number).into());
+        crate::modules::support::dict_put(vm, &names, name, number);
+    }
+    vm.module_set(module, "sysconf_names", names);
     let environment = files::environment(vm)?;
     vm.module_set(module, "environ", environment);
     let error = vm.exceptions().OSError.value().clone();

@@ -23,6 +23,7 @@ pub(super) static SEQUENCES: &[(&str, &Sequence)] = &[
     ("times_result", &TIMES),
     ("terminal_size", &TERMINAL),
     ("stat_result", &super::stat::STAT_RESULT),
+    ("statvfs_result", &super::transfer::STATVFS),
 ];
 
 macro_rules! numbers {

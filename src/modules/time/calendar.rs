@@ -156,7 +156,7 @@ pub(super) fn gmtime(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let moment = Moment {
         fields: fields(seconds),
         offset: 0,
-        zone: "UTC".to_string(),
+        zone: "GMT".to_string(),
     };
     structure(vm, &moment)
 }
