@@ -114,6 +114,7 @@ fn release_more(more: *mut More) {
 
 impl Part {
     /// Offset of slot `index` from the part's start, in bytes.
+    #[inline(always)]
     pub const fn slot_offset(index: usize) -> usize {
         HEAD + index * 8
     }

@@ -177,10 +177,17 @@ pub fn make(
     let fixed = first_slot + declared.as_ref().map_or(0, |d| d.names.len() as u32);
     payload.fixed_slots.set(fixed);
     // Without slots of its own and a `__dict__`, an instance is as the base's: `class Real(float): __slots__ = ()`.
-    let no_part = !dict_wanted && fixed == 0 && base.inline.get() < 0;
+    // But the dispatch loop takes containers and strs without an instance part for instances of the builtin types.
+    let told_by_part = matches!(
+        base.layout().kind,
+        Kind::List | Kind::Tuple | Kind::Dict | Kind::Set | Kind::Str
+    );
+    let no_part = !dict_wanted && fixed == 0 && base.inline.get() < 0 && !told_by_part;
     if !own_dict && !no_part {
+        let plain_base = base.layout().kind == Kind::Instance && base.inline.get() <= 0;
         let estimate = match dict_wanted {
-            true => attribute_estimate(vm, table),
+            // Attributes that are set from outside, on the first instance.
+            true => attribute_estimate(vm, table).max(if plain_base { 4 } else { 0 }),
             false => 0,
         };
         let inherited = u32::try_from(base.inline.get()).unwrap_or(0);

@@ -3,6 +3,7 @@
 use super::{HINT_DOC, REDUCE_DOC, STATE_DOC, class_argument, ends_sequence, stop_is_end, this};
 use crate::object::GilCell;
 use crate::object::int::Int;
+use crate::object::list::{self, ListIter};
 use crate::object::native::Bound;
 use crate::object::sequence;
 use crate::object::spec::TypeSpec;
@@ -79,7 +80,7 @@ fn enumerate_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 fn enumerate_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     let this = this::<Enumerate>(value);
-    let Some(item) = vm.next(&this.iterator)? else {
+    let Some(item) = next_of(vm, &this.iterator)? else {
         return Ok(None);
     };
     let number = this.number.get();
@@ -185,6 +186,19 @@ fn zip_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     ))
 }
 
+/// The next item of an iterator; a list's without a call.
+#[inline(always)]
+fn next_of(vm: &mut Vm, iterator: &Value) -> Result<Option<Value>> {
+    if let Some(iter) = iterator.downcast::<ListIter>()
+        && let Some(list) = iter.list.get(vm)
+        && let Some(item) = list::items(vm, list).get(iter.position.get())
+    {
+        iter.position.set(iter.position.get() + 1);
+        return Ok(Some(item.clone()));
+    }
+    vm.next(iterator)
+}
+
 fn zip_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     let this = this::<Zip>(value);
     if this.iterators.is_empty() {
@@ -193,10 +207,10 @@ fn zip_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     if let [first, second] = &this.iterators[..]
         && !this.strict.get()
     {
-        let Some(a) = vm.next(first)? else {
+        let Some(a) = next_of(vm, first)? else {
             return Ok(None);
         };
-        let Some(b) = vm.next(second)? else {
+        let Some(b) = next_of(vm, second)? else {
             return Ok(None);
         };
         return Ok(Some(vm.tuple_again(&this.result, [a, b])));
@@ -204,13 +218,13 @@ fn zip_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     if let [first, second, third] = &this.iterators[..]
         && !this.strict.get()
     {
-        let Some(a) = vm.next(first)? else {
+        let Some(a) = next_of(vm, first)? else {
             return Ok(None);
         };
-        let Some(b) = vm.next(second)? else {
+        let Some(b) = next_of(vm, second)? else {
             return Ok(None);
         };
-        let Some(c) = vm.next(third)? else {
+        let Some(c) = next_of(vm, third)? else {
             return Ok(None);
         };
         return Ok(Some(vm.tuple_again(&this.result, [a, b, c])));

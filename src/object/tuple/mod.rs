@@ -96,7 +96,8 @@ impl Payload for TupleIter {
 
 impl Drop for Tuple {
     fn drop(&mut self) {
-        for item in self.items() {
+        // From the end, as CPython does.
+        for item in self.items().iter().rev() {
             // SAFETY: the tuple owns its items and nobody sees them again.
             unsafe { super::heap::release_any(item.raw()) }
         }

@@ -8,7 +8,7 @@ use super::numbers;
 use crate::object::types::Operator;
 use crate::object::value::{INT_TAG, INT_ZERO, Raw, Value};
 use crate::vm::Result;
-use crate::vm::exec::machine::{Cx, Flow, Machine, Word};
+use crate::vm::exec::machine::{Body, Cx, Flow, Machine, Word};
 use crate::vm::exec::{special, text};
 
 /// Tries an operator on two immediate words.
@@ -131,25 +131,33 @@ quick!(
 );
 quick!(Never, |_a, _b| None, |_x, _y| None);
 
-/// The result for two immediate numbers, if it is one.
+/// The result for two immediate ints, or two floats.
 #[inline(always)]
 fn quick<Q: Quick>(a: Raw, b: Raw) -> Option<Raw> {
-    let result = if a.both_int(b) {
-        return Q::ints(a, b);
-    } else if a.is_float() {
-        if b.is_float() {
-            Q::floats(a.float(), b.float())
-        } else if b.is_int() {
-            Q::floats(a.float(), b.int() as f64)
-        } else {
-            None
-        }
-    } else if a.is_int() && b.is_float() {
-        Q::floats(a.int() as f64, b.float())
+    if a.both_int(b) {
+        Q::ints(a, b)
+    } else if a.is_float() && b.is_float() {
+        number(Q::floats(a.float(), b.float()))
     } else {
         None
-    };
-    // A NaN is made canonical off this path.
+    }
+}
+
+/// The result for an int and a float.
+#[inline(always)]
+fn mixed<Q: Quick>(a: Raw, b: Raw) -> Option<Raw> {
+    if a.is_float() && b.is_int() {
+        number(Q::floats(a.float(), b.int() as f64))
+    } else if a.is_int() && b.is_float() {
+        number(Q::floats(a.int() as f64, b.float()))
+    } else {
+        None
+    }
+}
+
+/// A NaN is made canonical off the fast paths.
+#[inline(always)]
+fn number(result: Option<f64>) -> Option<Raw> {
     result
         .filter(|number| !number.is_nan())
         .map(Raw::from_number)
@@ -164,21 +172,36 @@ unsafe fn arithmetic<Q: Quick, const OPERATOR: u8, const IN_PLACE: bool>(
         if let Some(raw) = quick::<Q>(m.reg(w.b()), m.reg(w.c())) {
             return m.set_next(w.a(), raw, 1);
         }
-        m.slow(w, |cx, w| {
-            if numbers::binary(cx, w, operator(OPERATOR)) {
-                return Ok(());
+        m.other::<Mixed<Q, OPERATOR, IN_PLACE>>()
+    }
+}
+
+/// Arithmetic on an int and a float; anything else is left to a slow body.
+struct Mixed<Q, const OPERATOR: u8, const IN_PLACE: bool>(Q);
+
+impl<Q: Quick, const OPERATOR: u8, const IN_PLACE: bool> Body for Mixed<Q, OPERATOR, IN_PLACE> {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            if let Some(raw) = mixed::<Q>(m.reg(w.b()), m.reg(w.c())) {
+                return m.set_next(w.a(), raw, 1);
             }
-            if OPERATOR == Operator::Add as u8 && text::concatenate(cx, w) {
-                return Ok(());
-            }
-            let (a, b) = (cx.raw(w.b()), cx.raw(w.c()));
-            if special::binary(cx, w, a, b, operator(OPERATOR), IN_PLACE) {
-                return Ok(());
-            }
-            let left = cx.operand(w.b());
-            let right = cx.operand(w.c());
-            general(cx, w, operator(OPERATOR), IN_PLACE, left, right)
-        })
+            m.slow(w, |cx, w| {
+                if numbers::binary(cx, w, operator(OPERATOR)) {
+                    return Ok(());
+                }
+                if OPERATOR == Operator::Add as u8 && text::concatenate(cx, w) {
+                    return Ok(());
+                }
+                let (a, b) = (cx.raw(w.b()), cx.raw(w.c()));
+                if special::binary(cx, w, a, b, operator(OPERATOR), IN_PLACE) {
+                    return Ok(());
+                }
+                let left = cx.operand(w.b());
+                let right = cx.operand(w.c());
+                general(cx, w, operator(OPERATOR), IN_PLACE, left, right)
+            })
+        }
     }
 }
 

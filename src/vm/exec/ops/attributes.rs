@@ -8,6 +8,7 @@
 // kept by its class as long as the version holds.
 
 use super::slow_ops;
+use super::subscripts::deliver;
 use crate::object::Value;
 use crate::object::descriptor::property::Property;
 use crate::object::function::Function;
@@ -22,6 +23,16 @@ use crate::vm::exec::enter::{enter_special, function_in};
 use crate::vm::exec::machine::{Body, Cx, Flow, Machine, Word, window};
 use crate::vm::exec::sites::{self, Found, NO_SHAPE, Site, kind, usage};
 use gillie_bytecode::HEADER;
+
+/// A slot of an instance part.
+#[inline(always)]
+unsafe fn slot_of(part: *const Part, index: u32) -> *mut Raw {
+    unsafe {
+        (part as *mut u8)
+            .add(Part::slot_offset(index as usize))
+            .cast()
+    }
+}
 
 /// The slot of an object's instance part at which a cache says an attribute is.
 #[inline(always)]
@@ -44,22 +55,15 @@ pub unsafe fn LOAD_ATTR(m: &mut Machine, w: Word) -> Flow {
         let object = m.reg(w.b());
         if object.is_pointer() {
             let header = object.0 as *const Header;
-            if (*header).class().version.get() == m.data(1) {
-                let (index, high) = (m.data(3), m.data(4));
-                let part = part(header, high & 0xFFFF);
-                let fits = if high >> 16 == kind::BY_SHAPE {
-                    (*part).shape.get() == m.data(2) && index < (*part).capacity
-                } else {
-                    high >> 16 == kind::FIXED
-                };
-                if fits {
-                    let raw = *slot(header, high & 0xFFFF, index);
-                    if !raw.is_unset() && (w.a() == w.b() || !m.is_last_use(w.b())) {
-                        let raw = m.share(raw);
-                        if w.a() != w.b() {
-                            m.consume_shared(w.b());
-                        }
-                        return m.set_next(w.a(), raw, 6);
+            let high = m.data(4);
+            if (*header).class().version.get() == m.data(1) && high >> 16 == kind::BY_SHAPE {
+                let (part, index) = (part(header, high & 0xFFFF), m.data(3));
+                if (*part).shape.get() == m.data(2) && index < (*part).capacity {
+                    let raw = *slot_of(part, index);
+                    if !raw.is_unset()
+                        && let Some(flow) = deliver(m, w, object, raw, 6)
+                    {
+                        return flow;
                     }
                 }
             }
@@ -84,12 +88,10 @@ impl Body for LoadAttr {
             };
             if object.is_pointer() {
                 match site.read(&*m.vm, object) {
-                    Some(Found::Value(raw)) if w.a() == w.b() || !m.is_last_use(w.b()) => {
-                        let raw = m.share(raw);
-                        if w.a() != w.b() {
-                            m.consume_shared(w.b());
+                    Some(Found::Value(raw)) => {
+                        if let Some(flow) = deliver(m, w, object, raw, 6) {
+                            return flow;
                         }
-                        return m.set_next(w.a(), raw, 6);
                     }
                     Some(Found::Getter(getter)) if enter_getter(m, w, getter, object) => {
                         return Flow::Next;
@@ -253,17 +255,17 @@ pub unsafe fn STORE_ATTR(m: &mut Machine, w: Word) -> Flow {
             let header = object.0 as *const Header;
             if (*header).class().version.get() == m.data(1) {
                 let place = m.data(4);
-                let (index, offset) = (place >> 16, place & 0xFFFF);
-                let part = part(header, offset);
+                let part = part(header, place & 0xFFFF);
                 if (*part).shape.get() == m.data(2)
-                    && index < (*part).capacity
+                    && place >> 16 < (*part).capacity
                     && !m.is_last_use(w.a())
                 {
                     let raw = m.operand(w.b());
-                    (*part).shape.set(m.data(3));
-                    let old = std::mem::replace(&mut *slot(header, offset, index), raw);
+                    let after = m.data(3);
+                    (*part).shape.set(after);
+                    let old = std::mem::replace(&mut *slot_of(part, place >> 16), raw);
                     m.consume_shared(w.a());
-                    let _ = m.next(6);
+                    m.pc = m.pc.add(6);
                     return Machine::finish(old);
                 }
             }

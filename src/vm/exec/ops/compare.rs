@@ -38,19 +38,23 @@ macro_rules! orders {
 }
 orders! { Lt < Le <= Eq == Ne != Gt > Ge >= }
 
-/// The answer for two immediate numbers. (Immediate ints are exact as floats.)
+/// The answer for two immediate ints, or two floats.
 #[inline(always)]
 fn quick<O: Order>(a: Raw, b: Raw) -> Option<bool> {
     if a.both_int(b) {
         Some(O::ints(a.0, b.0))
-    } else if a.is_float() {
-        if b.is_float() {
-            Some(O::floats(a.float(), b.float()))
-        } else if b.is_int() {
-            Some(O::floats(a.float(), b.int() as f64))
-        } else {
-            None
-        }
+    } else if a.is_float() && b.is_float() {
+        Some(O::floats(a.float(), b.float()))
+    } else {
+        None
+    }
+}
+
+/// The answer for an immediate int, which is exact as a float, and a float.
+#[inline(always)]
+fn mixed<O: Order>(a: Raw, b: Raw) -> Option<bool> {
+    if a.is_float() && b.is_int() {
+        Some(O::floats(a.float(), b.int() as f64))
     } else if a.is_int() && b.is_float() {
         Some(O::floats(a.int() as f64, b.float()))
     } else {
@@ -61,8 +65,12 @@ fn quick<O: Order>(a: Raw, b: Raw) -> Option<bool> {
 /// The answer for operands that run no Python code when compared, where they lie: exact strs, ints of a word, bools,
 /// None with anything that has no say in `==`.
 #[inline(always)]
-fn in_place(cx: &Cx<'_>, left: usize, right: usize, operator: Compare) -> Option<bool> {
+fn in_place<O: Order>(cx: &Cx<'_>, left: usize, right: usize) -> Option<bool> {
     let (a, b) = (cx.peek(left), cx.peek(right));
+    let operator = O::OPERATOR;
+    if let Some(answer) = mixed::<O>(a.raw(), b.raw()) {
+        return Some(answer);
+    }
     if let (Some(x), Some(y)) = (exact_str(cx, a), exact_str(cx, b)) {
         return Some(match operator {
             Compare::Eq => a.is(b) || x.same_text(y),
@@ -98,7 +106,7 @@ unsafe fn value<O: Order>(m: &mut Machine, w: Word) -> Flow {
             return m.set_next(w.a(), Raw::from_bool(answer), 1);
         }
         m.slow(w, |cx, w| {
-            if let Some(answer) = in_place(cx, w.b(), w.c(), O::OPERATOR) {
+            if let Some(answer) = in_place::<O>(cx, w.b(), w.c()) {
                 cx.consume(w.b());
                 cx.consume(w.c());
                 cx.set(w.a(), Value::bool(answer));
@@ -126,7 +134,7 @@ unsafe fn jump<O: Order>(m: &mut Machine, w: Word) -> Flow {
             return m.branch(2, offset, answer == (w.c() != 0));
         }
         m.slow(w, |cx, w| {
-            let answer = match in_place(cx, w.a(), w.b(), O::OPERATOR) {
+            let answer = match in_place::<O>(cx, w.a(), w.b()) {
                 Some(answer) => {
                     cx.consume(w.a());
                     cx.consume(w.b());

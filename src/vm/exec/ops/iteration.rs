@@ -11,10 +11,11 @@ use crate::object::header::{Header, Kind, Object, bits};
 use crate::object::list::{List, ListIter};
 use crate::object::range::RangeIter;
 use crate::object::tuple::{Tuple, TupleIter};
+use crate::object::types::NextFn;
 use crate::object::value::Raw;
-use crate::vm::Result;
 use crate::vm::exec::machine::{Body, Cx, Flow, Machine, Word, window};
 use crate::vm::exec::{call, frames, special};
+use crate::vm::{Raised, Result};
 use gillie_bytecode::HEADER;
 
 #[inline(always)]
@@ -119,6 +120,12 @@ unsafe fn advance_other<const BOTTOM: bool>(m: &mut Machine, w: Word) -> Flow {
                 return arrive::<BOTTOM>(m, w, raw);
             }
         }
+        if kind != Kind::Generator as u8
+            && !(*header).has(bits::INSTANCE)
+            && let Some(next) = (*header).class().slots.next.get()
+        {
+            return call_next::<BOTTOM>(m, w, next);
+        }
         m.slow(w, |cx, w| {
             if special::next(cx, w, cx.raw(w.b())) {
                 return Ok(());
@@ -139,6 +146,32 @@ unsafe fn advance_other<const BOTTOM: bool>(m: &mut Machine, w: Word) -> Flow {
             }
             Ok(())
         })
+    }
+}
+
+/// Advances an iterator by its slot, without the detour of a slow body.
+#[inline(always)]
+unsafe fn call_next<const BOTTOM: bool>(m: &mut Machine, w: Word, next: NextFn) -> Flow {
+    unsafe {
+        let iterator = Value::from_raw(m.share(m.reg(w.b())));
+        let control = &raw const *(*m.vm).control;
+        (*control).countdown.set(m.countdown);
+        (*m.vm).pc = m.pc;
+        (*m.vm).base = m.base;
+        let result = next(&mut *m.vm, &iterator);
+        drop(iterator);
+        m.countdown = (*control).countdown.get();
+        let offset = m.data(0);
+        match result {
+            Ok(Some(item)) => arrive::<BOTTOM>(m, w, item.into_raw()),
+            Ok(None) => m.branch(2, offset, !BOTTOM),
+            Err(raised) => {
+                std::ptr::write(&raw mut (*m.vm).leaving, Some(raised.0));
+                m.slow(w, |cx, _| {
+                    Err(Raised(cx.vm.leaving.take().unwrap_or(Value::NONE)))
+                })
+            }
+        }
     }
 }
 

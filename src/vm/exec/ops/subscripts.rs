@@ -22,24 +22,31 @@ fn at(items: &[Value], index: i64) -> Option<&Value> {
     items.get((index + from_end) as usize)
 }
 
-/// Whether [`deliver`] can do its work.
+/// Ends an instruction of `length` words that writes to R[A] what was found in R[B], a container that is consumed.
+/// `None`, with nothing done, if there is a reference to release besides the container's.
 #[inline(always)]
-unsafe fn can_deliver(m: &Machine, w: Word) -> bool {
-    unsafe { w.a() == w.b() || !m.reg(w.a()).is_pointer() || !m.is_temp(w.b()) }
-}
-
-/// Ends `R[A] = R[B][…]` with the item that was found; the container is consumed.
-#[inline(always)]
-unsafe fn deliver(m: &mut Machine, w: Word, container: Raw, item: Raw) -> Flow {
+pub(super) unsafe fn deliver(
+    m: &mut Machine,
+    w: Word,
+    container: Raw,
+    item: Raw,
+    length: usize,
+) -> Option<Flow> {
     unsafe {
-        let item = m.share(item);
         if !m.is_temp(w.b()) {
-            return m.set_next(w.a(), item, 1);
+            let item = m.share(item);
+            return Some(m.set_next(w.a(), item, length));
         }
-        m.put(w.b(), Raw::UNSET);
+        if w.a() != w.b() {
+            if m.reg(w.a()).is_pointer() {
+                return None;
+            }
+            m.put(w.b(), Raw::UNSET);
+        }
+        let item = m.share(item);
         m.put(w.a(), item);
-        m.pc = m.pc.add(1);
-        Machine::finish(container)
+        m.pc = m.pc.add(length);
+        Some(Machine::finish(container))
     }
 }
 
@@ -71,9 +78,9 @@ pub unsafe fn GET_ITEM(m: &mut Machine, w: Word) -> Flow {
         let (object, key) = (m.reg(w.b()), m.reg(w.c()));
         if key.is_int()
             && let Some(item) = list_item(object, &*m.vm, key.int())
-            && can_deliver(m, w)
+            && let Some(flow) = deliver(m, w, object, item, 1)
         {
-            return deliver(m, w, object, item);
+            return flow;
         }
         m.other::<GetItem>()
     }
@@ -89,9 +96,9 @@ impl Body for GetItem {
             let (object, key) = (m.reg(w.b()), m.reg(w.c()));
             if key.is_int()
                 && let Some(item) = tuple_item(object, key.int())
-                && can_deliver(m, w)
+                && let Some(flow) = deliver(m, w, object, item, 1)
             {
-                return deliver(m, w, object, item);
+                return flow;
             }
             m.slow(w, |cx, w| {
                 let value = match get_in_place(cx.vm, cx.peek(w.b()), cx.peek(w.c())) {
@@ -121,9 +128,9 @@ pub unsafe fn GET_ITEM_INT(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let object = m.reg(w.b());
         if let Some(item) = list_item(object, &*m.vm, w.signed_c())
-            && can_deliver(m, w)
+            && let Some(flow) = deliver(m, w, object, item, 1)
         {
-            return deliver(m, w, object, item);
+            return flow;
         }
         m.other::<GetItemInt>()
     }
@@ -138,9 +145,9 @@ impl Body for GetItemInt {
         unsafe {
             let object = m.reg(w.b());
             if let Some(item) = tuple_item(object, w.signed_c())
-                && can_deliver(m, w)
+                && let Some(flow) = deliver(m, w, object, item, 1)
             {
-                return deliver(m, w, object, item);
+                return flow;
             }
             m.slow(w, |cx, w| {
                 let key = cx.vm.int(w.signed_c());
