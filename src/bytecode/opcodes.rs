@@ -172,8 +172,8 @@ opcodes! {
     LOAD_GLOBAL     ABx [d n] [x x x] "R[A] = names[Bx] from globals, then builtins. Cache: globals version, entry index, builtins version.";
     STORE_GLOBAL    ABx [u n] [x x] "globals[names[Bx]] = R[A]. Cache: dict version, entry index.";
     DELETE_GLOBAL   ABx [_ n] [] "del globals[names[Bx]].";
-    LOAD_NAME       ABx [d n] [x x] "R[A] = names[Bx] from the frame's locals mapping, globals, builtins.";
-    STORE_NAME      ABx [u n] [x x] "locals[names[Bx]] = R[A] (the frame's locals mapping).";
+    LOAD_NAME       ABx [d n] [x x x] "R[A] = names[Bx] from the frame's locals mapping, globals, builtins. Cache: locals version, entry index, builtins version.";
+    STORE_NAME      ABx [u n] [x x] "locals[names[Bx]] = R[A] (the frame's locals mapping). Cache: dict version, entry index.";
     DELETE_NAME     ABx [_ n] [] "del locals[names[Bx]].";
     LOAD_LOCALS     ABC [d _ _] [] "R[A] = the frame's locals mapping.";
     LOAD_FROM_DICT_OR_GLOBALS ABC [d u _] [n] "R[A] = mapping R[B][name], else globals, else builtins.";

@@ -370,7 +370,6 @@ pub(super) const SPEC: TypeSpec = TypeSpec {
             iterators::forward::<{ iterators::KEY }>(vm, v)
         }));
         slots.len.set(Some(|vm, v| Ok(expect(v).len(vm))));
-        slots.bool.set(Some(|vm, v| Ok(expect(v).len(vm) > 0)));
         slots.get_item.set(Some(get_item));
         slots.set_item.set(Some(set_item));
         slots.contains.set(Some(contains));

@@ -265,7 +265,6 @@ pub static SPEC: TypeSpec = TypeSpec {
         slots.compare.set(Some(compare));
         slots.iter.set(Some(iterator::iter));
         slots.len.set(Some(|vm, v| Ok(items(vm, v).len())));
-        slots.bool.set(Some(|vm, v| Ok(!items(vm, v).is_empty())));
         slots.get_item.set(Some(get_item));
         slots.set_item.set(Some(set_item));
         slots.contains.set(Some(contains));

@@ -496,7 +496,6 @@ fn fill(slots: &Slots) {
     slots.compare.set(Some(compare));
     slots.iter.set(Some(iterator::iter));
     slots.len.set(Some(|vm, v| Ok(expect(v).len(vm))));
-    slots.bool.set(Some(|vm, v| Ok(!expect(v).is_empty(vm))));
     slots.contains.set(Some(contains));
     for (operator, function) in OPERATORS {
         slots.binary[operator as usize].set(Some(function));

@@ -226,7 +226,6 @@ pub(super) fn fill(slots: &Slots) {
     slots.compare.set(Some(compare));
     slots.iter.set(Some(iter));
     slots.len.set(Some(|_, v| Ok(expect(v).len())));
-    slots.bool.set(Some(|_, v| Ok(!expect(v).is_empty())));
     slots.get_item.set(Some(get_item));
     slots.contains.set(Some(contains));
     slots.binary[Operator::Add as usize].set(Some(add));

@@ -173,14 +173,20 @@ slow_ops! {
         }
         let mut items = cx.vm.collect(&iterable)?;
         if let Some(list) = list.downcast::<List>() {
-            list.items.get_mut(cx.vm).append(&mut items);
+            let target = list.items.get_mut(cx.vm);
+            match target.is_empty() {
+                true => std::mem::swap(target, &mut items),
+                false => target.append(&mut items),
+            }
         }
         cx.next(1);
     }
     LIST_TO_TUPLE(cx, w) {
         let list = cx.operand(w.b());
-        let items = cx.vm.collect(&list)?;
-        let tuple = cx.vm.tuple(items);
+        let tuple = match list.downcast::<List>() {
+            Some(list) => cx.vm.tuple_from_slice(list.items.get(cx.vm)),
+            None => cx.vm.types_empty_tuple(),
+        };
         cx.set(w.a(), tuple);
         cx.next(1);
     }

@@ -122,6 +122,7 @@ unsafe fn advance_other<const BOTTOM: bool>(m: &mut Machine, w: Word) -> Flow {
         }
         if kind != Kind::Generator as u8
             && !(*header).has(bits::INSTANCE)
+            && m.is_temp(w.b())
             && let Some(next) = (*header).class().slots.next.get()
         {
             return call_next::<BOTTOM>(m, w, next);
@@ -149,17 +150,17 @@ unsafe fn advance_other<const BOTTOM: bool>(m: &mut Machine, w: Word) -> Flow {
     }
 }
 
-/// Advances an iterator by its slot, without the detour of a slow body.
+/// Advances an iterator by its slot, without the detour of a slow body. The iterator is a temporary, which nobody
+/// else can write meanwhile, and is passed where it lies: nothing may be kept over the call whose address is known.
 #[inline(always)]
 unsafe fn call_next<const BOTTOM: bool>(m: &mut Machine, w: Word, next: NextFn) -> Flow {
     unsafe {
-        let iterator = Value::from_raw(m.share(m.reg(w.b())));
+        let iterator = &*(m.base.add(w.b()) as *const Value);
         let control = &raw const *(*m.vm).control;
         (*control).countdown.set(m.countdown);
         (*m.vm).pc = m.pc;
         (*m.vm).base = m.base;
-        let result = next(&mut *m.vm, &iterator);
-        drop(iterator);
+        let result = next(&mut *m.vm, iterator);
         m.countdown = (*control).countdown.get();
         let offset = m.data(0);
         match result {
@@ -242,10 +243,9 @@ fn unpack_exact(cx: &mut Cx<'_>, value: &Value, count: usize) -> Result<Vec<Valu
     };
     if let Some(items) = known {
         if items.len() > count {
-            let given = items.len();
-            return Err(cx.vm.value_error(format!(
-                "too many values to unpack (expected {count}, got {given})"
-            )));
+            return Err(cx
+                .vm
+                .value_error(format!("too many values to unpack (expected {count})")));
         }
         if items.len() < count {
             let given = items.len();

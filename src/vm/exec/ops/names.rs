@@ -3,9 +3,11 @@
 use super::slow_ops;
 use crate::object::Value;
 use crate::object::dict::Dict;
+use crate::object::frame::Frame;
 use crate::object::function::Function;
 use crate::object::function::cell::Cell;
-use crate::object::header::Object;
+use crate::object::header::{Header, Object};
+use crate::object::value::Raw;
 use crate::vm::exec::machine::{Cx, Flow, Machine, Word};
 use crate::vm::exec::unbound;
 use crate::vm::{Result, Vm};
@@ -180,6 +182,130 @@ fn in_mapping(vm: &mut Vm, mapping: &Value, name: &Value) -> Result<Option<Value
     }
 }
 
+/// The locals mapping of the frame at hand, if it is an exact dict.
+#[inline(always)]
+unsafe fn locals_dict<'a>(vm: &'a Vm, base: *mut Raw) -> Option<&'a Object<Dict>> {
+    unsafe {
+        let frame = (*base.sub(1)).0 as *const Object<Frame>;
+        let locals = (*frame.as_ref()?).locals.get(vm).as_ref()?;
+        let header = locals.header()?;
+        if !header.class().is(&*vm.types().dict) {
+            return None;
+        }
+        Some(&*(header as *const Header as *const Object<Dict>))
+    }
+}
+
+#[inline(always)]
+pub unsafe fn LOAD_NAME(m: &mut Machine, w: Word) -> Flow {
+    unsafe {
+        let (version, index) = (m.data(0), m.data(1));
+        if let Some(locals) = locals_dict(&*m.vm, m.base)
+            && locals.version() == version
+            && version != 0
+        {
+            // As in LOAD_GLOBAL; the builtins are looked into only where the locals are the globals.
+            let dict = if index & BUILTIN == 0 {
+                locals as *const Object<Dict>
+            } else {
+                let function = (*m.base.sub(HEADER)).0 as *const Object<Function>;
+                let builtins = (*function).builtins.raw().0 as *const Object<Dict>;
+                if (*builtins).version() == m.data(2) {
+                    builtins
+                } else {
+                    std::ptr::null()
+                }
+            };
+            if !dict.is_null()
+                && let Some(value) = &(*dict)
+                    .table
+                    .get(&*m.vm)
+                    .entries()
+                    .get_unchecked((index & !BUILTIN) as usize)
+                    .value
+            {
+                let raw = m.share(value.raw());
+                return m.set_next(w.a(), raw, 4);
+            }
+        }
+        m.slow(w, |cx, w| {
+            let name = cx.name(w.bx());
+            let value = find_name(cx, &name)?;
+            cx.set(w.a(), value);
+            cx.next(4);
+            Ok(())
+        })
+    }
+}
+
+/// Looks a name up in the frame's locals mapping, globals, builtins, and fills LOAD_NAME's cache if it can.
+fn find_name(cx: &mut Cx<'_>, name: &Value) -> Result<Value> {
+    // SAFETY: the frame at hand.
+    if let Some(locals) = unsafe { locals_dict(cx.vm, cx.base) } {
+        let locals = locals.value();
+        let dict = crate::object::dict::expect(&locals);
+        if let Some(at) = dict.find_str(cx.vm, name) {
+            let version = cx.vm.dict_version(dict);
+            cx.set_data(0, version);
+            cx.set_data(1, at as u32);
+            return Ok(dict.table.get(cx.vm).entries()[at]
+                .value
+                .clone()
+                .unwrap_or(Value::NONE));
+        }
+        if locals.is(&cx.function().globals) {
+            return find_global(cx, name);
+        }
+        return global(cx, name);
+    }
+    let locals = crate::vm::exec::frames::locals_mapping(cx);
+    match in_mapping(cx.vm, &locals, name)? {
+        Some(value) => Ok(value),
+        None => global(cx, name),
+    }
+}
+
+#[inline(always)]
+pub unsafe fn STORE_NAME(m: &mut Machine, w: Word) -> Flow {
+    unsafe {
+        let version = m.data(0);
+        if let Some(locals) = locals_dict(&*m.vm, m.base)
+            && locals.version() == version
+            && version != 0
+        {
+            let locals = locals as *const Object<Dict>;
+            let index = m.data(1) as usize;
+            let raw = m.operand(w.a());
+            let entry = (*locals).table.get_mut(&mut *m.vm).entry_mut(index);
+            let place = &raw mut entry.value as *mut Raw;
+            let old = std::mem::replace(&mut *place, raw);
+            let _ = m.next(3);
+            return Machine::finish(old);
+        }
+        m.slow(w, |cx, w| {
+            let name = cx.name(w.bx());
+            let value = cx.operand(w.a());
+            let locals = crate::vm::exec::frames::locals_mapping(cx);
+            match locals.downcast::<Dict>() {
+                Some(dict) if dict.class().is(&*cx.vm.types().dict) => {
+                    let old = dict.set_str(cx.vm, &name, value);
+                    // A name that is new now is likely to be stored once.
+                    if old.is_some()
+                        && let Some(at) = dict.find_str(cx.vm, &name)
+                    {
+                        let version = cx.vm.dict_version(dict);
+                        cx.set_data(0, version);
+                        cx.set_data(1, at as u32);
+                    }
+                }
+                _ => cx.vm.set_item(&locals, &name, Some(&value))?,
+            }
+            cx.next(3);
+            Ok(())
+        })
+    }
+}
+
 slow_ops! {
     DELETE_GLOBAL(cx, w) {
         let name = cx.name(w.bx());
@@ -189,26 +315,6 @@ slow_ops! {
             return Err(unbound::global(cx.vm, &name));
         }
         cx.next(1);
-    }
-    LOAD_NAME(cx, w) {
-        let name = cx.name(w.bx());
-        let locals = crate::vm::exec::frames::locals_mapping(cx);
-        let value = match in_mapping(cx.vm, &locals, &name)? {
-            Some(value) => value,
-            None => global(cx, &name)?,
-        };
-        cx.set(w.a(), value);
-        cx.next(3);
-    }
-    STORE_NAME(cx, w) {
-        let name = cx.name(w.bx());
-        let value = cx.operand(w.a());
-        let locals = crate::vm::exec::frames::locals_mapping(cx);
-        match locals.downcast::<Dict>() {
-            Some(dict) if dict.class().is(&*cx.vm.types().dict) => drop(dict.set_str(cx.vm, &name, value)),
-            _ => cx.vm.set_item(&locals, &name, Some(&value))?,
-        }
-        cx.next(3);
     }
     DELETE_NAME(cx, w) {
         let name = cx.name(w.bx());
