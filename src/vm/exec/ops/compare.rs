@@ -348,21 +348,37 @@ pub unsafe fn JUMP_IS_NONE(m: &mut Machine, w: Word) -> Flow {
     }
 }
 
-/// Whether consuming these two operands frees neither object, so that a fast path can.
+/// Whether two operands are the same word, both consumed; `None`, with nothing done, if that would free an object.
 #[inline(always)]
-unsafe fn no_last_uses(m: &Machine, left: usize, right: usize) -> bool {
-    unsafe { !m.is_last_use(left) && !m.is_last_use(right) && m.reg(left) != m.reg(right) }
+unsafe fn same(m: &mut Machine, left: usize, right: usize) -> Option<bool> {
+    unsafe {
+        let (a, b) = (m.reg(left), m.reg(right));
+        if a == b {
+            if a.is_pointer() {
+                let consumed = m.is_temp(left) as u32 + m.is_temp(right) as u32;
+                if a.header().as_ref().references() <= consumed {
+                    return None;
+                }
+                m.consume_shared(left);
+                m.consume_shared(right);
+            }
+            return Some(true);
+        }
+        if m.is_last_use(left) || m.is_last_use(right) {
+            return None;
+        }
+        m.consume_shared(left);
+        m.consume_shared(right);
+        Some(false)
+    }
 }
 
 #[inline(always)]
 pub unsafe fn JUMP_IS(m: &mut Machine, w: Word) -> Flow {
     unsafe {
-        if no_last_uses(m, w.a(), w.b()) {
-            // Different words.
-            m.consume_shared(w.a());
-            m.consume_shared(w.b());
+        if let Some(answer) = same(m, w.a(), w.b()) {
             let offset = m.data(0);
-            return m.branch(2, offset, w.c() == 0);
+            return m.branch(2, offset, answer == (w.c() != 0));
         }
         m.slow(w, |cx, w| {
             let answer = cx.peek(w.a()).is(cx.peek(w.b()));
@@ -377,10 +393,8 @@ pub unsafe fn JUMP_IS(m: &mut Machine, w: Word) -> Flow {
 #[inline(always)]
 unsafe fn is<const SENSE: bool>(m: &mut Machine, w: Word) -> Flow {
     unsafe {
-        if no_last_uses(m, w.b(), w.c()) {
-            m.consume_shared(w.b());
-            m.consume_shared(w.c());
-            return m.set_next(w.a(), Raw::from_bool(!SENSE), 1);
+        if let Some(answer) = same(m, w.b(), w.c()) {
+            return m.set_next(w.a(), Raw::from_bool(answer == SENSE), 1);
         }
         m.slow(w, |cx, w| {
             let answer = cx.peek(w.b()).is(cx.peek(w.c()));
