@@ -5,7 +5,7 @@ use crate::object::native::Bound;
 use crate::object::spec::TypeSpec;
 use crate::object::types::Slots;
 use crate::object::value::Value;
-use crate::object::{Args, Compare, GetSetDef, NativeDef, str};
+use crate::object::{Compare, GetSetDef, NativeDef, str};
 use crate::vm::{Result, Vm};
 
 /// Payload of `method`.
@@ -43,21 +43,6 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         return Err(vm.type_error("instance must not be None"));
     }
     Ok(vm.bound_method(args.arg(1).clone(), args.arg(2).clone()))
-}
-
-fn call(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Result<Value> {
-    let method = expect(callable);
-    let mut values = Vec::with_capacity(args.values.len() + 1);
-    values.push(method.receiver.clone());
-    values.extend_from_slice(args.values);
-    let names = args.names;
-    vm.call_args(
-        &method.function,
-        Args {
-            values: &values,
-            names,
-        },
-    )
 }
 
 fn getattr(vm: &mut Vm, object: &Value, name: &Value) -> Result<Value> {
@@ -128,7 +113,7 @@ fn reduce(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 }
 
 fn slots(slots: &Slots) {
-    slots.call.set(Some(call));
+    slots.call.set(Some(crate::vm::exec::call::call_method));
     slots.getattr.set(Some(getattr));
     slots.repr.set(Some(repr));
     slots.compare.set(Some(compare));
