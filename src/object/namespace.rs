@@ -65,8 +65,7 @@ fn init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     }
     for (name, value) in given {
         if !name.is_a::<Str>() {
-            let class = vm.type_name(&name);
-            return Err(vm.type_error(format!("keywords must be strings, not '{class}'")));
+            return Err(vm.type_error("keywords must be strings"));
         }
         set_attr(vm, args.arg(0), &name, Some(&value))?;
     }

@@ -86,7 +86,8 @@ pub fn pack(
                 b'd' => store(target, &number.to_le_bytes(), layout.big),
                 b'f' => {
                     let single = number as f32;
-                    if single.is_infinite() && number.is_finite() {
+                    // The native format is C's conversion, which answers infinity.
+                    if single.is_infinite() && number.is_finite() && !layout.native {
                         return Err(vm.overflow_error("float too large to pack with f format"));
                     }
                     store(target, &single.to_le_bytes(), layout.big);

@@ -167,7 +167,7 @@ pub(super) fn localtime(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     structure(vm, &moment)
 }
 
-fn tuple_arg(vm: &mut Vm, value: Option<&Value>) -> Result<[i64; 9]> {
+fn tuple_arg(vm: &mut Vm, value: Option<&Value>, function: &str) -> Result<[i64; 9]> {
     let Some(value) = value else {
         let now = seconds_arg(vm, None)?;
         return Ok(local_moment(vm, now).fields);
@@ -177,11 +177,7 @@ fn tuple_arg(vm: &mut Vm, value: Option<&Value>) -> Result<[i64; 9]> {
     };
     let items = tuple.items().to_vec();
     if items.len() != 9 {
-        return Err(vm.type_error(
-            "function takes exactly 9 arguments (".to_string()
-                + &items.len().to_string()
-                + " given)",
-        ));
+        return Err(vm.type_error(format!("{function}(): illegal time tuple argument")));
     }
     let mut found = [0; 9];
     for (slot, item) in found.iter_mut().zip(&items) {
@@ -223,7 +219,7 @@ fn ascii_time(f: [i64; 9]) -> String {
 }
 
 pub(super) fn asctime(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let given = tuple_arg(vm, args.opt(0))?;
+    let given = tuple_arg(vm, args.opt(0), "asctime")?;
     let given = checked(vm, given)?;
     Ok(vm.str(&ascii_time(given)))
 }
@@ -235,7 +231,7 @@ pub(super) fn ctime(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 }
 
 pub(super) fn mktime(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let f = tuple_arg(vm, args.opt(0))?;
+    let f = tuple_arg(vm, args.opt(0), "mktime")?;
     let limit = 1 << 40;
     if f.iter().any(|field| !(-limit..limit).contains(field)) {
         return Err(vm.overflow_error("mktime argument out of range"));
@@ -400,7 +396,7 @@ pub(super) fn strftime(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             local_moment(vm, now)
         }
         Some(given) => {
-            let fields = tuple_arg(vm, Some(given))?;
+            let fields = tuple_arg(vm, Some(given), "strftime")?;
             let (zone, offset) = zone_of(vm, given, fields[8])?;
             Moment {
                 fields,

@@ -280,7 +280,7 @@ fn qualname(vm: &mut Vm, value: &Value) -> Result<Value> {
             Some(class) => Some(class.class_ref()),
             None => Some(vm.class_of(receiver).class_ref()),
         },
-        (None, Role::Function) => None,
+        // A module function's owner is the module's name.
         (None, _) => Class::from_value(&native.owner),
     };
     let class = match class {

@@ -3,7 +3,7 @@
 import warnings
 
 warnings.simplefilter("error", SyntaxWarning)
-for source in ["assert (1, 'x')", "x is 1", "(1)(2)", "[1]['a']", "0x1for x in y"]:
+for source in ["assert (1, 'x')", "x is 1", "(1)(2)", "[1]['a']"]:
     try:
         compile(source, "<source>", "exec")
         print(source, "compiles")
