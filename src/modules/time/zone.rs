@@ -468,7 +468,8 @@ mod tests {
     #[test]
     fn skipped_and_doubled_hours() {
         let zone = Zone::named(Some("CET-1CEST,M3.5.0,M10.5.0/3"));
-        let local = |day, hour| days_from_date(2024, day / 100, day % 100) * DAY + hour * 1800;
+        let local =
+            |day: i64, hour: i64| days_from_date(2024, day / 100, day % 100) * DAY + hour * 1800;
         // 02:30 twice.
         assert_eq!(zone.moment_of(local(1027, 5), Some(true)), 1_729_989_000);
         assert_eq!(zone.moment_of(local(1027, 5), Some(false)), 1_729_992_600);
