@@ -119,6 +119,14 @@ pub(super) fn update_from_arguments(
         }
     }
     match kwargs.and_then(|kwargs| kwargs.downcast::<Dict>()) {
+        // Keywords come in a dict of their own, which nobody else sees.
+        Some(kwargs) if kwargs.header.references() == 1 && expect(target).len(vm) == 0 => {
+            let table = kwargs.table.get_mut(vm).take();
+            expect(target).keys_changed();
+            let old = expect(target).table.replace(vm, table);
+            drop(old);
+            Ok(())
+        }
         Some(kwargs) => merge(vm, expect(target), kwargs),
         None => Ok(()),
     }
