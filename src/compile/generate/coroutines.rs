@@ -124,20 +124,13 @@ impl<'a> Generator<'a> {
         let exception = self.u.temp();
         self.u.cold();
         self.u.place(landing);
-        self.u.jump_on(
-            ARTIFICIAL,
-            Opcode::END_ASYNC_FOR,
-            exception,
-            Reg(0),
-            0,
-            done,
-        );
+        self.u
+            .jump_on(span, Opcode::END_ASYNC_FOR, exception, Reg(0), 0, done);
         // Not reached: the instruction jumps or raises.
         self.u.jump(ARTIFICIAL, done);
         self.u.warm();
         self.u.next -= 1;
         self.u.place(done);
-        let _ = span;
         if iterator.is_temp() {
             self.u.op1(ARTIFICIAL, Opcode::CLEAR, iterator);
         }

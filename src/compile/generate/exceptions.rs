@@ -103,7 +103,7 @@ impl<'a> Generator<'a> {
         self.u.cold();
         self.u.place(target);
         if star {
-            self.except_star(span, t, exception, end)?;
+            self.except_star(t, exception, end)?;
         } else {
             self.except_clauses(t, exception, end)?;
         }
@@ -207,7 +207,7 @@ impl<'a> Generator<'a> {
     ///
     /// Temporaries: the original exception, the exception handled before, the list of what must be raised,
     /// the rest still unmatched, and the matched part.
-    fn except_star(&mut self, span: Span, t: &'a Try, original: Reg, end: Label) -> Done {
+    fn except_star(&mut self, t: &'a Try, original: Reg, end: Label) -> Done {
         let outer = self.u.handler;
         let base = original.index();
         let (saved, list, rest) = (original.plus(1), original.plus(2), original.plus(3));
@@ -219,8 +219,8 @@ impl<'a> Generator<'a> {
         let cleanup_handler = self.u.add_handler(cleanup, cleanup_exception);
         self.u.op2(ARTIFICIAL, Opcode::PUSH_EXC, saved, original);
         self.u.handler = cleanup_handler;
-        self.u.op_imm(span, Opcode::BUILD_LIST, list, list, 0);
-        self.u.op2(span, Opcode::COPY, rest, original);
+        self.u.op_imm(ARTIFICIAL, Opcode::BUILD_LIST, list, list, 0);
+        self.u.op2(ARTIFICIAL, Opcode::COPY, rest, original);
         let finish = self.u.label();
         for clause in &t.handlers {
             let next = self.u.label();
@@ -266,26 +266,25 @@ impl<'a> Generator<'a> {
             if let Some(name) = &clause.name {
                 self.forget_name(ARTIFICIAL, name);
             }
-            self.u
-                .op2(clause.span, Opcode::LIST_APPEND, list, exception);
+            self.u.op2(ARTIFICIAL, Opcode::LIST_APPEND, list, exception);
             self.u.jump(ARTIFICIAL, next);
             self.u.warm();
             self.u.place(none);
-            self.u.op1(clause.span, Opcode::CLEAR, run);
+            self.u.op1(ARTIFICIAL, Opcode::CLEAR, run);
             self.u.place(next);
         }
         self.u.place(finish);
         self.u.next = base + 4;
-        self.u.op2(span, Opcode::LIST_APPEND, list, rest);
+        self.u.op2(ARTIFICIAL, Opcode::LIST_APPEND, list, rest);
         // What is left to raise, or None.
         let result = rest;
         self.u
-            .op3(span, Opcode::RAISE_GROUP, result, original, list);
+            .op3(ARTIFICIAL, Opcode::RAISE_GROUP, result, original, list);
         let probe = self.u.temp();
         let reraise = self.u.label();
-        self.u.op2(span, Opcode::COPY, probe, result);
+        self.u.op2(ARTIFICIAL, Opcode::COPY, probe, result);
         self.u
-            .jump_on(span, Opcode::JUMP_IS_NONE, probe, Reg(0), 0, reraise);
+            .jump_on(ARTIFICIAL, Opcode::JUMP_IS_NONE, probe, Reg(0), 0, reraise);
         self.u.handler = outer;
         self.u.op1(ARTIFICIAL, Opcode::CLEAR, result);
         self.u.op1(ARTIFICIAL, Opcode::POP_EXC, saved);

@@ -16,7 +16,7 @@ use super::assemble::{Flat, is_terminal, jump_label, retain};
 use super::unit::{ARTIFICIAL, Instr, Unit};
 
 /// Instructions of an exit that may be copied.
-const EXIT_LENGTH: usize = 4;
+const EXIT_LENGTH: usize = 8;
 
 /// A mark in front of an instruction of the same line says nothing.
 pub(super) fn drop_needless_marks(flat: &mut Flat) {
@@ -184,8 +184,13 @@ fn exit_length(flat: &Flat, places: &[Reached], start: usize) -> Option<usize> {
             return None;
         }
         match instr.op {
-            Opcode::RETURN_NONE => return Some(length),
-            Opcode::CLEAR | Opcode::POP_EXC => {}
+            Opcode::RETURN | Opcode::RETURN_NONE => return Some(length),
+            // The end of a class's body stores what the compiler knows of it.
+            Opcode::CLEAR
+            | Opcode::POP_EXC
+            | Opcode::LOAD_CONST
+            | Opcode::STORE_NAME
+            | Opcode::MOVE => {}
             _ => return None,
         }
     }

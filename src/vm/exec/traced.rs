@@ -346,7 +346,9 @@ unsafe fn before(
                     watch.line = mark.line;
                 }
             }
-            if line != 0 && line != watch.line {
+            if i.op == Opcode::END_ASYNC_FOR {
+                // Part of the loop's line, but none begins with it.
+            } else if line != 0 && line != watch.line {
                 let site = site(vm, base, i.offset);
                 let result = vm.report(Event::Line, &site, Details::Line(line));
                 report!(vm, watch, pc, base, result);
@@ -603,7 +605,12 @@ unsafe fn within(vm: &mut Vm, watch: &mut Watch, i: &Instruction, at: At) -> Ver
                     | Opcode::POP_EXC
                     | Opcode::JUMP
             );
-            if pc <= i.pc
+            let marked = marks_at(code, offset_of(pc, base))
+                .filter(|mark| mark.flags == 0)
+                .nth(watch.skip as usize)
+                .is_some();
+            if !marked
+                && pc <= i.pc
                 && line != 0
                 && line == watch.line
                 && i.op != Opcode::FOR_NEXT
