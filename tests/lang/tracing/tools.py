@@ -58,7 +58,7 @@ t.runfunc(work, 1)
 print(sorted(name for _, _, name in t.results().calledfuncs))
 t = trace.Trace(countcallers=True)
 t.runfunc(work, 1)
-print(sorted((a[2], b[2]) for a, b in t.results().callers))
+print(sorted(b[2] for a, b in t.results().callers))
 
 out = io.StringIO()
 finder = doctest.DocTestFinder()
