@@ -83,11 +83,10 @@ pub(super) fn resolve(flat: &mut Flat, unit: &Unit) {
 }
 
 fn inherit(flat: &mut Flat, places: &[Reached]) {
-    for at in 0..flat.code.len() {
+    for (at, &place) in places.iter().enumerate().take(flat.code.len()) {
         if flat.code[at].span != ARTIFICIAL {
             continue;
         }
-        let place = places[at];
         let span = match (place.falls, place.jumps, place.handler) {
             (true, 0, false) if at > 0 => flat.code[at - 1].span,
             (false, 1, false) => flat.code[place.from].span,
