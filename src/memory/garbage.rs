@@ -47,29 +47,57 @@ pub fn handle_weakrefs(vm: &mut Vm) {
 /// Runs the finalizers that have not run yet; tells whether any did.
 pub fn run_finalizers(vm: &mut Vm) -> bool {
     let mut any = false;
-    for native in [false, true] {
-        while let Some(object) = next_to_finalize(vm, native) {
-            any = true;
-            vm.finalize(&object);
-        }
-        let heap = vm.heap();
-        heap.list(list::UNREACHABLE)
-            .splice(heap.list(list::FINALIZED));
+    let mut files = false;
+    while let Some(object) = next_to_finalize(vm, &mut files) {
+        any = true;
+        vm.finalize(&object);
     }
+    any |= files;
+    while files && let Some(object) = next_file_to_finalize(vm) {
+        vm.finalize(&object);
+    }
+    let heap = vm.heap();
+    heap.list(list::FINALIZED)
+        .splice(heap.list(list::UNREACHABLE));
+    heap.list(list::UNREACHABLE)
+        .splice(heap.list(list::FINALIZED));
     any
 }
 
-/// The next unreachable object whose finalizer must run: those of classes written in Python and generators in the
-/// order of their making, then native ones (files) in the opposite order: a text file writes out what it has to its
-/// buffer before the buffer does to the file below.
-fn next_to_finalize(vm: &Vm, native: bool) -> Option<Value> {
+fn waits(header: &Header) -> bool {
+    header.class().has_finalizer() && !header.has(bits::FINALIZED)
+}
+
+/// The next unreachable object whose finalizer must run, in the order of their making; not yet those of native
+/// classes (files), of which it is told in `files` whether there are any.
+fn next_to_finalize(vm: &Vm, files: &mut bool) -> Option<Value> {
     let heap = vm.heap();
-    let (todo, done) = (heap.list(list::UNREACHABLE), heap.list(list::FINALIZED));
-    while let Some(header) = if native { todo.last() } else { todo.first() } {
+    let todo = heap.list(list::UNREACHABLE);
+    let mut at = todo.first();
+    while let Some(header) = at {
+        if waits(header) {
+            if header.class().has(flags::HEAP) || header.is_kind(Kind::Generator) {
+                header.set_flag(bits::FINALIZED);
+                let value = header.value();
+                heap.list(list::FINALIZED).take_until(todo, header);
+                return Some(value);
+            }
+            *files = true;
+        }
+        at = todo.after(header);
+    }
+    heap.list(list::FINALIZED).splice(todo);
+    None
+}
+
+/// Files come in the opposite order: a text file writes out what it has to its buffer before the buffer does to the
+/// file below.
+fn next_file_to_finalize(vm: &Vm) -> Option<Value> {
+    let heap = vm.heap();
+    let (todo, done) = (heap.list(list::FINALIZED), heap.list(list::UNREACHABLE));
+    while let Some(header) = todo.last() {
         done.take(header);
-        let class = header.class();
-        let is_native = !class.has(flags::HEAP) && !header.is_kind(Kind::Generator);
-        if class.has_finalizer() && is_native == native && !header.has(bits::FINALIZED) {
+        if waits(header) {
             header.set_flag(bits::FINALIZED);
             return Some(header.value());
         }

@@ -50,7 +50,9 @@ impl Drop for List {
 
 /// Drops what was in a list, the last item first.
 pub fn drop_items(mut items: Vec<Value>) {
-    items.drain(..).rev().for_each(drop);
+    while let Some(item) = items.pop() {
+        drop(item);
+    }
 }
 
 /// Iterator over a list: the dispatch loop advances it inline.
