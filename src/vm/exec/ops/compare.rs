@@ -257,13 +257,13 @@ unsafe fn object_truth(vm: &Vm, raw: Raw) -> Option<bool> {
                 return Some(!(*(header as *const Object<List>)).items.get(vm).is_empty());
             }
             if kind == Kind::Str as u8 {
-                return Some((*(header as *const Object<Str>)).len() != 0);
+                return Some(!(*(header as *const Object<Str>)).is_empty());
             }
             if kind == Kind::Tuple as u8 {
-                return Some((*(header as *const Object<Tuple>)).len() != 0);
+                return Some(!(*(header as *const Object<Tuple>)).is_empty());
             }
             if kind == Kind::Dict as u8 {
-                return Some((*(header as *const Object<Dict>)).table.get(vm).len() != 0);
+                return Some(!(*(header as *const Object<Dict>)).table.get(vm).is_empty());
             }
         }
         let slots = &(*header).class().slots;

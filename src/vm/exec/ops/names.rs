@@ -184,7 +184,7 @@ fn in_mapping(vm: &mut Vm, mapping: &Value, name: &Value) -> Result<Option<Value
 
 /// The locals mapping of the frame at hand, if it is an exact dict.
 #[inline(always)]
-unsafe fn locals_dict<'a>(vm: &'a Vm, base: *mut Raw) -> Option<&'a Object<Dict>> {
+unsafe fn locals_dict(vm: &Vm, base: *mut Raw) -> Option<&Object<Dict>> {
     unsafe {
         let frame = (*base.sub(1)).0 as *const Object<Frame>;
         let locals = (*frame.as_ref()?).locals.get(vm).as_ref()?;

@@ -182,10 +182,10 @@ fn compute(vm: &Vm, operator: Operator, a: Raw, b: Raw) -> Option<Number> {
         }
         return wides(operator, x as i128, y as i128).map(Number::Wide);
     }
-    if a.is_float() || b.is_float() {
-        if let (Some(x), Some(y)) = (real(vm, a), real(vm, b)) {
-            return reals(operator, x, y).map(Number::Float);
-        }
+    if (a.is_float() || b.is_float())
+        && let (Some(x), Some(y)) = (real(vm, a), real(vm, b))
+    {
+        return reals(operator, x, y).map(Number::Float);
     }
     if let (Some(x), Some(y)) = (wide(vm, a), wide(vm, b)) {
         return wides(operator, x, y).map(Number::Wide);
