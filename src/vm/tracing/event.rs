@@ -52,7 +52,7 @@ pub const NAMES: [&str; COUNT] = [
 ];
 
 /// Events that belong to a place in the code, which can be watched in one code object and disabled there.
-pub const LOCAL: u32 = (1 << Event::Raise as u32) - 1 | 1 << Event::Branch as u32;
+pub const LOCAL: u32 = ((1 << Event::Raise as u32) - 1) | (1 << Event::Branch as u32);
 
 impl Event {
     pub const fn bit(self) -> u32 {
