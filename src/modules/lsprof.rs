@@ -416,7 +416,8 @@ fn row(vm: &mut Vm, shown: Value, totals: Totals) -> Vec<Value> {
 
 fn getstats(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let profiler = this::<Profiler>(args.arg(0));
-    let all: Vec<(Value, Totals, Vec<(usize, Totals)>)> = profiler
+    type Callees = Vec<(usize, Totals)>;
+    let all: Vec<(Value, Totals, Callees)> = profiler
         .entries
         .get(vm)
         .iter()

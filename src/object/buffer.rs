@@ -56,7 +56,7 @@ fn has_method(vm: &Vm, value: &Value) -> bool {
     let class = vm.class_of(value);
     class.has(super::types::flags::HEAP) && {
         let name = vm.intern("__buffer__");
-        vm.class_lookup(&class, &name).is_some()
+        vm.class_lookup(class, &name).is_some()
     }
 }
 

@@ -105,9 +105,9 @@ pub fn get_item(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
 /// Comparison of bytes and bytearrays with anything bytes-like.
 pub fn compare(vm: &mut Vm, left: &Value, right: &Value, operator: Compare) -> Result<Value> {
     // `bytes` compares itself with bytes; `bytearray` with whatever is bytes-like.
-    if !(left.is_a::<Bytes>() && right.is_a::<Bytes>())
-        && (left.is_a::<Bytes>() || !buffer::is_buffer(vm, left) || !buffer::is_buffer(vm, right))
-    {
+    let both = left.is_a::<Bytes>() && right.is_a::<Bytes>();
+    let neither = !left.is_a::<Bytes>() && buffer::is_buffer(vm, left);
+    if !(both || neither && buffer::is_buffer(vm, right)) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
     let a = vm.buffer(left)?;

@@ -142,8 +142,8 @@ fn one_argument(vm: &mut Vm, wrapper: &SlotWrapper, given: usize) -> Result<()> 
     let name = wrapper.name();
     let owner = Class::from_value(&wrapper.owner);
     let (list, dict) = (&vm.types().list, &vm.types().dict);
-    let is_method = owner.is_some_and(|owner| owner.is(&**list) || owner.is(&**dict));
-    if !is_method || &*name != "__getitem__" {
+    let is_method = owner.is_some_and(|owner| owner.is(list) || owner.is(dict));
+    if !is_method || name != "__getitem__" {
         return expect_count(vm, given, 1);
     }
     let owner =

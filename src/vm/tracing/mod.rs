@@ -37,7 +37,7 @@ pub struct Monitoring {
     pub disable: OnceCell<Value>,
     pub missing: OnceCell<Value>,
     /// What `threading.settrace_all_threads` and its like last set, and when.
-    everyone: RefCell<[Option<(u64, Option<Value>)>; 2]>,
+    everyone: RefCell<[Option<ForEveryone>; 2]>,
 }
 
 impl Monitoring {
@@ -46,12 +46,18 @@ impl Monitoring {
     }
 }
 
+/// A function for all threads' events (`None`: no longer), and the number of the setting.
+type ForEveryone = (u64, Option<Value>);
+
+/// By instruction and event, a bit per tool.
+type Disabled = HashMap<(u32, u8), u8>;
+
 /// The events that tools watch in one code object only, and those they do not want any more.
 #[derive(Default)]
 pub struct CodeEvents {
     pub local: [Cell<u32>; TOOLS],
     /// By instruction and event, the tools that answered DISABLE; valid for one version of [`Monitoring`].
-    disabled: RefCell<(u64, HashMap<(u32, u8), u8>)>,
+    disabled: RefCell<(u64, Disabled)>,
 }
 
 /// What one thread is watched by.

@@ -165,7 +165,7 @@ pub unsafe fn STORE_GLOBAL(m: &mut Machine, w: Word) -> Flow {
 /// A name in a mapping; `None` if it is not there.
 fn in_mapping(vm: &mut Vm, mapping: &Value, name: &Value) -> Result<Option<Value>> {
     if let Some(dict) = mapping.downcast::<Dict>()
-        && dict.class().is(&*vm.types().dict)
+        && dict.class().is(&vm.types().dict)
     {
         return Ok(dict.get_str(vm, name));
     }
@@ -187,7 +187,7 @@ fn in_mapping(vm: &mut Vm, mapping: &Value, name: &Value) -> Result<Option<Value
 unsafe fn locals_dict(vm: &Vm, base: *mut Raw) -> Option<&Object<Dict>> {
     unsafe {
         let frame = (*base.sub(1)).0 as *const Object<Frame>;
-        let locals = (*frame.as_ref()?).locals.get(vm).as_ref()?;
+        let locals = frame.as_ref()?.locals.get(vm).as_ref()?;
         let header = locals.header()?;
         if !header.class().is(&*vm.types().dict) {
             return None;
