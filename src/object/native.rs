@@ -434,7 +434,16 @@ impl NativeCode {
     pub fn run(&self, vm: &mut Vm, bound: &[Option<Value>]) -> Result<Value> {
         match &self.body {
             NativeBody::Function(function) => function(vm, bound),
-            NativeBody::Closure(closure) => closure(vm, bound),
+            NativeBody::Closure(closure) => {
+                // An embedder's function may index its arguments: it gets one for each parameter.
+                let count = self.signature().parameters.len();
+                if bound.len() >= count {
+                    return closure(vm, bound);
+                }
+                let mut padded = bound.to_vec();
+                padded.resize(count, None);
+                closure(vm, &padded)
+            }
         }
     }
 }
