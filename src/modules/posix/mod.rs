@@ -9,6 +9,7 @@ mod fork;
 mod paths;
 mod positioned;
 mod process;
+mod processes;
 mod scandir;
 mod stat;
 mod system;

@@ -1,6 +1,6 @@
 //! Processes, users, the machine.
 
-use super::{descriptor, paths};
+use super::{descriptor, paths, processes};
 use crate::modules::resource;
 use crate::modules::support::to_i32;
 use crate::object::struct_sequence::Sequence;
@@ -8,7 +8,7 @@ use crate::object::{Bound, Value};
 use crate::struct_sequence;
 use crate::vm::{Result, Vm};
 use rustix::io::Errno;
-use rustix::process::{Pid, Signal, WaitOptions};
+use rustix::process::{Pid, WaitOptions};
 
 struct_sequence!(pub(super) UNAME: "posix", "uname_result", "uname_result: Result from os.uname().", 5,
     ["sysname", "nodename", "release", "version", "machine"], []);
@@ -41,7 +41,7 @@ numbers! {
     geteuid: rustix::process::geteuid().as_raw(),
     getgid: rustix::process::getgid().as_raw(),
     getegid: rustix::process::getegid().as_raw(),
-    getpgrp: rustix::process::getpgrp().as_raw_nonzero().get(),
+    getpgrp: processes::getpgid(0).unwrap_or(0),
     cpu_count: std::thread::available_parallelism().map_or(1, |cores| cores.get() as u32),
 }
 
@@ -64,24 +64,7 @@ pub(super) fn sched_getaffinity(vm: &mut Vm, args: &[Option<Value>]) -> Result<V
 
 pub(super) fn kill(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let (pid, number) = (to_i32(vm, args.arg(0))?, to_i32(vm, args.arg(1))?);
-    descriptor::checked(vm, || {
-        let target = Pid::from_raw(pid.saturating_abs());
-        let signal = match number {
-            0 => {
-                return match target {
-                    Some(target) if pid > 0 => rustix::process::test_kill_process(target),
-                    Some(target) => rustix::process::test_kill_process_group(target),
-                    None => rustix::process::test_kill_current_process_group(),
-                };
-            }
-            number => Signal::from_named_raw(number).ok_or(Errno::INVAL)?,
-        };
-        match target {
-            Some(target) if pid > 0 => rustix::process::kill_process(target, signal),
-            Some(target) => rustix::process::kill_process_group(target, signal),
-            None => rustix::process::kill_current_process_group(signal),
-        }
-    })?;
+    descriptor::checked(vm, || processes::kill(pid, number))?;
     // A signal to this process is seen before the next instruction.
     vm.handle_attention()?;
     Ok(Value::NONE)

@@ -1,6 +1,6 @@
 //! Sessions, groups and priorities of processes, and numbers about the machine.
 
-use super::descriptor;
+use super::{descriptor, processes};
 use crate::modules::support::to_i32;
 use crate::object::{Bound, Value};
 use crate::vm::{Result, Vm};
@@ -18,25 +18,21 @@ fn process(vm: &mut Vm, value: &Value) -> Result<Sys<Option<Pid>>> {
     })
 }
 
-fn raw(pid: Pid) -> i64 {
-    pid.as_raw_nonzero().get().into()
-}
-
 pub(super) fn setsid(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
     descriptor::checked(vm, process::setsid)?;
     Ok(Value::NONE)
 }
 
 pub(super) fn getsid(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let pid = process(vm, args.arg(0))?;
-    let session = descriptor::checked(vm, || process::getsid(pid?))?;
-    Ok(vm.int(raw(session)))
+    let pid = to_i32(vm, args.arg(0))?;
+    let session = descriptor::checked(vm, || processes::getsid(pid))?;
+    Ok(vm.int(session.into()))
 }
 
 pub(super) fn getpgid(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let pid = process(vm, args.arg(0))?;
-    let group = descriptor::checked(vm, || process::getpgid(pid?))?;
-    Ok(vm.int(raw(group)))
+    let pid = to_i32(vm, args.arg(0))?;
+    let group = descriptor::checked(vm, || processes::getpgid(pid))?;
+    Ok(vm.int(group.into()))
 }
 
 pub(super) fn setpgid(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -47,23 +43,9 @@ pub(super) fn setpgid(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 pub(super) fn killpg(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let (group, number) = (to_i32(vm, args.arg(0))?, to_i32(vm, args.arg(1))?);
-    descriptor::checked(vm, || {
-        let target = match group {
-            0.. => Pid::from_raw(group),
-            _ => return Err(Errno::SRCH),
-        };
-        if number == 0 {
-            return match target {
-                Some(group) => process::test_kill_process_group(group),
-                None => process::test_kill_current_process_group(),
-            };
-        }
-        let signal = process::Signal::from_named_raw(number).ok_or(Errno::INVAL)?;
-        match target {
-            Some(group) => process::kill_process_group(group, signal),
-            None => process::kill_current_process_group(signal),
-        }
-    })?;
+    descriptor::checked(vm, || processes::killpg(group, number))?;
+    // A signal to this process is seen before the next instruction.
+    vm.handle_attention()?;
     Ok(Value::NONE)
 }
 

@@ -75,16 +75,11 @@ fn check_params(vm: &mut Vm, params: &Value) -> Result<()> {
     }
     let mut default_seen = false;
     for param in tuple::items(params) {
-        let has_default = if let Some(var) = param.downcast::<super::type_var::TypeVar>() {
-            var.default.is_set(vm)
-        } else if let Some(spec) = param.downcast::<super::param_spec::ParamSpec>() {
-            spec.default.is_set(vm)
-        } else if let Some(tuple) = param.downcast::<super::type_var_tuple::TypeVarTuple>() {
-            tuple.default.is_set(vm)
-        } else {
+        let Some(default) = super::parameter::default_of(param) else {
             let text = vm.repr_text(param)?;
             return Err(vm.type_error(format!("Expected a type param, got {text}")));
         };
+        let has_default = default.is_set(vm);
         if !has_default && default_seen {
             let text = vm.repr_text(param)?;
             return Err(vm.type_error(format!(

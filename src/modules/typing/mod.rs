@@ -9,6 +9,7 @@ mod alias;
 mod lazy;
 mod no_default;
 mod param_spec;
+mod parameter;
 mod type_var;
 mod type_var_tuple;
 
@@ -167,13 +168,7 @@ pub fn bounded(vm: &mut Vm, name: &Value, function: &Value, constraints: bool) -
 
 /// `T = default`.
 pub fn set_default(vm: &mut Vm, parameter: &Value, function: &Value) -> Result<Value> {
-    let lazy = if let Some(var) = parameter.downcast::<type_var::TypeVar>() {
-        &var.default
-    } else if let Some(spec) = parameter.downcast::<param_spec::ParamSpec>() {
-        &spec.default
-    } else if let Some(tuple) = parameter.downcast::<type_var_tuple::TypeVarTuple>() {
-        &tuple.default
-    } else {
+    let Some(lazy) = parameter::default_of(parameter) else {
         let class = vm.type_name(parameter);
         return Err(vm.type_error(format!("Expected a type param, got {class}")));
     };

@@ -1,6 +1,7 @@
 //! `ParamSpec` with its `args` and `kwargs`.
 
 use super::lazy::{self, Lazy};
+use super::parameter::{self, Bounded, Parameter, Variance};
 use super::{MRO_ENTRIES, call_typing};
 use crate::object::iterators::this;
 use crate::object::native::Bound;
@@ -16,9 +17,7 @@ payload! {
         name: Value,
         bound: Lazy,
         default: Lazy,
-        covariant: bool,
-        contravariant: bool,
-        infer_variance: bool,
+        variance: Variance,
     }
     /// `P.args`.
     pub struct ParamSpecArgs {
@@ -30,15 +29,30 @@ payload! {
     }
 }
 
+impl Parameter for ParamSpec {
+    fn name(&self) -> &Value {
+        &self.name
+    }
+    fn default(&self) -> &Lazy {
+        &self.default
+    }
+}
+impl Bounded for ParamSpec {
+    fn bound(&self) -> &Lazy {
+        &self.bound
+    }
+    fn variance(&self) -> Variance {
+        self.variance
+    }
+}
+
 /// The specification of `[**P]`.
 pub(super) fn inferred(vm: &mut Vm, name: &Value) -> Value {
     vm.object(ParamSpec {
         name: name.clone(),
         bound: Lazy::default(),
         default: Lazy::default(),
-        covariant: false,
-        contravariant: false,
-        infer_variance: true,
+        variance: Variance::INFERRED,
     })
 }
 
@@ -46,28 +60,19 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let class = vm.class_argument(args.arg(0))?;
     let name = args.arg(1).clone();
     super::check_name(vm, "paramspec", &name)?;
-    let (covariant, contravariant, infer_variance) = super::type_var::variance(vm, args, 4)?;
-    let bound = super::type_var::bound_argument(vm, args.opt(2))?;
+    let variance = Variance::given(vm, args, 4)?;
+    let bound = parameter::bound_argument(vm, args.opt(2))?;
     let spec = vm.alloc(
         &class,
         ParamSpec {
             name,
             bound: Lazy::given(bound),
             default: lazy::given_default(args, 3),
-            covariant,
-            contravariant,
-            infer_variance,
+            variance,
         },
     );
     super::set_module(vm, &spec);
     Ok(spec)
-}
-
-fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
-    let spec = this::<ParamSpec>(value);
-    let sign = super::type_var::sign(spec.infer_variance, spec.covariant, spec.contravariant);
-    let name = vm.display_text(&spec.name)?;
-    Ok(vm.str(&format!("{sign}{name}")))
 }
 
 fn subst(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -83,16 +88,6 @@ fn prepare_subst(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     call_typing(vm, "_paramspec_prepare_subst", &values)
 }
 
-fn has_default(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    Ok(Value::bool(
-        this::<ParamSpec>(args.arg(0)).default.is_set(vm),
-    ))
-}
-
-fn reduce(_: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    Ok(this::<ParamSpec>(args.arg(0)).name.clone())
-}
-
 const METHODS: &[NativeDef] = &[
     ("__typing_subst__", "($self, arg, /)", subst, ""),
     (
@@ -101,58 +96,21 @@ const METHODS: &[NativeDef] = &[
         prepare_subst,
         "",
     ),
-    ("__reduce__", "($self, /)", reduce, ""),
-    ("has_default", "($self, /)", has_default, ""),
+    parameter::reduce_row::<ParamSpec>(),
+    parameter::has_default_row::<ParamSpec>(),
     MRO_ENTRIES,
 ];
+const BOUNDED: [GetSetDef; 4] = parameter::bounded_rows::<ParamSpec>();
+const DEFAULT: [GetSetDef; 2] =
+    parameter::default_rows::<ParamSpec>("The default value for this ParamSpec.");
 const ATTRIBUTES: &[GetSetDef] = &[
-    (
-        "__name__",
-        |_, value| Ok(this::<ParamSpec>(value).name.clone()),
-        None,
-        "",
-    ),
-    (
-        "__covariant__",
-        |_, value| Ok(Value::bool(this::<ParamSpec>(value).covariant)),
-        None,
-        "",
-    ),
-    (
-        "__contravariant__",
-        |_, value| Ok(Value::bool(this::<ParamSpec>(value).contravariant)),
-        None,
-        "",
-    ),
-    (
-        "__infer_variance__",
-        |_, value| Ok(Value::bool(this::<ParamSpec>(value).infer_variance)),
-        None,
-        "",
-    ),
-    (
-        "__bound__",
-        |vm, value| {
-            Ok(this::<ParamSpec>(value)
-                .bound
-                .get(vm)?
-                .unwrap_or(Value::NONE))
-        },
-        None,
-        "",
-    ),
-    (
-        "__default__",
-        |vm, value| lazy::default(vm, &this::<ParamSpec>(value).default),
-        None,
-        "The default value for this ParamSpec.",
-    ),
-    (
-        "evaluate_default",
-        |vm, value| Ok(this::<ParamSpec>(value).default.evaluator(vm)),
-        None,
-        "",
-    ),
+    parameter::name_row::<ParamSpec>(),
+    BOUNDED[0],
+    BOUNDED[1],
+    BOUNDED[2],
+    BOUNDED[3],
+    DEFAULT[0],
+    DEFAULT[1],
     (
         "args",
         |vm, value| {
@@ -187,7 +145,7 @@ pub(super) static SPEC: TypeSpec = TypeSpec {
     methods: METHODS,
     getset: ATTRIBUTES,
     slots: |slots| {
-        slots.repr.set(Some(repr));
+        slots.repr.set(Some(parameter::repr::<ParamSpec>));
         slots.binary[Operator::Or as usize].set(Some(super::union_or));
     },
     ..TypeSpec::of::<ParamSpec>("ParamSpec")

@@ -1,6 +1,7 @@
 //! `TypeVar`.
 
 use super::lazy::{self, Lazy};
+use super::parameter::{self, Bounded, Parameter, Variance};
 use super::{MRO_ENTRIES, call_typing};
 use crate::object::iterators::this;
 use crate::object::native::Bound;
@@ -18,9 +19,24 @@ payload! {
         constraints: Lazy,
         /// Set later by PEP 695's syntax.
         default: Lazy,
-        covariant: bool,
-        contravariant: bool,
-        infer_variance: bool,
+        variance: Variance,
+    }
+}
+
+impl Parameter for TypeVar {
+    fn name(&self) -> &Value {
+        &self.name
+    }
+    fn default(&self) -> &Lazy {
+        &self.default
+    }
+}
+impl Bounded for TypeVar {
+    fn bound(&self) -> &Lazy {
+        &self.bound
+    }
+    fn variance(&self) -> Variance {
+        self.variance
     }
 }
 
@@ -36,48 +52,16 @@ pub(super) fn inferred(
         bound: Lazy::computed(bound),
         constraints: Lazy::computed(constraints),
         default: Lazy::default(),
-        covariant: false,
-        contravariant: false,
-        infer_variance: true,
+        variance: Variance::INFERRED,
     })
-}
-
-/// The flags `covariant`, `contravariant`, `infer_variance` from the argument at `first` on.
-pub(super) fn variance(
-    vm: &mut Vm,
-    args: &[Option<Value>],
-    first: usize,
-) -> Result<(bool, bool, bool)> {
-    let mut flag = |index: usize| match args.opt(index).cloned() {
-        Some(value) => vm.is_true(&value),
-        None => Ok(false),
-    };
-    let (covariant, contravariant, inferred) = (flag(first)?, flag(first + 1)?, flag(first + 2)?);
-    if covariant && contravariant {
-        return Err(vm.value_error("Bivariant types are not supported."));
-    }
-    if inferred && (covariant || contravariant) {
-        return Err(vm.value_error("Variance cannot be specified with infer_variance."));
-    }
-    Ok((covariant, contravariant, inferred))
-}
-
-/// A `bound` argument, checked.
-pub(super) fn bound_argument(vm: &mut Vm, value: Option<&Value>) -> Result<Option<Value>> {
-    match value {
-        Some(bound) if !bound.is_none() => {
-            super::type_check(vm, bound, "Bound must be a type.").map(Some)
-        }
-        _ => Ok(None),
-    }
 }
 
 fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let class = vm.class_argument(args.arg(0))?;
     let name = args.arg(1).clone();
     super::check_name(vm, "typevar", &name)?;
-    let (covariant, contravariant, infer_variance) = variance(vm, args, 5)?;
-    let bound = bound_argument(vm, args.opt(3))?;
+    let variance = Variance::given(vm, args, 5)?;
+    let bound = parameter::bound_argument(vm, args.opt(3))?;
     let constraints = args.arg(2).clone();
     let constraints = match tuple::items(&constraints).len() {
         0 => None,
@@ -94,30 +78,11 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             bound: Lazy::given(bound),
             constraints: Lazy::given(constraints),
             default: lazy::given_default(args, 4),
-            covariant,
-            contravariant,
-            infer_variance,
+            variance,
         },
     );
     super::set_module(vm, &var);
     Ok(var)
-}
-
-fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
-    let var = this::<TypeVar>(value);
-    let sign = sign(var.infer_variance, var.covariant, var.contravariant);
-    let name = vm.display_text(&var.name)?;
-    Ok(vm.str(&format!("{sign}{name}")))
-}
-
-/// What stands before a parameter's name in its repr.
-pub(super) fn sign(inferred: bool, covariant: bool, contravariant: bool) -> &'static str {
-    match (inferred, covariant, contravariant) {
-        (true, ..) => "",
-        (_, true, _) => "+",
-        (_, _, true) => "-",
-        _ => "~",
-    }
 }
 
 fn constraints(vm: &mut Vm, value: &Value) -> Result<Value> {
@@ -160,14 +125,6 @@ fn prepare_subst(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     Err(vm.type_error(format!("Too few arguments for {text}")))
 }
 
-fn has_default(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    Ok(Value::bool(this::<TypeVar>(args.arg(0)).default.is_set(vm)))
-}
-
-fn reduce(_: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    Ok(this::<TypeVar>(args.arg(0)).name.clone())
-}
-
 const METHODS: &[NativeDef] = &[
     ("__typing_subst__", "($self, arg, /)", subst, ""),
     (
@@ -176,48 +133,20 @@ const METHODS: &[NativeDef] = &[
         prepare_subst,
         "",
     ),
-    ("__reduce__", "($self, /)", reduce, ""),
-    ("has_default", "($self, /)", has_default, ""),
+    parameter::reduce_row::<TypeVar>(),
+    parameter::has_default_row::<TypeVar>(),
     MRO_ENTRIES,
 ];
+const BOUNDED: [GetSetDef; 4] = parameter::bounded_rows::<TypeVar>();
+const DEFAULT: [GetSetDef; 2] = parameter::default_rows::<TypeVar>("");
 const ATTRIBUTES: &[GetSetDef] = &[
-    (
-        "__name__",
-        |_, value| Ok(this::<TypeVar>(value).name.clone()),
-        None,
-        "",
-    ),
-    (
-        "__covariant__",
-        |_, value| Ok(Value::bool(this::<TypeVar>(value).covariant)),
-        None,
-        "",
-    ),
-    (
-        "__contravariant__",
-        |_, value| Ok(Value::bool(this::<TypeVar>(value).contravariant)),
-        None,
-        "",
-    ),
-    (
-        "__infer_variance__",
-        |_, value| Ok(Value::bool(this::<TypeVar>(value).infer_variance)),
-        None,
-        "",
-    ),
-    (
-        "__bound__",
-        |vm, value| Ok(this::<TypeVar>(value).bound.get(vm)?.unwrap_or(Value::NONE)),
-        None,
-        "",
-    ),
+    parameter::name_row::<TypeVar>(),
+    BOUNDED[0],
+    BOUNDED[1],
+    BOUNDED[2],
+    BOUNDED[3],
     ("__constraints__", constraints, None, ""),
-    (
-        "__default__",
-        |vm, value| lazy::default(vm, &this::<TypeVar>(value).default),
-        None,
-        "",
-    ),
+    DEFAULT[0],
     (
         "evaluate_bound",
         |vm, value| Ok(this::<TypeVar>(value).bound.evaluator(vm)),
@@ -230,12 +159,7 @@ const ATTRIBUTES: &[GetSetDef] = &[
         None,
         "",
     ),
-    (
-        "evaluate_default",
-        |vm, value| Ok(this::<TypeVar>(value).default.evaluator(vm)),
-        None,
-        "",
-    ),
+    DEFAULT[1],
 ];
 
 /// The type.
@@ -252,7 +176,7 @@ pub(super) static SPEC: TypeSpec = TypeSpec {
     methods: METHODS,
     getset: ATTRIBUTES,
     slots: |slots| {
-        slots.repr.set(Some(repr));
+        slots.repr.set(Some(parameter::repr::<TypeVar>));
         slots.binary[Operator::Or as usize].set(Some(super::union_or));
     },
     ..TypeSpec::of::<TypeVar>("TypeVar")

@@ -1,8 +1,8 @@
 //! `TypeVarTuple`.
 
 use super::lazy::{self, Lazy};
+use super::parameter::{self, Parameter};
 use super::{MRO_ENTRIES, call_typing};
-use crate::object::iterators::this;
 use crate::object::native::Bound;
 use crate::object::spec::TypeSpec;
 use crate::object::trace::payload;
@@ -15,6 +15,15 @@ payload! {
     pub struct TypeVarTuple {
         name: Value,
         default: Lazy,
+    }
+}
+
+impl Parameter for TypeVarTuple {
+    fn name(&self) -> &Value {
+        &self.name
+    }
+    fn default(&self) -> &Lazy {
+        &self.default
     }
 }
 
@@ -45,20 +54,6 @@ fn prepare_subst(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     call_typing(vm, "_typevartuple_prepare_subst", &values)
 }
 
-fn has_default(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    Ok(Value::bool(
-        this::<TypeVarTuple>(args.arg(0)).default.is_set(vm),
-    ))
-}
-
-fn reduce(_: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    Ok(this::<TypeVarTuple>(args.arg(0)).name.clone())
-}
-
-fn name(_: &mut Vm, value: &Value) -> Result<Value> {
-    Ok(this::<TypeVarTuple>(value).name.clone())
-}
-
 const METHODS: &[NativeDef] = &[
     ("__typing_subst__", "($self, arg, /)", subst, ""),
     (
@@ -67,24 +62,16 @@ const METHODS: &[NativeDef] = &[
         prepare_subst,
         "",
     ),
-    ("__reduce__", "($self, /)", reduce, ""),
-    ("has_default", "($self, /)", has_default, ""),
+    parameter::reduce_row::<TypeVarTuple>(),
+    parameter::has_default_row::<TypeVarTuple>(),
     MRO_ENTRIES,
 ];
+const DEFAULT: [GetSetDef; 2] =
+    parameter::default_rows::<TypeVarTuple>("The default value for this TypeVarTuple.");
 const ATTRIBUTES: &[GetSetDef] = &[
-    ("__name__", name, None, ""),
-    (
-        "__default__",
-        |vm, value| lazy::default(vm, &this::<TypeVarTuple>(value).default),
-        None,
-        "The default value for this TypeVarTuple.",
-    ),
-    (
-        "evaluate_default",
-        |vm, value| Ok(this::<TypeVarTuple>(value).default.evaluator(vm)),
-        None,
-        "",
-    ),
+    parameter::name_row::<TypeVarTuple>(),
+    DEFAULT[0],
+    DEFAULT[1],
 ];
 
 /// The type.
@@ -101,7 +88,7 @@ pub(super) static SPEC: TypeSpec = TypeSpec {
     methods: METHODS,
     getset: ATTRIBUTES,
     slots: |slots| {
-        slots.repr.set(Some(name));
+        slots.repr.set(Some(parameter::name::<TypeVarTuple>));
         slots.iter.set(Some(super::iter_unpacked));
     },
     ..TypeSpec::of::<TypeVarTuple>("TypeVarTuple")
