@@ -1,0 +1,497 @@
+//! The scanner: lines to tokens. State that outlives a line is a stack of modes: code, a string that goes on, an
+//! f-string.
+
+use std::collections::VecDeque;
+
+// Numbers of token.py.
+pub(super) const ENDMARKER: u8 = 0;
+pub(super) const NAME: u8 = 1;
+pub(super) const NUMBER: u8 = 2;
+pub(super) const STRING: u8 = 3;
+pub(super) const NEWLINE: u8 = 4;
+pub(super) const INDENT: u8 = 5;
+pub(super) const DEDENT: u8 = 6;
+pub(super) const OP: u8 = 55;
+pub(super) const FSTRING_START: u8 = 59;
+pub(super) const TSTRING_START: u8 = 62;
+pub(super) const COMMENT: u8 = 65;
+pub(super) const NL: u8 = 66;
+
+/// Operators of two and three characters; all others have one.
+pub(super) const LONG_OPERATORS: [&str; 25] = [
+    "**=", "//=", ">>=", "<<=", "...", "!=", "%=", "&=", "**", "*=", "+=", "-=", "->", "//", "/=",
+    ":=", "<<", "<=", "<>", "==", ">=", ">>", "@=", "^=", "|=",
+];
+
+pub(super) type Place = (usize, usize);
+
+pub(super) struct Token {
+    pub(super) kind: u8,
+    pub(super) text: String,
+    pub(super) start: Place,
+    pub(super) end: Place,
+    pub(super) line: String,
+}
+
+/// What kept the text from being tokens.
+pub(super) struct Problem {
+    pub(super) message: String,
+    pub(super) place: Place,
+    pub(super) line: String,
+    pub(super) indentation: bool,
+}
+
+impl Problem {
+    pub(super) fn new(message: impl Into<String>, place: Place, line: &str) -> Problem {
+        Problem {
+            message: message.into(),
+            place,
+            line: line.to_string(),
+            indentation: false,
+        }
+    }
+}
+
+/// What the scanner is inside of.
+pub(super) enum Mode {
+    /// A string literal that began on an earlier line.
+    Text {
+        quote: Quote,
+        start: Place,
+        text: String,
+        lines: String,
+    },
+    /// The literal part of an f-string or t-string; the token type of its start, and the depth of brackets outside.
+    Format {
+        quote: Quote,
+        first: u8,
+        start: Place,
+        text: String,
+        lines: String,
+        spec: bool,
+    },
+    /// A replacement field: code, until the bracket depth falls below.
+    Field { depth: usize },
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Quote {
+    pub(super) mark: char,
+    pub(super) triple: bool,
+    pub(super) raw: bool,
+}
+
+#[derive(Default)]
+pub(super) struct Scanner {
+    pub(super) row: usize,
+    pub(super) indents: Vec<usize>,
+    pub(super) depth: usize,
+    pub(super) joined: bool,
+    pub(super) modes: Vec<Mode>,
+    pub(super) out: VecDeque<Token>,
+    /// The last line had tokens but no line end.
+    pub(super) open_line: Option<(usize, String)>,
+    pub(super) ended: bool,
+    pub(super) problem: Option<Problem>,
+}
+
+pub(super) fn is_name_start(c: char) -> bool {
+    c == '_' || c.is_alphabetic()
+}
+pub(super) fn is_name(c: char) -> bool {
+    c == '_' || c.is_alphanumeric() || is_mark(c)
+}
+/// Combining marks, which identifiers may contain.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c as u32, 0x300..=0x36F | 0x483..=0x487 | 0x591..=0x5BD | 0x610..=0x61A | 0x64B..=0x669 | 0x900..=0x903
+        | 0x93A..=0x94F | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF | 0x20D0..=0x20FF | 0x3099..=0x309A | 0xFE00..=0xFE0F
+        | 0xFE20..=0xFE2F)
+}
+
+impl Scanner {
+    pub(super) fn push(&mut self, kind: u8, text: &[char], from: usize, to: usize, line: &str) {
+        self.out.push_back(Token {
+            kind,
+            text: text[from..to].iter().collect(),
+            start: (self.row, from),
+            end: (self.row, to),
+            line: line.to_string(),
+        });
+    }
+
+    pub(super) fn mark(&mut self, kind: u8, place: Place, line: &str) {
+        self.out.push_back(Token {
+            kind,
+            text: String::new(),
+            start: place,
+            end: place,
+            line: line.to_string(),
+        });
+    }
+
+    /// The text has ended.
+    pub(super) fn finish(&mut self) -> std::result::Result<(), Problem> {
+        self.ended = true;
+        match self
+            .modes
+            .iter()
+            .find(|mode| !matches!(mode, Mode::Field { .. }))
+        {
+            Some(Mode::Text { start, lines, .. }) => {
+                let row = self.row;
+                return Err(Problem::new(
+                    format!("unterminated triple-quoted string literal (detected at line {row})"),
+                    (start.0, start.1 + 1),
+                    lines,
+                ));
+            }
+            Some(Mode::Format {
+                start,
+                first,
+                lines,
+                ..
+            }) => {
+                let (row, kind) = (self.row, if *first == TSTRING_START { 't' } else { 'f' });
+                return Err(Problem::new(
+                    format!(
+                        "unterminated triple-quoted {kind}-string literal (detected at line {row})"
+                    ),
+                    (start.0, start.1 + 1),
+                    lines,
+                ));
+            }
+            _ => {}
+        }
+        if self.joined {
+            return Err(Problem::new(
+                "unexpected EOF in multi-line statement",
+                (self.row + 1, 0),
+                "",
+            ));
+        }
+        if self.depth > 0 {
+            return Err(Problem::new(
+                "unexpected EOF in multi-line statement",
+                (self.row, 0),
+                "",
+            ));
+        }
+        if let Some((column, line)) = self.open_line.take() {
+            self.out.push_back(Token {
+                kind: NEWLINE,
+                text: String::new(),
+                start: (self.row, column),
+                end: (self.row, column + 1),
+                line,
+            });
+        }
+        let place = (self.row + 1, 0);
+        for _ in 0..self.indents.len() {
+            self.mark(DEDENT, place, "");
+        }
+        self.mark(ENDMARKER, place, "");
+        Ok(())
+    }
+
+    /// Scans one physical line.
+    pub(super) fn line(&mut self, line: &str) -> std::result::Result<(), Problem> {
+        self.row += 1;
+        let chars: Vec<char> = line.chars().collect();
+        let end = chars
+            .iter()
+            .position(|c| matches!(c, '\n' | '\r'))
+            .unwrap_or(chars.len());
+        let mut at = 0;
+        let fresh = self.depth == 0 && !self.joined && self.modes.is_empty();
+        let mut content = !fresh;
+        self.joined = false;
+        if fresh {
+            match self.indentation(&chars, end, line)? {
+                Some(start) => at = start,
+                None => return Ok(()),
+            }
+        }
+        loop {
+            match self.modes.last() {
+                Some(Mode::Text { .. }) => match self.continue_text(&chars, at, line)? {
+                    Some(next) => at = next,
+                    None => return Ok(()),
+                },
+                Some(Mode::Format { .. }) => match self.continue_format(&chars, at, line)? {
+                    Some(next) => at = next,
+                    None => return Ok(()),
+                },
+                _ => {
+                    while at < end && matches!(chars[at], ' ' | '\t' | '\x0C') {
+                        at += 1;
+                    }
+                    if at >= end {
+                        break;
+                    }
+                    if chars[at] == '\\' {
+                        if at + 1 == end && end < chars.len() {
+                            self.joined = true;
+                            return Ok(());
+                        }
+                        if at + 1 == end {
+                            return Err(Problem::new(
+                                "unexpected EOF after line continuation character",
+                                (self.row, at + 1),
+                                line,
+                            ));
+                        }
+                        return Err(Problem::new(
+                            "unexpected character after line continuation character",
+                            (self.row, at + 2),
+                            line,
+                        ));
+                    }
+                    if chars[at] == '#' {
+                        self.push(COMMENT, &chars, at, end, line);
+                        at = end;
+                        break;
+                    }
+                    content = true;
+                    at = self.token(&chars, at, end, line)?;
+                }
+            }
+        }
+        let in_field = self
+            .modes
+            .iter()
+            .any(|mode| matches!(mode, Mode::Field { .. }));
+        let kind = if self.depth > 0 || in_field || !content {
+            NL
+        } else {
+            NEWLINE
+        };
+        if end < chars.len() {
+            self.push(kind, &chars, at, chars.len(), line);
+        } else if kind == NEWLINE {
+            self.open_line = Some((at, line.to_string()));
+        }
+        Ok(())
+    }
+
+    /// The beginning of a logical line: where its first token stands, or None if it was blank.
+    pub(super) fn indentation(
+        &mut self,
+        chars: &[char],
+        end: usize,
+        line: &str,
+    ) -> std::result::Result<Option<usize>, Problem> {
+        let (mut at, mut column) = (0, 0);
+        while at < end {
+            match chars[at] {
+                ' ' => column += 1,
+                '\t' => column = (column / 8 + 1) * 8,
+                '\x0C' => column = 0,
+                _ => break,
+            }
+            at += 1;
+        }
+        let comment = at < end && chars[at] == '#';
+        if at == end || comment {
+            if comment {
+                self.push(COMMENT, chars, at, end, line);
+            }
+            let at = if comment { end } else { at };
+            if end < chars.len() {
+                self.push(NL, chars, at, chars.len(), line);
+            } else if comment {
+                self.out.push_back(Token {
+                    kind: NL,
+                    text: String::new(),
+                    start: (self.row, end),
+                    end: (self.row, end + 1),
+                    line: line.to_string(),
+                });
+            }
+            return Ok(None);
+        }
+        if chars[at] == '\\' && at + 1 == end {
+            return Ok(Some(at));
+        }
+        let current = self.indents.last().copied().unwrap_or(0);
+        if column > current {
+            self.indents.push(column);
+            self.push(INDENT, chars, 0, at, line);
+        } else if column < current {
+            let before = self.indents.len();
+            self.indents.retain(|&indent| indent <= column);
+            if self.indents.last().copied().unwrap_or(0) != column {
+                return Err(Problem {
+                    indentation: true,
+                    ..Problem::new(
+                        "unindent does not match any outer indentation level",
+                        (self.row, chars.len()),
+                        line,
+                    )
+                });
+            }
+            for _ in self.indents.len()..before {
+                self.mark(DEDENT, (self.row, at), line);
+            }
+        }
+        Ok(Some(at))
+    }
+
+    /// One token of code at `at`; where it ends.
+    pub(super) fn token(
+        &mut self,
+        chars: &[char],
+        at: usize,
+        end: usize,
+        line: &str,
+    ) -> std::result::Result<usize, Problem> {
+        let c = chars[at];
+        if let Some(Mode::Field { depth }) = self.modes.last()
+            && self.depth == *depth
+        {
+            let not_equal = c == '!' && chars.get(at + 1) == Some(&'=');
+            match c {
+                '}' => {
+                    self.push(OP, chars, at, at + 1, line);
+                    self.depth -= 1;
+                    self.modes.pop();
+                    self.resume_format((self.row, at + 1));
+                    return Ok(at + 1);
+                }
+                ':' => {
+                    self.push(OP, chars, at, at + 1, line);
+                    let from = (self.row, at + 1);
+                    if let Some((quote, first)) = self.enclosing_format() {
+                        let mode = Mode::Format {
+                            quote,
+                            first,
+                            start: from,
+                            text: String::new(),
+                            lines: String::new(),
+                            spec: true,
+                        };
+                        self.modes.push(mode);
+                    }
+                    return Ok(at + 1);
+                }
+                '!' if !not_equal => {
+                    self.push(OP, chars, at, at + 1, line);
+                    return Ok(at + 1);
+                }
+                _ => {}
+            }
+        }
+        let starts_number =
+            c.is_ascii_digit() || c == '.' && chars.get(at + 1).is_some_and(char::is_ascii_digit);
+        if starts_number {
+            let to = self.number(chars, at, line)?;
+            self.push(NUMBER, chars, at, to, line);
+            return Ok(to);
+        }
+        if is_name_start(c) || c == '\'' || c == '"' {
+            let mut to = at;
+            while to < end && is_name(chars[to]) {
+                to += 1;
+            }
+            if to < end && matches!(chars[to], '\'' | '"') && to - at <= 2 {
+                let prefix: String = chars[at..to].iter().collect::<String>().to_lowercase();
+                let known = [
+                    "", "r", "u", "b", "br", "rb", "f", "fr", "rf", "t", "tr", "rt",
+                ];
+                if known.contains(&&*prefix) {
+                    return self.string(chars, at, to, &prefix, line);
+                }
+            }
+            self.push(NAME, chars, at, to, line);
+            return Ok(to);
+        }
+        if !c.is_ascii() {
+            let code = c as u32;
+            let message = if c.is_control()
+                || c.is_whitespace()
+                || matches!(code, 0x200B..=0x200F | 0x2028..=0x202E | 0xFEFF)
+            {
+                format!("invalid non-printable character U+{code:04X}")
+            } else {
+                format!("invalid character '{c}' (U+{code:04X})")
+            };
+            return Err(Problem::new(message, (self.row, at + 1), line));
+        }
+        if c.is_ascii_control() {
+            return Err(Problem::new(
+                format!("invalid non-printable character U+{:04X}", c as u32),
+                (self.row, at + 1),
+                line,
+            ));
+        }
+        let length = LONG_OPERATORS
+            .iter()
+            .find(|operator| {
+                chars[at..end]
+                    .iter()
+                    .copied()
+                    .take(operator.len())
+                    .eq(operator.chars())
+            })
+            .map_or(1, |operator| operator.len());
+        match c {
+            '(' | '[' | '{' => self.depth += 1,
+            ')' | ']' | '}' => self.depth = self.depth.saturating_sub(1),
+            _ => {}
+        }
+        self.push(OP, chars, at, at + length, line);
+        Ok(at + length)
+    }
+
+    pub(super) fn number(
+        &self,
+        chars: &[char],
+        at: usize,
+        line: &str,
+    ) -> std::result::Result<usize, Problem> {
+        let digit = |at: usize| chars.get(at).copied().unwrap_or('\n');
+        let run = |mut at: usize, radix: u32| {
+            while digit(at).is_digit(radix) || digit(at) == '_' && digit(at + 1).is_digit(radix) {
+                at += 1;
+            }
+            at
+        };
+        let mut to = at;
+        let radix = match (chars[at], digit(at + 1).to_ascii_lowercase()) {
+            ('0', 'x') => 16,
+            ('0', 'o') => 8,
+            ('0', 'b') => 2,
+            _ => 10,
+        };
+
+        if radix != 10 {
+            to = run(at + 2, radix);
+            let kind = match radix {
+                16 => "hexadecimal",
+                8 => "octal",
+                _ => "binary",
+            };
+            if to == at + 2 {
+                return Err(Problem::new(
+                    format!("invalid {kind} literal"),
+                    (self.row, to),
+                    line,
+                ));
+            }
+        } else {
+            to = run(to, 10);
+            if digit(to) == '.' {
+                to = run(to + 1, 10);
+            }
+            if matches!(digit(to), 'e' | 'E') {
+                let sign = matches!(digit(to + 1), '+' | '-') as usize;
+                if digit(to + 1 + sign).is_ascii_digit() {
+                    to = run(to + 1 + sign, 10);
+                }
+            }
+            if matches!(digit(to), 'j' | 'J') {
+                to += 1;
+            }
+        }
+        Ok(to)
+    }
+}
