@@ -102,7 +102,8 @@ fn collect(directory: &Path, prefix: &str, sources: &mut BTreeMap<String, Source
             continue;
         }
         if file.is_dir() {
-            if file.join("__init__.py").exists() {
+            // What we replace of a package is in a folder of the package's name.
+            if file.join("__init__.py").exists() || file.starts_with("lib") {
                 collect(&file, &format!("{prefix}{stem}."), sources);
             }
         } else if file.extension().is_some_and(|extension| extension == "py") {

@@ -202,13 +202,6 @@ fn execute(vm: &mut Vm, main: &Value, line: &CommandLine) -> Result<()> {
                 return vm.run_main_in(&path);
             }
             if is_archive(&path) {
-                // Archives are importlib's affair: its hook is only there when it is needed.
-                let zipimport = vm.import_module("zipimport")?;
-                let importer = vm.attr(&zipimport, "zipimporter")?;
-                if let Some(hooks) = vm.sys_get("path_hooks") {
-                    let first = vm.int(0);
-                    vm.call_method(&hooks, "insert", &[first, importer])?;
-                }
                 return vm.run_main_in(&path);
             }
             vm.set_script_path(&path)?;

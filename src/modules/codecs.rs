@@ -365,6 +365,25 @@ fn readbuffer_encode(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 /// A named handler as a function of an exception, as `codecs.lookup_error` gives it.
 fn handle(vm: &mut Vm, exception: &Value, errors: &str) -> Result<Value> {
+    let kinds = [
+        vm.exceptions().UnicodeEncodeError.clone(),
+        vm.exceptions().UnicodeDecodeError.clone(),
+        vm.exceptions().UnicodeTranslateError.clone(),
+    ];
+    let [encode, decode, translate] =
+        kinds.map(|kind| vm.class_of(exception).is_subclass(vm, &kind));
+    let fits = match errors {
+        "xmlcharrefreplace" | "namereplace" => encode,
+        "surrogateescape" | "surrogatepass" => encode || decode,
+        _ => encode || decode || translate,
+    };
+    if !fits {
+        let class = vm.type_name(exception);
+        return Err(vm.type_error(format!("don't know how to handle {class} in error callback")));
+    }
+    if translate {
+        return handle_translation(vm, exception, errors);
+    }
     let mut field = |name: &str| {
         let name = vm.intern(name);
         vm.get_attr(exception, &name)
@@ -408,6 +427,39 @@ fn handle(vm: &mut Vm, exception: &Value, errors: &str) -> Result<Value> {
     Ok(vm.tuple_of([text, position]))
 }
 
+/// As [`handle`], for what `str.translate` could not do.
+fn handle_translation(vm: &mut Vm, exception: &Value, errors: &str) -> Result<Value> {
+    let (object, start, end) = (
+        vm.attr(exception, "object")?,
+        vm.attr(exception, "start")?,
+        vm.attr(exception, "end")?,
+    );
+    let (start, end) = (vm.index_i64(&start)?, vm.index_i64(&end)?);
+    let Some(text) = object.downcast::<Str>() else {
+        return Err(vm.type_error("object attribute must be str"));
+    };
+    let length = text.len() as i64;
+    let (start, end) = (start.clamp(0, length), end.clamp(0, length));
+    let mut out = Builder::default();
+    for at in start..end {
+        let point = text.units().at(at as usize);
+        match errors {
+            "ignore" => {}
+            "replace" => out.push(0xFFFD),
+            _ => {
+                let escape = match point {
+                    0..=0xFF => format!("\\x{point:02x}"),
+                    0x100..=0xFFFF => format!("\\u{point:04x}"),
+                    _ => format!("\\U{point:08x}"),
+                };
+                escape.chars().for_each(|c| out.push(c as u32));
+            }
+        }
+    }
+    let (text, position) = (out.finish(vm), vm.int(end));
+    Ok(vm.tuple_of([text, position]))
+}
+
 macro_rules! handlers {
     ($($function:ident $name:literal $handler:literal;)*) => {
         $(fn $function(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
@@ -418,8 +470,12 @@ macro_rules! handlers {
         ];
     };
 }
-fn strict(_: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    Err(crate::vm::Raised(args.arg(0).clone()))
+fn strict(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let base = vm.exceptions().BaseException.clone();
+    match vm.class_of(args.arg(0)).is_subclass(vm, &base) {
+        true => Err(crate::vm::Raised(args.arg(0).clone())),
+        false => Err(vm.type_error("codec must pass exception instance")),
+    }
 }
 handlers! {
     ignore "ignore_errors" "ignore";

@@ -75,24 +75,54 @@ fn character(vm: &mut Vm, name: &str, value: &Value, optional: bool) -> Result<O
     let or_none = if optional { " or None" } else { "" };
     match value.downcast::<Str>() {
         Some(text) if text.len() == 1 => Ok(Some(text.units().at(0))),
-        Some(text) => {
-            let length = text.len();
-            Err(vm.type_error(format!(
-                "\"{name}\" must be a unicode character{or_none}, not a string of length {length}"
-            )))
-        }
+        Some(_) => Err(vm.type_error(format!("\"{name}\" must be a 1-character string"))),
         None => {
             let class = vm.type_name(value);
             Err(vm.type_error(format!(
-                "\"{name}\" must be a unicode character{or_none}, not {class}"
+                "\"{name}\" must be string{or_none}, not {class}"
             )))
         }
     }
 }
 
+/// The special characters must differ from each other and from the ends of lines (`dialect_check_chars`).
+fn check_characters(vm: &mut Vm, dialect: &Dialect) -> Result<()> {
+    let space = !dialect.skip_space;
+    let terminator = crate::object::str::expect(&dialect.terminator);
+    let characters = [
+        ("delimiter", Some(dialect.delimiter), true),
+        ("escapechar", dialect.escape, space),
+        ("quotechar", dialect.quote, space),
+    ];
+    for (name, point, space) in characters {
+        let Some(point) = point else { continue };
+        if matches!(point, 10 | 13) || (point == 32 && !space) {
+            return Err(vm.value_error(format!("bad {name} value")));
+        }
+        if terminator.units().iter().any(|other| other == point) {
+            return Err(vm.value_error(format!("bad {name} or lineterminator value")));
+        }
+    }
+    for (first, second) in [(0, 1), (0, 2), (1, 2)] {
+        let ((one, a, _), (two, b, _)) = (characters[first], characters[second]);
+        if a.is_some() && a == b {
+            return Err(vm.value_error(format!("bad {one} or {two} value")));
+        }
+    }
+    Ok(())
+}
+
 /// A dialect from a dialect (a name, a class, an object) and settings that override it.
 fn dialect(vm: &mut Vm, base: Option<&Value>, keywords: Option<&Value>) -> Result<Dialect> {
-    let mut base = base.filter(|base| !base.is_none()).cloned();
+    // The dialect itself may be given by name, too.
+    let named = match keywords.and_then(|keywords| keywords.downcast::<Dict>()) {
+        Some(keywords) => {
+            let name = vm.intern("dialect");
+            keywords.get_str(vm, &name)
+        }
+        None => None,
+    };
+    let mut base = base.cloned().or(named).filter(|base| !base.is_none());
     if let Some(name) = base.as_ref().and_then(|base| base.downcast::<Str>()) {
         let name = name.text().into_owned();
         base = Some(registered(vm, &name)?);
@@ -113,10 +143,11 @@ fn dialect(vm: &mut Vm, base: Option<&Value>, keywords: Option<&Value>) -> Resul
         for (key, value) in pairs {
             let key = crate::object::str::expect(&key).text().into_owned();
             match PARAMETERS.iter().position(|name| *name == key) {
+                None if key == "dialect" => {}
                 Some(at) => settings[at] = Some(value),
                 None => {
                     return Err(vm.type_error(format!(
-                        "Dialect() got an unexpected keyword argument '{key}'"
+                        "this function got an unexpected keyword argument '{key}'"
                     )));
                 }
             }
@@ -146,10 +177,7 @@ fn dialect(vm: &mut Vm, base: Option<&Value>, keywords: Option<&Value>) -> Resul
         Some(value) => match int::Int::to_i64(&value) {
             Some(number) if (MINIMAL..=NOTNULL).contains(&number) => number,
             Some(_) => return Err(vm.type_error("bad \"quoting\" value")),
-            None => {
-                let name = vm.type_name(&value);
-                return Err(vm.type_error(format!("\"quoting\" must be an integer, not {name}")));
-            }
+            None => return Err(vm.type_error("\"quoting\" must be an integer")),
         },
         None => MINIMAL,
     };
@@ -175,11 +203,13 @@ fn dialect(vm: &mut Vm, base: Option<&Value>, keywords: Option<&Value>) -> Resul
         return Err(vm.type_error("quotechar must be set if quoting enabled"));
     }
     let terminator = terminator.unwrap_or_else(|| vm.str("\r\n"));
-    if !terminator.is_a::<Str>() {
-        let name = vm.type_name(&terminator);
-        return Err(vm.type_error(format!("\"lineterminator\" must be a string, not {name}")));
+    if terminator.is_none() {
+        return Err(vm.type_error("lineterminator must be set"));
     }
-    Ok(Dialect {
+    if !terminator.is_a::<Str>() {
+        return Err(vm.type_error("\"lineterminator\" must be a string"));
+    }
+    let dialect = Dialect {
         delimiter,
         quote,
         escape,
@@ -188,7 +218,9 @@ fn dialect(vm: &mut Vm, base: Option<&Value>, keywords: Option<&Value>) -> Resul
         skip_space,
         strict,
         quoting,
-    })
+    };
+    check_characters(vm, &dialect)?;
+    Ok(dialect)
 }
 
 fn registered(vm: &mut Vm, name: &str) -> Result<Value> {
@@ -316,7 +348,7 @@ impl Parse<'_> {
         let quoted = std::mem::replace(&mut self.quoted, false);
         let empty = crate::object::str::expect(&field).is_empty();
         let value = match self.dialect.quoting {
-            NONNUMERIC if !quoted => {
+            NONNUMERIC if !quoted && !empty => {
                 let class = vm.types().float.value().clone();
                 vm.call(&class, &[field])?
             }
@@ -582,6 +614,17 @@ fn push_field(
             || (field.is_none() && matches!(dialect.quoting, STRINGS | NOTNULL))
         {
             return Err(error(vm, "single empty field record must be quoted"));
+        }
+        quoted = true;
+    }
+    if units.is_empty() && dialect.delimiter == 32 && dialect.skip_space && !quoted {
+        if dialect.quoting == NONE
+            || (field.is_none() && matches!(dialect.quoting, STRINGS | NOTNULL))
+        {
+            return Err(error(
+                vm,
+                "empty field must be quoted if delimiter is a space and skipinitialspace is true",
+            ));
         }
         quoted = true;
     }

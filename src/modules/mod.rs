@@ -18,7 +18,6 @@ pub mod datetime;
 pub mod decimal;
 pub mod dis;
 pub mod errno;
-pub mod faulthandler;
 pub mod fcntl;
 pub mod functools;
 pub mod gc;
@@ -31,16 +30,20 @@ mod itertools;
 pub mod json;
 pub mod lsprof;
 pub mod marshal;
+pub mod mmap;
+pub mod multiprocessing;
 pub mod math;
 mod memory;
 pub mod operator;
 pub mod pickle;
 pub mod posix;
+pub mod posixshmem;
 pub mod queue;
 pub mod random;
 pub mod resource;
 pub mod select;
 pub mod signal;
+pub mod signal_sets;
 pub mod socket;
 pub mod sre;
 pub mod strings;
@@ -91,8 +94,11 @@ pub static TABLE: &[&ModuleSpec] = &[
     &imp::SPEC,
     &lsprof::SPEC,
     &marshal::SPEC,
+    &mmap::SPEC,
+    &multiprocessing::SPEC,
     &math::SPEC,
     &posix::SPEC,
+    &posixshmem::SPEC,
     &queue::SPEC,
     &random::SPEC,
     &select::SPEC,
@@ -117,7 +123,6 @@ pub static TABLE: &[&ModuleSpec] = &[
     &typing::SPEC,
     &gc::SPEC,
     &memory::SPEC,
-    &faulthandler::SPEC,
     &tracemalloc::SPEC,
     &symtable::SPEC,
     &dis::SPEC,

@@ -34,6 +34,11 @@ fn getrusage(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let Some(found) = usage(who) else {
         return Err(vm.value_error("invalid who parameter"));
     };
+    show(vm, &found)
+}
+
+/// A `struct_rusage`.
+pub fn show(vm: &mut Vm, found: &libc::rusage) -> Result<Value> {
     let mut items = vec![
         Value::float(seconds(found.ru_utime)),
         Value::float(seconds(found.ru_stime)),

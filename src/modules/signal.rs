@@ -1,4 +1,4 @@
-//! `_signal`: Python-level signal handlers. (How signals reach the main thread: `vm/signals.rs`.)
+//! `_signal`: Python-level signal handlers; `signal_sets.rs` has sets of signals. (How signals reach the main thread: `vm/signals.rs`.)
 
 use crate::object::dict::Dict;
 use crate::object::spec::ModuleSpec;
@@ -40,15 +40,28 @@ const SIGNALS: &[(&str, i32)] = &[
     ("SIGWINCH", sig::SIGWINCH),
     ("SIGIO", sig::SIGIO),
     ("SIGSYS", sig::SIGSYS),
+    ("SIGCLD", sig::SIGCHLD),
+    ("SIGPOLL", sig::SIGIO),
+    ("SIGPWR", 30),
+    ("SIGSTKFLT", 16),
+    ("SIGRTMIN", 34),
+    ("SIGRTMAX", 64),
 ];
 
 const SIG_DFL: i64 = 0;
 const SIG_IGN: i64 = 1;
 const NSIG: i64 = 65;
 
-/// Ignores SIGPIPE: writing to a closed pipe is an OSError.
+/// Ignores SIGPIPE and SIGXFSZ: writing to a closed pipe, or past the limit of files' sizes, is an OSError.
 pub fn ignore_pipe() {
     set_disposition(sig::SIGPIPE, true);
+    set_disposition(sig::SIGXFSZ, true);
+}
+
+/// In a child, before another program takes its place (`_Py_RestoreSignals`).
+pub fn restore_defaults() {
+    set_disposition(sig::SIGPIPE, false);
+    set_disposition(sig::SIGXFSZ, false);
 }
 
 /// Sets a signal to be ignored or to its default action.
@@ -64,7 +77,7 @@ pub fn write_wakeup(fd: i32, number: u8) {
     unsafe { libc::write(fd, (&raw const number).cast(), 1) };
 }
 
-fn number_of(vm: &mut Vm, value: &Value) -> Result<i32> {
+pub(super) fn number_of(vm: &mut Vm, value: &Value) -> Result<i32> {
     let number = vm.index_i64(value)?;
     if !(1..NSIG).contains(&number) {
         return Err(vm.value_error("signal number out of range"));
@@ -88,7 +101,7 @@ fn handler_of(vm: &mut Vm, number: i32) -> Value {
     }
     match number {
         sig::SIGINT => default_handler(vm),
-        sig::SIGPIPE => vm.int(SIG_IGN),
+        sig::SIGPIPE | sig::SIGXFSZ => vm.int(SIG_IGN),
         _ => vm.int(SIG_DFL),
     }
 }
@@ -226,7 +239,7 @@ fn alarm(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     Ok(vm.int(left as i64))
 }
 
-static FUNCTIONS: &[NativeDef] = &[
+const FUNCTIONS: &[NativeDef] = &[
     (
         "signal",
         "(signalnum, handler, /)",
@@ -286,7 +299,25 @@ static FUNCTIONS: &[NativeDef] = &[
         "set_wakeup_fd",
         "(fd, /, *, warn_on_full_buffer=True)",
         |vm, args| {
-            let fd = vm.index_i64(args.arg(0))? as i32;
+            let fd = crate::modules::support::to_i32(vm, args.arg(0))?;
+            if !vm.is_main_thread() {
+                return Err(vm.value_error(
+                    "set_wakeup_fd only works in main thread of the main interpreter",
+                ));
+            }
+            if fd != -1 {
+                let flags = crate::modules::posix::descriptor::borrow(fd)
+                    .and_then(rustix::fs::fcntl_getfl);
+                match flags {
+                    Ok(flags) if flags.contains(rustix::fs::OFlags::NONBLOCK) => {}
+                    Ok(_) => {
+                        return Err(vm.value_error(format!(
+                            "the fd {fd} must be in non-blocking mode"
+                        )));
+                    }
+                    Err(error) => return Err(vm.os_error(&error.into(), None)),
+                }
+            }
             let old = vm.state().signals.wakeup_fd.swap(fd, Ordering::SeqCst);
             Ok(vm.int(old as i64))
         },
@@ -368,16 +399,33 @@ fn init(vm: &mut Vm, module: &Value) -> Result<()> {
         let (name, value) = (vm.intern(name), vm.int(value));
         dict.set_str(vm, &name, value);
     }
+    let class = vm.struct_sequence_class(&super::signal_sets::SIGINFO)?;
+    let name = vm.intern("struct_siginfo");
+    dict.set_str(vm, &name, class.value().clone());
     let os_error = vm.exceptions().OSError.value().clone();
     let name = vm.intern("ItimerError");
     dict.set_str(vm, &name, os_error);
     Ok(())
 }
 
+const ALL: [NativeDef; FUNCTIONS.len() + 7] = {
+    let mut all = [FUNCTIONS[0]; FUNCTIONS.len() + 7];
+    let mut index = 0;
+    while index < FUNCTIONS.len() {
+        all[index] = FUNCTIONS[index];
+        index += 1;
+    }
+    while index < all.len() {
+        all[index] = super::signal_sets::FUNCTIONS[index - FUNCTIONS.len()];
+        index += 1;
+    }
+    all
+};
+
 /// The module.
 pub static SPEC: ModuleSpec = ModuleSpec {
     doc: "This module provides mechanisms to use signal handlers in Python.",
-    functions: FUNCTIONS,
+    functions: &ALL,
     init,
     ..ModuleSpec::named("_signal")
 };

@@ -167,6 +167,7 @@ struct Setup {
     directory: Option<OsString>,
     umask: i32,
     new_session: bool,
+    restore_signals: bool,
     process_group: i32,
     preexec: Option<Value>,
 }
@@ -190,6 +191,10 @@ impl Setup {
         }
         if self.umask >= 0 {
             rustix::process::umask(rustix::fs::Mode::from_raw_mode(self.umask as u32));
+        }
+        // The exec itself gives SIGPIPE its default action back.
+        if self.restore_signals {
+            crate::modules::signal::restore_defaults();
         }
         if self.new_session
             && let Err(error) = rustix::process::setsid()
@@ -255,6 +260,10 @@ fn fork_exec(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         gid: id(vm, &args[17])?,
         uid: id(vm, &args[19])?,
     };
+    if vm.is_finalizing() && !args[21].is_none() {
+        let class = vm.exceptions().PythonFinalizationError.clone();
+        return Err(vm.error(&class, "preexec_fn not supported at interpreter shutdown"));
+    }
     let preexec = (!args[21].is_none()).then(|| args[21].clone());
     let setup = Setup {
         plumbing: Plumbing {
@@ -275,6 +284,7 @@ fn fork_exec(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         },
         umask: to_i32(vm, &args[20])?,
         new_session: vm.is_true(&args[15])?,
+        restore_signals: vm.is_true(&args[14])?,
         process_group: to_i32(vm, &args[16])?,
         preexec,
     };

@@ -187,10 +187,222 @@ const NUMBERS: &[(&str, i64)] = numbers! {
     TIOCGWINSZ TIOCSWINSZ FIONREAD TIOCSCTTY TIOCNOTTY TIOCSTI TIOCGPGRP TIOCSPGRP
 };
 
+/// More numbers, as Linux has them on x86-64.
+#[rustfmt::skip]
+const MORE_NUMBERS: &[(&str, i64)] = &[
+    ("B1000000", 4104),
+    ("B1152000", 4105),
+    ("B1500000", 4106),
+    ("B2000000", 4107),
+    ("B230400", 4099),
+    ("B2500000", 4108),
+    ("B3000000", 4109),
+    ("B3500000", 4110),
+    ("B4000000", 4111),
+    ("B460800", 4100),
+    ("B500000", 4101),
+    ("B576000", 4102),
+    ("B921600", 4103),
+    ("BS0", 0),
+    ("BS1", 8192),
+    ("BSDLY", 8192),
+    ("CBAUD", 4111),
+    ("CBAUDEX", 4096),
+    ("CDSUSP", 25),
+    ("CEOF", 4),
+    ("CEOL", 0),
+    ("CEOT", 4),
+    ("CERASE", 127),
+    ("CFLUSH", 15),
+    ("CIBAUD", 269418496),
+    ("CINTR", 3),
+    ("CKILL", 21),
+    ("CLNEXT", 22),
+    ("CQUIT", 28),
+    ("CR0", 0),
+    ("CR1", 512),
+    ("CR2", 1024),
+    ("CR3", 1536),
+    ("CRDLY", 1536),
+    ("CRPRNT", 18),
+    ("CRTSCTS", 2147483648),
+    ("CSTART", 17),
+    ("CSTOP", 19),
+    ("CSUSP", 26),
+    ("CWERASE", 23),
+    ("ECHOPRT", 1024),
+    ("EXTA", 14),
+    ("EXTB", 15),
+    ("EXTPROC", 65536),
+    ("FF0", 0),
+    ("FF1", 32768),
+    ("FFDLY", 32768),
+    ("FIOASYNC", 21586),
+    ("FIOCLEX", 21585),
+    ("FIONBIO", 21537),
+    ("FIONCLEX", 21584),
+    ("FLUSHO", 4096),
+    ("IOCSIZE_MASK", 1073676288),
+    ("IOCSIZE_SHIFT", 16),
+    ("IUCLC", 512),
+    ("NCC", 8),
+    ("NL0", 0),
+    ("NL1", 256),
+    ("NLDLY", 256),
+    ("N_MOUSE", 2),
+    ("N_PPP", 3),
+    ("N_SLIP", 1),
+    ("N_STRIP", 4),
+    ("N_TTY", 0),
+    ("OFDEL", 128),
+    ("OLCUC", 2),
+    ("PENDIN", 16384),
+    ("TAB0", 0),
+    ("TAB1", 2048),
+    ("TAB2", 4096),
+    ("TAB3", 6144),
+    ("TABDLY", 6144),
+    ("TCFLSH", 21515),
+    ("TCGETA", 21509),
+    ("TCGETS", 21505),
+    ("TCIOFF", 2),
+    ("TCION", 3),
+    ("TCOOFF", 0),
+    ("TCOON", 1),
+    ("TCSBRK", 21513),
+    ("TCSBRKP", 21541),
+    ("TCSETA", 21510),
+    ("TCSETAF", 21512),
+    ("TCSETAW", 21511),
+    ("TCSETS", 21506),
+    ("TCSETSF", 21508),
+    ("TCSETSW", 21507),
+    ("TCXONC", 21514),
+    ("TIOCCONS", 21533),
+    ("TIOCEXCL", 21516),
+    ("TIOCGETD", 21540),
+    ("TIOCGICOUNT", 21597),
+    ("TIOCGLCKTRMIOS", 21590),
+    ("TIOCGSERIAL", 21534),
+    ("TIOCGSOFTCAR", 21529),
+    ("TIOCINQ", 21531),
+    ("TIOCLINUX", 21532),
+    ("TIOCMBIC", 21527),
+    ("TIOCMBIS", 21526),
+    ("TIOCMGET", 21525),
+    ("TIOCMIWAIT", 21596),
+    ("TIOCMSET", 21528),
+    ("TIOCM_CAR", 64),
+    ("TIOCM_CD", 64),
+    ("TIOCM_CTS", 32),
+    ("TIOCM_DSR", 256),
+    ("TIOCM_DTR", 2),
+    ("TIOCM_LE", 1),
+    ("TIOCM_RI", 128),
+    ("TIOCM_RNG", 128),
+    ("TIOCM_RTS", 4),
+    ("TIOCM_SR", 16),
+    ("TIOCM_ST", 8),
+    ("TIOCNXCL", 21517),
+    ("TIOCOUTQ", 21521),
+    ("TIOCPKT", 21536),
+    ("TIOCPKT_DATA", 0),
+    ("TIOCPKT_DOSTOP", 32),
+    ("TIOCPKT_FLUSHREAD", 1),
+    ("TIOCPKT_FLUSHWRITE", 2),
+    ("TIOCPKT_NOSTOP", 16),
+    ("TIOCPKT_START", 8),
+    ("TIOCPKT_STOP", 4),
+    ("TIOCSERCONFIG", 21587),
+    ("TIOCSERGETLSR", 21593),
+    ("TIOCSERGETMULTI", 21594),
+    ("TIOCSERGSTRUCT", 21592),
+    ("TIOCSERGWILD", 21588),
+    ("TIOCSERSETMULTI", 21595),
+    ("TIOCSERSWILD", 21589),
+    ("TIOCSER_TEMT", 1),
+    ("TIOCSETD", 21539),
+    ("TIOCSLCKTRMIOS", 21591),
+    ("TIOCSSERIAL", 21535),
+    ("TIOCSSOFTCAR", 21530),
+    ("VSWTC", 7),
+    ("VSWTCH", 7),
+    ("VT0", 0),
+    ("VT1", 16384),
+    ("VTDLY", 16384),
+    ("XCASE", 4),
+    ("XTABS", 6144),
+    ("_POSIX_VDISABLE", 0),
+];
+
+fn tcflow(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let fd = descriptor_argument(vm, args.arg(0))?;
+    let action = to_i32(vm, args.arg(1))?;
+    call(vm, || {
+        let action = match action {
+            libc::TCOOFF => rustix::termios::Action::OOff,
+            libc::TCOON => rustix::termios::Action::OOn,
+            libc::TCIOFF => rustix::termios::Action::IOff,
+            libc::TCION => rustix::termios::Action::IOn,
+            _ => return Err(Errno::INVAL),
+        };
+        rustix::termios::tcflow(descriptor::borrow(fd)?, action)
+    })?;
+    Ok(Value::NONE)
+}
+
+fn tcgetwinsize(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let fd = descriptor_argument(vm, args.arg(0))?;
+    let size = call(vm, || rustix::termios::tcgetwinsize(descriptor::borrow(fd)?))?;
+    let (rows, columns) = (vm.int(size.ws_row.into()), vm.int(size.ws_col.into()));
+    Ok(vm.tuple_of([rows, columns]))
+}
+
+fn tcsetwinsize(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let fd = descriptor_argument(vm, args.arg(0))?;
+    let message = "tcsetwinsize, arg 2: must be a two-item sequence";
+    if vm.class_of(args.arg(1)).slots.get_item.get().is_none() {
+        return Err(vm.type_error(message));
+    }
+    let pair = vm.collect(args.arg(1))?;
+    let [rows, columns] = &pair[..] else {
+        return Err(vm.type_error(message));
+    };
+    let (rows, columns) = (vm.index_i64(rows)?, vm.index_i64(columns)?);
+    let (Ok(rows), Ok(columns)) = (u16::try_from(rows), u16::try_from(columns)) else {
+        return Err(vm.overflow_error("winsize value(s) out of range."));
+    };
+    call(vm, || {
+        let terminal = descriptor::borrow(fd)?;
+        let mut size = rustix::termios::tcgetwinsize(terminal)?;
+        (size.ws_row, size.ws_col) = (rows, columns);
+        rustix::termios::tcsetwinsize(terminal, size)
+    })?;
+    Ok(Value::NONE)
+}
+
 /// The module.
 pub static SPEC: ModuleSpec = ModuleSpec {
     doc: "This module provides an interface to the Posix calls for tty I/O control.",
     functions: &[
+        (
+            "tcflow",
+            "(fd, action, /)",
+            tcflow,
+            "Suspend or resume input or output on file descriptor fd.",
+        ),
+        (
+            "tcgetwinsize",
+            "(fd, /)",
+            tcgetwinsize,
+            "Get the tty winsize for file descriptor fd.\n\nReturns a tuple (ws_row, ws_col).",
+        ),
+        (
+            "tcsetwinsize",
+            "(fd, winsize, /)",
+            tcsetwinsize,
+            "Set the tty winsize for file descriptor fd.\n\nThe winsize to be set is taken from the winsize argument, which\nis a two-item tuple (ws_row, ws_col) like the one returned by tcgetwinsize().",
+        ),
         (
             "tcdrain",
             "(fd, /)",
@@ -223,7 +435,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ),
     ],
     init: |vm, module| {
-        for (name, number) in NUMBERS {
+        for (name, number) in NUMBERS.iter().chain(MORE_NUMBERS) {
             let number = vm.int(*number);
             vm.module_set(module, name, number);
         }

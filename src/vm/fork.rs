@@ -29,6 +29,10 @@ pub(crate) struct Hooks {
 impl Vm {
     /// `os.fork`: 0 in the child.
     pub fn fork(&mut self) -> Result<i32> {
+        if self.is_finalizing() {
+            let class = self.exceptions().PythonFinalizationError.clone();
+            return Err(self.error(&class, "can't fork at interpreter shutdown"));
+        }
         let hooks = self.module_state::<Hooks>();
         let mut before = hooks.before.borrow().clone();
         before.reverse();

@@ -161,6 +161,9 @@ impl Vm {
             let Some(stream) = self.sys_get(name).filter(|stream| !stream.is_none()) else {
                 continue;
             };
+            if crate::modules::io::is_closed(self, &stream).unwrap_or(false) {
+                continue;
+            }
             if let Err(raised) = self.call_method(&stream, "flush", &[])
                 && name == "stdout"
             {

@@ -4,7 +4,7 @@
 
 use super::{Raised, Result, Vm};
 use crate::object::Value;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -22,6 +22,9 @@ pub struct Signals {
     /// Python-level handlers by signal number: a callable, or SIG_DFL, SIG_IGN as ints.
     pub(crate) handlers: RefCell<HashMap<i32, Value>>,
     registered: RefCell<HashMap<i32, signal_hook::SigId>>,
+    /// signal-hook's own handler, one for all signals. It installs it once for each signal, so whoever catches a signal
+    /// that has had its default action meanwhile must put it back.
+    hook: Cell<Option<libc::sighandler_t>>,
     /// File descriptor that gets a byte for each signal (`signal.set_wakeup_fd`); -1: none.
     pub(crate) wakeup_fd: Arc<std::sync::atomic::AtomicI32>,
 }
@@ -70,11 +73,19 @@ impl Vm {
         let id = unsafe { signal_hook::low_level::register(number, note) }?;
         // signal-hook asks the system to go on with calls that a signal interrupts; Ctrl-C must end them (PEP 475:
         // they are made again after the Python handler).
-        // SAFETY: reads the action that was just installed into a zeroed `sigaction`, and sets it with one flag less.
+        // SAFETY: reads the installed action into a zeroed `sigaction`, and sets it with other flags; the handler is
+        // signal-hook's, which takes what SA_SIGINFO gives.
         unsafe {
             let mut action: libc::sigaction = std::mem::zeroed();
             if libc::sigaction(number, std::ptr::null(), &mut action) == 0 {
-                action.sa_flags &= !libc::SA_RESTART;
+                action.sa_flags = libc::SA_SIGINFO | libc::SA_ONSTACK;
+                match (action.sa_sigaction, signals.hook.get()) {
+                    (libc::SIG_DFL | libc::SIG_IGN, Some(hook)) => action.sa_sigaction = hook,
+                    (libc::SIG_DFL | libc::SIG_IGN, None) => return Err(std::io::Error::other(
+                        "gillie: this signal's handler was taken away",
+                    )),
+                    (hook, _) => signals.hook.set(Some(hook)),
+                }
                 libc::sigaction(number, &action, std::ptr::null_mut());
             }
         }

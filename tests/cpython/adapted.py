@@ -23,4 +23,38 @@ ADAPTED = {
         ("__annotations__[1] = 2\n", ""),
         ("    __annotations__['123'] = 123\n", ""),
     ],
+    # One implementation here, partly in Rust.
+    "test_datetime.py": [
+        ("fresh=['datetime', '_pydatetime', '_strptime']", "fresh=[]"),
+        ("fresh=['datetime', '_strptime']", "fresh=[]"),
+        ("blocked=['_pydatetime']", "blocked=[]"),
+        ("for modname in ['datetime', '_datetime', '_strptime']:", "for modname in []:"),
+    ],
+    "test_sysconfig.py": [
+        ("import _osx_support\n", "import unittest.mock; _osx_support = unittest.mock.MagicMock()\n")
+    ],
+    # Servers and clients of one machine.
+    "test_socketserver.py": [('test.support.requires("network")\n', "")],
+    # 3.14 has these elsewhere.
+    "test_bz2.py": [("import _compression\n", "import compression._common._streams as _compression\n")],
+    "test_lzma.py": [("import _compression\n", "import compression._common._streams as _compression\n")],
+    # 3.14 has no child watchers any more.
+    "test_asyncio/utils.py": [("watcher = policy.get_child_watcher()", "raise NotImplementedError")],
+    "test_asyncio/test_events.py": [
+        ("watcher = asyncio.SafeChildWatcher()\n                watcher.attach_loop(self.loop)\n", "pass\n"),
+        ("asyncio.set_child_watcher(watcher)", "pass"),
+        ("asyncio.set_child_watcher(None)", "pass"),
+    ],
+    "test_asyncio/test_streams.py": [
+        ("watcher = asyncio.SafeChildWatcher()\n        watcher.attach_loop(self.loop)\n", "pass\n"),
+        ("asyncio.set_child_watcher(watcher)", "pass"),
+        ("asyncio.set_child_watcher(None)", "pass"),
+    ],
+    "test_asyncio/test_subprocess.py": [
+        ("            watcher = self._get_watcher()\n            watcher.attach_loop(self.loop)\n", ""),
+        ("policy.set_child_watcher(watcher)", "pass"),
+        ("watcher = policy.get_child_watcher()\n                policy.set_child_watcher(None)", "pass"),
+        ("            watcher.attach_loop(None)\n            watcher.close()\n", ""),
+    ],
+    "test_asyncio/test_futures2.py": [("tasks._CTask", "tasks.Task")],
 }

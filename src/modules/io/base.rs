@@ -43,6 +43,20 @@ fn no(_: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
     Ok(Value::FALSE)
 }
 
+/// What came of `try: first finally: last`.
+pub fn both(vm: &mut Vm, first: Result<Value>, last: Result<Value>) -> Result<Value> {
+    match (first, last) {
+        (Err(first), Err(last)) => {
+            if !first.0.is(&last.0) {
+                put_attr(vm, &last.0, "__context__", &first.0)?;
+            }
+            Err(last)
+        }
+        (Err(first), Ok(_)) => Err(first),
+        (Ok(_), last) => last,
+    }
+}
+
 /// Whether a stream says it is closed.
 pub fn is_closed(vm: &mut Vm, stream: &Value) -> Result<bool> {
     let closed = attr(vm, stream, "closed")?;
@@ -226,12 +240,32 @@ pub fn writelines(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     Ok(Value::NONE)
 }
 
-/// Closes a stream that dies; what goes wrong is lost, as in CPython's release build.
+/// Closes a stream that dies. What goes wrong is told of as in CPython: nothing of streams that say they are closed.
 pub fn finalize(vm: &mut Vm, value: &Value) -> Result<()> {
-    if !is_closed(vm, value).unwrap_or(true) {
-        drop(vm.call_method(value, "close", &[]));
+    if is_closed(vm, value).unwrap_or(true) {
+        return Ok(());
+    }
+    if let Some(file) = open_file_below(vm, value) {
+        let text = vm.repr_text(value)?;
+        let _ = file;
+        crate::modules::warnings::warn_unclosed(vm, &format!("unclosed file {text}"), value);
+    }
+    if let Err(raised) = vm.call_method(value, "close", &[]) {
+        vm.unraisable(raised, value);
     }
     Ok(())
+}
+
+/// The file behind a stream of ours, if it is open and will be closed with it.
+fn open_file_below(vm: &mut Vm, value: &Value) -> Option<Value> {
+    let mut stream = value.clone();
+    loop {
+        if super::file::closes_descriptor(&stream) {
+            return Some(stream);
+        }
+        stream = super::buffered::raw_below(vm, &stream)
+            .or_else(|| super::text::buffer_below(vm, &stream))?;
+    }
 }
 
 /// `_IOBase`.

@@ -35,6 +35,11 @@ impl Payload for Buffered {
     }
 }
 
+/// What a buffered stream stands on.
+pub(super) fn raw_below(vm: &Vm, value: &Value) -> Option<Value> {
+    value.downcast::<Buffered>()?.raw.cloned(vm)
+}
+
 fn own(value: &Value) -> &Buffered {
     value
         .downcast::<Buffered>()
@@ -567,6 +572,9 @@ fn seek(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 fn truncate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let value = args.arg(0);
     let raw = check_open(vm, value, "truncate")?;
+    if vm.class_of(value).is_subclass(vm, &super::class_named(vm, &READER)) {
+        return Err(unsupported_with(vm, "truncate"));
+    }
     flush_pending(vm, value)?;
     let size = match args.opt(1).filter(|size| !size.is_none()) {
         Some(size) => size.clone(),
@@ -586,8 +594,7 @@ fn close(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     }
     let flushed = vm.call_method(value, "flush", &[]);
     let closed = vm.call_method(&raw, "close", &[]);
-    flushed?;
-    closed
+    base::both(vm, flushed, closed)
 }
 
 fn detach(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {

@@ -67,6 +67,13 @@ fn own(value: &Value) -> &FileIo {
     value.downcast::<FileIo>().expect("a FileIO's method")
 }
 
+/// Whether this is a file with an open descriptor that is its own.
+pub(super) fn closes_descriptor(value: &Value) -> bool {
+    value
+        .downcast::<FileIo>()
+        .is_some_and(|file| file.fd.get() >= 0 && file.close_fd.get())
+}
+
 /// The open descriptor, or ValueError.
 fn open_fd(vm: &mut Vm, value: &Value) -> Result<i32> {
     match own(value).fd.get() {
@@ -103,6 +110,7 @@ fn init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     }
     let number = if vm.class_of(name).slots.index.get().is_some() && name.as_exact_float().is_none()
     {
+        crate::modules::posix::warn_of_bool(vm, name)?;
         let fd = to_i32(vm, name)?;
         if fd < 0 {
             return Err(vm.value_error("negative file descriptor"));

@@ -2,6 +2,7 @@
 //! `memory.rs` streams in memory; this file has `open` and the standard streams. After CPython's `Modules/_io/`.
 
 mod base;
+pub use base::is_closed;
 pub mod buffered;
 pub mod buffers;
 pub mod file;

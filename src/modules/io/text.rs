@@ -61,6 +61,11 @@ impl Payload for TextIo {
     }
 }
 
+/// What a text stream stands on.
+pub(super) fn buffer_below(vm: &Vm, value: &Value) -> Option<Value> {
+    value.downcast::<TextIo>()?.buffer.cloned(vm)
+}
+
 fn own(value: &Value) -> &TextIo {
     value
         .downcast::<TextIo>()
@@ -183,6 +188,7 @@ fn init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     this.detached.set(false);
     this.pending.set(vm, Vec::new());
     forget_ahead(vm, this);
+    fix_encoder_state(vm, value, buffer)?;
     Ok(Value::NONE)
 }
 
@@ -264,6 +270,21 @@ fn flush_all(vm: &mut Vm, value: &Value) -> Result<()> {
     } else {
         vm.call_method(&buffer, "flush", &[]).map(drop)
     }
+}
+
+/// A stream that does not begin where it is written to gets no byte order mark
+/// (`_textiowrapper_fix_encoder_state`).
+fn fix_encoder_state(vm: &mut Vm, value: &Value, buffer: &Value) -> Result<()> {
+    let this = own(value);
+    this.started.set(false);
+    if this.codec.get() == Codec::Foreign {
+        let able = vm.call_method(buffer, "seekable", &[])?;
+        if vm.is_true(&able)? {
+            let at = vm.call_method(buffer, "tell", &[])?;
+            this.started.set(vm.index_i64(&at)? != 0);
+        }
+    }
+    Ok(())
 }
 
 /// Writes a str.
@@ -705,9 +726,7 @@ fn seek(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let whence = if whence == 2 { 2 } else { 0 };
     let (offset, whence) = (vm.int(offset), vm.int(whence));
     let at = vm.call_method(&buffer, "seek", &[offset, whence])?;
-    if vm.index_i64(&at)? == 0 {
-        this.started.set(false);
-    }
+    this.started.set(vm.index_i64(&at)? != 0);
     Ok(at)
 }
 
@@ -730,8 +749,7 @@ fn close(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     }
     let flushed = vm.call_method(value, "flush", &[]);
     let closed = vm.call_method(&buffer, "close", &[]);
-    flushed?;
-    closed
+    base::both(vm, flushed, closed)
 }
 
 fn detach(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -775,6 +793,8 @@ fn reconfigure(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         this.codec.set(codec_of(&encoding));
         this.encoding.set(vm, encoding);
         this.decoder.set(vm, None);
+        let buffer = buffer_of(vm, value)?;
+        fix_encoder_state(vm, value, &buffer)?;
     }
     for (index, cell) in [(4, &this.line_buffering), (5, &this.write_through)] {
         if let Some(on) = args.opt(index).filter(|on| !on.is_none()) {

@@ -5,10 +5,7 @@ use crate::vm::{Result, Vm};
 
 /// The result of special method `name` of the value's class, if it has one.
 fn special(vm: &mut Vm, value: &Value, name: &Value) -> Result<Option<Value>> {
-    let Some(method) = vm.class_lookup(vm.class_of(value), name) else {
-        return Ok(None);
-    };
-    vm.call(&method, std::slice::from_ref(value)).map(Some)
+    vm.call_special(value, name, &[])
 }
 
 fn whole(vm: &mut Vm, value: &Value, name: Value, round: fn(f64) -> f64) -> Result<Value> {

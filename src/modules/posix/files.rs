@@ -206,12 +206,7 @@ pub(super) fn set_blocking(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value>
 }
 
 pub(super) fn fsync(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let fd = if vm.class_of(args.arg(0)).slots.index.get().is_some() {
-        args.arg(0).clone()
-    } else {
-        vm.call_method(args.arg(0), "fileno", &[])?
-    };
-    let fd = to_i32(vm, &fd)?;
+    let fd = crate::modules::fcntl::descriptor_argument(vm, args.arg(0))?;
     descriptor::checked(vm, || fs::fsync(descriptor::borrow(fd)?))?;
     Ok(Value::NONE)
 }
@@ -226,11 +221,22 @@ pub(super) fn ftruncate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 }
 
 pub(super) fn truncate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let path = name(vm, args.arg(0), "truncate")?;
-    let size = vm.index_i64(args.arg(1))?;
-    on_path(vm, args.arg(0), || {
-        let file = fs::open(&path, OFlags::WRONLY | OFlags::CLOEXEC, Mode::empty())?;
-        fs::ftruncate(file, size.max(0) as u64)
+    let rules = Rules {
+        function: "truncate",
+        argument: "path",
+        allow_fd: true,
+        allow_none: false,
+    };
+    let path = path_arg(vm, Some(args.arg(0)), rules)?;
+    let Ok(size) = u64::try_from(vm.index_i64(args.arg(1))?) else {
+        return Err(vm.os_error(&Errno::INVAL.into(), Some(args.arg(0))));
+    };
+    on_path(vm, args.arg(0), || match &path {
+        PathArg::Fd(fd) => fs::ftruncate(descriptor::borrow(*fd)?, size),
+        path => {
+            let flags = OFlags::WRONLY | OFlags::CLOEXEC;
+            fs::ftruncate(fs::open(path.path(), flags, Mode::empty())?, size)
+        }
     })?;
     Ok(Value::NONE)
 }
@@ -394,7 +400,11 @@ pub(super) fn utime(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     }
     let mut pair = [(0i64, libc::UTIME_NOW); 2];
     if let Some(given) = times.or(nanos) {
-        let items = vm.collect(given)?;
+        let is_tuple = given.is_a::<crate::object::tuple::Tuple>();
+        let items = match is_tuple {
+            true => vm.collect(given)?,
+            false => Vec::new(),
+        };
         if items.len() != 2 {
             return Err(vm.type_error(if times.is_some() {
                 "utime: 'times' must be either a tuple of two ints or None"

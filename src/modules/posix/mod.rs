@@ -1,21 +1,25 @@
 //! `posix`: the system calls that `os` stands on. `paths.rs` converts file names, `descriptor.rs` descriptors and
-//! runs calls without the GIL, `files.rs`, `positioned.rs`, `transfer.rs`, `stat.rs`, `scandir.rs`, `process.rs` and `system.rs` have the
-//! calls; this file is the index. After CPython's `Modules/posixmodule.c`.
+//! runs calls without the GIL, `files.rs`, `positioned.rs`, `transfer.rs`, `stat.rs`, `scandir.rs`, `process.rs`, `ids.rs`,
+//! `spawn.rs`, `terminals.rs` and `system.rs` have the calls; this file is the index. After CPython's `Modules/posixmodule.c`.
 
+mod calls;
 mod constants;
 pub mod descriptor;
 mod files;
 mod fork;
+mod ids;
 mod paths;
 mod positioned;
 mod process;
 mod processes;
 mod scandir;
+mod spawn;
 mod stat;
 mod system;
+mod terminals;
 mod transfer;
 
-pub use paths::{Rules, decode, decode_os, encode, fspath, path_arg, path_os, path_text};
+pub use paths::{Rules, warn_of_bool, decode, decode_os, encode, fspath, path_arg, path_os, path_text};
 pub use process::Environment;
 
 use crate::modules::support::to_i32;
@@ -47,6 +51,7 @@ fn dir_fd(vm: &mut Vm, value: Option<&Value>) -> Result<DirFd> {
     match value.filter(|value| !value.is_none()) {
         None => Ok(DirFd(None)),
         Some(value) if vm.class_of(value).slots.index.get().is_some() => {
+            warn_of_bool(vm, value)?;
             Ok(DirFd(Some(to_i32(vm, value)?)))
         }
         Some(value) => {
@@ -167,6 +172,74 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ("major", "(device, /)", system::major, "Extracts a device major number from a raw device number."),
         ("minor", "(device, /)", system::minor, "Extracts a device minor number from a raw device number."),
         ("makedev", "(major, minor, /)", system::makedev, "Composes a raw device number from the raw major and minor device numbers."),
+        ("setuid", "(uid, /)", ids::setuid, "Set the current process's user id."),
+        ("setgid", "(gid, /)", ids::setgid, "Set the current process's group id."),
+        ("seteuid", "(euid, /)", ids::seteuid, "Set the current process's effective user id."),
+        ("setegid", "(egid, /)", ids::setegid, "Set the current process's effective group id."),
+        ("setreuid", "(ruid, euid, /)", ids::setreuid, "Set the current process's real and effective user ids."),
+        ("setregid", "(rgid, egid, /)", ids::setregid, "Set the current process's real and effective group ids."),
+        ("setresuid", "(ruid, euid, suid, /)", ids::setresuid, "Set the current process's real, effective, and saved user ids."),
+        ("setresgid", "(rgid, egid, sgid, /)", ids::setresgid, "Set the current process's real, effective, and saved group ids."),
+        ("setpgrp", "()", ids::setpgrp, "Make the current process the leader of its process group."),
+        ("getresuid", "()", ids::getresuid, "Return a tuple of the current process's real, effective, and saved user ids."),
+        ("getresgid", "()", ids::getresgid, "Return a tuple of the current process's real, effective, and saved group ids."),
+        ("setgroups", "(groups, /)", ids::setgroups, "Set the groups of the current process to list."),
+        ("initgroups", "(username, gid, /)", ids::initgroups, "Initialize the group access list."),
+        ("getgrouplist", "(user, group, /)", ids::getgrouplist, "Returns a list of groups to which a user belongs."),
+        ("getlogin", "()", ids::getlogin, "Return the actual login name."),
+        ("chroot", "(path)", ids::chroot, "Change root directory to path."),
+        ("sched_get_priority_max", "(policy)", ids::sched_get_priority_max, "Get the maximum scheduling priority for policy."),
+        ("sched_get_priority_min", "(policy)", ids::sched_get_priority_min, "Get the minimum scheduling priority for policy."),
+        ("sched_getscheduler", "(pid, /)", ids::sched_getscheduler, "Get the scheduling policy for the process identified by pid."),
+        ("sched_setscheduler", "(pid, policy, param, /)", ids::sched_setscheduler, "Set the scheduling policy for the process identified by pid."),
+        ("sched_getparam", "(pid, /)", ids::sched_getparam, "Returns scheduling parameters for the process identified by pid."),
+        ("sched_setparam", "(pid, param, /)", ids::sched_setparam, "Set scheduling parameters for the process identified by pid."),
+        ("sched_rr_get_interval", "(pid, /)", ids::sched_rr_get_interval, "Return the round-robin quantum for the process identified by pid, in seconds."),
+        ("sched_setaffinity", "(pid, mask, /)", ids::sched_setaffinity, "Set the CPU affinity of the process identified by pid to mask."),
+        ("wait", "()", ids::wait, "Wait for completion of a child process."),
+        ("wait3", "(options)", ids::wait3, "Wait for completion of a child process."),
+        ("wait4", "(pid, options)", ids::wait4, "Wait for completion of a specific child process."),
+        ("waitid", "(idtype, id, options, /)", ids::waitid, "Returns the result of waiting for a process or processes."),
+        ("pidfd_open", "(pid, flags=0)", ids::pidfd_open, "Return a file descriptor referring to the process *pid*."),
+        ("unshare", "(flags)", ids::unshare, "Disassociate parts of a process (or thread) execution context."),
+        ("setns", "(fd, nstype=0)", ids::setns, "Move the calling thread into different namespaces."),
+        ("abort", "()", ids::abort, "Abort the interpreter immediately."),
+        ("openpty", "()", terminals::openpty, "Open a pseudo-terminal."),
+        ("forkpty", "()", terminals::forkpty, "Fork a new process with a new pseudo-terminal as controlling tty."),
+        ("posix_openpt", "(oflag, /)", terminals::posix_openpt, "Open and return a file descriptor for a master pseudo-terminal device."),
+        ("grantpt", "(fd, /)", terminals::grantpt, "Grant access to the slave pseudo-terminal device."),
+        ("unlockpt", "(fd, /)", terminals::unlockpt, "Unlock a pseudo-terminal master/slave pair."),
+        ("ptsname", "(fd, /)", terminals::ptsname, "Return the name of the slave pseudo-terminal device."),
+        ("login_tty", "(fd, /)", terminals::login_tty, "Prepare the tty of which fd is a file descriptor for a new login session."),
+        ("ttyname", "(fd, /)", terminals::ttyname, "Return the name of the terminal device connected to 'fd'."),
+        ("ctermid", "()", terminals::ctermid, "Return the name of the controlling terminal for this process."),
+        ("tcgetpgrp", "(fd, /)", terminals::tcgetpgrp, "Return the process group associated with the terminal specified by fd."),
+        ("tcsetpgrp", "(fd, pgid, /)", terminals::tcsetpgrp, "Set the process group associated with the terminal specified by fd."),
+        ("device_encoding", "(fd)", terminals::device_encoding, "Return a string describing the encoding of a terminal's file descriptor."),
+        ("eventfd", "(initval, flags=<unrepresentable>)", terminals::eventfd, "Creates and returns an event notification file descriptor."),
+        ("eventfd_read", "(fd)", terminals::eventfd_read, "Read eventfd value"),
+        ("eventfd_write", "(fd, value)", terminals::eventfd_write, "Write eventfd value."),
+        ("timerfd_create", "(clockid, /, *, flags=<unrepresentable>)", terminals::timerfd_create, "Create and return a timer file descriptor."),
+        ("timerfd_settime", "(fd, /, *, flags=0, initial=0.0, interval=0.0)", terminals::timerfd_settime, "Alter a timer file descriptor's internal timer in seconds."),
+        ("timerfd_settime_ns", "(fd, /, *, flags=0, initial=0, interval=0)", terminals::timerfd_settime_ns, "Alter a timer file descriptor's internal timer in nanoseconds."),
+        ("timerfd_gettime", "(fd, /)", terminals::timerfd_gettime, "Return a tuple of a timer file descriptor's (interval, next expiration) in float seconds."),
+        ("timerfd_gettime_ns", "(fd, /)", terminals::timerfd_gettime_ns, "Return a tuple of a timer file descriptor's (interval, next expiration) in nanoseconds."),
+        ("getxattr", "(path, attribute, *, follow_symlinks=True)", terminals::getxattr, "Return the value of extended attribute attribute on path."),
+        ("setxattr", "(path, attribute, value, flags=0, *, follow_symlinks=True)", terminals::setxattr, "Set extended attribute attribute on path to value."),
+        ("removexattr", "(path, attribute, *, follow_symlinks=True)", terminals::removexattr, "Remove extended attribute attribute on path."),
+        ("listxattr", "(path=None, *, follow_symlinks=True)", terminals::listxattr, "Return a list of extended attributes on path."),
+        ("confstr", "(name, /)", terminals::confstr, "Return a string-valued system configuration variable."),
+        ("pathconf", "(path, name)", terminals::pathconf, "Return the configuration limit name for the file or directory path."),
+        ("fpathconf", "(fd, name, /)", terminals::fpathconf, "Return the configuration limit name for the file descriptor fd."),
+        ("getrandom", "(size, flags=0)", terminals::getrandom, "Obtain a series of random bytes."),
+        ("mknod", "(path, mode=384, device=0, *, dir_fd=None)", terminals::mknod, "Create a node in the file system."),
+        ("lockf", "(fd, command, length, /)", terminals::lockf, "Apply, test or remove a POSIX lock on an open file descriptor."),
+        ("readv", "(fd, buffers, /)", transfer::readv, "Read from a file descriptor fd into an iterable of buffers."),
+        ("preadv", "(fd, buffers, offset, flags=0, /)", transfer::preadv, "Reads from a file descriptor into a number of mutable bytes-like objects."),
+        ("pwritev", "(fd, buffers, offset, flags=0, /)", transfer::pwritev, "Writes the contents of bytes-like objects to a file descriptor at a given offset."),
+        ("splice", "(src, dst, count, offset_src=None, offset_dst=None, flags=0)", transfer::splice, "Transfer count bytes from one pipe to a descriptor or vice versa."),
+        ("posix_spawn", "(path, argv, env, /, *, file_actions=(), setpgroup=None, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=None)", spawn::posix_spawn, "Execute the program specified by path in a new process."),
+        ("posix_spawnp", "(path, argv, env, /, *, file_actions=(), setpgroup=None, resetids=False, setsid=False, setsigmask=(), setsigdef=(), scheduler=None)", spawn::posix_spawnp, "Execute the program specified by path in a new process."),
         ("sysconf", "(name, /)", system::sysconf, "Return an integer-valued system configuration variable."),
     ],
     types: &[&scandir::DIR_ENTRY],
@@ -190,6 +263,17 @@ fn init(vm: &mut Vm, module: &Value) -> Result<()> {
         crate::modules::support::dict_put(vm, &names, name, number);
     }
     vm.module_set(module, "sysconf_names", names);
+    for (name, table) in [
+        ("pathconf_names", terminals::PATHCONF),
+        ("confstr_names", terminals::CONFSTR),
+    ] {
+        let names = vm.dict();
+        for (key, number) in table {
+            let number = vm.int(*number);
+            crate::modules::support::dict_put(vm, &names, key, number);
+        }
+        vm.module_set(module, name, names);
+    }
     let environment = files::environment(vm)?;
     vm.module_set(module, "environ", environment);
     let error = vm.exceptions().OSError.value().clone();
@@ -212,6 +296,17 @@ fn init(vm: &mut Vm, module: &Value) -> Result<()> {
         "HAVE_FCHDIR",
         "HAVE_FCHMOD",
         "HAVE_FDOPENDIR",
+        "HAVE_FPATHCONF",
+        "HAVE_FCHOWN",
+        "HAVE_FCHOWNAT",
+        "HAVE_LCHOWN",
+        "HAVE_MKFIFOAT",
+        "HAVE_MKNODAT",
+        "HAVE_FSTATVFS",
+        "HAVE_MEMFD_CREATE",
+        "HAVE_EVENTFD",
+        "HAVE_TIMERFD_CREATE",
+        "HAVE_LUTIMES",
         "HAVE_FTRUNCATE",
     ]
     .map(|name| vm.str(name))

@@ -117,6 +117,7 @@ pub fn path_arg(vm: &mut Vm, value: Option<&Value>, rules: Rules) -> Result<Path
     let path = if value.is_a::<Str>() || value.is_a::<Bytes>() {
         value.clone()
     } else if rules.allow_fd && vm.class_of(value).slots.index.get().is_some() {
+        warn_of_bool(vm, value)?;
         let index = vm.index(value)?;
         return match Int::to_i64(&index).map(i32::try_from) {
             Some(Ok(fd)) => Ok(PathArg::Fd(fd)),
@@ -152,6 +153,15 @@ pub fn path_arg(vm: &mut Vm, value: Option<&Value>, rules: Rules) -> Result<Path
         OsString::from_vec(bytes),
         path.is_a::<Bytes>(),
     ))
+}
+
+/// A RuntimeWarning for True and False as descriptors.
+pub fn warn_of_bool(vm: &mut Vm, value: &Value) -> Result<()> {
+    if value.is(&Value::TRUE) || value.is(&Value::FALSE) {
+        let category = |vm: &Vm| vm.exceptions().RuntimeWarning.clone();
+        return crate::modules::warnings::warn(vm, category, "bool is used as a file descriptor");
+    }
+    Ok(())
 }
 
 /// The bytes of a str or bytes path.

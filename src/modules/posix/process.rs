@@ -24,6 +24,8 @@ pub(super) static SEQUENCES: &[(&str, &Sequence)] = &[
     ("terminal_size", &TERMINAL),
     ("stat_result", &super::stat::STAT_RESULT),
     ("statvfs_result", &super::transfer::STATVFS),
+    ("waitid_result", &super::ids::WAITID),
+    ("sched_param", &super::ids::SCHED_PARAM),
 ];
 
 macro_rules! numbers {

@@ -11,7 +11,8 @@ use crate::struct_sequence;
 use crate::vm::{Result, Vm};
 use rustix::fs::{self, AtFlags, Gid, Uid};
 use rustix::io::Errno;
-use std::io::IoSlice;
+use rustix::io::ReadWriteFlags;
+use std::io::{IoSlice, IoSliceMut};
 
 struct_sequence!(pub(super) STATVFS: "os", "statvfs_result", "statvfs_result: Result from statvfs or fstatvfs.", 10,
     ["f_bsize", "f_frsize", "f_blocks", "f_bfree", "f_bavail", "f_files", "f_ffree", "f_favail", "f_flag", "f_namemax"],
@@ -45,6 +46,109 @@ pub(super) fn writev(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let count = descriptor::checked(vm, || {
         let slices: Vec<IoSlice<'_>> = pieces.iter().map(|piece| IoSlice::new(piece)).collect();
         rustix::io::writev(borrow(fd)?, &slices)
+    })?;
+    Ok(vm.int(count as i64))
+}
+
+/// Where and how `preadv` and `pwritev` work.
+fn place(vm: &mut Vm, args: &[Option<Value>]) -> Result<(u64, ReadWriteFlags)> {
+    let at = offset(vm, args.arg(2))?;
+    let flags = match args.opt(3) {
+        Some(flags) => to_i32(vm, flags)?,
+        None => 0,
+    };
+    Ok((at, ReadWriteFlags::from_bits_retain(flags as u32)))
+}
+
+pub(super) fn pwritev(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let fd = to_i32(vm, args.arg(0))?;
+    let pieces = pieces(vm, args.arg(1), "pwritev")?;
+    let (at, flags) = place(vm, args)?;
+    let count = descriptor::checked(vm, || {
+        let slices: Vec<IoSlice<'_>> = pieces.iter().map(|piece| IoSlice::new(piece)).collect();
+        rustix::io::pwritev2(borrow(fd)?, &slices, at, flags)
+    })?;
+    Ok(vm.int(count as i64))
+}
+
+/// Reads into the buffers of a sequence, one after the other.
+fn read_pieces(
+    vm: &mut Vm,
+    buffers: &Value,
+    function: &str,
+    mut read: impl FnMut(&mut [IoSliceMut<'_>]) -> std::result::Result<usize, Errno>,
+) -> Result<Value> {
+    if vm.class_of(buffers).slots.get_item.get().is_none() {
+        return Err(vm.type_error(format!("{function}() arg 2 must be a sequence")));
+    }
+    let buffers = vm.collect(buffers)?;
+    let mut pieces = Vec::new();
+    for buffer in &buffers {
+        let (length, writable) = vm.buffer_length(buffer)?;
+        if !writable {
+            let class = vm.type_name(buffer);
+            return Err(vm.type_error(format!(
+                "a read-write bytes-like object is required, not '{class}'"
+            )));
+        }
+        pieces.push(vec![0; length]);
+    }
+    let count = descriptor::checked(vm, || {
+        let mut slices: Vec<IoSliceMut<'_>> =
+            pieces.iter_mut().map(|piece| IoSliceMut::new(piece)).collect();
+        read(&mut slices)
+    })?;
+    let mut left = count;
+    for (buffer, piece) in buffers.iter().zip(&pieces) {
+        let part = &piece[..left.min(piece.len())];
+        vm.buffer_write(buffer, 0, part)?;
+        left -= part.len();
+    }
+    Ok(vm.int(count as i64))
+}
+
+pub(super) fn readv(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let fd = to_i32(vm, args.arg(0))?;
+    read_pieces(vm, args.arg(1), "readv", |slices| {
+        rustix::io::readv(borrow(fd)?, slices)
+    })
+}
+
+pub(super) fn preadv(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let fd = to_i32(vm, args.arg(0))?;
+    let (at, flags) = place(vm, args)?;
+    read_pieces(vm, args.arg(1), "preadv", |slices| {
+        rustix::io::preadv2(borrow(fd)?, slices, at, flags)
+    })
+}
+
+pub(super) fn splice(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let (from, to) = (to_i32(vm, args.arg(0))?, to_i32(vm, args.arg(1))?);
+    let count = vm.index_i64(args.arg(2))?;
+    if count < 0 {
+        return Err(vm.value_error("count cannot be negative"));
+    }
+    let mut offsets = [None; 2];
+    for (slot, index) in offsets.iter_mut().zip([3, 4]) {
+        if let Some(value) = args.opt(index).filter(|value| !value.is_none()) {
+            *slot = Some(offset(vm, value)?);
+        }
+    }
+    let flags = match args.opt(5) {
+        Some(flags) => to_i32(vm, flags)?,
+        None => 0,
+    };
+    let flags = rustix::pipe::SpliceFlags::from_bits_retain(flags as u32);
+    let count = descriptor::checked(vm, || {
+        let [mut source, mut target] = offsets;
+        rustix::pipe::splice(
+            borrow(from)?,
+            source.as_mut(),
+            borrow(to)?,
+            target.as_mut(),
+            count as usize,
+            flags,
+        )
     })?;
     Ok(vm.int(count as i64))
 }
@@ -133,7 +237,7 @@ pub(super) fn memfd_create(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value>
 }
 
 pub(super) fn fchdir(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let fd = to_i32(vm, args.arg(0))?;
+    let fd = crate::modules::fcntl::descriptor_argument(vm, args.arg(0))?;
     descriptor::checked(vm, || rustix::process::fchdir(borrow(fd)?))?;
     Ok(Value::NONE)
 }

@@ -69,6 +69,11 @@ pub(super) fn parse(vm: &mut Vm, family: i32, value: &Value, caller: &str) -> Re
             for (number, item) in numbers.iter_mut().zip(items.get(2..).unwrap_or(&[])) {
                 *number = vm.index_i64(item)? as u32;
             }
+            if numbers[0] > 0xF_FFFF {
+                return Err(
+                    vm.overflow_error(format!("{caller}(): flowinfo must be 0-1048575."))
+                );
+            }
             Ok(Address::Ip(match ip {
                 IpAddr::V4(ip) => SocketAddrV4::new(ip, port).into(),
                 IpAddr::V6(ip) => SocketAddrV6::new(ip, port, numbers[0], numbers[1]).into(),
@@ -95,13 +100,19 @@ fn host_text(vm: &mut Vm, host: &Value, caller: &str) -> Result<String> {
 
 fn unix(vm: &mut Vm, value: &Value) -> Result<Address> {
     let path = match value.is_a::<Str>() {
-        true => crate::object::str::expect(value)
-            .text()
-            .into_owned()
-            .into_bytes(),
+        true => {
+            use std::os::unix::ffi::OsStringExt;
+            let text = crate::object::str::expect(value);
+            match text.units().iter().any(|point| point == 0) {
+                true => text.text().into_owned().into_bytes(),
+                false => crate::modules::posix::path_os(vm, value)?.into_vec(),
+            }
+        }
         false => buffers::bytes_like(vm, value)?,
     };
     let made = match path.split_first() {
+        // The system chooses a name.
+        None => Ok(SocketAddrUnix::new_unnamed()),
         Some((0, name)) => SocketAddrUnix::new_abstract_name(name),
         _ => SocketAddrUnix::new(path.as_slice()),
     };
@@ -120,8 +131,9 @@ pub(super) fn show(vm: &mut Vm, address: &SocketAddrAny) -> Value {
         Ok(unix) => match (unix.path_bytes(), unix.abstract_name()) {
             (Some(path), _) => {
                 let path = path.strip_suffix(b"\0").unwrap_or(path);
-                vm.str(&String::from_utf8_lossy(path))
+                crate::modules::posix::decode(vm, path)
             }
+            (None, Some([])) => vm.str(""),
             (None, Some(name)) => {
                 let name = [b"\0".as_slice(), name].concat();
                 vm.bytes(name)

@@ -2,10 +2,13 @@
 //!
 //! `object.rs` has the type `socket` and how a call waits: always without the GIL, again after a signal (PEP 475),
 //! and for as long as the socket's timeout says. `address.rs` turns Python's addresses into the system's and back,
-//! `resolve.rs` asks for names, `options.rs` sets options.
+//! `resolve.rs` asks for names (`names.rs` of the system), `message.rs` sends and receives messages with
+//! ancillary data, `options.rs` sets options.
 
 mod address;
 mod constants;
+mod message;
+mod names;
 mod object;
 mod options;
 mod resolve;
@@ -80,6 +83,16 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ("gethostname", "()", resolve::gethostname, "Return the current host name."),
         ("getaddrinfo", "(host, port, family=0, type=0, proto=0, flags=0)", resolve::getaddrinfo, "Resolve host and port into addrinfo struct."),
         ("gethostbyname", "(host, /)", resolve::gethostbyname, "Return the IP address (a string of the form '255.255.255.255') for a host."),
+        ("gethostbyname_ex", "(host, /)", resolve::gethostbyname_ex, "Return the true host name, a list of aliases, and a list of IP addresses,\nfor a host."),
+        ("gethostbyaddr", "(host, /)", resolve::gethostbyaddr, "Return the true host name, a list of aliases, and a list of IP addresses,\nfor a host."),
+        ("getnameinfo", "(sockaddr, flags, /)", resolve::getnameinfo, "Get host and port for a sockaddr."),
+        ("getservbyport", "(port, protocolname=None, /)", resolve::getservbyport, "Return the service name from a port number and protocol name."),
+        ("getprotobyname", "(name, /)", resolve::getprotobyname, "Return the protocol number for the named protocol."),
+        ("if_nameindex", "()", resolve::if_nameindex, "Returns a list of network interface information (index, name) tuples."),
+        ("if_nametoindex", "(oname, /)", resolve::if_nametoindex, "Returns the interface index corresponding to the interface name if_name."),
+        ("if_indextoname", "(if_index, /)", resolve::if_indextoname, "Returns the interface name corresponding to the interface index if_index."),
+        ("CMSG_LEN", "(length, /)", message::cmsg_len, "Return the total length, without trailing padding, of an ancillary\ndata item with associated data of the given length."),
+        ("CMSG_SPACE", "(length, /)", message::cmsg_space, "Return the buffer size needed for recvmsg() to receive an ancillary\ndata item with associated data of the given length, along with any\ntrailing padding."),
         ("getservbyname", "(servicename, protocolname=None, /)", resolve::getservbyname, "Return a port number from a service name and protocol name."),
         ("inet_aton", "(ip_addr, /)", address::inet_aton, "Convert an IP address in string format (123.45.67.89) to the 32-bit packed\nbinary format used in low-level network functions."),
         ("inet_ntoa", "(packed_ip, /)", address::inet_ntoa, "Convert an IP address from 32-bit packed binary format to string format"),

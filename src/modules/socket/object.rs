@@ -24,7 +24,7 @@ type Sys<T> = std::result::Result<T, Errno>;
 /// Payload of `_socket.socket`. It closes its descriptor when it dies.
 pub struct Socket {
     fd: Cell<i32>,
-    family: Cell<i32>,
+    pub(super) family: Cell<i32>,
     kind: Cell<i32>,
     protocol: Cell<i32>,
     /// How long calls wait: `None` for ever, zero not at all.
@@ -114,11 +114,11 @@ fn end_of(socket: &Socket) -> Option<Instant> {
         .and_then(|timeout| Instant::now().checked_add(timeout))
 }
 
-fn reading<R: Send>(vm: &mut Vm, socket: &Socket, body: impl FnMut() -> Sys<R>) -> Result<R> {
+pub(super) fn reading<R: Send>(vm: &mut Vm, socket: &Socket, body: impl FnMut() -> Sys<R>) -> Result<R> {
     call(vm, socket, PollFlags::IN, end_of(socket), body)
 }
 
-fn writing<R: Send>(vm: &mut Vm, socket: &Socket, body: impl FnMut() -> Sys<R>) -> Result<R> {
+pub(super) fn writing<R: Send>(vm: &mut Vm, socket: &Socket, body: impl FnMut() -> Sys<R>) -> Result<R> {
     call(vm, socket, PollFlags::OUT, end_of(socket), body)
 }
 
@@ -332,7 +332,7 @@ fn shutdown(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 // ---- data
 
-fn flags_of(vm: &mut Vm, value: Option<&Value>) -> Result<u32> {
+pub(super) fn flags_of(vm: &mut Vm, value: Option<&Value>) -> Result<u32> {
     match value {
         Some(flags) => Ok(to_i32(vm, flags)? as u32),
         None => Ok(0),
@@ -592,6 +592,20 @@ pub(super) fn dup_number(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     }
 }
 
+/// Warns of a socket that nobody closed (`sock_finalize`).
+fn finalize(vm: &mut Vm, value: &Value) -> Result<()> {
+    let socket = this::<Socket>(value);
+    if socket.fd.get() >= 0 {
+        let text = vm.repr_text(value)?;
+        crate::modules::warnings::warn_unclosed(vm, &format!("unclosed {text}"), value);
+        let fd = socket.fd.replace(-1);
+        if fd >= 0 {
+            let _ = vm.suspend(Reason::Io, || descriptor::close(fd));
+        }
+    }
+    Ok(())
+}
+
 fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
     let socket = this::<Socket>(value);
     let (fd, family, kind, protocol) = (
@@ -627,6 +641,9 @@ static METHODS: &[NativeDef] = &[
     ("send", "($self, data, flags=0, /)", send, "Send a data string to the socket."),
     ("sendall", "($self, data, flags=0, /)", sendall, "Send a data string to the socket.  This calls send() repeatedly\nuntil all data is sent."),
     ("sendto", "($self, data, flags_or_address, address=<unrepresentable>, /)", sendto, "Like send(data, flags) but allows specifying the destination address."),
+    ("recvmsg", "($self, bufsize, ancbufsize=0, flags=0, /)", super::message::recvmsg, "Receive normal data (up to bufsize bytes) and ancillary data from the\nsocket."),
+    ("recvmsg_into", "($self, buffers, ancbufsize=0, flags=0, /)", super::message::recvmsg_into, "Receive normal data and ancillary data from the socket, scattering the\nnon-ancillary data into a series of buffers."),
+    ("sendmsg", "($self, buffers, ancdata=(), flags=0, address=None, /)", super::message::sendmsg, "Send normal and ancillary data to the socket, gathering the\nnon-ancillary data from a series of buffers and concatenating it into\na single message."),
     ("setblocking", "($self, flag, /)", setblocking, "Set the socket to blocking (flag is true) or non-blocking (false)."),
     ("setsockopt", "($self, level, option, value, optlen=<unrepresentable>, /)", super::options::setsockopt, "Set a socket option."),
     ("settimeout", "($self, timeout, /)", settimeout, "Set a timeout on socket operations.  'timeout' can be a float,\ngiving in seconds, or None."),
@@ -645,7 +662,7 @@ fn number_getter(
 pub static SOCKET: TypeSpec = TypeSpec {
     module: "_socket",
     doc: "socket(family=AF_INET, type=SOCK_STREAM, proto=0) -> socket object\n\nOpen a socket of the given type.",
-    flags: flags::BASE,
+    flags: flags::BASE | flags::FINALIZER,
     new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
     init: Some((
         "__init__",
@@ -680,6 +697,9 @@ pub static SOCKET: TypeSpec = TypeSpec {
             "the socket timeout",
         ),
     ],
-    slots: |slots| slots.repr.set(Some(repr)),
+    slots: |slots| {
+        slots.repr.set(Some(repr));
+        slots.finalize.set(Some(finalize));
+    },
     ..TypeSpec::of::<Socket>("socket")
 };

@@ -22,8 +22,10 @@ fn point(vm: &mut Vm, args: &[Option<Value>]) -> Result<u32> {
 }
 fn unicode_iscased(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let point = point(vm, args)?;
+    // Ligatures and the like have several letters as capitals.
+    let several = char::from_u32(point).is_some_and(|c| c.to_uppercase().len() > 1);
     Ok(Value::bool(
-        simple(point, Case::Lower) != point || simple(point, Case::Upper) != point,
+        several || simple(point, Case::Lower) != point || simple(point, Case::Upper) != point,
     ))
 }
 fn unicode_tolower(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {

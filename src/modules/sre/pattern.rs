@@ -496,7 +496,7 @@ static METHODS: &[NativeDef] = &[
 pub static SPEC: TypeSpec = TypeSpec {
     module: "re",
     doc: "Compiled regular expression object.",
-    flags: 0,
+    flags: crate::object::types::flags::WEAKREF,
     methods: METHODS,
     getset: &[
         (

@@ -72,9 +72,9 @@ pub fn pack(
                 let length = data.len().min(target.len());
                 target[..length].copy_from_slice(&data[..length]);
             } else if let Some((count, target)) = target.split_first_mut() {
-                let length = data.len().min(target.len()).min(255);
+                let length = data.len().min(target.len());
                 target[..length].copy_from_slice(&data[..length]);
-                *count = length as u8;
+                *count = length.min(255) as u8;
             }
         }
         b'e' | b'f' | b'd' => {

@@ -89,6 +89,9 @@ impl Layout {
                 }
                 continue;
             }
+            if byte == 0 {
+                return Err("embedded null character".into());
+            }
             let Some(size) = item_size(byte, native) else {
                 return Err("bad char in struct format".into());
             };

@@ -179,7 +179,7 @@ fn place(
             vm,
             match packing {
                 true => format!("no space to pack {size} bytes at offset {offset}"),
-                false => format!("not enough data to unpack {size} bytes"),
+                false => format!("not enough data to unpack {size} bytes at offset {offset}"),
             },
         ));
     }
@@ -278,6 +278,16 @@ fn iter_unpack(vm: &mut Vm, layout: Rc<Layout>, buffer: &Value) -> Result<Value>
 static UNPACK_ITER: TypeSpec = TypeSpec {
     module: "_struct",
     flags: 0,
+    methods: &[(
+        "__length_hint__",
+        "($self, /)",
+        |vm, args| {
+            let this = args.arg(0).downcast::<UnpackIter>().expect("an iterator");
+            let left = this.data.len().saturating_sub(this.position.get());
+            Ok(vm.int((left / this.layout.size) as i64))
+        },
+        "Private method returning an estimate of len(list(it)).",
+    )],
     slots: |slots| {
         slots.iter.set(Some(|_, value| Ok(value.clone())));
         slots.next.set(Some(|vm, value| {
@@ -373,6 +383,7 @@ static STRUCT: TypeSpec = TypeSpec {
             let format = expect(value).format.cloned(vm);
             let text = vm.repr_text(&format)?;
             let name = vm.type_name(value);
+            let name = name.rsplit('.').next().unwrap_or(&name);
             Ok(vm.str(&format!("{name}({text})")))
         }))
     },

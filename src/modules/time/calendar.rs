@@ -181,7 +181,11 @@ fn tuple_arg(vm: &mut Vm, value: Option<&Value>, function: &str) -> Result<[i64;
     }
     let mut found = [0; 9];
     for (slot, item) in found.iter_mut().zip(&items) {
-        *slot = vm.index_i64(item)?;
+        *slot = i64::from(crate::modules::support::to_i32(vm, item)?);
+    }
+    // The C library counts years from 1900.
+    if i32::try_from(found[0] - 1900).is_err() {
+        return Err(vm.overflow_error("year out of range"));
     }
     Ok(found)
 }
@@ -205,6 +209,9 @@ fn checked(vm: &mut Vm, mut f: [i64; 9]) -> Result<[i64; 9]> {
         if !(low..=high).contains(&f[index]) {
             return Err(vm.value_error(message));
         }
+    }
+    if f[6] < -1 {
+        return Err(vm.value_error("day of week out of range"));
     }
     f[6] = f[6].rem_euclid(7);
     Ok(f)
@@ -390,6 +397,9 @@ fn format(pattern: &str, moment: &Moment) -> String {
 pub(super) fn strftime(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     vm.expect_text(args.arg(0), "strftime() argument 1")?;
     let pattern = text_of(args.arg(0)).into_owned();
+    if pattern.contains('\0') {
+        return Err(vm.value_error("embedded null character"));
+    }
     let mut moment = match args.opt(1) {
         None => {
             let now = seconds_arg(vm, None)?;

@@ -1,7 +1,7 @@
 //! `_warnings`: warnings that native code gives. The library's `warnings` does the filtering and showing; this module
 //! only has the two functions that bootstrap code expects, which call it.
 
-use crate::modules::support::attr;
+use crate::modules::support::{attr, sys_get};
 use crate::object::spec::ModuleSpec;
 use crate::object::{Bound, Class, Value};
 use crate::vm::{Result, Vm};
@@ -23,6 +23,34 @@ pub fn warn_level(
     let function = attr(vm, &warnings, "warn")?;
     let (message, level) = (vm.str(message), vm.int(level));
     vm.call(&function, &[message, category, level])?;
+    Ok(())
+}
+
+/// A ResourceWarning about something that died open (`PyErr_ResourceWarning`). Such warnings are ignored unless
+/// somebody asks for them, so nothing is imported for their sake.
+pub fn warn_unclosed(vm: &mut Vm, message: &str, source: &Value) {
+    let name = vm.intern("warnings");
+    let loaded = matches!(vm.loaded_module(&name), Ok(Some(_)));
+    let asked = sys_get(vm, "warnoptions").is_some_and(|options| vm.len(&options).unwrap_or(0) > 0);
+    if !loaded && !asked {
+        return;
+    }
+    if let Err(raised) = warn_with_source(vm, message, source) {
+        // Whatever else goes wrong at the end of a program is no news.
+        let class = vm.exceptions().Warning.clone();
+        if vm.raised_is(&raised, &class) {
+            vm.unraisable(raised, source);
+        }
+    }
+}
+
+fn warn_with_source(vm: &mut Vm, message: &str, source: &Value) -> Result<()> {
+    let warnings = vm.import_module("warnings")?;
+    let function = attr(vm, &warnings, "warn")?;
+    let category = vm.exceptions().ResourceWarning.value().clone();
+    let (message, level) = (vm.str(message), vm.int(1));
+    let arguments = [message, category, level, source.clone()];
+    vm.call(&function, &arguments)?;
     Ok(())
 }
 

@@ -105,6 +105,23 @@ pub fn remove(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     array.data.get_mut(vm).remove(at);
     Ok(Value::NONE)
 }
+pub fn resize(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let size = vm.index_i64(args.arg(1))?;
+    let Ok(size) = usize::try_from(size) else {
+        return Err(vm.value_error(format!(
+            "bytearray.resize(): new size must be >= 0, got {size}"
+        )));
+    };
+    let array = expect(args.arg(0));
+    array.resizable(vm)?;
+    let more = size.saturating_sub(array.data.get(vm).len());
+    let data = array.data.get_mut(vm);
+    if data.try_reserve(more).is_err() {
+        return Err(crate::object::sequence::no_memory(vm));
+    }
+    data.resize(size, 0);
+    Ok(Value::NONE)
+}
 pub fn reverse(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     expect(args.arg(0)).data.get_mut(vm).reverse();
     Ok(Value::NONE)

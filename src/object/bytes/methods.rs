@@ -594,6 +594,12 @@ pub static BYTEARRAY: &[NativeDef] = rows![
         "Remove the first occurrence of a value in the bytearray."
     ),
     (
+        "resize",
+        "($self, size, /)",
+        own::resize,
+        "Resize the internal buffer of bytearray to len.\n\n  size\n    New size to resize to.."
+    ),
+    (
         "reverse",
         "($self, /)",
         own::reverse,

@@ -349,6 +349,16 @@ fn common_reduce(vm: &mut Vm, value: &Value, protocol: i64) -> Result<Value> {
     Ok(vm.tuple_of([constructor, arguments, state, list_items, dict_items]))
 }
 
+/// Whether a class says itself what the state of its instances is.
+fn has_own_state(vm: &mut Vm, class: &Class) -> bool {
+    let name = vm.intern("__getstate__");
+    let object = vm.types().object.clone();
+    match (vm.class_lookup(class, &name), vm.class_lookup(&object, &name)) {
+        (Some(own), Some(general)) => !own.is(&general),
+        (own, _) => own.is_some(),
+    }
+}
+
 fn new_object_arguments(
     vm: &mut Vm,
     value: &Value,
@@ -390,7 +400,7 @@ fn new_object_arguments(
             let plain = class.layout().kind == Kind::Instance
                 || value.is_a::<crate::object::list::List>()
                 || value.is_a::<Dict>();
-            if !plain {
+            if !plain && !has_own_state(vm, class) {
                 let name = class.display_name(vm);
                 return Err(vm.type_error(format!("cannot pickle '{name}' object")));
             }

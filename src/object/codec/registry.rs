@@ -125,12 +125,32 @@ pub fn run(vm: &mut Vm, value: &Value, codec: &Value, half: usize, errors: &str)
         _ => return Err(vm.type_error("codec search functions must return 4-tuples")),
     };
     let errors = vm.str(errors);
-    let answer = vm.call(&function, &[value.clone(), errors])?;
+    let answer = match vm.call(&function, &[value.clone(), errors]) {
+        Ok(answer) => answer,
+        Err(raised) => {
+            note_failure(vm, &raised, codec, half);
+            return Err(raised);
+        }
+    };
     match answer.downcast::<Tuple>().map(|tuple| tuple.items()) {
         Some([result, _]) => Ok(result.clone()),
         _ if half == 0 => Err(vm.type_error("encoder must return a tuple (object, integer)")),
         _ => Err(vm.type_error("decoder must return a tuple (object,integer)")),
     }
+}
+
+/// Tells in a note of the exception which codec failed (`_PyErr_FormatNote` of Python/codecs.c).
+fn note_failure(vm: &mut Vm, raised: &crate::vm::Raised, codec: &Value, half: usize) {
+    let name = vm.intern("name");
+    let Ok(name) = vm.get_attr(codec, &name) else {
+        return;
+    };
+    let Ok(name) = vm.display_text(&name) else {
+        return;
+    };
+    let verb = if half == 0 { "encoding" } else { "decoding" };
+    let note = vm.str(&format!("{verb} with '{name}' codec failed"));
+    let _ = vm.call_method(&raised.0, "add_note", &[note]);
 }
 
 /// A codec that is one between text and bytes; LookupError for others.

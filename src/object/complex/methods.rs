@@ -86,8 +86,7 @@ pub fn to_parts(vm: &mut Vm, value: &Value) -> Result<Option<Parts>> {
         return Ok(Some((number, 0.0)));
     }
     let name = vm.names().__complex__.clone();
-    if let Some(method) = vm.class_lookup(vm.class_of(value), &name) {
-        let result = vm.call(&method, std::slice::from_ref(value))?;
+    if let Some(result) = vm.call_special(value, &name, &[])? {
         return match parts_of(&result) {
             Some(parts) => Ok(Some(parts)),
             None => {

@@ -105,11 +105,10 @@ fn simple_int_spec(spec: &str) -> Option<(usize, char, u8)> {
 
 fn by_method(vm: &mut Vm, value: &Value, spec: &Value) -> Result<Value> {
     let name = vm.names().__format__.clone();
-    let Some(method) = vm.class_lookup(vm.class_of(value), &name) else {
+    let Some(result) = vm.call_special(value, &name, std::slice::from_ref(spec))? else {
         let name = vm.type_name(value);
         return Err(vm.type_error(format!("Type {name} doesn't define __format__")));
     };
-    let result = vm.call(&method, &[value.clone(), spec.clone()])?;
     if result.is_a::<Str>() {
         return Ok(result);
     }

@@ -511,10 +511,9 @@ fn bytes_like(vm: &mut Vm, value: &Value) -> Result<Vec<u8>> {
             "%b requires a bytes-like object, or an object that implements __bytes__, not '{name}'"
         ))
     };
-    let Some(method) = vm.class_lookup(vm.class_of(value), &name) else {
+    let Some(result) = vm.call_special(value, &name, &[])? else {
         return Err(unusable(vm));
     };
-    let result = vm.call(&method, std::slice::from_ref(value))?;
     match result.downcast::<Bytes>() {
         Some(bytes) => Ok(bytes.data.to_vec()),
         None => {

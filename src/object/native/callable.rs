@@ -408,7 +408,11 @@ fn hash(_: &mut Vm, value: &Value) -> Result<i64> {
 
 fn reduce(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let value = args[0].as_ref().expect("bound");
-    let receiver = expect(value).receiver.clone();
+    let native = expect(value);
+    let receiver = match native.role {
+        Role::Method | Role::ClassMethod => Some(native.owner.clone()),
+        Role::Function | Role::New => self_of(native),
+    };
     let name = name(vm, value)?;
     match receiver {
         None => Ok(name),
@@ -456,6 +460,7 @@ pub static SPEC: TypeSpec = TypeSpec {
 /// The type of native methods in their classes' dicts.
 pub static METHOD_SPEC: TypeSpec = TypeSpec {
     flags: 0,
+    methods: METHODS,
     getset: DESCRIPTOR_ATTRIBUTES,
     slots: |s| {
         slots(s);
@@ -466,6 +471,7 @@ pub static METHOD_SPEC: TypeSpec = TypeSpec {
 /// The type of native class methods in their classes' dicts.
 pub static CLASS_METHOD_SPEC: TypeSpec = TypeSpec {
     flags: 0,
+    methods: METHODS,
     getset: DESCRIPTOR_ATTRIBUTES,
     slots: |s| {
         slots(s);

@@ -424,9 +424,12 @@ fn self_object(_: &mut Vm, value: &Value) -> Result<Value> {
     Ok(expect_bound(value).receiver.clone())
 }
 
-fn reduce_bound(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+fn reduce(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let value = args[0].as_ref().expect("bound");
-    let receiver = expect_bound(value).receiver.clone();
+    let receiver = match value.downcast::<MethodWrapper>() {
+        Some(bound) => bound.receiver.clone(),
+        None => unbound(value).owner.clone(),
+    };
     let name = name(vm, value)?;
     let getattr = vm.builtin("getattr")?;
     let args = vm.tuple_of([receiver, name]);
@@ -448,7 +451,7 @@ const BOUND_ATTRIBUTES: &[GetSetDef] = &[
     ("__objclass__", objclass, None, ""),
     ("__self__", self_object, None, ""),
 ];
-const BOUND_METHODS: &[NativeDef] = &[("__reduce__", "($self, /)", reduce_bound, "")];
+const METHODS: &[NativeDef] = &[("__reduce__", "($self, /)", reduce, "")];
 
 fn slots(slots: &Slots) {
     slots.call.set(Some(call));
@@ -467,6 +470,7 @@ fn bound_slots(slots: &Slots) {
 pub static SPEC: TypeSpec = TypeSpec {
     flags: 0,
     getset: ATTRIBUTES,
+    methods: METHODS,
     slots,
     ..TypeSpec::of::<SlotWrapper>("wrapper_descriptor")
 };
@@ -474,7 +478,7 @@ pub static SPEC: TypeSpec = TypeSpec {
 pub static BOUND_SPEC: TypeSpec = TypeSpec {
     flags: 0,
     getset: BOUND_ATTRIBUTES,
-    methods: BOUND_METHODS,
+    methods: METHODS,
     slots: bound_slots,
     ..TypeSpec::of::<MethodWrapper>("method-wrapper")
 };

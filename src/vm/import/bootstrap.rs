@@ -147,6 +147,13 @@ fn install(vm: &mut Vm) -> Result<Value> {
         vm.call_method(&hooks, "append", &[finder])?;
     }
     vm.call_method(&external, "_install", std::slice::from_ref(&bootstrap))?;
+    // As in CPython, archives are looked for before directories.
+    let zipimport = vm.import_module("zipimport")?;
+    let importer = attr(vm, &zipimport, "zipimporter")?;
+    if let Some(hooks) = sys_get(vm, "path_hooks") {
+        let first = vm.int(before[1] as i64);
+        vm.call_method(&hooks, "insert", &[first, importer])?;
+    }
     let state = vm.module_state::<ImportState>();
     for (index, (name, own)) in [
         ("meta_path", &state.own_finders),

@@ -1,5 +1,7 @@
-//! `_md5`, `_sha1`, `_sha2`, `_sha3`, `_blake2`: the hash functions behind `hashlib`, by the RustCrypto crates.
-//! Large inputs are hashed without the GIL.
+//! `_md5`, `_sha1`, `_sha2`, `_sha3`: the hash functions behind `hashlib`, by the RustCrypto crates, and BLAKE2
+//! (`blake2.rs`). Large inputs are hashed without the GIL.
+
+mod blake2;
 
 use crate::object::header::{Object, Payload, Visitor};
 use crate::object::native::Bound;
@@ -9,7 +11,8 @@ use crate::vm::{Result, Vm};
 use gillie_gil::Reason;
 use sha2::Digest;
 use shake::digest::{ExtendableOutput, Update, XofReader};
-use std::cell::RefCell;
+use std::cell::Cell;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 type Bindings<'a> = &'a [Option<Value>];
 
@@ -80,8 +83,6 @@ functions! {
     Sha3of256 "sha3_256" sha3::Sha3_256, 136, 32;
     Sha3of384 "sha3_384" sha3::Sha3_384, 104, 48;
     Sha3of512 "sha3_512" sha3::Sha3_512, 72, 64;
-    Blake2b "blake2b" blake2::Blake2b512, 128, 64;
-    Blake2s "blake2s" blake2::Blake2s256, 64, 32;
 }
 
 fn extended(state: impl ExtendableOutput, length: usize) -> Vec<u8> {
@@ -92,7 +93,32 @@ fn extended(state: impl ExtendableOutput, length: usize) -> Vec<u8> {
 
 /// Payload of a hash object.
 pub struct Hash {
-    state: RefCell<State>,
+    /// Locked while a thread hashes without the GIL: others wait for it, and nobody's data are lost.
+    state: Mutex<State>,
+    /// A thread hashes: who wants the state gives the GIL up first.
+    busy: Cell<bool>,
+}
+
+impl Hash {
+    fn new(state: State) -> Hash {
+        Hash {
+            state: Mutex::new(state),
+            busy: Cell::new(false),
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The state as it is once whoever is hashing has finished.
+    fn state(&self, vm: &mut Vm) -> State {
+        if self.busy.get() {
+            // Without the GIL, which the hashing thread needs to go on.
+            return vm.suspend(Reason::NativeWork, || self.lock().clone());
+        }
+        self.lock().clone()
+    }
 }
 
 impl Payload for Hash {
@@ -103,7 +129,7 @@ fn expect(value: &Value) -> &Object<Hash> {
     value.downcast::<Hash>().expect("a hash object")
 }
 
-fn feed(vm: &mut Vm, mut state: State, data: &Value) -> Result<State> {
+fn feed(vm: &mut Vm, hash: &Hash, data: &Value) -> Result<()> {
     if data.is_a::<crate::object::str::Str>() {
         return Err(vm.type_error("Strings must be encoded before hashing"));
     }
@@ -111,36 +137,34 @@ fn feed(vm: &mut Vm, mut state: State, data: &Value) -> Result<State> {
         return Err(vm.type_error("object supporting the buffer API required"));
     }
     let data = vm.buffer(data)?;
-    if data.len() > SUSPEND {
-        vm.suspend(Reason::NativeWork, || state.update(&data));
+    if data.len() > SUSPEND || hash.busy.get() {
+        hash.busy.set(true);
+        vm.suspend(Reason::NativeWork, || hash.lock().update(&data));
+        hash.busy.set(hash.state.try_lock().is_err());
     } else {
-        state.update(&data);
+        hash.lock().update(&data);
     }
-    Ok(state)
+    Ok(())
 }
 
 fn start(vm: &mut Vm, name: &str, data: Option<&Value>) -> Result<Value> {
-    let Some(mut state) = State::by_name(name) else {
+    let Some(state) = State::by_name(name) else {
         return Err(vm.value_error(format!("unsupported hash type {name}")));
     };
+    let hash = Hash::new(state);
     if let Some(data) = data {
-        state = feed(vm, state, data)?;
+        feed(vm, &hash, data)?;
     }
-    Ok(vm.object(Hash {
-        state: RefCell::new(state),
-    }))
+    Ok(vm.object(hash))
 }
 
 fn update(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let this = expect(args.arg(0));
-    let state = this.state.borrow().clone();
-    let state = feed(vm, state, args.arg(1))?;
-    this.state.replace(state);
+    feed(vm, expect(args.arg(0)), args.arg(1))?;
     Ok(Value::NONE)
 }
 
 fn finished(vm: &mut Vm, args: Bindings<'_>) -> Result<Vec<u8>> {
-    let state = expect(args.arg(0)).state.borrow().clone();
+    let state = expect(args.arg(0)).state(vm);
     let length = match (args.opt(1), state.sizes().1) {
         (Some(length), 0) => vm.index_i64(length)?,
         (None, 0) => {
@@ -167,8 +191,8 @@ fn hexdigest(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     Ok(vm.str_from_ascii(&text))
 }
 fn copy(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let state = expect(args.arg(0)).state.clone();
-    Ok(vm.object(Hash { state }))
+    let state = expect(args.arg(0)).state(vm);
+    Ok(vm.object(Hash::new(state)))
 }
 
 /// The type of all hash objects.
@@ -205,26 +229,35 @@ static HASH: TypeSpec = TypeSpec {
     getset: &[
         (
             "name",
-            |vm, value| Ok(vm.str(expect(value).state.borrow().name())),
+            |vm, value| {
+                let state = expect(value).state(vm);
+                Ok(vm.str(state.name()))
+            },
             None,
             "",
         ),
         (
             "digest_size",
-            |vm, value| Ok(vm.int(expect(value).state.borrow().sizes().1)),
+            |vm, value| {
+                let state = expect(value).state(vm);
+                Ok(vm.int(state.sizes().1))
+            },
             None,
             "",
         ),
         (
             "block_size",
-            |vm, value| Ok(vm.int(expect(value).state.borrow().sizes().0)),
+            |vm, value| {
+                let state = expect(value).state(vm);
+                Ok(vm.int(state.sizes().0))
+            },
             None,
             "",
         ),
     ],
     slots: |slots| {
         slots.repr.set(Some(|vm, value| {
-            let name = expect(value).state.borrow().name();
+            let name = expect(value).state(vm).name();
             Ok(vm.str(&format!(
                 "<{name} _hashlib.HASH object @ {:#x}>",
                 value.raw().0
@@ -247,28 +280,7 @@ constructors! {
     shake_128 "shake_128"; shake_256 "shake_256";
 }
 
-/// BLAKE2 without its parameters; those are refused clearly.
-fn blake2(vm: &mut Vm, args: Bindings<'_>, name: &str, size: i64) -> Result<Value> {
-    for index in 2..14 {
-        if args.opt(index).is_some() {
-            return Err(vm.not_implemented_error(format!(
-                "{name}: key, salt, person and tree parameters are not supported"
-            )));
-        }
-    }
-    if let Some(wanted) = args.opt(1)
-        && vm.index_i64(wanted)? != size
-    {
-        return Err(vm.not_implemented_error(format!(
-            "{name}: digest sizes other than {size} are not supported"
-        )));
-    }
-    start(vm, name, args.opt(0))
-}
-
 const SIGNATURE: &str = "(string=b'', *, usedforsecurity=True)";
-const BLAKE: &str = "(data=b'', /, *, digest_size=64, key=b'', salt=b'', person=b'', fanout=1, depth=1, leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False)";
-
 fn init(vm: &mut Vm, _: &Value) -> Result<()> {
     vm.class_of_spec(&HASH)?;
     Ok(())
@@ -337,21 +349,4 @@ pub static SHA3: ModuleSpec = ModuleSpec {
     init,
     ..ModuleSpec::named("_sha3")
 };
-pub static BLAKE2: ModuleSpec = ModuleSpec {
-    functions: &[
-        (
-            "blake2b",
-            BLAKE,
-            |vm, args| blake2(vm, args, "blake2b", 64),
-            "Return a new BLAKE2b hash object.",
-        ),
-        (
-            "blake2s",
-            BLAKE,
-            |vm, args| blake2(vm, args, "blake2s", 32),
-            "Return a new BLAKE2s hash object.",
-        ),
-    ],
-    init,
-    ..ModuleSpec::named("_blake2")
-};
+pub use blake2::SPEC as BLAKE2;

@@ -1,4 +1,6 @@
-//! `binascii`: hexadecimal and base-64 text, checksums.
+//! `binascii`: hexadecimal and base-64 text, checksums; `text.rs` has uuencoding and quoted-printable text.
+
+mod text;
 
 use crate::object::bytes::methods::hex_of;
 use crate::object::bytes::parts;
@@ -236,6 +238,30 @@ pub static SPEC: ModuleSpec = ModuleSpec {
             "(data, /, *, strict_mode=False)",
             a2b_base64,
             "Decode a line of base64 data.",
+        ),
+        (
+            "a2b_uu",
+            "(data, /)",
+            text::a2b_uu,
+            "Decode a line of uuencoded data.",
+        ),
+        (
+            "b2a_uu",
+            "(data, /, *, backtick=False)",
+            text::b2a_uu,
+            "Uuencode line of data.",
+        ),
+        (
+            "a2b_qp",
+            "(data, header=False)",
+            text::a2b_qp,
+            "Decode a string of qp-encoded data.",
+        ),
+        (
+            "b2a_qp",
+            "(data, quotetabs=False, istext=True, header=False)",
+            text::b2a_qp,
+            "Encode a string using quoted-printable encoding.",
         ),
         (
             "crc32",

@@ -1,0 +1,5 @@
+import sys
+
+print("written before the end")
+with sys.stdout:
+    pass
