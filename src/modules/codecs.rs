@@ -379,7 +379,9 @@ fn handle(vm: &mut Vm, exception: &Value, errors: &str) -> Result<Value> {
     };
     if !fits {
         let class = vm.type_name(exception);
-        return Err(vm.type_error(format!("don't know how to handle {class} in error callback")));
+        return Err(vm.type_error(format!(
+            "don't know how to handle {class} in error callback"
+        )));
     }
     if translate {
         return handle_translation(vm, exception, errors);

@@ -78,9 +78,7 @@ fn character(vm: &mut Vm, name: &str, value: &Value, optional: bool) -> Result<O
         Some(_) => Err(vm.type_error(format!("\"{name}\" must be a 1-character string"))),
         None => {
             let class = vm.type_name(value);
-            Err(vm.type_error(format!(
-                "\"{name}\" must be string{or_none}, not {class}"
-            )))
+            Err(vm.type_error(format!("\"{name}\" must be string{or_none}, not {class}")))
         }
     }
 }

@@ -14,7 +14,9 @@ use rustix::io::Errno;
 fn path(vm: &mut Vm, value: &Value, function: &str) -> Result<String> {
     if !value.is_a::<Str>() {
         let class = vm.type_name(value);
-        return Err(vm.type_error(format!("{function}() argument 'path' must be str, not {class}")));
+        return Err(vm.type_error(format!(
+            "{function}() argument 'path' must be str, not {class}"
+        )));
     }
     let name = text_of(value);
     if name.contains('\0') {

@@ -306,14 +306,14 @@ const FUNCTIONS: &[NativeDef] = &[
                 ));
             }
             if fd != -1 {
-                let flags = crate::modules::posix::descriptor::borrow(fd)
-                    .and_then(rustix::fs::fcntl_getfl);
+                let flags =
+                    crate::modules::posix::descriptor::borrow(fd).and_then(rustix::fs::fcntl_getfl);
                 match flags {
                     Ok(flags) if flags.contains(rustix::fs::OFlags::NONBLOCK) => {}
                     Ok(_) => {
-                        return Err(vm.value_error(format!(
-                            "the fd {fd} must be in non-blocking mode"
-                        )));
+                        return Err(
+                            vm.value_error(format!("the fd {fd} must be in non-blocking mode"))
+                        );
                     }
                     Err(error) => return Err(vm.os_error(&error.into(), None)),
                 }

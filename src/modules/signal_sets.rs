@@ -19,9 +19,7 @@ pub fn numbers(vm: &mut Vm, value: &Value) -> Result<Vec<i32>> {
     for item in vm.collect(value)? {
         let number = vm.index_i64(&item)?;
         if !(1..65).contains(&number) {
-            return Err(vm.value_error(format!(
-                "signal number {number} out of range [1; 64]"
-            )));
+            return Err(vm.value_error(format!("signal number {number} out of range [1; 64]")));
         }
         numbers.push(number as i32);
     }
@@ -83,7 +81,11 @@ fn sigpending(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
 }
 
 /// Waits for one of a set of signals; `None` when the time is up.
-fn wait(vm: &mut Vm, set: &libc::sigset_t, end: Option<Instant>) -> Result<Option<libc::siginfo_t>> {
+fn wait(
+    vm: &mut Vm,
+    set: &libc::sigset_t,
+    end: Option<Instant>,
+) -> Result<Option<libc::siginfo_t>> {
     loop {
         let left = end.map(|end| end.saturating_duration_since(Instant::now()));
         let (answer, info) = vm.suspend(Reason::Sleep, || {
@@ -169,8 +171,11 @@ fn pthread_kill(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         thread if thread == own => unsafe { libc::pthread_kill(libc::pthread_self(), number) },
         thread if thread == main => {
             // SAFETY: takes numbers only. The main thread has the process's number.
-            match unsafe { libc::syscall(libc::SYS_tgkill, libc::getpid(), libc::getpid(), number) } {
-                -1 => std::io::Error::last_os_error().raw_os_error().unwrap_or(libc::ESRCH),
+            match unsafe { libc::syscall(libc::SYS_tgkill, libc::getpid(), libc::getpid(), number) }
+            {
+                -1 => std::io::Error::last_os_error()
+                    .raw_os_error()
+                    .unwrap_or(libc::ESRCH),
                 _ => 0,
             }
         }

@@ -353,7 +353,9 @@ fn tcflow(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 fn tcgetwinsize(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let fd = descriptor_argument(vm, args.arg(0))?;
-    let size = call(vm, || rustix::termios::tcgetwinsize(descriptor::borrow(fd)?))?;
+    let size = call(vm, || {
+        rustix::termios::tcgetwinsize(descriptor::borrow(fd)?)
+    })?;
     let (rows, columns) = (vm.int(size.ws_row.into()), vm.int(size.ws_col.into()));
     Ok(vm.tuple_of([rows, columns]))
 }

@@ -81,9 +81,11 @@ impl Vm {
                 action.sa_flags = libc::SA_SIGINFO | libc::SA_ONSTACK;
                 match (action.sa_sigaction, signals.hook.get()) {
                     (libc::SIG_DFL | libc::SIG_IGN, Some(hook)) => action.sa_sigaction = hook,
-                    (libc::SIG_DFL | libc::SIG_IGN, None) => return Err(std::io::Error::other(
-                        "gillie: this signal's handler was taken away",
-                    )),
+                    (libc::SIG_DFL | libc::SIG_IGN, None) => {
+                        return Err(std::io::Error::other(
+                            "gillie: this signal's handler was taken away",
+                        ));
+                    }
                     (hook, _) => signals.hook.set(Some(hook)),
                 }
                 libc::sigaction(number, &action, std::ptr::null_mut());

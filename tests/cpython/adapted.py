@@ -57,4 +57,8 @@ ADAPTED = {
         ("            watcher.attach_loop(None)\n            watcher.close()\n", ""),
     ],
     "test_asyncio/test_futures2.py": [("tasks._CTask", "tasks.Task")],
+    "test_warnings/__init__.py": [
+        ("fresh=['_warnings']", "fresh=['_warnings', '_py_warnings']"),
+        ("blocked=['_warnings'])\n", "blocked=['_warnings'], fresh=['_py_warnings'])\n"),
+    ],
 }

@@ -149,9 +149,7 @@ pub(super) fn b2a_qp(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         let quoted = byte > 126
             || byte == b'='
             || (header && byte == b'_')
-            || (byte == b'.'
-                && line == 0
-                && (last || matches!(next, Some(b'\n' | b'\r' | 0))))
+            || (byte == b'.' && line == 0 && (last || matches!(next, Some(b'\n' | b'\r' | 0))))
             || (!is_text && matches!(byte, b'\r' | b'\n'))
             || (matches!(byte, b'\t' | b' ') && last)
             || (byte < 33

@@ -154,7 +154,11 @@ fn put(block: &mut [u8], at: usize, bytes: &[u8]) {
 
 fn block_b(p: &Parameters) -> [u8; 64] {
     let mut block = [0; 64];
-    put(&mut block, 0, &[p.digest as u8, p.key.len() as u8, p.fanout, p.depth]);
+    put(
+        &mut block,
+        0,
+        &[p.digest as u8, p.key.len() as u8, p.fanout, p.depth],
+    );
     put(&mut block, 4, &p.leaf.to_le_bytes());
     put(&mut block, 8, &p.offset.to_le_bytes());
     put(&mut block, 16, &[p.node_depth, p.inner]);
@@ -165,7 +169,11 @@ fn block_b(p: &Parameters) -> [u8; 64] {
 
 fn block_s(p: &Parameters) -> [u8; 32] {
     let mut block = [0; 32];
-    put(&mut block, 0, &[p.digest as u8, p.key.len() as u8, p.fanout, p.depth]);
+    put(
+        &mut block,
+        0,
+        &[p.digest as u8, p.key.len() as u8, p.fanout, p.depth],
+    );
     put(&mut block, 4, &p.leaf.to_le_bytes());
     put(&mut block, 8, &p.offset.to_le_bytes()[..6]);
     put(&mut block, 14, &[p.node_depth, p.inner]);
@@ -174,13 +182,44 @@ fn block_s(p: &Parameters) -> [u8; 32] {
     block
 }
 
-blake2!(Big, u64, u128, 8, 12, [32, 24, 16, 63], [
-    0x6A09_E667_F3BC_C908, 0xBB67_AE85_84CA_A73B, 0x3C6E_F372_FE94_F82B, 0xA54F_F53A_5F1D_36F1,
-    0x510E_527F_ADE6_82D1, 0x9B05_688C_2B3E_6C1F, 0x1F83_D9AB_FB41_BD6B, 0x5BE0_CD19_137E_2179,
-], block_b);
-blake2!(Small, u32, u64, 4, 10, [16, 12, 8, 7], [
-    0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19,
-], block_s);
+blake2!(
+    Big,
+    u64,
+    u128,
+    8,
+    12,
+    [32, 24, 16, 63],
+    [
+        0x6A09_E667_F3BC_C908,
+        0xBB67_AE85_84CA_A73B,
+        0x3C6E_F372_FE94_F82B,
+        0xA54F_F53A_5F1D_36F1,
+        0x510E_527F_ADE6_82D1,
+        0x9B05_688C_2B3E_6C1F,
+        0x1F83_D9AB_FB41_BD6B,
+        0x5BE0_CD19_137E_2179,
+    ],
+    block_b
+);
+blake2!(
+    Small,
+    u32,
+    u64,
+    4,
+    10,
+    [16, 12, 8, 7],
+    [
+        0x6A09_E667,
+        0xBB67_AE85,
+        0x3C6E_F372,
+        0xA54F_F53A,
+        0x510E_527F,
+        0x9B05_688C,
+        0x1F83_D9AB,
+        0x5BE0_CD19,
+    ],
+    block_s
+);
 
 #[derive(Clone)]
 enum State {
@@ -287,12 +326,7 @@ impl Kind for Blake2s {
     }
 }
 
-fn bytes_argument(
-    vm: &mut Vm,
-    value: Option<&Value>,
-    name: &str,
-    most: usize,
-) -> Result<Vec<u8>> {
+fn bytes_argument(vm: &mut Vm, value: Option<&Value>, name: &str, most: usize) -> Result<Vec<u8>> {
     let data = match value {
         Some(value) => vm.buffer(value)?.into_owned(),
         None => Vec::new(),
@@ -336,8 +370,20 @@ fn new<K: Kind>(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     }
     let salt = bytes_argument(vm, args.opt(4), "salt", salt)?;
     let person = bytes_argument(vm, args.opt(5), "person", person)?;
-    let fanout = number_argument(vm, args.opt(6), 1, 0..=255, "fanout must be between 0 and 255")?;
-    let depth = number_argument(vm, args.opt(7), 1, 1..=255, "depth must be between 1 and 255")?;
+    let fanout = number_argument(
+        vm,
+        args.opt(6),
+        1,
+        0..=255,
+        "fanout must be between 0 and 255",
+    )?;
+    let depth = number_argument(
+        vm,
+        args.opt(7),
+        1,
+        1..=255,
+        "depth must be between 1 and 255",
+    )?;
     let (leaf, offset) = (unsigned(vm, args.opt(8))?, unsigned(vm, args.opt(9))?);
     let Ok(leaf) = u32::try_from(leaf) else {
         return Err(vm.overflow_error("leaf_size is too large"));
@@ -433,10 +479,30 @@ fn copy<K: Kind>(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 const fn methods<K: Kind>() -> [NativeDef; 4] {
     [
-        ("update", "($self, data, /)", update::<K>, "Update this hash object's state with the provided bytes-like object."),
-        ("digest", "($self, /)", digest::<K>, "Return the digest value as a bytes object."),
-        ("hexdigest", "($self, /)", hexdigest::<K>, "Return the digest value as a string of hexadecimal digits."),
-        ("copy", "($self, /)", copy::<K>, "Return a copy of the hash object."),
+        (
+            "update",
+            "($self, data, /)",
+            update::<K>,
+            "Update this hash object's state with the provided bytes-like object.",
+        ),
+        (
+            "digest",
+            "($self, /)",
+            digest::<K>,
+            "Return the digest value as a bytes object.",
+        ),
+        (
+            "hexdigest",
+            "($self, /)",
+            hexdigest::<K>,
+            "Return the digest value as a string of hexadecimal digits.",
+        ),
+        (
+            "copy",
+            "($self, /)",
+            copy::<K>,
+            "Return a copy of the hash object.",
+        ),
     ]
 }
 
@@ -481,8 +547,18 @@ macro_rules! spec {
     };
 }
 
-static BLAKE2B: TypeSpec = spec!(Blake2b, "blake2b", METHODS_B, "Return a new BLAKE2b hash object.");
-static BLAKE2S: TypeSpec = spec!(Blake2s, "blake2s", METHODS_S, "Return a new BLAKE2s hash object.");
+static BLAKE2B: TypeSpec = spec!(
+    Blake2b,
+    "blake2b",
+    METHODS_B,
+    "Return a new BLAKE2b hash object."
+);
+static BLAKE2S: TypeSpec = spec!(
+    Blake2s,
+    "blake2s",
+    METHODS_S,
+    "Return a new BLAKE2s hash object."
+);
 
 /// The module.
 pub static SPEC: ModuleSpec = ModuleSpec {

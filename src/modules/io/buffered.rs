@@ -572,7 +572,10 @@ fn seek(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 fn truncate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let value = args.arg(0);
     let raw = check_open(vm, value, "truncate")?;
-    if vm.class_of(value).is_subclass(vm, &super::class_named(vm, &READER)) {
+    if vm
+        .class_of(value)
+        .is_subclass(vm, &super::class_named(vm, &READER))
+    {
         return Err(unsupported_with(vm, "truncate"));
     }
     flush_pending(vm, value)?;

@@ -171,8 +171,7 @@ fn new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let mut size = length as usize;
     if fd != -1
         && let Ok(found) = descriptor::borrow(fd).and_then(rustix::fs::fstat)
-        && rustix::fs::FileType::from_raw_mode(found.st_mode)
-            == rustix::fs::FileType::RegularFile
+        && rustix::fs::FileType::from_raw_mode(found.st_mode) == rustix::fs::FileType::RegularFile
     {
         let file = found.st_size;
         if size == 0 {
@@ -367,9 +366,7 @@ fn read(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let wanted = match args.opt(1).filter(|wanted| !wanted.is_none()) {
         Some(wanted) if !sequence::is_index(vm, wanted) => {
             let class = vm.type_name(wanted);
-            return Err(vm.type_error(format!(
-                "argument should be integer or None, not '{class}'"
-            )));
+            return Err(vm.type_error(format!("argument should be integer or None, not '{class}'")));
         }
         Some(wanted) => vm.index_i64(wanted)?,
         None => -1,
@@ -545,7 +542,10 @@ fn get_item(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
                 let start = span.start as usize;
                 bytes.get(start..start + span.count).unwrap_or(&[]).to_vec()
             }
-            _ => span.indices().filter_map(|at| bytes.get(at).copied()).collect(),
+            _ => span
+                .indices()
+                .filter_map(|at| bytes.get(at).copied())
+                .collect(),
         };
         return Ok(vm.bytes(data));
     }

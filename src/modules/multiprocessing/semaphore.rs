@@ -143,7 +143,10 @@ fn release(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     if lock.kind == RECURSIVE_MUTEX {
         if !is_mine(vm, lock) {
             let class = vm.exceptions().AssertionError.clone();
-            return Err(vm.error(&class, "attempt to release recursive lock not owned by thread"));
+            return Err(vm.error(
+                &class,
+                "attempt to release recursive lock not owned by thread",
+            ));
         }
         if lock.count.get() > 1 {
             lock.count.set(lock.count.get() - 1);

@@ -341,11 +341,15 @@ impl Spawn {
             for action in &self.actions {
                 positive(match action {
                     FileAction::Open(fd, path, how, mode) => {
-                        libc::posix_spawn_file_actions_addopen(actions, *fd, path.as_ptr(), *how, *mode)
+                        libc::posix_spawn_file_actions_addopen(
+                            actions,
+                            *fd,
+                            path.as_ptr(),
+                            *how,
+                            *mode,
+                        )
                     }
-                    FileAction::Close(fd) => {
-                        libc::posix_spawn_file_actions_addclose(actions, *fd)
-                    }
+                    FileAction::Close(fd) => libc::posix_spawn_file_actions_addclose(actions, *fd),
                     FileAction::Duplicate(from, to) => {
                         libc::posix_spawn_file_actions_adddup2(actions, *from, *to)
                     }
@@ -367,7 +371,10 @@ impl Spawn {
                 flags |= 0x80;
             }
             if let Some(mask) = &self.mask {
-                positive(libc::posix_spawnattr_setsigmask(attributes, &signal_set(mask)?))?;
+                positive(libc::posix_spawnattr_setsigmask(
+                    attributes,
+                    &signal_set(mask)?,
+                ))?;
                 flags |= libc::POSIX_SPAWN_SETSIGMASK;
             }
             if let Some(defaults) = &self.defaults {
@@ -386,7 +393,10 @@ impl Spawn {
                 positive(libc::posix_spawnattr_setschedparam(attributes, &parameter))?;
                 flags |= libc::POSIX_SPAWN_SETSCHEDPARAM;
             }
-            positive(libc::posix_spawnattr_setflags(attributes, flags as libc::c_short))?;
+            positive(libc::posix_spawnattr_setflags(
+                attributes,
+                flags as libc::c_short,
+            ))?;
         }
         let pointers = |texts: &[CString]| -> Vec<*mut libc::c_char> {
             let texts = texts.iter().map(|text| text.as_ptr().cast_mut());

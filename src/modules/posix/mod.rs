@@ -19,7 +19,9 @@ mod system;
 mod terminals;
 mod transfer;
 
-pub use paths::{Rules, warn_of_bool, decode, decode_os, encode, fspath, path_arg, path_os, path_text};
+pub use paths::{
+    Rules, decode, decode_os, encode, fspath, path_arg, path_os, path_text, warn_of_bool,
+};
 pub use process::Environment;
 
 use crate::modules::support::to_i32;

@@ -12,7 +12,10 @@ use std::ffi::CString;
 type Bindings<'a> = &'a [Option<Value>];
 
 fn file_action(vm: &mut Vm, value: &Value) -> Result<FileAction> {
-    let Some(items) = value.downcast::<Tuple>().filter(|tuple| !tuple.items().is_empty()) else {
+    let Some(items) = value
+        .downcast::<Tuple>()
+        .filter(|tuple| !tuple.items().is_empty())
+    else {
         return Err(vm.type_error("Each file_actions element must be a non-empty tuple"));
     };
     let items = items.items().to_vec();
@@ -75,7 +78,11 @@ fn environment(vm: &mut Vm, value: &Value) -> Result<Vec<CString>> {
 }
 
 fn spawn(vm: &mut Vm, args: Bindings<'_>, search: bool) -> Result<Value> {
-    let name = if search { "posix_spawnp" } else { "posix_spawn" };
+    let name = if search {
+        "posix_spawnp"
+    } else {
+        "posix_spawn"
+    };
     let path = c_string(vm, args.arg(0))?;
     let list = args.arg(1);
     if !list.is_a::<crate::object::list::List>() && !list.is_a::<Tuple>() {

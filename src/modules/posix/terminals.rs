@@ -202,7 +202,9 @@ fn set_timer(vm: &mut Vm, args: Bindings<'_>, as_nanoseconds: bool) -> Result<Va
 
 fn get_timer(vm: &mut Vm, args: Bindings<'_>, as_nanoseconds: bool) -> Result<Value> {
     let fd = to_i32(vm, args.arg(0))?;
-    let timer = checked(vm, || rustix::time::timerfd_gettime(descriptor::borrow(fd)?))?;
+    let timer = checked(vm, || {
+        rustix::time::timerfd_gettime(descriptor::borrow(fd)?)
+    })?;
     Ok(show_timer(vm, &timer, as_nanoseconds))
 }
 
@@ -248,7 +250,9 @@ pub(super) fn getxattr(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let data = on_path(vm, args.arg(0), || {
         let mut data = vec![0; 1 << 16];
         let count = match &path {
-            PathArg::Fd(fd) => rustix::fs::fgetxattr(descriptor::borrow(*fd)?, &name, &mut data[..]),
+            PathArg::Fd(fd) => {
+                rustix::fs::fgetxattr(descriptor::borrow(*fd)?, &name, &mut data[..])
+            }
             path if follow => rustix::fs::getxattr(path.path(), &name, &mut data[..]),
             path => rustix::fs::lgetxattr(path.path(), &name, &mut data[..]),
         }?;
@@ -301,7 +305,9 @@ pub(super) fn listxattr(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         data.truncate(count);
         Ok(data)
     })?;
-    let names = data.split(|&byte| byte == 0).filter(|name| !name.is_empty());
+    let names = data
+        .split(|&byte| byte == 0)
+        .filter(|name| !name.is_empty());
     let names = names.map(|name| paths::decode(vm, name)).collect();
     Ok(vm.list(names))
 }
@@ -416,7 +422,9 @@ pub(super) fn mknod(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         Some(directory) => to_i32(vm, directory)?,
         None => libc::AT_FDCWD,
     };
-    on_path(vm, args.arg(0), || calls::mknod(directory, &path, mode, device))?;
+    on_path(vm, args.arg(0), || {
+        calls::mknod(directory, &path, mode, device)
+    })?;
     Ok(Value::NONE)
 }
 

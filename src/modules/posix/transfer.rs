@@ -94,8 +94,10 @@ fn read_pieces(
         pieces.push(vec![0; length]);
     }
     let count = descriptor::checked(vm, || {
-        let mut slices: Vec<IoSliceMut<'_>> =
-            pieces.iter_mut().map(|piece| IoSliceMut::new(piece)).collect();
+        let mut slices: Vec<IoSliceMut<'_>> = pieces
+            .iter_mut()
+            .map(|piece| IoSliceMut::new(piece))
+            .collect();
         read(&mut slices)
     })?;
     let mut left = count;

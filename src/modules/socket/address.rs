@@ -70,9 +70,7 @@ pub(super) fn parse(vm: &mut Vm, family: i32, value: &Value, caller: &str) -> Re
                 *number = vm.index_i64(item)? as u32;
             }
             if numbers[0] > 0xF_FFFF {
-                return Err(
-                    vm.overflow_error(format!("{caller}(): flowinfo must be 0-1048575."))
-                );
+                return Err(vm.overflow_error(format!("{caller}(): flowinfo must be 0-1048575.")));
             }
             Ok(Address::Ip(match ip {
                 IpAddr::V4(ip) => SocketAddrV4::new(ip, port).into(),

@@ -4,9 +4,9 @@
 use super::address;
 use super::object::{Socket, flags_of, reading, writing};
 use crate::modules::support::to_i32;
+use crate::object::Value;
 use crate::object::iterators::this;
 use crate::object::native::Bound;
-use crate::object::Value;
 use crate::vm::{Result, Vm};
 use rustix::io::Errno;
 use rustix::net::SocketAddrAny;
@@ -26,7 +26,9 @@ fn padded(length: usize) -> usize {
 /// The length of a control message whose data take as much as `padded` says.
 fn whole(vm: &mut Vm, value: &Value, what: &str, padded: fn(usize) -> usize) -> Result<Value> {
     let length = vm.index_i64(value)?;
-    let length = usize::try_from(length).ok().filter(|&length| length <= i32::MAX as usize);
+    let length = usize::try_from(length)
+        .ok()
+        .filter(|&length| length <= i32::MAX as usize);
     match length.map(|length| (HEADER + padded(length)) as i64) {
         Some(whole) if whole <= i32::MAX.into() => Ok(vm.int(whole)),
         _ => Err(vm.overflow_error(format!("{what}() argument out of range"))),
@@ -72,7 +74,9 @@ fn unpacked(words: &[usize], length: usize) -> Vec<Ancillary> {
     };
     let (mut pieces, mut at) = (Vec::new(), 0);
     while let (Some(size), Some(level), Some(kind)) = (
-        bytes.get(at..at + 8).and_then(|field| field.try_into().ok().map(usize::from_ne_bytes)),
+        bytes
+            .get(at..at + 8)
+            .and_then(|field| field.try_into().ok().map(usize::from_ne_bytes)),
         number(at + 8),
         number(at + 12),
     ) {
@@ -312,4 +316,3 @@ pub(super) fn recvmsg_into(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let count = vm.int(data.len() as i64);
     Ok(vm.tuple_of([count, ancillary, flags, address]))
 }
-

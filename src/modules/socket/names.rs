@@ -49,7 +49,12 @@ pub(super) fn look_up(query: &Query) -> Result<Vec<Found>, Failure> {
     let mut list: *mut libc::addrinfo = std::ptr::null_mut();
     // SAFETY: strings that end with a zero byte or null, hints of this stack, a place for the answer.
     let code = unsafe {
-        libc::getaddrinfo(pointer(&query.host), pointer(&query.service), &hints, &mut list)
+        libc::getaddrinfo(
+            pointer(&query.host),
+            pointer(&query.service),
+            &hints,
+            &mut list,
+        )
     };
     if code != 0 {
         return Err(failure(code));
@@ -154,7 +159,11 @@ pub(super) fn names_of(address: SocketAddr, flags: i32) -> Result<(String, Strin
         return Err(failure(code));
     }
     let text = |buffer: &[libc::c_char]| {
-        let bytes: Vec<u8> = buffer.iter().take_while(|&&c| c != 0).map(|&c| c as u8).collect();
+        let bytes: Vec<u8> = buffer
+            .iter()
+            .take_while(|&&c| c != 0)
+            .map(|&c| c as u8)
+            .collect();
         String::from_utf8_lossy(&bytes).into_owned()
     };
     Ok((text(&host), text(&service)))

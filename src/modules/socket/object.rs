@@ -114,11 +114,19 @@ fn end_of(socket: &Socket) -> Option<Instant> {
         .and_then(|timeout| Instant::now().checked_add(timeout))
 }
 
-pub(super) fn reading<R: Send>(vm: &mut Vm, socket: &Socket, body: impl FnMut() -> Sys<R>) -> Result<R> {
+pub(super) fn reading<R: Send>(
+    vm: &mut Vm,
+    socket: &Socket,
+    body: impl FnMut() -> Sys<R>,
+) -> Result<R> {
     call(vm, socket, PollFlags::IN, end_of(socket), body)
 }
 
-pub(super) fn writing<R: Send>(vm: &mut Vm, socket: &Socket, body: impl FnMut() -> Sys<R>) -> Result<R> {
+pub(super) fn writing<R: Send>(
+    vm: &mut Vm,
+    socket: &Socket,
+    body: impl FnMut() -> Sys<R>,
+) -> Result<R> {
     call(vm, socket, PollFlags::OUT, end_of(socket), body)
 }
 

@@ -85,7 +85,11 @@ pub(super) fn lookup_one(vm: &mut Vm, host: &str, family: i32) -> Result<IpAddr>
     match host.parse::<IpAddr>() {
         Ok(ip) if ip.is_ipv4() == four => return Ok(ip),
         Ok(_) => {
-            return Err(gaierror(vm, -9, "Address family for hostname not supported"));
+            return Err(gaierror(
+                vm,
+                -9,
+                "Address family for hostname not supported",
+            ));
         }
         Err(_) => {}
     }
@@ -156,7 +160,10 @@ pub(super) fn gethostbyname_ex(vm: &mut Vm, args: &[Option<Value>]) -> Result<Va
         flags: libc::AI_CANONNAME,
     };
     let found = look_up(vm, &query)?;
-    let name = found.iter().find_map(|row| row.name.clone()).unwrap_or(host);
+    let name = found
+        .iter()
+        .find_map(|row| row.name.clone())
+        .unwrap_or(host);
     let mut addresses: Vec<IpAddr> = Vec::new();
     for row in &found {
         if !addresses.contains(&row.address.ip()) {
@@ -260,13 +267,17 @@ fn services() -> Vec<(Vec<String>, u16, String)> {
 
 fn wanted_protocol(vm: &mut Vm, value: Option<&Value>, what: &str) -> Result<Option<String>> {
     match value.filter(|value| !value.is_none()) {
-        Some(value) => vm.expect_text(value, what).map(|text| Some(text.to_string())),
+        Some(value) => vm
+            .expect_text(value, what)
+            .map(|text| Some(text.to_string())),
         None => Ok(None),
     }
 }
 
 pub(super) fn getservbyname(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let name = vm.expect_text(args.arg(0), "getservbyname() argument 1")?.to_string();
+    let name = vm
+        .expect_text(args.arg(0), "getservbyname() argument 1")?
+        .to_string();
     let protocol = wanted_protocol(vm, args.opt(1), "getservbyname() argument 2")?;
     let fits = |own: &String| protocol.as_ref().is_none_or(|wanted| wanted == own);
     match services()
@@ -294,7 +305,9 @@ pub(super) fn getservbyport(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value
 }
 
 pub(super) fn getprotobyname(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let name = vm.expect_text(args.arg(0), "getprotobyname() argument 1")?.to_string();
+    let name = vm
+        .expect_text(args.arg(0), "getprotobyname() argument 1")?
+        .to_string();
     let text = std::fs::read_to_string("/etc/protocols").unwrap_or_default();
     let listed = text.lines().find_map(|line| {
         let mut words = line.split('#').next()?.split_whitespace();
@@ -338,7 +351,11 @@ pub(super) fn getaddrinfo(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> 
     let service = match service {
         Some(service) => {
             // Names are looked up here: the system may have no list of them.
-            let port = || services().into_iter().find(|(names, ..)| names.contains(&service));
+            let port = || {
+                services()
+                    .into_iter()
+                    .find(|(names, ..)| names.contains(&service))
+            };
             let service = match service.bytes().all(|byte| byte.is_ascii_digit()) {
                 true => service,
                 false => port().map_or(service.clone(), |(_, port, _)| port.to_string()),
@@ -370,7 +387,11 @@ pub(super) fn getaddrinfo(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> 
 
 fn interfaces() -> Vec<(i64, String)> {
     let mut found: Vec<(i64, String)> = Vec::new();
-    for entry in std::fs::read_dir("/sys/class/net").into_iter().flatten().flatten() {
+    for entry in std::fs::read_dir("/sys/class/net")
+        .into_iter()
+        .flatten()
+        .flatten()
+    {
         let number = std::fs::read_to_string(entry.path().join("ifindex"));
         if let Some(number) = number.ok().and_then(|text| text.trim().parse().ok()) {
             found.push((number, entry.file_name().to_string_lossy().into_owned()));

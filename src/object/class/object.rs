@@ -353,7 +353,10 @@ fn common_reduce(vm: &mut Vm, value: &Value, protocol: i64) -> Result<Value> {
 fn has_own_state(vm: &mut Vm, class: &Class) -> bool {
     let name = vm.intern("__getstate__");
     let object = vm.types().object.clone();
-    match (vm.class_lookup(class, &name), vm.class_lookup(&object, &name)) {
+    match (
+        vm.class_lookup(class, &name),
+        vm.class_lookup(&object, &name),
+    ) {
         (Some(own), Some(general)) => !own.is(&general),
         (own, _) => own.is_some(),
     }
