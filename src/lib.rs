@@ -23,6 +23,10 @@ pub struct Settings {
     pub orig_argv: Vec<String>,
     /// `sys.executable`.
     pub executable: String,
+    /// `sys._base_executable`, `sys.prefix` and `sys.base_prefix`; from `executable` if empty.
+    pub base_executable: String,
+    pub prefix: String,
+    pub base_prefix: String,
     /// `sys.path`; the embedded library needs no entry.
     pub path: Vec<String>,
     /// `-W`.

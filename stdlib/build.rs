@@ -26,8 +26,6 @@ const LEFT_OUT: &[&str] = &[
     "turtle",
     "turtledemo",
     "lib2to3",
-    "ensurepip",
-    "venv",
     "pydoc_data",
     "_aix_support",
     "_android_support",
@@ -43,6 +41,46 @@ const LEFT_OUT: &[&str] = &[
     "_dummy_thread",
     "dummy_threading",
     "msilib",
+];
+
+/// Files that modules read: the installer of packages that `ensurepip` unpacks, what `venv` writes.
+const DATA: &[&str] = &[
+    "ensurepip/_bundled/pip-26.1.2-py3-none-any.whl",
+    "venv/scripts/common/activate",
+    "venv/scripts/common/activate.fish",
+    "venv/scripts/common/Activate.ps1",
+    "venv/scripts/posix/activate.csh",
+];
+
+/// Places where the kept library wants its files to be on disk or takes itself for another implementation: module,
+/// text, what stands there instead.
+const CHANGES: &[(&str, &str, &str)] = &[
+    (
+        // Without this, functions of a module with `from __future__ import annotations` could not be registered.
+        "functools",
+        "ann = getattr(cls, '__annotate__', None)",
+        "ann = getattr(cls, '__annotate__', None) or getattr(cls, '__annotations__', None) or None",
+    ),
+    ("sysconfig", "return 'RustPython'", "return 'gillie'"),
+    (
+        "venv",
+        "        path = os.path.abspath(os.path.dirname(__file__))
+        path = os.path.join(path, 'scripts')
+        self.install_scripts(context, path)",
+        "        import _embedded
+        with _embedded.directory('venv', 'scripts') as path:
+            self.install_scripts(context, path)",
+    ),
+    (
+        "ensurepip",
+        "    return resources.as_file(
+        resources.files('ensurepip')
+        / '_bundled'
+        / f'pip-{_PIP_VERSION}-py3-none-any.whl'
+    )",
+        "    import _embedded
+    return _embedded.file('ensurepip', f'_bundled/pip-{_PIP_VERSION}-py3-none-any.whl')",
+    ),
 ];
 
 struct Source {
@@ -85,7 +123,21 @@ fn main() {
     }
     index.push(']');
     fs::write(out.join("library.bin"), blob).expect("OUT_DIR is writable");
+    fs::write(out.join("data.rs"), data()).expect("OUT_DIR is writable");
     fs::write(out.join("index.rs"), index).expect("OUT_DIR is writable");
+}
+
+/// The table of data files.
+fn data() -> String {
+    let mut table = String::from("&[\n");
+    for path in DATA {
+        let file = Path::new(rustpython_pylib::LIB_PATH).join(path);
+        assert!(file.exists(), "{path} is not in the kept library");
+        writeln!(table, "({path:?}, include_bytes!({file:?})),")
+            .expect("a String takes everything");
+    }
+    table.push(']');
+    table
 }
 
 /// All modules below a directory, by name; later calls replace earlier ones.
@@ -154,7 +206,13 @@ fn pack_all(sources: &[Source]) -> Vec<Option<Packed>> {
 
 fn pack(source: &Source) -> Option<Packed> {
     let data = fs::read(&source.file).ok()?;
-    let text = String::from_utf8(data).ok()?;
+    let mut text = String::from_utf8(data).ok()?;
+    for (module, from, to) in CHANGES {
+        if source.name == *module {
+            assert!(text.contains(from), "{module} has changed: see CHANGES");
+            text = text.replace(from, to);
+        }
+    }
     let path = source.name.replace('.', "/");
     let filename = if source.package {
         format!("{ROOT}/{path}/__init__.py")

@@ -16,6 +16,7 @@ macro_rules! complain {
 
 mod complete;
 mod dis;
+mod environment;
 mod options;
 mod repl;
 mod run;

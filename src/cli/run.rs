@@ -33,11 +33,11 @@ fn settings(options: &Options, line: &CommandLine) -> std::result::Result<Settin
         return Err("the check interval must be 1 or more".to_string());
     }
     let on = |name: &str| variable(name).is_some();
-    let executable = std::env::current_exe()
-        .map(|path| path.to_string_lossy().into_owned())
-        .unwrap_or_default();
+    let place = super::environment::find();
     let mut path: Vec<String> = Vec::new();
-    if let Some(extra) = variable("PYTHONPATH") {
+    let own = std::env::var("GILLIE_PATH").ok();
+    let own = own.filter(|path| !path.is_empty() && use_environment);
+    for extra in [own, variable("PYTHONPATH")].into_iter().flatten() {
         // As `site.removeduppaths` leaves them: absolute, each once. An empty entry is the working directory.
         for entry in extra.split(':') {
             let entry = match options.no_site {
@@ -55,7 +55,10 @@ fn settings(options: &Options, line: &CommandLine) -> std::result::Result<Settin
         check_interval,
         argv: argv(line),
         orig_argv: std::env::args().collect(),
-        executable,
+        executable: place.executable,
+        base_executable: place.base_executable,
+        prefix: place.prefix,
+        base_prefix: place.base_prefix,
         path,
         // The environment's first: what the command line says weighs more.
         warn_options: variable("PYTHONWARNINGS")
@@ -170,6 +173,7 @@ const INTERRUPTED: i32 = 130;
 fn prepare(vm: &mut Vm, line: &CommandLine) -> Result<()> {
     if !line.options.no_site {
         super::site::install(vm)?;
+        super::site::add_packages(vm)?;
     }
     if !vm.state().settings.warn_options.is_empty() {
         vm.import_module("warnings")?;

@@ -214,6 +214,10 @@ fn save(vm: &mut Vm, object: &Value) {
 
 /// Calls `gc.callbacks` with the phase and what was done.
 fn run_callbacks(vm: &mut Vm, phase: &str, generation: usize, result: Collection) {
+    // Not in the collections of the shutdown: what the callbacks need may be gone.
+    if vm.sys_get("meta_path").is_none_or(|path| path.is_none()) {
+        return;
+    }
     let list = vm.module_state::<State>().callbacks.borrow().clone();
     let Some(list) = list else { return };
     let callbacks = match list.downcast::<List>() {

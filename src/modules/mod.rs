@@ -8,6 +8,7 @@ pub mod atexit;
 pub mod binascii;
 pub mod bisect;
 pub mod builtins;
+pub mod cjk;
 pub mod cmath;
 pub mod codecs;
 pub mod collections;
@@ -38,6 +39,7 @@ pub mod operator;
 pub mod pickle;
 pub mod posix;
 pub mod posixshmem;
+pub mod pyexpat;
 pub mod queue;
 pub mod random;
 pub mod resource;
@@ -71,6 +73,7 @@ use crate::object::spec::ModuleSpec;
 pub static TABLE: &[&ModuleSpec] = &[
     &atexit::SPEC,
     &builtins::SPEC,
+    &cjk::SPEC,
     &cmath::SPEC,
     &io::SPEC,
     &itertools::SPEC,
@@ -99,6 +102,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &math::SPEC,
     &posix::SPEC,
     &posixshmem::SPEC,
+    &pyexpat::SPEC,
     &queue::SPEC,
     &random::SPEC,
     &select::SPEC,

@@ -1,4 +1,7 @@
-//! `unicodedata`: the Unicode character database.
+//! `unicodedata`: the Unicode character database; `ucd_3_2_0` is in [`old`].
+
+mod old;
+mod old_data;
 
 use crate::object::native::Bound;
 use crate::object::spec::ModuleSpec;
@@ -156,6 +159,7 @@ fn is_normalized(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 /// The module.
 pub static SPEC: ModuleSpec = ModuleSpec {
     doc: "This module provides access to the Unicode Character Database which\ndefines character properties for all Unicode characters.",
+    types: &[&old::UCD],
     functions: &[
         (
             "decimal",
@@ -234,7 +238,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
     init: |vm, module| {
         let version = vm.str(unicode::tables::VERSION);
         vm.module_set(module, "unidata_version", version);
-        Ok(())
+        old::add(vm, module)
     },
     ..ModuleSpec::named("unicodedata")
 };

@@ -1,5 +1,6 @@
-"""What programs ask of `site`. gillie has no site-packages of its own and does the rest of it natively at its start:
-`exit`, `quit`, `copyright`, `credits`, `license` and `help` are there before this module is imported."""
+"""What programs ask of `site`. Most of its work gillie does natively at its start, before this module is imported:
+the folders of installed packages are on `sys.path`, `exit`, `quit`, `copyright`, `credits`, `license` and `help` are
+there. `.pth` files are followed here."""
 
 import io
 import os
@@ -8,9 +9,29 @@ import sys
 PREFIXES = [sys.prefix]
 if sys.exec_prefix != sys.prefix:
     PREFIXES.append(sys.exec_prefix)
-ENABLE_USER_SITE = False
 USER_SITE = None
 USER_BASE = None
+
+
+def _system_packages():
+    """Whether packages from outside are visible: always, but in a virtual environment that says no."""
+    if sys.prefix == sys.base_prefix:
+        return True
+    try:
+        with io.open_code(os.path.join(sys.prefix, "pyvenv.cfg")) as file:
+            lines = file.read().decode("utf-8", "replace").splitlines()
+    except OSError:
+        return True
+    for line in lines:
+        key, equals, value = line.partition("=")
+        if equals and key.strip().lower() == "include-system-site-packages":
+            return value.strip().lower() == "true"
+    return False
+
+
+ENABLE_USER_SITE = not sys.flags.no_user_site and _system_packages()
+if sys.prefix != sys.base_prefix and _system_packages():
+    PREFIXES.append(sys.base_prefix)
 
 
 def makepath(*paths):
@@ -32,7 +53,7 @@ def getuserbase():
 
 
 def getusersitepackages():
-    """The folder for a user's own packages; it is not on `sys.path`."""
+    """The folder for a user's own packages."""
     global USER_SITE
     if USER_SITE is None:
         USER_SITE = _packages(getuserbase())
@@ -40,12 +61,12 @@ def getusersitepackages():
 
 
 def getsitepackages(prefixes=None):
-    """The folders where packages would be installed."""
+    """The folders where packages are installed."""
     return [_packages(prefix) for prefix in (PREFIXES if prefixes is None else prefixes) if prefix]
 
 
 def _packages(prefix):
-    return os.path.join(prefix, "lib", f"python{sys.version_info[0]}.{sys.version_info[1]}", "site-packages")
+    return os.path.join(prefix, "lib", f"gillie{sys.version_info[0]}.{sys.version_info[1]}", "site-packages")
 
 
 def addsitedir(sitedir, known_paths=None):
@@ -84,6 +105,26 @@ def addpackage(sitedir, name, known_paths):
             sys.path.append(directory)
             known.add(compared)
     return known_paths
+
+
+def addusersitepackages(known_paths):
+    """Put the folder for a user's own packages on `sys.path`, if it exists."""
+    folder = getusersitepackages()
+    if ENABLE_USER_SITE and os.path.isdir(folder):
+        addsitedir(folder, known_paths)
+    return known_paths
+
+
+def addsitepackages(known_paths, prefixes=None):
+    """Put the folders of installed packages that exist on `sys.path`."""
+    for folder in getsitepackages(prefixes):
+        if os.path.isdir(folder):
+            addsitedir(folder, known_paths)
+    return known_paths
+
+
+USER_BASE = getuserbase()
+USER_SITE = getusersitepackages()
 
 
 def main():

@@ -18,6 +18,9 @@ static BLOB: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.bin"));
 /// Sorted by name.
 static INDEX: &[Entry] = include!(concat!(env!("OUT_DIR"), "/index.rs"));
 
+/// Files that modules read, by their path below [`ROOT`].
+static DATA: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/data.rs"));
+
 struct Entry {
     name: &'static str,
     is_package: bool,
@@ -38,6 +41,25 @@ fn slice((offset, length): (usize, usize)) -> &'static [u8] {
 pub fn find(name: &str) -> Option<Module> {
     let at = INDEX.binary_search_by(|entry| entry.name.cmp(name)).ok()?;
     Some(Module(&INDEX[at]))
+}
+
+/// A file that is no module, by its path below [`ROOT`].
+pub fn data(path: &str) -> Option<&'static [u8]> {
+    let &(_, bytes) = DATA.iter().find(|(name, _)| *name == path)?;
+    Some(bytes)
+}
+
+/// The paths of all such files.
+pub fn data_paths() -> impl Iterator<Item = &'static str> {
+    DATA.iter().map(|(path, _)| *path)
+}
+
+/// Text that was packed when gillie was built; what is not valid is left out.
+pub fn inflate(packed: &[u8]) -> String {
+    let mut text = String::new();
+    // The build wrote valid data; should it not be, there simply is no text to show.
+    let _ = DeflateDecoder::new(packed).read_to_string(&mut text);
+    text
 }
 
 /// Every module, by name.
@@ -69,10 +91,7 @@ impl Module {
     }
     /// Its source text.
     pub fn source(self) -> String {
-        let mut text = String::new();
-        // The build wrote valid data; should it not be, there simply is no source to show.
-        let _ = DeflateDecoder::new(slice(self.0.source)).read_to_string(&mut text);
-        text
+        inflate(slice(self.0.source))
     }
 }
 

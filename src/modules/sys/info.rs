@@ -148,17 +148,31 @@ pub(super) fn add_settings(vm: &mut Vm, module: &Value) -> Result<()> {
     }
     let executable = vm.str(&settings.executable);
     vm.module_set(module, "executable", executable.clone());
-    vm.module_set(module, "_base_executable", executable);
-    let prefix = std::path::Path::new(&settings.executable)
-        .parent()
-        .and_then(|bin| bin.parent())
-        .map_or_else(
-            || "/usr/local".to_string(),
-            |prefix| prefix.display().to_string(),
-        );
-    let prefix = vm.str(&prefix);
-    for name in ["prefix", "exec_prefix", "base_prefix", "base_exec_prefix"] {
-        vm.module_set(module, name, prefix.clone());
+    let base_executable = match settings.base_executable.as_str() {
+        "" => executable,
+        path => vm.str(path),
+    };
+    vm.module_set(module, "_base_executable", base_executable);
+    let installed = || {
+        std::path::Path::new(&settings.executable)
+            .parent()
+            .and_then(|bin| bin.parent())
+            .map_or_else(
+                || "/usr/local".to_string(),
+                |prefix| prefix.display().to_string(),
+            )
+    };
+    for (names, given) in [
+        (["prefix", "exec_prefix"], &settings.prefix),
+        (["base_prefix", "base_exec_prefix"], &settings.base_prefix),
+    ] {
+        let prefix = match given.as_str() {
+            "" => vm.str(&installed()),
+            given => vm.str(given),
+        };
+        for name in names {
+            vm.module_set(module, name, prefix.clone());
+        }
     }
     let options = vm.dict();
     for option in &settings.x_options {

@@ -95,17 +95,12 @@ pub(super) struct Scanner {
     pub(super) problem: Option<Problem>,
 }
 
+/// Outside ASCII everything passes for a letter: `tokenize` shows what cannot be a program, too.
 pub(super) fn is_name_start(c: char) -> bool {
-    c == '_' || c.is_alphabetic()
+    c == '_' || c.is_ascii_alphabetic() || !c.is_ascii()
 }
 pub(super) fn is_name(c: char) -> bool {
-    c == '_' || c.is_alphanumeric() || is_mark(c)
-}
-/// Combining marks, which identifiers may contain.
-pub(super) fn is_mark(c: char) -> bool {
-    matches!(c as u32, 0x300..=0x36F | 0x483..=0x487 | 0x591..=0x5BD | 0x610..=0x61A | 0x64B..=0x669 | 0x900..=0x903
-        | 0x93A..=0x94F | 0x1AB0..=0x1AFF | 0x1DC0..=0x1DFF | 0x20D0..=0x20FF | 0x3099..=0x309A | 0xFE00..=0xFE0F
-        | 0xFE20..=0xFE2F)
+    is_name_start(c) || c.is_ascii_digit()
 }
 
 impl Scanner {
@@ -403,18 +398,6 @@ impl Scanner {
             }
             self.push(NAME, chars, at, to, line);
             return Ok(to);
-        }
-        if !c.is_ascii() {
-            let code = c as u32;
-            let message = if c.is_control()
-                || c.is_whitespace()
-                || matches!(code, 0x200B..=0x200F | 0x2028..=0x202E | 0xFEFF)
-            {
-                format!("invalid non-printable character U+{code:04X}")
-            } else {
-                format!("invalid character '{c}' (U+{code:04X})")
-            };
-            return Err(Problem::new(message, (self.row, at + 1), line));
         }
         if c.is_ascii_control() {
             return Err(Problem::new(

@@ -90,7 +90,7 @@ pub(super) fn find(vm: &mut Vm, name: &str, path: Option<&Value>) -> Result<Opti
                 package: None,
             }));
         }
-        if kind.is_ok_and(|kind| kind.is_dir()) || directory.is_file() {
+        if kind.is_ok_and(|kind| kind.is_dir()) || library::within_file(&directory) {
             // A part of a namespace package, or an archive.
             return Ok(Some(Found::Foreign));
         }

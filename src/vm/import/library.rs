@@ -109,13 +109,26 @@ fn is_package(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 fn get_data(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let text = vm.display_text(args.arg(0))?;
-    match source_of(&text) {
-        Some(source) => Ok(vm.bytes(source.into_bytes())),
+    let data = text
+        .strip_prefix(LIBRARY_ROOT)
+        .and_then(|path| gillie_stdlib::data(path.trim_start_matches('/')));
+    match data
+        .map(<[u8]>::to_vec)
+        .or_else(|| Some(source_of(&text)?.into_bytes()))
+    {
+        Some(bytes) => Ok(vm.bytes(bytes)),
         None => {
             let error = std::io::Error::from_raw_os_error(libc::ENOENT);
             Err(vm.os_error(&error, Some(args.arg(0))))
         }
     }
+}
+
+fn data_files(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
+    let paths = gillie_stdlib::data_paths()
+        .map(|path| vm.str(path))
+        .collect();
+    Ok(vm.list(paths))
 }
 
 fn create_module(_: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
@@ -178,6 +191,12 @@ pub(super) static IMPORTER: TypeSpec = TypeSpec {
             "Return the bytes of a file of the library.",
         ),
         (
+            "_data_files",
+            "()",
+            data_files,
+            "Return the paths, below the library, of the files that are no modules.",
+        ),
+        (
             "is_package",
             "(fullname)",
             is_package,
@@ -197,6 +216,13 @@ impl Payload for Finder {
     fn traverse(&self, vm: &Vm, visit: Visitor<'_>) {
         visit(self.path.get(vm));
     }
+}
+
+/// Whether a path is a file, or leads into one as if that were a directory.
+pub(super) fn within_file(path: &std::path::Path) -> bool {
+    path.ancestors()
+        .find_map(|part| std::fs::metadata(part).ok())
+        .is_some_and(|about| about.is_file())
 }
 
 fn finder_new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {

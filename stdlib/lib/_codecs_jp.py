@@ -1,0 +1,5 @@
+"""Codecs for Japanese text."""
+
+from _multibytecodec import stateless
+
+getcodec = stateless(("shift_jis", "cp932", "euc_jp", "shift_jis_2004", "euc_jis_2004", "euc_jisx0213", "shift_jisx0213"))

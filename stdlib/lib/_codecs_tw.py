@@ -1,0 +1,5 @@
+"""Codecs for Chinese text of Taiwan."""
+
+from _multibytecodec import stateless
+
+getcodec = stateless(("big5", "cp950"))
