@@ -134,9 +134,7 @@ fn text_escape(
                     None => wrong(name.len() + 4, "unknown Unicode character name"),
                 },
                 _ => {
-                    let used = s[2..]
-                        .strip_prefix('{')
-                        .map_or(2, |r| 3 + usize::from(r.starts_with('}')));
+                    let used = 2 + usize::from(s[2..].starts_with('{'));
                     let used = if s[2..].starts_with('{') && named.is_none() {
                         s.len().max(3)
                     } else {

@@ -99,7 +99,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ),
         (
             "dir",
-            "(object=<unrepresentable>, /)",
+            "\n(object=<unrepresentable>, /)",
             attributes::dir,
             "dir([object]) -> list of strings",
         ),
@@ -129,7 +129,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ),
         (
             "getattr",
-            "(object, name, default=<unrepresentable>, /)",
+            "\n(object, name, default=<unrepresentable>, /)",
             attributes::getattr,
             "getattr(object, name[, default]) -> value\n\nGet a named attribute from an object; getattr(x, 'y') is equivalent to x.y.",
         ),
@@ -183,7 +183,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ),
         (
             "iter",
-            "(object, sentinel=<unrepresentable>, /)",
+            "\n(object, sentinel=<unrepresentable>, /)",
             iteration::iter,
             "iter(iterable) -> iterator\niter(callable, sentinel) -> iterator\n\nGet an iterator from an object.",
         ),
@@ -213,7 +213,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ),
         (
             "next",
-            "(iterator, default=<unrepresentable>, /)",
+            "\n(iterator, default=<unrepresentable>, /)",
             iteration::next,
             "next(iterator[, default])\n\nReturn the next item from the iterator.",
         ),
@@ -273,7 +273,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ),
         (
             "vars",
-            "(object=<unrepresentable>, /)",
+            "\n(object=<unrepresentable>, /)",
             attributes::vars,
             "vars([object]) -> dictionary\n\nWithout arguments, equivalent to locals().\nWith an argument, equivalent to object.__dict__.",
         ),

@@ -111,7 +111,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
     functions: &[
         (
             "reduce",
-            "(function, iterable, initial=<unrepresentable>, /)",
+            "\n(function, iterable, initial=<unrepresentable>, /)",
             reduce,
             "Apply a function of two arguments cumulatively to the items of an iterable, from left to right.\n\nThis effectively reduces the iterable to a single value.  If initial is present,\nit is placed before the items of the iterable in the calculation, and serves as\na default when the iterable is empty.\n\nFor example, reduce(lambda x, y: x+y, [1, 2, 3, 4, 5])\ncalculates ((((1 + 2) + 3) + 4) + 5).",
         ),

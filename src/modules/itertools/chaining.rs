@@ -174,7 +174,7 @@ fn zip_longest_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 pub(super) static ZIP_LONGEST: TypeSpec = iterator_spec!(ZipLongest, "zip_longest", zip_longest_next, {
     module: "itertools",
     doc: "Return a zip_longest object whose .__next__() method returns a tuple where\nthe i-th element comes from the i-th iterable argument.  The .__next__()\nmethod continues until the longest iterable in the argument sequence\nis exhausted and then it raises StopIteration.  When the shorter iterables\nare exhausted, the fillvalue is substituted in their place.  The fillvalue\ndefaults to None or can be specified by a keyword argument.",
-    new: Some(("__new__", "($type, /, *iterables, **kwargs)", zip_longest_new, "")),
+    new: Some(("__new__", "($type, /, *iterables, fillvalue=None)\n($type, /, *iterables, **kwargs)", zip_longest_new, "")),
 });
 
 /// A non-negative int or None.
@@ -276,7 +276,7 @@ fn islice_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 pub(super) static ISLICE: TypeSpec = iterator_spec!(Islice, "islice", islice_next, {
     module: "itertools",
     doc: "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object\n\nReturn an iterator whose next() method returns selected values from an\niterable.  If start is specified, will skip all preceding elements;\notherwise, start defaults to zero.  Step defaults to one.  If\nspecified as another value, step determines how many values are\nskipped between successive calls.  Works like a slice() on a list\nbut returns an iterator.",
-    new: Some(("__new__", "($type, /, *args)", islice_new, "")),
+    new: Some(("__new__", "\n($type, /, *args)", islice_new, "")),
 });
 
 fn pairwise_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {

@@ -82,7 +82,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     )),
     init: Some((
         "__init__",
-        "($self, source=b'', encoding='utf-8', errors='strict')",
+        "\n($self, source=b'', encoding='utf-8', errors='strict')",
         super::bytes::init_array,
         "Initialize self.  See help(type(self)) for accurate signature.",
     )),

@@ -56,7 +56,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> immutable copy of bytes_or_buffer\nbytes(int) -> bytes object of size given by the parameter initialized with null bytes\nbytes() -> empty bytes object\n\nConstruct an immutable array of bytes from:\n  - an iterable yielding integers in range(256)\n  - a text string encoded using the specified encoding\n  - any object implementing the buffer API.\n  - an integer",
     new: Some((
         "__new__",
-        "($type, source=b'', encoding='utf-8', errors='strict')",
+        "\n($type, source=b'', encoding='utf-8', errors='strict')",
         construct::new,
         "Create and return a new object.  See help(type) for accurate signature.",
     )),

@@ -151,7 +151,7 @@ fn named(data: &[u8], at: usize) -> std::result::Result<(u32, usize), (usize, &'
         return Err((data.len(), MALFORMED));
     };
     if length < 2 {
-        return Err((at + length + 1, MALFORMED));
+        return Err((at + length, MALFORMED));
     }
     let name = String::from_utf8_lossy(&data[at + 1..at + length]);
     let end = at + length + 1;

@@ -279,7 +279,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
     init: Some((
         "__init__",
-        "($self, type=None, object_or_type=None, /)",
+        "\n($self, type=None, object_or_type=None, /)",
         init,
         "",
     )),

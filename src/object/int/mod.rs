@@ -288,7 +288,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     flags: flags::BASE | flags::MATCH_SELF,
     new: Some((
         "__new__",
-        "($type, x=0, /, base=10)\ncounted ($type, x=0, /, base=10)",
+        "\ncounted ($type, x=0, /, base=10)",
         constructor::new,
         "Create and return a new object.  See help(type) for accurate signature.",
     )),

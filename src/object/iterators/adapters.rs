@@ -314,7 +314,7 @@ fn map_set_state(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 pub(super) static MAP: TypeSpec = iterator_spec!(Map, "map", map_next, {
     doc: "Make an iterator that computes the function using arguments from\neach of the iterables.  Stops when the shortest iterable is exhausted.\n\nIf strict is true and one of the arguments is exhausted before the others,\nraise a ValueError.",
-    new: Some(("__new__", "($type, /, *args, strict=False)", map_new, "")),
+    new: Some(("__new__", "($type, function, iterable, /, *iterables, strict=False)\n($type, /, *args, strict=False)", map_new, "")),
     methods: &[
         ("__reduce__", "($self, /)", map_reduce, REDUCE_DOC),
         ("__setstate__", "($self, object, /)", map_set_state, STATE_DOC),
@@ -368,7 +368,7 @@ fn filter_reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 pub(super) static FILTER: TypeSpec = iterator_spec!(Filter, "filter", filter_next, {
     doc: "Return an iterator yielding those items of iterable for which function(item)\nis true. If function is None, return the items that are true.",
-    new: Some(("__new__", "($type, /, *args)", filter_new, "")),
+    new: Some(("__new__", "($type, function, iterable, /)\n($type, /, *args)", filter_new, "")),
     methods: &[("__reduce__", "($self, /)", filter_reduce, REDUCE_DOC)],
 });
 

@@ -292,7 +292,7 @@ pub fn small_bound(value: &Value, default: i64) -> Option<i64> {
 pub static SPEC: TypeSpec = TypeSpec {
     flags: 0,
     doc: "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing (e.g. a[0:10:2]).",
-    new: Some(("__new__", "($type, /, *args)", new, "")),
+    new: Some(("__new__", "\n($type, /, *args)", new, "")),
     methods: &[
         (
             "indices",
