@@ -61,6 +61,12 @@ const CHANGES: &[(&str, &str, &str)] = &[
         "ann = getattr(cls, '__annotate__', None)",
         "ann = getattr(cls, '__annotate__', None) or getattr(cls, '__annotations__', None) or None",
     ),
+    // As the accelerator in C, which is what programs see of CPython, has it.
+    (
+        "xml.etree.ElementTree",
+        "err = ParseError(value)",
+        "err = ParseError(str(value))",
+    ),
     ("sysconfig", "return 'RustPython'", "return 'gillie'"),
     (
         "venv",

@@ -4,11 +4,12 @@ import contextlib
 import os
 import pathlib
 import tempfile
-from _imp import LibraryImporter
+
+_LIBRARY = contextlib.__spec__.loader
 
 
 def _read(path):
-    return LibraryImporter.get_data(f"<gillie>/{path}")
+    return _LIBRARY.get_data(f"<gillie>/{path}")
 
 
 @contextlib.contextmanager
@@ -25,7 +26,7 @@ def directory(package, path):
     """All files below a directory of a package."""
     start = f"{package}/{path}/"
     with tempfile.TemporaryDirectory() as root:
-        for name in LibraryImporter._data_files():
+        for name in _LIBRARY._data_files():
             if name.startswith(start):
                 target = pathlib.Path(root, name.removeprefix(start))
                 target.parent.mkdir(parents=True, exist_ok=True)

@@ -2,7 +2,7 @@
 (Modules/cjkcodecs/multibytecodec.c).
 
 A character set has `decode(data, start)` and `encode(text, start, last)`, which stop at the first error and say where
-and why: 0 at the end, 1 at something illegal, -1 at an incomplete sequence.
+and why: 0 at the end, the length of something illegal, -1 at an incomplete sequence.
 """
 
 import codecs as _codecs
@@ -27,7 +27,7 @@ def _decode(charset, encoding, data, errors, last):
         parts.append(text)
         if not why or (why < 0 and not last):
             return "".join(parts), at
-        end = len(data) if why < 0 else at + 1
+        end = len(data) if why < 0 else at + why
         error = UnicodeDecodeError(encoding, data, at, end, _INCOMPLETE if why < 0 else _ILLEGAL)
         text, at = _place(_handler(errors)(error), str, len(data), "decoding")
         parts.append(text)
@@ -219,6 +219,16 @@ class MultibyteStreamWriter(_Errors):
             self.stream.write(data)
 
 
+def _escape(data, at):
+    """The length of an escape sequence that means nothing here, or -1 if it is not complete."""
+    for length in range(1, 16):
+        if at + length >= len(data):
+            return -1
+        if 0x40 <= data[at + length] <= 0x5A:
+            return length + 1
+    return 1
+
+
 class _Shifting:
     """ASCII and sets of two bytes that escape sequences switch between (RFC 1468, 1557, 1843)."""
 
@@ -253,9 +263,7 @@ class ISO2022JP(_Shifting):
                     self.state = self.escapes[escape]
                     at += 3
                     continue
-                if any(known.startswith(escape) for known in self.escapes):
-                    return "".join(parts), at, -1
-                return "".join(parts), at, 1
+                return "".join(parts), at, _escape(data, at)
             if byte >= 0x80:
                 return "".join(parts), at, 1
             if byte == 0x0A:
@@ -298,17 +306,14 @@ class ISO2022JP(_Shifting):
 
 
 class ISO2022KR(_Shifting):
-    """ISO-2022-KR: a designation at the start, shifts between ASCII and KS X 1001."""
+    """ISO-2022-KR: shifts between ASCII and KS X 1001, which is designated once (the state's second bit)."""
 
     def __init__(self, euc):
         self._euc = euc
-        self._started = False
 
     def reset(self):
-        if self.state:
-            self.state = 0
-            return b"\x0f"
-        return b""
+        shifted, self.state = self.state & 1, 0
+        return b"\x0f" if shifted else b""
 
     def decode(self, data, at):
         parts = []
@@ -319,7 +324,7 @@ class ISO2022KR(_Shifting):
                 if escape == b"\x1b$)C":
                     at += 4
                     continue
-                return "".join(parts), at, -1 if b"\x1b$)C".startswith(escape) else 1
+                return "".join(parts), at, _escape(data, at)
             if byte in (0x0E, 0x0F):
                 self.state = int(byte == 0x0E)
                 at += 1
@@ -343,9 +348,6 @@ class ISO2022KR(_Shifting):
 
     def encode(self, text, at, last):
         parts = []
-        if not self._started:
-            self._started = True
-            parts.append(b"\x1b$)C")
         while at < len(text):
             c = text[at]
             if c < "\x80":
@@ -355,11 +357,12 @@ class ISO2022KR(_Shifting):
                 if why or len(data) != 2:
                     return b"".join(parts), at, 1
                 state, data = 1, bytes([data[0] & 0x7F, data[1] & 0x7F])
-            if state != self.state:
+            if state and not self.state & 2:
+                parts.append(b"\x1b$)C")
+                self.state |= 2
+            if state != self.state & 1:
                 parts.append(b"\x0e" if state else b"\x0f")
-                self.state = state
-            if c == "\n":
-                self.state = 0
+                self.state ^= 1
             parts.append(data)
             at += 1
         return b"".join(parts), at, 0

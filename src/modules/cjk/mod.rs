@@ -40,6 +40,9 @@ struct Codec {
     pairs: FxHashMap<Key, (u32, u32)>,
     encode: FxHashMap<u32, Key>,
     encode_pairs: FxHashMap<(u32, u32), Key>,
+    /// euc_kr: syllables made up of letters, eight bytes each.
+    made_up: FxHashMap<u32, Vec<u8>>,
+    letters: FxHashMap<Vec<u8>, u32>,
     /// gb18030: index, code point, length of ranges with four bytes.
     ranges: Vec<(u32, u32, u32)>,
 }
@@ -102,8 +105,13 @@ fn load(name: &str) -> Option<Codec> {
                 }
             }
             "E " => {
-                let key = key(&hex(first));
-                codec.encode.insert(number(Some(more), 16), key);
+                let (bytes, point) = (hex(first), number(Some(more), 16));
+                if bytes.len() > 3 {
+                    codec.letters.insert(bytes.clone(), point);
+                    codec.made_up.insert(point, bytes);
+                } else {
+                    codec.encode.insert(point, key(&bytes));
+                }
             }
             "N " => {
                 for point in rest.split(' ') {
@@ -211,6 +219,17 @@ impl Codec {
             let Some(pair) = rest.get(..2).map(key) else {
                 return Halt::Incomplete;
             };
+            if rest[..2] == [0xA4, 0xD4] && !self.letters.is_empty() {
+                let Some(letters) = rest.get(..8) else {
+                    return Halt::Incomplete;
+                };
+                match self.letters.get(letters) {
+                    Some(&point) => out.push(point),
+                    None => return Halt::Illegal,
+                }
+                *at += 8;
+                continue;
+            }
             if let Some(&point) = self.decode.get(&pair) {
                 out.push(point);
                 *at += 2;
@@ -277,6 +296,8 @@ impl Codec {
             }
             if let Some(&key) = self.encode.get(&point) {
                 push(key, out);
+            } else if let Some(bytes) = self.made_up.get(&point) {
+                out.extend_from_slice(bytes);
             } else if let Some(index) = self.four_of(point).filter(|_| !self.ranges.is_empty()) {
                 let (rest, d) = (index / 10, index % 10);
                 let (rest, c) = (rest / 126, rest % 126);

@@ -106,7 +106,12 @@ fn item_reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 pub(super) static ITEMGETTER: TypeSpec = TypeSpec {
     module: "operator",
     doc: "Return a callable object that fetches the given item(s) from its operand.\n\nAfter f = itemgetter(2), the call f(r) returns r[2].\nAfter g = itemgetter(2, 5, 3), the call g(r) returns (r[2], r[5], r[3])",
-    new: Some(("__new__", "($type, item, /, *items)\n($type, /, *items)", item_new, "")),
+    new: Some((
+        "__new__",
+        "($type, item, /, *items)\n($type, /, *items)",
+        item_new,
+        "",
+    )),
     methods: &[(
         "__reduce__",
         "($self, /)",
@@ -175,7 +180,12 @@ fn attr_reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 pub(super) static ATTRGETTER: TypeSpec = TypeSpec {
     module: "operator",
     doc: "Return a callable object that fetches the given attribute(s) from its operand.\n\nAfter f = attrgetter('name'), the call f(r) returns r.name.\nAfter g = attrgetter('name', 'date'), the call g(r) returns (r.name, r.date).\nAfter h = attrgetter('name.first', 'name.last'), the call h(r) returns\n(r.name.first, r.name.last).",
-    new: Some(("__new__", "($type, attr, /, *attrs)\n($type, /, *attrs)", attr_new, "")),
+    new: Some((
+        "__new__",
+        "($type, attr, /, *attrs)\n($type, /, *attrs)",
+        attr_new,
+        "",
+    )),
     methods: &[(
         "__reduce__",
         "($self, /)",
@@ -310,7 +320,12 @@ fn method_reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 pub(super) static METHODCALLER: TypeSpec = TypeSpec {
     module: "operator",
     doc: "Return a callable object that calls the given method on its operand.\n\nAfter f = methodcaller('name'), the call f(r) returns r.name().\nAfter g = methodcaller('name', 'date', foo=1), the call g(r) returns\nr.name('date', foo=1).",
-    new: Some(("__new__", "($type, /, *args, **kwargs)", method_new, "")),
+    new: Some((
+        "__new__",
+        "($type, name, /, *args, **kwargs)\n($type, /, *args, **kwargs)",
+        method_new,
+        "",
+    )),
     methods: &[(
         "__reduce__",
         "($self, /)",

@@ -137,6 +137,15 @@ impl Words {
     fn place(&self) -> usize {
         self.words.get(self.at).map_or(self.end, |&(_, at)| at)
     }
+    /// Where the last word that was read begins; of a content model, its last parenthesis.
+    fn last_place(&self) -> usize {
+        let read = &self.words[..self.at];
+        let quantifier = |(word, _): &&(Word, usize)| !matches!(word, Word::Mark('?' | '*' | '+'));
+        read.iter()
+            .rev()
+            .find(quantifier)
+            .map_or(self.end, |&(_, at)| at)
+    }
     fn error<T>(&self) -> Scanned<T> {
         Err(Halt::Error(code::SYNTAX, self.place()))
     }
@@ -342,7 +351,13 @@ pub fn doctype(text: &str, at: usize) -> Scanned<Doctype> {
 
 impl Engine {
     /// Reads the declaration `text[at..end]` (`<!ENTITY …>` and the like).
-    pub(super) fn declaration(&mut self, text: &str, at: usize, end: usize) -> Scanned<Vec<Event>> {
+    /// Each event comes with the index of the token that completes it.
+    pub(super) fn declaration(
+        &mut self,
+        text: &str,
+        at: usize,
+        end: usize,
+    ) -> Scanned<Vec<(Event, usize)>> {
         let keyword_end = text[at + 2..end]
             .find(|c: char| !c.is_ascii_alphabetic())
             .map_or(end, |length| at + 2 + length);
@@ -375,25 +390,30 @@ impl Engine {
                     _ => return words.error(),
                 };
                 words.finish()?;
-                Ok(vec![Event::Element { name, model }])
+                Ok(vec![(Event::Element { name, model }, words.last_place())])
             }
             "NOTATION" => {
                 let name = words.name()?;
                 let (system, public) = words.external(true)?;
                 words.finish()?;
                 let base = self.base.clone();
-                Ok(vec![Event::Notation {
+                let place = match system {
+                    Some(_) => words.last_place(),
+                    None => words.end,
+                };
+                let event = Event::Notation {
                     name,
                     base,
                     system,
                     public,
-                }])
+                };
+                Ok(vec![(event, place)])
             }
             _ => self.attribute_list(&mut words),
         }
     }
 
-    fn entity(&mut self, words: &mut Words) -> Scanned<Vec<Event>> {
+    fn entity(&mut self, words: &mut Words) -> Scanned<Vec<(Event, usize)>> {
         let is_parameter = words.mark('%');
         let name = words.name()?;
         let mut entity = Entity {
@@ -427,14 +447,19 @@ impl Engine {
             return Ok(Vec::new());
         }
         table.insert(name.clone(), entity.clone());
-        Ok(vec![Event::Entity {
+        let place = match entity.text.is_some() || entity.notation.is_some() {
+            true => words.last_place(),
+            false => words.end,
+        };
+        let event = Event::Entity {
             name,
             is_parameter,
             entity,
-        }])
+        };
+        Ok(vec![(event, place)])
     }
 
-    fn attribute_list(&mut self, words: &mut Words) -> Scanned<Vec<Event>> {
+    fn attribute_list(&mut self, words: &mut Words) -> Scanned<Vec<(Event, usize)>> {
         let element = words.name()?;
         let mut events = Vec::new();
         while words.peek().is_some() {
@@ -506,13 +531,14 @@ impl Engine {
                     default: default.clone(),
                 });
             }
-            events.push(Event::AttributeList {
+            let event = Event::AttributeList {
                 element: element.clone(),
                 name,
                 kind,
                 default,
                 required,
-            });
+            };
+            events.push((event, words.last_place()));
         }
         Ok(events)
     }

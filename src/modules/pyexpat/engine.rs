@@ -144,6 +144,8 @@ pub struct Engine {
     seen_doctype: bool,
     pub protocol_encoding: Option<String>,
     pub error: Option<u32>,
+    /// Where the error is.
+    error_place: Option<usize>,
     pub started: bool,
     done: bool,
     /// Bytes of the document and of entities put into it.
@@ -183,6 +185,7 @@ impl Engine {
             seen_doctype: false,
             protocol_encoding: encoding,
             error: None,
+            error_place: None,
             started: false,
             done: false,
             direct: 0,
@@ -269,6 +272,9 @@ impl Engine {
                 return Step::Event(emitted);
             }
             if let Some(error) = self.error {
+                if let Some(at) = self.error_place.take() {
+                    self.input.event = at;
+                }
                 return Step::Error(error);
             }
             if self.done {
@@ -284,7 +290,7 @@ impl Engine {
                 }
                 Err((number, at)) => {
                     self.error = Some(number);
-                    self.input.event = at.unwrap_or(before);
+                    self.error_place = Some(at.unwrap_or(before));
                 }
             }
         }
@@ -790,8 +796,12 @@ impl Engine {
             let value = self
                 .attribute_value(&text[from..to], is_cdata)
                 .map_err(|number| {
-                    let within = text[from..to].find('&').filter(|_| number != 43);
-                    Halt::Error(number, from + within.unwrap_or(0))
+                    // An entity that is not declared is the tag's error, as in expat.
+                    let within = text[from..to].find('&');
+                    match within.filter(|_| number != code::UNDEFINED_ENTITY) {
+                        Some(within) => Halt::Error(number, from + within),
+                        None => Halt::Error(number, at),
+                    }
                 })?;
             attributes.push((name.to_string(), value));
         }
@@ -826,12 +836,25 @@ impl Engine {
                 .expanded(raw, true)
                 .map_err(|number| Halt::Error(number, at))?;
             attributes = Vec::with_capacity(kept.len());
+            let mut seen: Vec<String> = Vec::new();
             for (name, value) in kept {
+                let prefixed = name.contains(':');
                 let name = self
                     .expanded(&name, false)
                     .map_err(|number| Halt::Error(number, at))?;
-                if attributes.iter().any(|(other, _)| *other == name) {
-                    return Err(Halt::Error(code::DUPLICATE_ATTRIBUTE, at));
+                if prefixed {
+                    // With prefixes shown as well, the same attribute may have two names.
+                    let separator = self.separator.as_deref().unwrap_or("");
+                    let plain = match self.triplets && !separator.is_empty() {
+                        true => name
+                            .rsplit_once(separator)
+                            .map_or(&*name, |(plain, _)| plain),
+                        false => &*name,
+                    };
+                    if seen.iter().any(|other| other == plain) {
+                        return Err(Halt::Error(code::DUPLICATE_ATTRIBUTE, at));
+                    }
+                    seen.push(plain.to_string());
                 }
                 attributes.push((name, value));
             }
@@ -1026,18 +1049,11 @@ impl Engine {
                 if !complete && ("<!DOCTYPE".starts_with(rest) || "<!--".starts_with(rest)) {
                     return Err(Halt::Partial);
                 }
+                let keyword = scan::keyword(text, at)?;
                 if epilog {
                     return junk(at);
                 }
-                if !rest.starts_with("<!DOCTYPE") {
-                    let c = rest[2..].chars().next().ok_or(Halt::Partial)?;
-                    let known = c.is_ascii_alphabetic();
-                    return match known {
-                        true => Err(Halt::Error(code::SYNTAX, at)),
-                        false => Err(Halt::Error(code::INVALID_TOKEN, at + 2)),
-                    };
-                }
-                if self.seen_doctype {
+                if keyword != "DOCTYPE" || self.seen_doctype {
                     return Err(Halt::Error(code::SYNTAX, at));
                 }
                 self.doctype(text, at)
@@ -1099,7 +1115,7 @@ impl Engine {
             public: found.public.clone(),
             subset: found.subset,
         };
-        self.emit(event, &text[at..found.end], at);
+        self.emit(event, &text[at..found.end], found.end - 1);
         let dtd = self.dtd.borrow();
         let remark = found.system.is_some() && !dtd.standalone && self.parameter_parsing == 0;
         drop(dtd);
@@ -1178,14 +1194,10 @@ impl Engine {
                     if rest.starts_with("<![") && (self.external || outer.is_some()) {
                         return self.conditional_section(text, at, place);
                     }
-                    let c = match rest[2..].chars().next() {
-                        None => return Err(Halt::Partial),
-                        Some('-') if !complete && rest.len() == 3 => return Err(Halt::Partial),
-                        Some(c) => c,
-                    };
-                    if !c.is_ascii_alphabetic() {
-                        return Err(Halt::Error(code::INVALID_TOKEN, at + 2));
+                    if rest == "<!-" && !complete {
+                        return Err(Halt::Partial);
                     }
+                    scan::keyword(text, at)?;
                     let end = dtd::declaration_end(text, at)?;
                     let events = if self.external || outer.is_some() {
                         let whole = self.without_references(&text[at..end], at)?;
@@ -1202,7 +1214,12 @@ impl Engine {
                         self.emit(Event::Other, &text[at..end], place);
                     }
                     let mut source = &text[at..end];
-                    for event in events {
+                    for (event, token) in events {
+                        // Expat reports a declaration at the token that completes it.
+                        let place = match outer {
+                            None if !self.external => token,
+                            _ => place,
+                        };
                         self.emit(event, source, place);
                         source = "";
                     }
@@ -1320,7 +1337,7 @@ impl Engine {
         if self.parameter_parsing == 0 || (self.parameter_parsing == 1 && standalone) {
             dtd.keep = standalone;
             drop(dtd);
-            self.emit(Event::Skipped(name.to_string(), true), source, place);
+            self.emit(Event::Other, source, place);
             if !standalone {
                 self.emit(Event::NotStandalone, "", place);
             }

@@ -790,10 +790,10 @@ const SETTINGS: [crate::object::native::GetSetDef; 8] = [
         },
         Some(|vm, object, value| {
             let value = setter_value(vm, value)?;
-            if !value.is_a::<crate::object::int::Int>() {
-                return Err(vm.type_error("buffer_size must be an integer"));
-            }
             let size = match crate::object::int::Int::to_i64(value) {
+                None if !value.is_a::<crate::object::int::Int>() => {
+                    return Err(vm.type_error("buffer_size must be an integer"));
+                }
                 Some(size) if size <= 0 => {
                     return Err(vm.value_error("buffer_size must be greater than zero"));
                 }

@@ -108,6 +108,18 @@ pub fn name(text: &str, at: usize) -> Scanned<usize> {
     }
 }
 
+/// The word behind the `<!` at `at`, which whitespace must follow.
+pub fn keyword(text: &str, at: usize) -> Scanned<&str> {
+    let rest = &text[at + 2..];
+    let length = rest
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .ok_or(Halt::Partial)?;
+    match rest.as_bytes()[length] {
+        b if length > 0 && (is_space(b) || b == b'%') => Ok(&rest[..length]),
+        _ => Err(Halt::Error(code::INVALID_TOKEN, at + 2 + length)),
+    }
+}
+
 /// What `&…;` refers to.
 pub enum Reference {
     Char(char),

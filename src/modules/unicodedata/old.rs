@@ -1,7 +1,6 @@
 //! `unicodedata.ucd_3_2_0`: the database of Unicode 3.2.0, which the names of internet hosts are defined by (RFC
 //! 3454). It is today's database and a table of differences.
 
-use super::super::support;
 use super::old_data::{RANGES, RECORDS};
 use super::{Bindings, arguments, or_default, point};
 use crate::object::native::Bound;
@@ -112,15 +111,7 @@ fn name(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     }
 }
 fn lookup(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let args = rest(args);
-    let found = super::lookup(vm, args)?;
-    let text = support::text_of(&found).into_owned();
-    if text.chars().any(|c| is_new(c as u32)) {
-        let name = vm.display_text(args.arg(0))?;
-        let message = vm.str(&format!("undefined character name '{name}'"));
-        return Err(vm.key_error(&message));
-    }
-    Ok(found)
+    super::lookup(vm, rest(args))
 }
 
 /// Decompositions of five ideographs that were corrected after 3.2.0 (NormalizationCorrections.txt).
