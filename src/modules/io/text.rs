@@ -176,20 +176,7 @@ fn init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             ));
         }
     }
-    // Behind other text there is no byte order mark to write.
-    let mut started = codec == Codec::Foreign;
-    for method in ["writable", "seekable"] {
-        if started {
-            let able = vm.call_method(buffer, method, &[])?;
-            started = vm.is_true(&able)?;
-        }
-    }
-    if started {
-        let at = vm.call_method(buffer, "tell", &[])?;
-        started = vm.index_i64(&at)? != 0;
-    }
     let this = own(value);
-    this.started.set(started);
     this.encoding.set(vm, encoding);
     this.errors
         .set(vm, errors.unwrap_or_else(|| "strict".to_string()));
