@@ -243,8 +243,11 @@ fn fork_exec(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         *slot = to_i32(vm, value)?;
     }
     let close_fds = vm.is_true(&args[2])?;
-    if close_fds && !keep.contains(&fds[7]) {
-        return Err(vm.value_error("errpipe_write must be in fds_to_keep"));
+    if close_fds && fds[7] < 3 {
+        return Err(vm.value_error("errpipe_write must be >= 3"));
+    }
+    if !keep.contains(&fds[7]) {
+        keep.push(fds[7]);
     }
     if !args[18].is_none() {
         return Err(vm.not_implemented_error("gillie cannot set extra_groups for a child process"));

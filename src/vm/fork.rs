@@ -84,6 +84,8 @@ impl Vm {
     /// In the child: what named threads that do not exist here.
     fn repair_after_fork(&mut self) {
         self.adopt_signals();
+        let own = self.gil.id();
+        self.state().tops.borrow_mut().retain(|(id, _)| *id == own);
         crate::modules::thread::start::after_fork(self);
         crate::vm::import::locks::after_fork(self);
     }

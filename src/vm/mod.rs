@@ -76,6 +76,8 @@ pub struct Vm {
     pub(crate) tracing: bool,
     pub(crate) tracer: Box<tracing::Tracer>,
     pub(crate) gil: GilThread,
+    /// What other threads see of this one.
+    top: Arc<threads::Top>,
     state: Arc<State>,
     #[allow(dead_code, reason = "owns the memory that stack_start points to")]
     stack: exec::Stack,
@@ -143,11 +145,14 @@ impl Vm {
             in_pending: false,
             tracing: false,
             tracer: Box::default(),
+            top: Arc::default(),
             gil,
             state,
             stack,
         });
         vm.control.countdown.set(countdown);
+        let top = (vm.gil.id(), vm.top.clone());
+        vm.state.tops.borrow_mut().push(top);
         vm.enter_heap();
         vm.sync_tracing();
         vm
@@ -193,6 +198,7 @@ impl Vm {
 
     /// Tells the GIL how much of the countdown is left.
     pub(crate) fn save_countdown(&mut self) {
+        self.top.set(self.base, self.pc);
         self.gil
             .set_countdown(self.control.countdown.get() + self.control.withheld.get());
     }

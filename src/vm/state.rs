@@ -43,6 +43,8 @@ pub struct State {
     /// The main thread's number in the GIL.
     pub(crate) main_thread: std::cell::Cell<u32>,
     pub(crate) main_attention: RefCell<Option<super::signals::MainAttention>>,
+    /// Where each thread's Python code stands, by the thread's number.
+    pub(crate) tops: RefCell<Vec<(u32, std::sync::Arc<super::threads::Top>)>>,
     /// Counts changes of what all threads are watched by (see `tracing`).
     pub(crate) trace_epoch: std::cell::Cell<u64>,
     pub(crate) settings: crate::Settings,
@@ -94,6 +96,7 @@ impl State {
             signals: Default::default(),
             main_thread: Default::default(),
             main_attention: RefCell::default(),
+            tops: RefCell::default(),
             trace_epoch: Default::default(),
             settings,
         }

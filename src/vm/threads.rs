@@ -7,9 +7,11 @@
 
 use super::exec::Stack;
 use super::{State, Vm};
+use crate::object::value::Raw;
 use gillie_gil::{GilThread, Reason};
 use std::io;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Native stack of a thread unless `threading.stack_size` says otherwise.
 const DEFAULT_STACK: usize = 16 << 20;
@@ -22,6 +24,29 @@ pub(crate) struct NewThread {
     gil: GilThread,
     stack: Stack,
     native_stack: usize,
+}
+
+/// Where a thread's Python code stands, noted whenever the thread gives the GIL up: for others to look at meanwhile.
+#[derive(Default)]
+pub(crate) struct Top {
+    base: AtomicUsize,
+    pc: AtomicUsize,
+}
+
+impl Top {
+    pub(crate) fn set(&self, base: *mut Raw, pc: *const u32) {
+        self.base.store(base as usize, Ordering::Relaxed);
+        self.pc.store(pc as usize, Ordering::Relaxed);
+    }
+
+    /// The innermost frame's window, or null, and its next instruction.
+    pub(crate) fn get(&self) -> (*mut Raw, *const u32) {
+        let (base, pc) = (
+            self.base.load(Ordering::Relaxed),
+            self.pc.load(Ordering::Relaxed),
+        );
+        (base as *mut Raw, pc as *const u32)
+    }
 }
 
 /// What moves to a new thread.
@@ -138,6 +163,8 @@ impl Vm {
         self.context = None;
         self.forget_tracing();
         self.run_pending();
+        let own = self.gil.id();
+        self.state().tops.borrow_mut().retain(|(id, _)| *id != own);
         self.save_countdown();
         let gil = self.gil.gil().clone();
         gil.release(&self.gil, Reason::End);

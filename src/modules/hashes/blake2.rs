@@ -357,16 +357,12 @@ fn number_argument(
 fn new<K: Kind>(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let class = class_argument(vm, args.arg(0))?;
     let (_, most, salt, person, offset_bits) = K::SIZES;
-    let range_message = format!(
-        "digest_size for {} must be between 1 and {most} bytes, here it is ",
-        K::NAME
-    );
     let digest = match args.opt(2) {
         Some(size) => vm.index_i64(size)?,
         None => most as i64,
     };
     if !(1..=most as i64).contains(&digest) {
-        return Err(vm.value_error(format!("{range_message}{digest}")));
+        return Err(vm.value_error(format!("digest_size must be between 1 and {most} bytes")));
     }
     let salt = bytes_argument(vm, args.opt(4), "salt", salt)?;
     let person = bytes_argument(vm, args.opt(5), "person", person)?;

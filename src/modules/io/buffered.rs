@@ -365,6 +365,24 @@ pub fn read_some(vm: &mut Vm, value: &Value, count: usize) -> Result<Option<Vec<
     Ok(Some(take_buffered(vm, this, count)))
 }
 
+/// What is buffered and, if much more is wanted, what one read gives (`readinto1`).
+fn read_at_most_once(vm: &mut Vm, value: &Value, count: usize) -> Result<Option<Vec<u8>>> {
+    let raw = check_open(vm, value, "read")?;
+    let this = own(value);
+    let ahead = this.read.get(vm).len() - this.start.get();
+    let missing = count.saturating_sub(ahead);
+    if missing <= this.size.get() {
+        return read_some(vm, value, count);
+    }
+    flush_pending(vm, value)?;
+    let mut data = take_buffered(vm, this, count);
+    match raw_read(vm, value, &raw, missing)? {
+        None if data.is_empty() => return Ok(None),
+        part => data.extend(part.unwrap_or_default()),
+    }
+    Ok(Some(data))
+}
+
 fn bytes_or_none(vm: &mut Vm, data: Option<Vec<u8>>) -> Value {
     data.map_or(Value::NONE, |data| vm.bytes(data))
 }
@@ -399,7 +417,7 @@ fn read1(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 fn read_into(vm: &mut Vm, args: &[Option<Value>], one: bool) -> Result<Value> {
     let room = buffers::writable_length(vm, "readinto", args.arg(1))?;
     let data = if one {
-        read_some(vm, args.arg(0), room)?
+        read_at_most_once(vm, args.arg(0), room)?
     } else {
         read_count(vm, args.arg(0), room)?
     };
@@ -496,11 +514,33 @@ pub fn write_bytes(vm: &mut Vm, value: &Value, data: &[u8]) -> Result<()> {
         pending.extend_from_slice(data);
         return Ok(());
     }
-    flush_pending(vm, value)?;
-    this.pending.get_mut(vm).extend_from_slice(data);
-    if data.len() >= size {
-        flush_pending(vm, value)?;
+    if let Err(raised) = flush_pending(vm, value) {
+        let class = vm.exceptions().BlockingIOError.clone();
+        if !vm.raised_is(&raised, &class) {
+            return Err(raised);
+        }
+        // What there is room for is taken all the same.
+        let pending = this.pending.get_mut(vm);
+        let room = size.saturating_sub(pending.len());
+        pending.extend_from_slice(&data[..room.min(data.len())]);
+        return match data.len() <= room {
+            true => Ok(()),
+            false => Err(would_block(vm, room)),
+        };
     }
+    let mut done = 0;
+    while data.len() - done > size {
+        match raw_write(vm, value, &raw, &data[done..])? {
+            Some(count) => done += count,
+            None => {
+                this.pending
+                    .get_mut(vm)
+                    .extend_from_slice(&data[done..done + size]);
+                return Err(would_block(vm, done + size));
+            }
+        }
+    }
+    this.pending.get_mut(vm).extend_from_slice(&data[done..]);
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 use super::{base, buffers, newline};
 use crate::modules::support::attr;
+use crate::object::buffer::{Info, Provider};
 use crate::object::header::{Payload, Visitor};
 use crate::object::spec::TypeSpec;
 use crate::object::str::Str;
@@ -20,10 +21,58 @@ pub struct BytesIo {
     data: GilCell<Vec<u8>>,
     position: Cell<usize>,
     closed: Cell<bool>,
+    /// Views that `getbuffer` gave: the size may not change while there are any.
+    exports: Cell<usize>,
 }
 
 impl Payload for BytesIo {
     const GC: bool = true;
+}
+
+/// What the memoryviews of `getbuffer` stand on: the stream's memory.
+pub struct BytesIoBuffer {
+    source: Value,
+}
+
+impl Payload for BytesIoBuffer {
+    const GC: bool = true;
+    fn traverse(&self, _: &Vm, visit: Visitor<'_>) {
+        visit(&self.source);
+    }
+}
+
+fn source(value: &Value) -> &BytesIo {
+    let buffer = value.downcast::<BytesIoBuffer>().expect("own type");
+    buffer
+        .source
+        .downcast::<BytesIo>()
+        .expect("made of a BytesIO")
+}
+
+static PROVIDER: Provider = Provider {
+    info: |vm, value| Ok(Info::bytes(source(value).data.get(vm).len(), false)),
+    view: |vm, value| source(value).data.get(vm),
+    view_mut: |vm, value| Some(source(value).data.get_mut(vm)),
+    export: |value, change| {
+        let exports = &source(value).exports;
+        exports.set(exports.get().saturating_add_signed(change as isize));
+    },
+};
+
+/// `_BytesIOBuffer`.
+pub static BYTES_IO_BUFFER: TypeSpec = TypeSpec {
+    module: "_io",
+    flags: 0,
+    slots: |slots| slots.buffer.set(Some(&PROVIDER)),
+    ..TypeSpec::of::<BytesIoBuffer>("_BytesIOBuffer")
+};
+
+/// BufferError while somebody looks at the stream's memory.
+fn resizable(vm: &mut Vm, this: &BytesIo) -> Result<()> {
+    match this.exports.get() {
+        0 => Ok(()),
+        _ => Err(vm.buffer_error("Existing exports of data: object cannot be re-sized")),
+    }
 }
 
 fn bytes_io<'a>(vm: &mut Vm, value: &'a Value) -> Result<&'a BytesIo> {
@@ -45,6 +94,7 @@ fn bytes_init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         None => Vec::new(),
     };
     let this = args.arg(0).downcast::<BytesIo>().expect("own method");
+    resizable(vm, this)?;
     this.data.set(vm, data);
     this.position.set(0);
     this.closed.set(false);
@@ -109,6 +159,7 @@ fn bytes_readinto(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 fn bytes_write(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let this = bytes_io(vm, args.arg(0))?;
+    resizable(vm, this)?;
     let new = buffers::bytes_like(vm, args.arg(1))?;
     if new.is_empty() {
         return Ok(vm.int(0));
@@ -132,13 +183,11 @@ fn bytes_getvalue(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 }
 
 fn bytes_getbuffer(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let this = bytes_io(vm, args.arg(0))?;
-    // A view of a copy: writing through it does not change the stream.
-    let data = this.data.get(vm).clone();
-    let data = vm.bytes(data);
-    let builtins = vm.import_module("builtins")?;
-    let view = attr(vm, &builtins, "memoryview")?;
-    vm.call(&view, &[data])
+    bytes_io(vm, args.arg(0))?;
+    let buffer = vm.object(BytesIoBuffer {
+        source: args.arg(0).clone(),
+    });
+    crate::object::memoryview::from_object(vm, &buffer)
 }
 
 fn new_position(vm: &mut Vm, offset: i64, whence: i64, now: usize, end: usize) -> Result<usize> {
@@ -179,6 +228,7 @@ fn bytes_tell(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 fn bytes_truncate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let this = bytes_io(vm, args.arg(0))?;
+    resizable(vm, this)?;
     let size = match args.opt(1).filter(|size| !size.is_none()) {
         Some(size) => vm.index_i64(size)?,
         None => this.position.get() as i64,
@@ -190,8 +240,9 @@ fn bytes_truncate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     Ok(vm.int(size))
 }
 
-fn bytes_close(_: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+fn bytes_close(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let this = args.arg(0).downcast::<BytesIo>().expect("own method");
+    resizable(vm, this)?;
     this.closed.set(true);
     Ok(Value::NONE)
 }
@@ -244,6 +295,7 @@ fn state_of(vm: &mut Vm, state: &Value, class: &str, length: usize) -> Result<Ve
 }
 
 fn bytes_setstate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    bytes_io(vm, args.arg(0))?;
     let state = state_of(vm, args.arg(1), "_io.BytesIO", 3)?;
     bytes_init(vm, &[args[0].clone(), Some(state[0].clone())])?;
     let position = vm.index_i64(&state[1])?;
@@ -619,7 +671,12 @@ fn string_getstate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 }
 
 fn string_setstate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    string_io(vm, args.arg(0))?;
     let state = state_of(vm, args.arg(1), "_io.StringIO", 4)?;
+    if !state[0].is_a::<Str>() && !state[0].is_none() {
+        let class = vm.type_name(&state[0]);
+        return Err(vm.type_error(format!("initial_value must be str or None, not {class}")));
+    }
     let empty = Some(vm.str(""));
     string_init(vm, &[args[0].clone(), empty, Some(state[1].clone())])?;
     let this = string_io(vm, args.arg(0))?;

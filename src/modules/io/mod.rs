@@ -42,6 +42,7 @@ static TYPES: &[&TypeSpec] = &[
     &base::TEXT_IO_BASE,
     &file::SPEC,
     &memory::BYTES_IO,
+    &memory::BYTES_IO_BUFFER,
     &memory::STRING_IO,
     &buffered::READER,
     &buffered::WRITER,

@@ -5,6 +5,8 @@ use super::descriptor::{self, checked};
 use super::paths;
 use crate::modules::resource;
 use crate::modules::support::to_i32;
+use crate::object::spec::TypeSpec;
+use crate::object::struct_sequence::Sequence;
 use crate::object::{Bound, Value};
 use crate::struct_sequence;
 use crate::vm::{Result, Vm};
@@ -16,8 +18,27 @@ type Sys<T> = std::result::Result<T, Errno>;
 
 struct_sequence!(pub(super) WAITID: "os", "waitid_result", "waitid_result: Result from waitid.", 5,
     ["si_pid", "si_uid", "si_signo", "si_status", "si_code"], []);
-struct_sequence!(pub(super) SCHED_PARAM: "posix", "sched_param", "Currently has only one field: sched_priority", 1,
+struct_sequence!(PLAIN_PARAM: "posix", "sched_param", "Currently has only one field: sched_priority", 1,
     ["sched_priority"], []);
+
+/// `os.sched_param`, which is made of a number.
+pub(super) static SCHED_PARAM: Sequence = Sequence {
+    spec: TypeSpec {
+        new: Some((
+            "__new__",
+            "($type, /, sched_priority)",
+            |vm, args| {
+                let items = vec![args.arg(1).clone()];
+                vm.struct_sequence(&SCHED_PARAM, items, Vec::new())
+            },
+            "",
+        )),
+        ..PLAIN_PARAM.spec
+    },
+    visible: PLAIN_PARAM.visible,
+    named: PLAIN_PARAM.named,
+    closed: false,
+};
 
 /// A user or group id; -1 stands for "unchanged" where a call takes it.
 pub(super) fn id(vm: &mut Vm, value: &Value, what: &str) -> Result<u32> {

@@ -90,8 +90,9 @@ pub(super) fn current_exceptions(vm: &mut Vm, _: &[Option<Value>]) -> Result<Val
 
 pub(super) fn current_frames(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
     let dict = vm.dict();
-    if let Some(frame) = vm.frame_at(0)? {
-        put_for_this_thread(vm, &dict, frame)?;
+    for (thread, frame) in vm.frames_of_threads() {
+        let thread = vm.int(thread.into());
+        vm.set_item(&dict, &thread, Some(&frame))?;
     }
     Ok(dict)
 }

@@ -1,10 +1,10 @@
 //! `_warnings`: warnings that native code gives. The library's `warnings` does the filtering and showing; this module
 //! only has the two functions that bootstrap code expects, which call it.
 
-use crate::modules::support::{attr, sys_get};
+use crate::modules::support::{attr, put_attr, sys_get, text_of};
 use crate::object::spec::ModuleSpec;
 use crate::object::{Bound, Class, Value};
-use crate::vm::{Result, Vm};
+use crate::vm::{Raised, Result, Vm};
 
 /// Gives a warning, as `warnings.warn(message, category)` called by the innermost Python frame.
 pub fn warn(vm: &mut Vm, category: impl FnOnce(&Vm) -> Class, message: &str) -> Result<()> {
@@ -69,8 +69,30 @@ pub fn warn_syntax(vm: &mut Vm, message: &str, filename: &str, line: u32) -> Res
     Ok(())
 }
 
+/// Takes the frames of `_py_warnings` out of a traceback, which begins with them.
+fn without_own_frames(vm: &mut Vm, raised: Raised) -> Raised {
+    let _ = trim(vm, &raised.0);
+    raised
+}
+
+fn trim(vm: &mut Vm, exception: &Value) -> Result<()> {
+    let mut entry = attr(vm, exception, "__traceback__")?;
+    while !entry.is_none() {
+        let frame = attr(vm, &entry, "tb_frame")?;
+        let code = attr(vm, &frame, "f_code")?;
+        let file = attr(vm, &code, "co_filename")?;
+        if &*text_of(&file) != "<gillie>/_py_warnings.py" {
+            break;
+        }
+        entry = attr(vm, &entry, "tb_next")?;
+    }
+    put_attr(vm, exception, "__traceback__", &entry)
+}
+
 fn forward(vm: &mut Vm, name: &str, args: &[Option<Value>]) -> Result<Value> {
-    let warnings = vm.import_module("warnings")?;
+    // The module that filters and shows must be there.
+    vm.import_module("warnings")?;
+    let warnings = vm.import_module("_py_warnings")?;
     let function = attr(vm, &warnings, name)?;
     let given = args
         .arg(0)
@@ -78,7 +100,10 @@ fn forward(vm: &mut Vm, name: &str, args: &[Option<Value>]) -> Result<Value> {
         .expect("*args")
         .items()
         .to_vec();
-    crate::modules::support::call_with_dict(vm, &function, &given, args.opt(1))
+    vm.enter_native()?;
+    let result = crate::modules::support::call_with_dict(vm, &function, &given, args.opt(1));
+    vm.leave_native();
+    result.map_err(|raised| without_own_frames(vm, raised))
 }
 
 fn warn_function(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {

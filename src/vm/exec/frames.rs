@@ -743,6 +743,21 @@ pub(crate) fn offset(vm: &Vm, value: &Value) -> usize {
             at = back;
         }
     }
+    // A frame of another thread, which has not the GIL and so stays where it is.
+    for (_, top) in vm.state().tops.borrow().iter() {
+        let (mut at, mut pc) = top.get();
+        while !at.is_null() {
+            if std::ptr::eq(at, base) {
+                return inside(pc).unwrap_or(0);
+            }
+            // SAFETY: the chain of frames of a thread that noted them when it gave the GIL up, and has not had it
+            // since: the caller has it.
+            unsafe {
+                pc = call_pc(at);
+                at = caller(at);
+            }
+        }
+    }
     frame.last_offset.get() as usize
 }
 
@@ -780,6 +795,20 @@ impl Vm {
         }
         // SAFETY: as above.
         Ok((!base.is_null()).then(|| unsafe { frame_object(self, base) }))
+    }
+
+    /// The innermost frame of each thread that runs Python code, by the thread's number.
+    pub fn frames_of_threads(&mut self) -> Vec<(u32, Value)> {
+        self.save_countdown();
+        let tops = self.state().tops.borrow();
+        let bases: Vec<_> = tops.iter().map(|(id, top)| (*id, top.get().0)).collect();
+        drop(tops);
+        let running = bases.into_iter().filter(|(_, base)| !base.is_null());
+        // SAFETY: windows of the frames of this thread, and of threads that stay where they are as long as this one
+        // has the GIL.
+        running
+            .map(|(id, base)| (id, unsafe { frame_object(self, base) }))
+            .collect()
     }
 
     /// The globals of the innermost frame.
