@@ -32,7 +32,7 @@ fn convert(vm: &mut Vm, args: Bindings<'_>, half: usize) -> Result<Value> {
     let encoding = errors_text(vm, args.opt(1), "utf-8")?;
     let errors = errors_text(vm, args.opt(2), "strict")?;
     let found = registry::lookup(vm, &encoding)?;
-    registry::run(vm, args.arg(0), &found, half, &errors)
+    registry::run(vm, args.arg(0), (&found, &encoding), half, &errors)
 }
 fn register_error(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let name = vm

@@ -61,7 +61,8 @@ fn fcntl(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let command = to_i32(vm, args.arg(1))?;
     let number = match args.opt(2) {
         Some(argument) if vm.class_of(argument).slots.index.get().is_some() => {
-            to_i32(vm, argument)?
+            // As C's unsigned int: more bits are cut off.
+            vm.index_i64(argument)? as i32
         }
         Some(argument) => return with_structure(vm, fd, command, argument),
         None => 0,

@@ -17,11 +17,14 @@ struct_sequence!(pub(super) SIGINFO: "signal", "struct_siginfo", "struct_siginfo
 pub fn numbers(vm: &mut Vm, value: &Value) -> Result<Vec<i32>> {
     let mut numbers = Vec::new();
     for item in vm.collect(value)? {
-        let number = vm.index_i64(&item)?;
-        if !(1..65).contains(&number) {
-            return Err(vm.value_error(format!("signal number {number} out of range [1; 64]")));
+        let index = vm.index(&item)?;
+        match crate::object::int::Int::to_i64(&index) {
+            Some(number @ 1..65) => numbers.push(number as i32),
+            number => {
+                let number = number.unwrap_or(-1);
+                return Err(vm.value_error(format!("signal number {number} out of range [1; 64]")));
+            }
         }
-        numbers.push(number as i32);
     }
     Ok(numbers)
 }
@@ -191,6 +194,13 @@ fn pthread_kill(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 fn pidfd_send_signal(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let fd = crate::modules::support::to_i32(vm, args.arg(0))?;
     let number = crate::modules::support::to_i32(vm, args.arg(1))?;
+    if args.opt(2).is_some_and(|info| !info.is_none()) {
+        return Err(vm.type_error("siginfo must be None"));
+    }
+    let flags = match args.opt(3) {
+        Some(flags) => crate::modules::support::to_i32(vm, flags)?,
+        None => 0,
+    };
     // SAFETY: numbers, and no structure.
     let result = unsafe {
         libc::syscall(
@@ -198,7 +208,7 @@ fn pidfd_send_signal(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
             fd,
             number,
             std::ptr::null::<libc::siginfo_t>(),
-            0,
+            flags,
         )
     };
     if result != 0 {

@@ -22,8 +22,28 @@ struct Program {
     names: Vec<OsString>,
     /// `KEY=value`; `None`: this process's own environment with the program's changes.
     environment: Option<Vec<OsString>>,
+}
+
+/// As whom to run it.
+struct Identity {
+    groups: Option<Vec<u32>>,
     uid: Option<u32>,
     gid: Option<u32>,
+}
+
+impl Identity {
+    fn take_on(&self) -> std::result::Result<(), Errno> {
+        if let Some(groups) = &self.groups {
+            crate::modules::posix::set_groups(groups)?;
+        }
+        if let Some(gid) = self.gid {
+            crate::modules::posix::set_group(gid)?;
+        }
+        if let Some(uid) = self.uid {
+            crate::modules::posix::set_user(uid)?;
+        }
+        Ok(())
+    }
 }
 
 impl Program {
@@ -68,12 +88,6 @@ impl Program {
                 }
             }
             None => vm.module_state::<Environment>().apply(&mut command),
-        }
-        if let Some(uid) = self.uid {
-            command.uid(uid);
-        }
-        if let Some(gid) = self.gid {
-            command.gid(gid);
         }
         command
     }
@@ -169,6 +183,7 @@ struct Setup {
     new_session: bool,
     restore_signals: bool,
     process_group: i32,
+    identity: Identity,
     preexec: Option<Value>,
 }
 
@@ -204,6 +219,9 @@ impl Setup {
         if self.process_group >= 0
             && let Err(error) = rustix::process::setpgid(None, Pid::from_raw(self.process_group))
         {
+            return errno(error);
+        }
+        if let Err(error) = self.identity.take_on() {
             return errno(error);
         }
         if let Some(preexec) = self.preexec.take()
@@ -249,9 +267,16 @@ fn fork_exec(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     if !keep.contains(&fds[7]) {
         keep.push(fds[7]);
     }
-    if !args[18].is_none() {
-        return Err(vm.not_implemented_error("gillie cannot set extra_groups for a child process"));
-    }
+    let groups = match &args[18] {
+        none if none.is_none() => None,
+        given => {
+            let mut groups = Vec::new();
+            for group in vm.collect(given)? {
+                groups.push(crate::modules::posix::id(vm, &group, "gid")?);
+            }
+            Some(groups)
+        }
+    };
     let environment = match &args[5] {
         none if none.is_none() => None,
         entries => Some(os_strings(vm, entries)?),
@@ -260,6 +285,9 @@ fn fork_exec(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         arguments: os_strings(vm, &args[0])?,
         names: os_strings(vm, &args[1])?,
         environment,
+    };
+    let identity = Identity {
+        groups,
         gid: id(vm, &args[17])?,
         uid: id(vm, &args[19])?,
     };
@@ -289,6 +317,7 @@ fn fork_exec(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         new_session: vm.is_true(&args[15])?,
         restore_signals: vm.is_true(&args[14])?,
         process_group: to_i32(vm, &args[16])?,
+        identity,
         preexec,
     };
     let pid = if setup.preexec.is_some() {
@@ -331,8 +360,6 @@ fn replace_process(
         arguments,
         names: vec![name],
         environment,
-        uid: None,
-        gid: None,
     };
     let error = program.exec(vm);
     Err(vm.os_error(&error, Some(path)))

@@ -244,7 +244,6 @@ impl State {
 
 /// What all objects of a kind share, and the payload of its objects.
 trait Kind: Payload {
-    const NAME: &'static str;
     /// Sizes: block, digest and key at most, salt, personalisation, bits of the node offset.
     const SIZES: (i64, usize, usize, usize, u32);
     fn start(parameters: &Parameters) -> State;
@@ -299,7 +298,6 @@ pub struct Blake2s(Core);
 impl Payload for Blake2s {}
 
 impl Kind for Blake2b {
-    const NAME: &'static str = "blake2b";
     const SIZES: (i64, usize, usize, usize, u32) = (128, 64, 16, 16, 64);
     fn start(parameters: &Parameters) -> State {
         State::Big(Box::new(Big::new(parameters)))
@@ -313,7 +311,6 @@ impl Kind for Blake2b {
 }
 
 impl Kind for Blake2s {
-    const NAME: &'static str = "blake2s";
     const SIZES: (i64, usize, usize, usize, u32) = (64, 32, 8, 8, 48);
     fn start(parameters: &Parameters) -> State {
         State::Small(Box::new(Small::new(parameters)))

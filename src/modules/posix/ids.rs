@@ -41,7 +41,7 @@ pub(super) static SCHED_PARAM: Sequence = Sequence {
 };
 
 /// A user or group id; -1 stands for "unchanged" where a call takes it.
-pub(super) fn id(vm: &mut Vm, value: &Value, what: &str) -> Result<u32> {
+pub fn id(vm: &mut Vm, value: &Value, what: &str) -> Result<u32> {
     if vm.class_of(value).slots.index.get().is_none() {
         let class = vm.type_name(value);
         return Err(vm.type_error(format!("{what} should be integer, not {class}")));

@@ -19,6 +19,7 @@ mod system;
 mod terminals;
 mod transfer;
 
+pub use ids::id;
 pub use paths::{
     Rules, decode, decode_os, encode, fspath, path_arg, path_os, path_text, warn_of_bool,
 };
@@ -30,6 +31,21 @@ use crate::object::spec::ModuleSpec;
 use crate::vm::{Result, Vm};
 use rustix::fd::BorrowedFd;
 use rustix::io::Errno;
+
+/// For a child before its exec: who it is (`_posixsubprocess`).
+pub fn set_groups(groups: &[u32]) -> std::result::Result<(), Errno> {
+    calls::setgroups(groups).map(drop)
+}
+
+/// The group, real and effective.
+pub fn set_group(id: u32) -> std::result::Result<(), Errno> {
+    calls::setregid(id, id).map(drop)
+}
+
+/// The user, real and effective.
+pub fn set_user(id: u32) -> std::result::Result<(), Errno> {
+    calls::setreuid(id, id).map(drop)
+}
 
 /// Whether a descriptor is open.
 pub fn is_open(fd: i32) -> bool {

@@ -52,7 +52,8 @@ pub fn fspath(vm: &mut Vm, value: &Value) -> Result<Value> {
         return Ok(value.clone());
     }
     let name = vm.type_name(value);
-    let Some(method) = special(vm, value, "__fspath__")? else {
+    let method = special(vm, value, "__fspath__")?.filter(|method| !method.is_none());
+    let Some(method) = method else {
         return Err(vm.type_error(format!(
             "expected str, bytes or os.PathLike object, not {name}"
         )));

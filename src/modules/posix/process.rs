@@ -203,6 +203,19 @@ pub struct Environment {
 }
 
 impl Environment {
+    /// This process's environment with the changes: `KEY=value`.
+    pub fn entries(&self) -> Vec<Vec<u8>> {
+        use std::os::unix::ffi::OsStringExt;
+        let changes = self.changes.borrow();
+        let start = std::env::vars_os().map(|(name, value)| (name.into_vec(), value.into_vec()));
+        let kept = start.filter(|(name, _)| !changes.contains_key(name));
+        let new = changes
+            .iter()
+            .filter_map(|(name, value)| Some((name.clone(), value.clone()?)));
+        let entry = |(name, value): (Vec<u8>, Vec<u8>)| [name, b"=".to_vec(), value].concat();
+        kept.chain(new).map(entry).collect()
+    }
+
     /// Gives a program to start this process's environment with the changes.
     pub fn apply(&self, command: &mut std::process::Command) {
         use std::os::unix::ffi::OsStrExt;

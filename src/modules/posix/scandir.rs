@@ -100,7 +100,22 @@ fn itself(_: &mut Vm, value: &Value) -> Result<Value> {
 
 fn next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     let scan = value.downcast::<ScanDir>().expect("own slot");
-    Ok(scan.left.get_mut(vm).pop())
+    let next = scan.left.get_mut(vm).pop();
+    if next.is_none() {
+        scan.closed.set(true);
+    }
+    Ok(next)
+}
+
+/// Warns of an iterator that was neither used up nor closed.
+fn finalize(vm: &mut Vm, value: &Value) -> Result<()> {
+    let scan = value.downcast::<ScanDir>().expect("own slot");
+    if !scan.closed.replace(true) {
+        let text = vm.repr_text(value)?;
+        let message = format!("unclosed scandir iterator {text}");
+        crate::modules::warnings::warn_unclosed(vm, &message, value);
+    }
+    Ok(())
 }
 
 fn enter(_: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -117,7 +132,7 @@ fn close(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 /// The iterator's type.
 pub(super) static SCANDIR: TypeSpec = TypeSpec {
     module: "posix",
-    flags: 0,
+    flags: crate::object::types::flags::FINALIZER,
     methods: &[
         ("__enter__", "($self, /)", enter, ""),
         ("__exit__", "($self, /, *args)", close, ""),
@@ -126,6 +141,7 @@ pub(super) static SCANDIR: TypeSpec = TypeSpec {
     slots: |slots| {
         slots.iter.set(Some(itself));
         slots.next.set(Some(next));
+        slots.finalize.set(Some(finalize));
     },
     ..TypeSpec::of::<ScanDir>("ScandirIterator")
 };

@@ -52,14 +52,12 @@ fn signals(vm: &mut Vm, value: Option<&Value>) -> Result<Option<Vec<i32>>> {
 /// The environment of a new program: `KEY=value`.
 fn environment(vm: &mut Vm, value: &Value) -> Result<Vec<CString>> {
     let mut entries = Vec::new();
-    let value = match value.is_none() {
-        true => {
-            let os = vm.import_module("posix")?;
-            vm.attr(&os, "environ")?
-        }
-        false => value.clone(),
-    };
-    let Ok(items) = vm.call_method(&value, "items", &[]) else {
+    if value.is_none() {
+        let entries = vm.module_state::<super::Environment>().entries();
+        let texts = entries.into_iter().map(CString::new);
+        return Ok(texts.filter_map(std::result::Result::ok).collect());
+    }
+    let Ok(items) = vm.call_method(value, "items", &[]) else {
         return Err(vm.type_error("posix_spawn: environment must be a mapping object or None"));
     };
     for pair in vm.collect(&items)? {
@@ -147,7 +145,16 @@ fn spawn(vm: &mut Vm, args: Bindings<'_>, search: bool) -> Result<Value> {
         defaults,
         scheduler,
     };
-    match descriptor::call(vm, || request.run())? {
+    // The new program shall not inherit this one's wish for small pages.
+    let held = vm.state().collector.huge_pages_held.get();
+    if held {
+        crate::memory::huge_pages::allow();
+    }
+    let spawned = descriptor::call(vm, || request.run());
+    if held {
+        crate::memory::huge_pages::hold_back();
+    }
+    match spawned? {
         Ok(pid) => Ok(vm.int(pid.into())),
         Err(error) => Err(vm.os_error(&error.into(), Some(args.arg(0)))),
     }

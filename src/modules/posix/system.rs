@@ -108,13 +108,22 @@ pub(super) fn getloadavg(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
     Ok(vm.tuple(loads.to_vec()))
 }
 
+/// The number of a device.
+fn device(vm: &mut Vm, value: &Value) -> Result<u64> {
+    let number = vm.index(value)?;
+    match vm.repr_text(&number)?.parse() {
+        Ok(number) => Ok(number),
+        Err(_) => Err(vm.overflow_error("can't convert negative int to unsigned")),
+    }
+}
+
 pub(super) fn major(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let device = vm.index_i64(args.arg(0))? as u64;
+    let device = device(vm, args.arg(0))?;
     Ok(vm.int(rustix::fs::major(device).into()))
 }
 
 pub(super) fn minor(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let device = vm.index_i64(args.arg(0))? as u64;
+    let device = device(vm, args.arg(0))?;
     Ok(vm.int(rustix::fs::minor(device).into()))
 }
 

@@ -108,7 +108,7 @@ pub(super) fn eventfd(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         return Err(vm.overflow_error("Python int too large to convert to C unsigned int"));
     };
     let flags = match args.opt(1) {
-        Some(flags) => to_i32(vm, flags)?,
+        Some(flags) => to_i32(vm, flags)? | libc::EFD_CLOEXEC,
         None => libc::EFD_CLOEXEC,
     };
     let fd = checked(vm, || calls::eventfd(initial, flags))?;
@@ -132,7 +132,10 @@ pub(super) fn eventfd_read(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 pub(super) fn eventfd_write(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let fd = to_i32(vm, args.arg(0))?;
-    let number = vm.index_i64(args.arg(1))? as u64;
+    let number = vm.index(args.arg(1))?;
+    let Ok(number) = vm.repr_text(&number)?.parse::<u64>() else {
+        return Err(vm.overflow_error("can't convert negative int to unsigned"));
+    };
     let word = number.to_ne_bytes();
     checked(vm, || rustix::io::write(descriptor::borrow(fd)?, &word))?;
     Ok(Value::NONE)
@@ -143,7 +146,7 @@ pub(super) fn eventfd_write(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 pub(super) fn timerfd_create(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let clock = to_i32(vm, args.arg(0))?;
     let flags = match args.opt(1) {
-        Some(flags) => to_i32(vm, flags)?,
+        Some(flags) => to_i32(vm, flags)? | libc::TFD_CLOEXEC,
         None => libc::TFD_CLOEXEC,
     };
     let clock = match clock {

@@ -25,10 +25,12 @@ fn padded(length: usize) -> usize {
 
 /// The length of a control message whose data take as much as `padded` says.
 fn whole(vm: &mut Vm, value: &Value, what: &str, padded: fn(usize) -> usize) -> Result<Value> {
+    // As CPython has it: the room for one byte must be left.
+    let most = i32::MAX as usize - HEADER - padded(1) / 8 * 8;
     let length = vm.index_i64(value)?;
     let length = usize::try_from(length)
         .ok()
-        .filter(|&length| length <= i32::MAX as usize);
+        .filter(|&length| length <= most);
     match length.map(|length| (HEADER + padded(length)) as i64) {
         Some(whole) if whole <= i32::MAX.into() => Ok(vm.int(whole)),
         _ => Err(vm.overflow_error(format!("{what}() argument out of range"))),

@@ -27,6 +27,8 @@ pub fn utf8(vm: &mut Vm, data: &[u8], errors: &str, last: bool) -> Result<(Value
         at += fault.valid_up_to();
         let (end, reason) = match fault.error_len() {
             None if !last => break,
+            // What may become a surrogate, which an error handler may let pass.
+            Some(_) if !last && matches!(data[at..], [0xED, 0xA0..=0xBF]) => break,
             None => (data.len(), "unexpected end of data"),
             Some(length) => {
                 let reason = match data[at] {

@@ -101,14 +101,27 @@ pub fn decode_fault(
         _ => {
             let handler = registry::error_handler(vm, errors)?;
             let exception = fault.raise(vm).0;
-            let answer = vm.call(&handler, &[exception])?;
+            let answer = vm.call(&handler, std::slice::from_ref(&exception))?;
             let wrong = "decoding error handler must return (str, int) tuple";
-            let (text, position) = pair(vm, &answer, wrong, fault.data.len())?;
+            // The handler may have put other bytes in the place of those that are decoded.
+            let object = vm.attr(&exception, "object")?;
+            let Some(bytes) = object.downcast::<Bytes>() else {
+                return Err(vm.type_error("object attribute must be bytes"));
+            };
+            let data = &bytes.data[..];
+            let (text, position) = pair(vm, &answer, wrong, data.len())?;
             if !text.is_a::<Str>() {
                 return Err(vm.type_error(wrong));
             }
             out.push_value(&text);
-            Ok(position)
+            if data == fault.data {
+                return Ok(position);
+            }
+            let rest = vm.bytes(&data[position..]);
+            let (encoding, errors) = (vm.str(fault.encoding), vm.str(errors));
+            let decoded = vm.call_method(&rest, "decode", &[encoding, errors])?;
+            out.push_value(&decoded);
+            Ok(fault.data.len())
         }
     }
 }

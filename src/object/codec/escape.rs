@@ -80,6 +80,11 @@ pub fn decode(
         }
         at += 1;
         let fault = match data.get(at) {
+            // The rest of the escape may still come.
+            None if !last => {
+                at = start;
+                break;
+            }
             None if raw => {
                 out.push('\\' as u32);
                 continue;
@@ -120,6 +125,12 @@ pub fn decode(
                             out.push(point);
                             at = end;
                             continue;
+                        }
+                        Err((end, _))
+                            if end == data.len() && !last && !data[at..].contains(&b'}') =>
+                        {
+                            at = start;
+                            break;
                         }
                         Err(fault) => fault,
                     }

@@ -119,7 +119,13 @@ pub fn lookup(vm: &mut Vm, encoding: &str) -> Result<Value> {
 }
 
 /// Runs half `half` (0 encode, 1 decode) of a codec.
-pub fn run(vm: &mut Vm, value: &Value, codec: &Value, half: usize, errors: &str) -> Result<Value> {
+pub fn run(
+    vm: &mut Vm,
+    value: &Value,
+    (codec, encoding): (&Value, &str),
+    half: usize,
+    errors: &str,
+) -> Result<Value> {
     let function = match codec.downcast::<Tuple>() {
         Some(tuple) if tuple.len() > half => tuple.items()[half].clone(),
         _ => return Err(vm.type_error("codec search functions must return 4-tuples")),
@@ -128,7 +134,7 @@ pub fn run(vm: &mut Vm, value: &Value, codec: &Value, half: usize, errors: &str)
     let answer = match vm.call(&function, &[value.clone(), errors]) {
         Ok(answer) => answer,
         Err(raised) => {
-            note_failure(vm, &raised, codec, half);
+            note_failure(vm, &raised, encoding, half);
             return Err(raised);
         }
     };
@@ -140,14 +146,7 @@ pub fn run(vm: &mut Vm, value: &Value, codec: &Value, half: usize, errors: &str)
 }
 
 /// Tells in a note of the exception which codec failed (`_PyErr_FormatNote` of Python/codecs.c).
-fn note_failure(vm: &mut Vm, raised: &crate::vm::Raised, codec: &Value, half: usize) {
-    let name = vm.intern("name");
-    let Ok(name) = vm.get_attr(codec, &name) else {
-        return;
-    };
-    let Ok(name) = vm.display_text(&name) else {
-        return;
-    };
+fn note_failure(vm: &mut Vm, raised: &crate::vm::Raised, name: &str, half: usize) {
     let verb = if half == 0 { "encoding" } else { "decoding" };
     let note = vm.str(&format!("{verb} with '{name}' codec failed"));
     let _ = vm.call_method(&raised.0, "add_note", &[note]);
@@ -170,7 +169,7 @@ fn text_codec(vm: &mut Vm, encoding: &str, instead: &str) -> Result<Value> {
 /// `text.encode(encoding, errors)` through the registry.
 pub fn encode_text(vm: &mut Vm, text: &Value, encoding: &str, errors: &str) -> Result<Value> {
     let codec = text_codec(vm, encoding, "codecs.encode()")?;
-    let result = run(vm, text, &codec, 0, errors)?;
+    let result = run(vm, text, (&codec, encoding), 0, errors)?;
     if result.is_a::<Bytes>() {
         return Ok(result);
     }
@@ -187,7 +186,7 @@ pub fn encode_text(vm: &mut Vm, text: &Value, encoding: &str, errors: &str) -> R
 /// `data.decode(encoding, errors)` through the registry.
 pub fn decode_text(vm: &mut Vm, data: &Value, encoding: &str, errors: &str) -> Result<Value> {
     let codec = text_codec(vm, encoding, "codecs.decode()")?;
-    let result = run(vm, data, &codec, 1, errors)?;
+    let result = run(vm, data, (&codec, encoding), 1, errors)?;
     if result.is_a::<Str>() {
         return Ok(result);
     }
