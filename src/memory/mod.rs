@@ -1,6 +1,6 @@
 //! Memory: the generational cycle collector. (Reference counting itself is in `object/heap.rs`.)
 //!
-//! Container objects are in intrusive lists, one for each generation. New ones are young; when there are 700 more
+//! Container objects are in intrusive lists, one for each generation. New ones are young; when there are 2,000 more
 //! than there were, the young ones are collected: those that are reachable only from each other are garbage, the
 //! others become middle-aged, and later old. `collect.rs` decides what is collected when.
 
@@ -64,7 +64,7 @@ impl Default for Collector {
     fn default() -> Collector {
         Collector {
             enabled: Cell::new(true),
-            thresholds: [Cell::new(700), Cell::new(10), Cell::new(10)],
+            thresholds: [Cell::new(2000), Cell::new(10), Cell::new(10)],
             counts: Default::default(),
             long_lived_total: Cell::new(0),
             long_lived_pending: Cell::new(0),

@@ -12,6 +12,7 @@ pub use lists::{List, address, list, track, untrack};
 
 use super::header::{Header, Kind, Layout, Object, Payload, bits};
 use super::instance;
+use super::tuple::Tuple;
 use super::types::Type;
 use super::value::{Raw, Value};
 use super::weakref::WeakRef;
@@ -50,6 +51,7 @@ pub struct Heap {
     weakrefs: RefCell<HashMap<usize, Vec<usize>, BuildHasherDefault<ByAddress>>>,
     nesting: Cell<u32>,
     deferred: RefCell<Vec<NonNull<Header>>>,
+    has_deferred: Cell<bool>,
     blocks: Blocks,
     /// The lists of container objects: see [`list`].
     lists: Box<[List; list::COUNT]>,
@@ -96,10 +98,11 @@ impl Heap {
             weakrefs: RefCell::default(),
             nesting: Cell::new(0),
             deferred: RefCell::default(),
+            has_deferred: Cell::new(false),
             blocks: Blocks::new(),
             lists: Box::new(std::array::from_fn(|_| List::unlinked())),
             young_count: Cell::new(0),
-            young_threshold: Cell::new(700),
+            young_threshold: Cell::new(2000),
             collection_due: Cell::new(false),
             live: Cell::new(0),
             control: Cell::new(ptr::null()),
@@ -202,6 +205,14 @@ impl Heap {
         found
     }
 
+    /// Keeps a dead object until those around it are freed.
+    #[cold]
+    #[inline(never)]
+    fn defer(&self, dead: NonNull<Header>) {
+        self.deferred.borrow_mut().push(dead);
+        self.has_deferred.set(true);
+    }
+
     #[inline(always)]
     fn count_container(&self) {
         let count = self.young_count.get() + 1;
@@ -235,6 +246,36 @@ impl Heap {
         // SAFETY: fresh memory of sufficient size.
         unsafe { ptr::write(&raw mut (*object.as_ptr()).payload, payload) };
         object
+    }
+
+    /// As [`Heap::allocate`] for a builtin class, whose instances have no part: what depends on the class is known
+    /// from the payload.
+    #[inline]
+    pub fn allocate_builtin<T: Payload>(
+        &self,
+        class: &Object<Type>,
+        payload: T,
+        extra: usize,
+    ) -> NonNull<Object<T>> {
+        debug_assert!(class.inline_slots().is_none() && !class.has(super::types::flags::HEAP));
+        let prefix = if T::GC { LINKS } else { 0 };
+        let size = (size_of::<Object<T>>() + extra).next_multiple_of(8);
+        let start = self.blocks.allocate(prefix + size);
+        self.live.set(self.live.get() + 1);
+        class.header.increment();
+        // SAFETY: fresh memory of sufficient size.
+        unsafe {
+            let mut flags = 0;
+            if T::GC {
+                flags = bits::GC | bits::TRACKED;
+                self.list(list::YOUNG).append_links(start.cast().as_ref());
+                self.count_container();
+            }
+            let object = start.add(prefix).cast::<Object<T>>();
+            let header = Header::new(T::KIND, flags, NonNull::from(class));
+            ptr::write(object.as_ptr(), Object { header, payload });
+            object
+        }
     }
 
     /// The first object of an interpreter: the class `type`, which is its own class.
@@ -351,45 +392,66 @@ unsafe fn die(pointer: NonNull<Header>) {
     unsafe {
         let header = pointer.as_ref();
         let heap = &*CURRENT.get();
-        let class = header.class();
-        if class.has_finalizer() && !header.has(bits::FINALIZED) {
-            header.set_flag(bits::FINALIZED);
-            heap.push_pending(Pending::Finalize(header.value()));
+        let unusual = header.has(bits::WEAKREFS)
+            || header.is_kind(Kind::Other)
+            || header.class().has_finalizer();
+        if unusual && !end_specially(heap, header) {
             return;
         }
-        if header.has(bits::WEAKREFS) {
-            // The weakrefs must not see a dying object: they are cleared before anything else is.
-            header.increment();
-            for weakref in heap.take_weakrefs(header) {
-                super::weakref::clear(heap, &weakref);
-            }
-            if header.decrement() != 0 {
-                return;
-            }
-        }
-        if header.is_kind(Kind::Other)
-            && let Some(weakref) = header.downcast::<WeakRef>()
-        {
-            // Its referent may die before it is freed: from here on nobody finds this weakref.
-            weakref.forget_referent();
-        }
-        if heap.nesting.get() >= MAX_NESTING {
-            heap.deferred.borrow_mut().push(pointer);
+        let nesting = heap.nesting.get();
+        if nesting >= MAX_NESTING {
+            heap.defer(pointer);
             return;
         }
-        heap.nesting.set(heap.nesting.get() + 1);
+        heap.nesting.set(nesting + 1);
         free(heap, pointer);
-        heap.nesting.set(heap.nesting.get() - 1);
-        if heap.nesting.get() == 0 {
-            loop {
-                let next = heap.deferred.borrow_mut().pop();
-                let Some(next) = next else { break };
-                heap.nesting.set(1);
-                free(heap, next);
-                heap.nesting.set(0);
-            }
+        heap.nesting.set(nesting);
+        if nesting == 0 && heap.has_deferred.get() {
+            free_deferred(heap);
         }
     }
+}
+
+/// Finalizers, weak references, and what a weak reference itself does at its end. False: the object lives on.
+#[inline(never)]
+fn end_specially(heap: &Heap, header: &Header) -> bool {
+    if header.class().has_finalizer() && !header.has(bits::FINALIZED) {
+        header.set_flag(bits::FINALIZED);
+        heap.push_pending(Pending::Finalize(header.value()));
+        return false;
+    }
+    if header.has(bits::WEAKREFS) {
+        // The weakrefs must not see a dying object: they are cleared before anything else is.
+        header.increment();
+        for weakref in heap.take_weakrefs(header) {
+            super::weakref::clear(heap, &weakref);
+        }
+        if header.decrement() != 0 {
+            return false;
+        }
+    }
+    if header.is_kind(Kind::Other)
+        && let Some(weakref) = header.downcast::<WeakRef>()
+    {
+        // Its referent may die before it is freed: from here on nobody finds this weakref.
+        weakref.forget_referent();
+    }
+    true
+}
+
+/// Frees what waits since it died too deep in a structure.
+#[cold]
+#[inline(never)]
+unsafe fn free_deferred(heap: &Heap) {
+    loop {
+        let next = heap.deferred.borrow_mut().pop();
+        let Some(next) = next else { break };
+        heap.nesting.set(1);
+        // SAFETY: as in `die`.
+        unsafe { free(heap, next) };
+        heap.nesting.set(0);
+    }
+    heap.has_deferred.set(false);
 }
 
 /// Bytes that an object takes, without what its payload has elsewhere.
@@ -406,6 +468,11 @@ unsafe fn free(heap: &Heap, pointer: NonNull<Header>) {
     unsafe {
         let header = pointer.as_ref();
         let class = header.class_pointer();
+        if header.is_plain(Kind::Tuple) {
+            free_tuple(heap, pointer.cast().as_ref());
+            release(Raw(class.as_ptr() as u64));
+            return;
+        }
         let layout: &'static Layout = class.as_ref().layout();
         let base = base_size(pointer, layout);
         let (mut start, mut size) = (pointer.cast::<u8>(), base);
@@ -426,6 +493,27 @@ unsafe fn free(heap: &Heap, pointer: NonNull<Header>) {
         heap.live.set(heap.live.get() - 1);
         heap.blocks.release(start, size);
         release(Raw(class.as_ptr() as u64));
+    }
+}
+
+/// [`free`] of a plain tuple, but for its reference to the class: the commonest object whose payload has to be dropped
+/// and whose size varies.
+#[inline(always)]
+unsafe fn free_tuple(heap: &Heap, tuple: &Object<Tuple>) {
+    // SAFETY: as in `die`; tuples are containers, and own their items.
+    unsafe {
+        heap.young_count.set((heap.young_count.get() - 1).max(0));
+        if tuple.header.has(bits::TRACKED) {
+            unlink(&tuple.header);
+        }
+        // From the end, as CPython does.
+        for item in tuple.items().iter().rev() {
+            release_any(item.raw());
+        }
+        heap.live.set(heap.live.get() - 1);
+        let size = LINKS + size_of::<Object<Tuple>>() + tuple.len() * 8;
+        let start = NonNull::from(tuple).cast::<u8>().sub(LINKS);
+        heap.blocks.release(start, size);
     }
 }
 

@@ -39,9 +39,8 @@ impl Vm {
         lasti: u32,
         line: Option<u32>,
     ) -> Value {
-        let class = self.types().traceback.clone();
-        self.alloc(
-            &class,
+        self.alloc_builtin(
+            &self.types().traceback,
             Traceback {
                 next: GilCell::new(next),
                 frame,

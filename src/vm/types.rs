@@ -89,6 +89,15 @@ impl Vm {
         unsafe { Value::from_raw(Raw(object.as_ptr() as u64)) }
     }
 
+    /// As [`Vm::alloc`] for a builtin class itself.
+    #[inline]
+    pub fn alloc_builtin<T: Payload>(&self, class: &Object<Type>, payload: T) -> Value {
+        debug_assert!(class.layout().type_id == TypeId::of::<T>());
+        let object = self.heap().allocate_builtin(class, payload, 0);
+        // SAFETY: `allocate_builtin` made an object with one reference.
+        unsafe { Value::from_raw(Raw(object.as_ptr() as u64)) }
+    }
+
     /// A new object of the registered class of payload `T`.
     pub fn object<T: Payload>(&self, payload: T) -> Value {
         let class = self.class::<T>();

@@ -106,7 +106,18 @@ impl<'a> Generator<'a> {
             }
             None => Reg::temp(0),
         };
-        self.generator(generators, 0, Some(Reg::local(0)), element, accumulator)?;
+        let mut iterator = Reg::local(0);
+        if !generators[0].is_async {
+            // A temporary is out of everybody's reach, which the loop's instructions profit from.
+            iterator = self.u.temp();
+            self.u.op2(
+                generators[0].iter.span,
+                Opcode::MOVE,
+                iterator,
+                Reg::local(0),
+            );
+        }
+        self.generator(generators, 0, Some(iterator), element, accumulator)?;
         match build {
             Some(_) => self.u.op1(e.span, Opcode::RETURN, accumulator),
             None => self.u.raw(e.span, Opcode::RETURN_NONE, 0, 0, 0, [0; 2]),

@@ -3,7 +3,7 @@
 
 use crate::modules::support::{attr_opt, special};
 use crate::object::tuple::Tuple;
-use crate::object::{Bound, Class, Type, Value};
+use crate::object::{Bound, Class, Object, Type, Value};
 use crate::vm::{Result, Vm};
 
 pub(super) fn isinstance(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -16,13 +16,25 @@ pub(super) fn issubclass(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 /// `isinstance(object, class)`; the class may be a tuple of classes or a union.
 pub fn is_instance(vm: &mut Vm, object: &Value, class: &Value) -> Result<bool> {
-    if vm.class_of(object).header.value().is(class) {
-        return Ok(true);
-    }
     if let Some(plain) = plain_class(vm, class) {
-        return plain_instance(vm, object, &plain);
+        return plain_instance(vm, object, plain);
     }
     if let Some(classes) = class.downcast::<Tuple>() {
+        // Nothing of Python runs as long as the classes are plain.
+        let mut all_plain = true;
+        for class in classes.items() {
+            match plain_class(vm, class) {
+                Some(plain) if vm.class_of(object).is_subclass(vm, plain) => return Ok(true),
+                Some(_) => {}
+                None => {
+                    all_plain = false;
+                    break;
+                }
+            }
+        }
+        if all_plain && (object.header().is_none() || !claims_class(vm, object)) {
+            return Ok(false);
+        }
         let classes = classes.items().to_vec();
         vm.enter_native()?;
         let answer = classes.iter().try_fold(false, |found, class| {
@@ -30,6 +42,9 @@ pub fn is_instance(vm: &mut Vm, object: &Value, class: &Value) -> Result<bool> {
         });
         vm.leave_native();
         return answer;
+    }
+    if vm.class_of(object).header.value().is(class) {
+        return Ok(true);
     }
     if let Some(check) = special(vm, class, "__instancecheck__")? {
         vm.enter_native()?;
@@ -70,13 +85,13 @@ pub fn is_subclass(vm: &mut Vm, derived: &Value, class: &Value) -> Result<bool> 
 }
 
 /// The value as a class whose metaclass is `type` itself: no special method can interfere.
-fn plain_class(vm: &Vm, class: &Value) -> Option<Class> {
-    let found = Class::from_value(class)?;
-    vm.class_of(class).is(&*vm.types().r#type).then_some(found)
+fn plain_class<'a>(vm: &Vm, class: &'a Value) -> Option<&'a Object<Type>> {
+    let found = class.downcast::<Type>()?;
+    found.class().is(&*vm.types().r#type).then_some(found)
 }
 
 /// `type.__instancecheck__`.
-fn plain_instance(vm: &mut Vm, object: &Value, class: &Class) -> Result<bool> {
+fn plain_instance(vm: &mut Vm, object: &Value, class: &Object<Type>) -> Result<bool> {
     let own = vm.class_of(object);
     if own.is_subclass(vm, class) {
         return Ok(true);
@@ -107,12 +122,8 @@ fn claims_class(vm: &Vm, object: &Value) -> bool {
         return true;
     }
     let name = &vm.names().__class__;
-    let mine = vm.class_lookup(class, name);
-    let plain = vm.class_lookup(&vm.types().object, name);
-    match (mine, plain) {
-        (Some(mine), Some(plain)) => !mine.is(&plain),
-        _ => true,
-    }
+    let mine = vm.class_lookup_raw(class, name);
+    mine != vm.class_lookup_raw(&vm.types().object, name)
 }
 
 /// What `type.__instancecheck__(class, object)` answers.

@@ -109,6 +109,11 @@ fn getter_get(vm: &mut Vm, value: &Value, instance: Option<&Value>, _: &Value) -
     }
 }
 
+/// Which item of a tuple a `_tuplegetter` reads, if this is one.
+pub(crate) fn tuple_getter_index(value: &Value) -> Option<usize> {
+    value.downcast::<TupleGetter>().map(|getter| getter.index)
+}
+
 fn getter_set(vm: &mut Vm, _: &Value, _: &Value, value: Option<&Value>) -> Result<()> {
     Err(vm.attribute_error_plain(match value {
         Some(_) => "can't set attribute",

@@ -123,12 +123,20 @@ fn call(vm: &mut Vm, value: &Value, args: Args<'_>) -> Result<Value> {
             "missing positional arguments in 'partial' call; expected at least {holes}, got {got}"
         )));
     }
+    let keywords = this.keywords.get(vm);
+    let table = dict::expect(keywords).table.get(vm);
+    if table.is_empty() && holes == 0 {
+        let values = [stored, args.values].concat();
+        let call = Args {
+            values: &values,
+            names: args.names,
+        };
+        return vm.call_args(&function, call);
+    }
     let mut values = match holes {
         0 => [stored, given].concat(),
         _ => fill(stored, given),
     };
-    let keywords = this.keywords.get(vm);
-    let table = dict::expect(keywords).table.get(vm);
     if table.is_empty() {
         values.extend_from_slice(&args.values[given.len()..]);
         let call = Args {

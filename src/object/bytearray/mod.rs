@@ -49,7 +49,7 @@ impl Vm {
             data: GilCell::new(data),
             exports: Default::default(),
         };
-        self.alloc(&self.types().bytearray, payload)
+        self.alloc_builtin(&self.types().bytearray, payload)
     }
 }
 

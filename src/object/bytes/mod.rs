@@ -31,7 +31,7 @@ impl Vm {
         if data.is_empty() {
             return self.common().empty_bytes.clone();
         }
-        self.alloc(&self.types().bytes, Bytes { data })
+        self.alloc_builtin(&self.types().bytes, Bytes { data })
     }
 }
 

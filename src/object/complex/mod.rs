@@ -30,7 +30,7 @@ impl Payload for Complex {
 impl Vm {
     /// A complex number.
     pub fn complex(&self, real: f64, imag: f64) -> Value {
-        self.alloc(&self.types().complex, Complex { real, imag })
+        self.alloc_builtin(&self.types().complex, Complex { real, imag })
     }
 }
 

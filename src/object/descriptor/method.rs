@@ -27,7 +27,7 @@ impl Vm {
     /// A bound method.
     #[inline]
     pub fn bound_method(&self, function: Value, receiver: Value) -> Value {
-        self.alloc(&self.types().method, Method { function, receiver })
+        self.alloc_builtin(&self.types().method, Method { function, receiver })
     }
 }
 

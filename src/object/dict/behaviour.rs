@@ -238,7 +238,7 @@ fn copy_of(vm: &mut Vm, value: &Value) -> Result<Value> {
         return Ok(copy);
     }
     let table = expect(value).table.cloned(vm);
-    Ok(vm.alloc(&vm.types().dict, Dict::new(table)))
+    Ok(vm.alloc_builtin(&vm.types().dict, Dict::new(table)))
 }
 
 fn from_keys(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {

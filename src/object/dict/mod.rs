@@ -125,7 +125,7 @@ enum Quick {
 impl Vm {
     /// An empty dict.
     pub fn dict(&self) -> Value {
-        self.alloc(&self.types().dict, Dict::default())
+        self.alloc_builtin(&self.types().dict, Dict::default())
     }
 
     /// A dict of str keys.

@@ -158,7 +158,11 @@ pub fn make(vm: &mut Vm, class: &Class, args: Vec<Value>) -> Value {
         _ => vm.tuple(args),
     };
     let value = vm.alloc(class, Exception::new(args.clone()));
-    if !is_plain(class.slots.init.get(vm))
+    let exceptions = vm.exceptions();
+    // What these take besides their arguments are keywords.
+    let takes_keywords = class.is(&*exceptions.AttributeError) || class.is(&*exceptions.NameError);
+    if !takes_keywords
+        && !is_plain(class.slots.init.get(vm))
         && let Some(Constructor::Native(code)) = class.slots.init.cloned(vm)
     {
         let items = super::tuple::items(&args);

@@ -24,7 +24,7 @@ impl Payload for Cell {
 impl Vm {
     /// A new cell.
     pub fn cell(&self, contents: Option<Value>) -> Value {
-        self.alloc(
+        self.alloc_builtin(
             &self.types().cell,
             Cell {
                 contents: GilCell::new(contents),

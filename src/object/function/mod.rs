@@ -109,7 +109,16 @@ impl Vm {
         let simple_args = Cell::new(object.simple_args());
         let globals_dict = globals.downcast::<super::dict::Dict>();
         let module = globals_dict
-            .and_then(|d| d.get_str(self, &self.names().__name__))
+            .and_then(|d| {
+                let name = &self.names().__name__;
+                // It is the first thing in a module's namespace.
+                match d.table.get(self).entries().first() {
+                    Some(first) if first.key.as_ref().is_some_and(|key| key.is(name)) => {
+                        first.value.clone()
+                    }
+                    _ => d.get_str(self, name),
+                }
+            })
             .unwrap_or(Value::NONE);
         let builtins = match globals_dict.and_then(|d| d.get_str(self, &self.names().__builtins__))
         {
@@ -117,9 +126,8 @@ impl Vm {
             Some(found) => self.module_dict(&found),
             None => self.builtins_dict(),
         };
-        let class = self.types().function.clone();
-        self.alloc(
-            &class,
+        self.alloc_builtin(
+            &self.types().function,
             Function {
                 code: GilCell::new(code.clone()),
                 retired: GilCell::default(),

@@ -169,7 +169,8 @@ impl View<'_> {
 impl Int {
     /// An exact int of any i64.
     pub fn from_i64(vm: &Vm, value: i64) -> Value {
-        Value::small_int(value).unwrap_or_else(|| vm.alloc(&vm.types().int, Int::Word(value)))
+        Value::small_int(value)
+            .unwrap_or_else(|| vm.alloc_builtin(&vm.types().int, Int::Word(value)))
     }
     /// The payload for a number: normalised, but never an immediate.
     pub fn payload(big: IBig) -> Int {
@@ -202,7 +203,7 @@ impl Vm {
     pub fn int_i128(&self, value: i128) -> Value {
         match i64::try_from(value) {
             Ok(word) => self.int(word),
-            Err(_) => self.alloc(&self.types().int, Int::Big(IBig::from(value))),
+            Err(_) => self.alloc_builtin(&self.types().int, Int::Big(IBig::from(value))),
         }
     }
     /// An int of any u64.
@@ -213,7 +214,7 @@ impl Vm {
     pub fn int_big(&self, value: IBig) -> Value {
         match Int::payload(value) {
             Int::Word(word) => self.int(word),
-            big => self.alloc(&self.types().int, big),
+            big => self.alloc_builtin(&self.types().int, big),
         }
     }
     /// An int as f64, or OverflowError.

@@ -88,7 +88,7 @@ pub fn items<'a>(vm: &'a Vm, value: &'a Value) -> &'a [Value] {
 impl Vm {
     /// A list of these items.
     pub fn list(&self, items: Vec<Value>) -> Value {
-        self.alloc(
+        self.alloc_builtin(
             &self.types().list,
             List {
                 items: GilCell::new(items),

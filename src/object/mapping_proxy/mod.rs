@@ -81,7 +81,7 @@ fn shown(vm: &Vm, value: &Value, other: &Value) -> Value {
     match inner.downcast::<Dict>() {
         Some(dict) if !unwrap(other).is_a::<Dict>() => {
             let table = dict.table.cloned(vm);
-            vm.alloc(&vm.types().dict, Dict::new(table))
+            vm.alloc_builtin(&vm.types().dict, Dict::new(table))
         }
         _ => inner.clone(),
     }

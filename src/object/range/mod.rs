@@ -65,7 +65,7 @@ pub fn big_of(value: &Value) -> IBig {
 pub fn from_big(vm: &Vm, big: IBig) -> Value {
     match i64::try_from(&big) {
         Ok(number) => vm.int(number),
-        Err(_) => vm.alloc(&vm.types().int, Int::Big(big)),
+        Err(_) => vm.alloc_builtin(&vm.types().int, Int::Big(big)),
     }
 }
 

@@ -68,7 +68,7 @@ pub fn expect(value: &Value) -> &Object<Set> {
 
 /// An empty `set`.
 pub fn empty(vm: &Vm) -> Value {
-    vm.alloc(&vm.types().set, Set::default())
+    vm.alloc_builtin(&vm.types().set, Set::default())
 }
 
 /// An empty set of a class.

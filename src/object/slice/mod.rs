@@ -182,7 +182,7 @@ impl Slice {
 impl Vm {
     /// A slice object.
     pub fn slice(&self, start: Value, stop: Value, step: Value) -> Value {
-        self.alloc(&self.types().slice, Slice { start, stop, step })
+        self.alloc_builtin(&self.types().slice, Slice { start, stop, step })
     }
 }
 

@@ -4,8 +4,9 @@
 use super::{Slot, SlotFn};
 use crate::object::int::Int;
 use crate::object::types::*;
-use crate::object::value::Value;
+use crate::object::value::{Raw, Value};
 use crate::object::{Args, Compare, Object};
+use crate::vm::names::Names;
 use crate::vm::{Result, Vm};
 
 /// The generic function of a slot.
@@ -61,19 +62,22 @@ enum Name {
     ANext,
 }
 
-const UNARY: [&str; 12] = [
-    "__repr__",
-    "__str__",
-    "__neg__",
-    "__pos__",
-    "__invert__",
-    "__abs__",
-    "__int__",
-    "__float__",
-    "__index__",
-    "__await__",
-    "__aiter__",
-    "__anext__",
+/// One of the VM's names.
+type Pick = fn(&Names) -> &Value;
+
+const UNARY: [Pick; 12] = [
+    |names| &names.__repr__,
+    |names| &names.__str__,
+    |names| &names.__neg__,
+    |names| &names.__pos__,
+    |names| &names.__invert__,
+    |names| &names.__abs__,
+    |names| &names.__int__,
+    |names| &names.__float__,
+    |names| &names.__index__,
+    |names| &names.__await__,
+    |names| &names.__aiter__,
+    |names| &names.__anext__,
 ];
 
 const BINARY: [BinaryFn; OPERATORS] = [
@@ -106,35 +110,90 @@ const IN_PLACE: [BinaryFn; OPERATORS] = [
     in_place::<11>,
     in_place::<12>,
 ];
-const METHODS: [[&str; 3]; OPERATORS] = [
-    ["__add__", "__radd__", "__iadd__"],
-    ["__sub__", "__rsub__", "__isub__"],
-    ["__mul__", "__rmul__", "__imul__"],
-    ["__truediv__", "__rtruediv__", "__itruediv__"],
-    ["__floordiv__", "__rfloordiv__", "__ifloordiv__"],
-    ["__mod__", "__rmod__", "__imod__"],
-    ["__pow__", "__rpow__", "__ipow__"],
-    ["__matmul__", "__rmatmul__", "__imatmul__"],
-    ["__lshift__", "__rlshift__", "__ilshift__"],
-    ["__rshift__", "__rrshift__", "__irshift__"],
-    ["__and__", "__rand__", "__iand__"],
-    ["__or__", "__ror__", "__ior__"],
-    ["__xor__", "__rxor__", "__ixor__"],
+const METHODS: [[Pick; 3]; OPERATORS] = [
+    [
+        |names| &names.__add__,
+        |names| &names.__radd__,
+        |names| &names.__iadd__,
+    ],
+    [
+        |names| &names.__sub__,
+        |names| &names.__rsub__,
+        |names| &names.__isub__,
+    ],
+    [
+        |names| &names.__mul__,
+        |names| &names.__rmul__,
+        |names| &names.__imul__,
+    ],
+    [
+        |names| &names.__truediv__,
+        |names| &names.__rtruediv__,
+        |names| &names.__itruediv__,
+    ],
+    [
+        |names| &names.__floordiv__,
+        |names| &names.__rfloordiv__,
+        |names| &names.__ifloordiv__,
+    ],
+    [
+        |names| &names.__mod__,
+        |names| &names.__rmod__,
+        |names| &names.__imod__,
+    ],
+    [
+        |names| &names.__pow__,
+        |names| &names.__rpow__,
+        |names| &names.__ipow__,
+    ],
+    [
+        |names| &names.__matmul__,
+        |names| &names.__rmatmul__,
+        |names| &names.__imatmul__,
+    ],
+    [
+        |names| &names.__lshift__,
+        |names| &names.__rlshift__,
+        |names| &names.__ilshift__,
+    ],
+    [
+        |names| &names.__rshift__,
+        |names| &names.__rrshift__,
+        |names| &names.__irshift__,
+    ],
+    [
+        |names| &names.__and__,
+        |names| &names.__rand__,
+        |names| &names.__iand__,
+    ],
+    [
+        |names| &names.__or__,
+        |names| &names.__ror__,
+        |names| &names.__ior__,
+    ],
+    [
+        |names| &names.__xor__,
+        |names| &names.__rxor__,
+        |names| &names.__ixor__,
+    ],
 ];
+
 /// Calls a special method that must exist; AttributeError if it does not (it was deleted meanwhile).
-fn special(vm: &mut Vm, value: &Value, name: &str, args: &[Value]) -> Result<Value> {
-    let name = vm.intern(name);
-    match vm.call_special(value, &name, args)? {
-        Some(result) => Ok(result),
-        None => Err(vm.no_attribute(value, &name)),
+fn special(vm: &mut Vm, value: &Value, name: Pick, args: &[Value]) -> Result<Value> {
+    match vm.class_lookup(vm.class_of(value), name(vm.names())) {
+        Some(found) => vm.call_found(value, &found, Args::positional_only(args)),
+        None => {
+            let name = name(vm.names()).clone();
+            Err(vm.no_attribute(value, &name))
+        }
     }
 }
 
-fn maybe(vm: &mut Vm, value: &Value, name: &str, args: &[Value]) -> Result<Value> {
-    let name = vm.intern(name);
-    Ok(vm
-        .call_special(value, &name, args)?
-        .unwrap_or(Value::NOT_IMPLEMENTED))
+fn maybe(vm: &mut Vm, value: &Value, name: Pick, args: &[Value]) -> Result<Value> {
+    match vm.class_lookup(vm.class_of(value), name(vm.names())) {
+        Some(found) => vm.call_found(value, &found, Args::positional_only(args)),
+        None => Ok(Value::NOT_IMPLEMENTED),
+    }
 }
 
 fn unary<const NAME: usize>(vm: &mut Vm, value: &Value) -> Result<Value> {
@@ -142,8 +201,7 @@ fn unary<const NAME: usize>(vm: &mut Vm, value: &Value) -> Result<Value> {
 }
 
 fn is_none_method(vm: &Vm, value: &Value, name: &Value) -> bool {
-    vm.class_lookup(vm.class_of(value), name)
-        .is_some_and(|found| found.is_none())
+    vm.class_lookup_raw(vm.class_of(value), name) == Raw::NONE
 }
 
 fn iter(vm: &mut Vm, value: &Value) -> Result<Value> {
@@ -152,11 +210,11 @@ fn iter(vm: &mut Vm, value: &Value) -> Result<Value> {
         let class = vm.type_name(value);
         return Err(vm.type_error(format!("'{class}' object is not iterable")));
     }
-    special(vm, value, "__iter__", &[])
+    special(vm, value, |names| &names.__iter__, &[])
 }
 
 fn next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
-    match special(vm, value, "__next__", &[]) {
+    match special(vm, value, |names| &names.__next__, &[]) {
         Ok(item) => Ok(Some(item)),
         Err(raised) => {
             let stop = vm.exceptions().StopIteration.clone();
@@ -177,7 +235,7 @@ fn hash(vm: &mut Vm, value: &Value) -> Result<i64> {
         let class = vm.type_name(value);
         return Err(vm.type_error(format!("unhashable type: '{class}'")));
     }
-    let result = special(vm, value, "__hash__", &[])?;
+    let result = special(vm, value, |names| &names.__hash__, &[])?;
     if let Some(number) = Int::to_i64(&result) {
         return Ok(if number == -1 { -2 } else { number });
     }
@@ -259,19 +317,37 @@ fn native_getattr(found: &Value) -> Option<GetAttrFn> {
 
 fn setattr(vm: &mut Vm, value: &Value, name: &Value, new: Option<&Value>) -> Result<()> {
     match new {
-        Some(new) => special(vm, value, "__setattr__", &[name.clone(), new.clone()]),
-        None => special(vm, value, "__delattr__", std::slice::from_ref(name)),
+        Some(new) => special(
+            vm,
+            value,
+            |names| &names.__setattr__,
+            &[name.clone(), new.clone()],
+        ),
+        None => special(
+            vm,
+            value,
+            |names| &names.__delattr__,
+            std::slice::from_ref(name),
+        ),
     }
     .map(drop)
 }
 
 fn compare(vm: &mut Vm, left: &Value, right: &Value, operator: Compare) -> Result<Value> {
-    let name = ["__lt__", "__le__", "__eq__", "__ne__", "__gt__", "__ge__"][operator as usize];
+    const METHODS: [Pick; 6] = [
+        |names| &names.__lt__,
+        |names| &names.__le__,
+        |names| &names.__eq__,
+        |names| &names.__ne__,
+        |names| &names.__gt__,
+        |names| &names.__ge__,
+    ];
+    let name = METHODS[operator as usize];
     maybe(vm, left, name, std::slice::from_ref(right))
 }
 
 fn len(vm: &mut Vm, value: &Value) -> Result<usize> {
-    let result = special(vm, value, "__len__", &[])?;
+    let result = special(vm, value, |names| &names.__len__, &[])?;
     length(vm, &result)
 }
 
@@ -289,17 +365,23 @@ pub(crate) fn length(vm: &mut Vm, result: &Value) -> Result<usize> {
 }
 
 fn get_item(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
-    special(vm, value, "__getitem__", std::slice::from_ref(key))
+    special(
+        vm,
+        value,
+        |names| &names.__getitem__,
+        std::slice::from_ref(key),
+    )
 }
 
 fn set_item(vm: &mut Vm, value: &Value, key: &Value, item: Option<&Value>) -> Result<()> {
-    let name = if item.is_some() {
-        "__setitem__"
-    } else {
-        "__delitem__"
+    let name: Pick = match item {
+        Some(_) => |names| &names.__setitem__,
+        None => |names| &names.__delitem__,
     };
-    let interned = vm.intern(name);
-    if vm.class_lookup(vm.class_of(value), &interned).is_none() {
+    if vm
+        .class_lookup(vm.class_of(value), name(vm.names()))
+        .is_none()
+    {
         let class = vm.type_name(value);
         let what = if item.is_some() {
             "assignment"
@@ -321,12 +403,17 @@ fn contains(vm: &mut Vm, value: &Value, item: &Value) -> Result<bool> {
         let class = vm.type_name(value);
         return Err(vm.type_error(format!("'{class}' object is not a container")));
     }
-    let answer = special(vm, value, "__contains__", std::slice::from_ref(item))?;
+    let answer = special(
+        vm,
+        value,
+        |names| &names.__contains__,
+        std::slice::from_ref(item),
+    )?;
     vm.is_true(&answer)
 }
 
 fn bool(vm: &mut Vm, value: &Value) -> Result<bool> {
-    let result = special(vm, value, "__bool__", &[])?;
+    let result = special(vm, value, |names| &names.__bool__, &[])?;
     truth(vm, &result)
 }
 
@@ -343,23 +430,37 @@ pub(crate) fn truth(vm: &mut Vm, result: &Value) -> Result<bool> {
 
 fn power(vm: &mut Vm, base: &Value, exponent: &Value, modulus: &Value) -> Result<Value> {
     // Only the left operand's method takes part in three-argument pow.
-    maybe(vm, base, "__pow__", &[exponent.clone(), modulus.clone()])
+    maybe(
+        vm,
+        base,
+        |names| &names.__pow__,
+        &[exponent.clone(), modulus.clone()],
+    )
 }
 
 fn get(vm: &mut Vm, descriptor: &Value, instance: Option<&Value>, owner: &Value) -> Result<Value> {
     let instance = instance.cloned().unwrap_or(Value::NONE);
-    special(vm, descriptor, "__get__", &[instance, owner.clone()])
+    special(
+        vm,
+        descriptor,
+        |names| &names.__get__,
+        &[instance, owner.clone()],
+    )
 }
 
 fn set(vm: &mut Vm, descriptor: &Value, instance: &Value, value: Option<&Value>) -> Result<()> {
-    let (name, args) = match value {
-        Some(value) => ("__set__", vec![instance.clone(), value.clone()]),
-        None => ("__delete__", vec![instance.clone()]),
+    let (name, text): (Pick, _) = match value {
+        Some(_) => (|names| &names.__set__, "__set__"),
+        None => (|names| &names.__delete__, "__delete__"),
     };
-    let interned = vm.intern(name);
-    match vm.call_special(descriptor, &interned, &args)? {
+    let name = name(vm.names()).clone();
+    let result = match value {
+        Some(value) => vm.call_special(descriptor, &name, &[instance.clone(), value.clone()])?,
+        None => vm.call_special(descriptor, &name, std::slice::from_ref(instance))?,
+    };
+    match result {
         Some(_) => Ok(()),
-        None => Err(vm.attribute_error_plain(name)),
+        None => Err(vm.attribute_error_plain(text)),
     }
 }
 
@@ -401,13 +502,10 @@ fn binary<const OPERATOR: usize>(vm: &mut Vm, left: &Value, right: &Value) -> Re
 }
 
 /// `method_is_overloaded`: whether `b` has another method of this name than `a`.
-fn overloaded(vm: &mut Vm, a: &Object<Type>, b: &Object<Type>, name: &str) -> bool {
-    let name = vm.intern(name);
-    match (vm.class_lookup(b, &name), vm.class_lookup(a, &name)) {
-        (None, _) => false,
-        (Some(_), None) => true,
-        (Some(mine), Some(theirs)) => !mine.is(&theirs),
-    }
+fn overloaded(vm: &mut Vm, a: &Object<Type>, b: &Object<Type>, name: Pick) -> bool {
+    let name = name(vm.names());
+    let mine = vm.class_lookup_raw(b, name);
+    !mine.is_unset() && mine != vm.class_lookup_raw(a, name)
 }
 
 fn in_place<const OPERATOR: usize>(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {

@@ -121,7 +121,7 @@ impl Vm {
         }
         let object = self
             .heap()
-            .allocate(&self.types().tuple, Tuple { length: N }, N * 8);
+            .allocate_builtin(&self.types().tuple, Tuple { length: N }, N * 8);
         // SAFETY: room for the items was allocated behind the payload; ownership moves there.
         unsafe {
             let at = (&raw mut (*object.as_ptr()).payload).add(1);
@@ -174,7 +174,7 @@ impl Vm {
         };
         let object = self
             .heap()
-            .allocate(&self.types().tuple, payload, items.len() * 8);
+            .allocate_builtin(&self.types().tuple, payload, items.len() * 8);
         // SAFETY: room for the items was allocated behind the payload; ownership moves there.
         unsafe {
             let at = (&raw mut (*object.as_ptr()).payload).add(1).cast::<Value>();

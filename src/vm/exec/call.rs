@@ -412,6 +412,21 @@ pub(super) fn push_window(
             return Err(super::frames::too_deep(vm));
         }
         let words = args.values.len();
+        let first = receiver.is_some() as usize;
+        if args.names.is_empty() && function.simple_args.get() as usize == words + first {
+            if let Some(receiver) = receiver {
+                *base = receiver.clone().into_raw();
+            }
+            for (index, value) in args.values.iter().enumerate() {
+                *base.add(first + index) = value.clone().into_raw();
+            }
+            for index in first + words..code.first_temp as usize {
+                // Volatile, or the compiler makes a call of memset of this loop over a handful of words.
+                base.add(index).write_volatile(Raw::UNSET);
+            }
+            complete_window(vm, function, code, base);
+            return Ok(base);
+        }
         let room = base.add(words + 1) as usize;
         let fits = words < 256 && room.wrapping_sub(vm.stack_start) <= vm.stack_size;
         for index in 0..(code.first_temp as usize).max(if fits { words + 1 } else { 0 }) {
@@ -438,12 +453,26 @@ pub(super) fn push_window(
         if !laid {
             super::bind::bind(vm, function, code, args, receiver, base)?;
         }
+        complete_window(vm, function, code, base);
+        Ok(base)
+    }
+}
+
+/// Writes the header of a window whose arguments are bound, but for call pc and link.
+#[inline(always)]
+unsafe fn complete_window(
+    vm: &mut Vm,
+    function: &Object<Function>,
+    code: &Object<CodeObject>,
+    base: *mut Raw,
+) {
+    // SAFETY: `push_window` has checked that there is room for the header.
+    unsafe {
         vm.depth += 1;
         *base.sub(HEADER + 1) = Raw::UNSET;
         *base.sub(HEADER) = function.value().into_raw();
         *base.sub(4) = Raw(code as *const _ as u64);
         *base.sub(1) = Raw::UNSET;
-        Ok(base)
     }
 }
 

@@ -47,12 +47,27 @@ pub(super) fn python_init(vm: &Vm, class: &Object<Type>) -> Option<*const Object
     }
     let (version, found) = class.python_init.get();
     if version == class.version.get() {
-        return (found != 0).then_some(found as *const Object<Function>);
+        return (found > NO_INIT).then_some(found as *const Object<Function>);
     }
     let found = find_python_init(vm, class);
-    let address = found.map_or(0, |found| found as usize);
+    let address = match found {
+        Some(found) => found as usize,
+        None if has_no_init(vm, class) => NO_INIT,
+        None => 0,
+    };
     class.python_init.set((class.version.get(), address));
     found
+}
+
+/// In the place of an `__init__` in [`Type::python_init`]: a call of the class without arguments makes a plain
+/// instance, and that is all.
+pub(super) const NO_INIT: usize = 1;
+
+fn has_no_init(vm: &Vm, class: &Object<Type>) -> bool {
+    calls_as_type(vm, class)
+        && class.layout().kind == Kind::Instance
+        && vm.is_object_new(class)
+        && vm.is_object_init(class)
 }
 
 fn find_python_init(vm: &Vm, class: &Object<Type>) -> Option<*const Object<Function>> {

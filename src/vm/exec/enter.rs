@@ -20,8 +20,8 @@ use gillie_bytecode::code::flags;
 
 /// Most keyword arguments bound in place.
 pub(super) const NAMES: usize = 16;
-/// Most keyword-only parameters bound in place.
-const KEYWORD_ONLY: usize = 16;
+/// Most parameters bound in place.
+const PARAMETERS: usize = 63;
 /// A keyword that goes to `**kwargs`.
 const EXTRA: u8 = u8::MAX;
 
@@ -34,13 +34,6 @@ pub(super) struct Arguments<'a> {
     pub count: usize,
     /// Names of the last of them.
     pub names: &'a [Value],
-}
-
-/// What binding will do.
-struct Plan {
-    places: [u8; NAMES],
-    keyword_only: [Raw; KEYWORD_ONLY],
-    given: usize,
 }
 
 /// Where the window of a call goes whose callable is at `wanted[-HEADER]`: there, or, if that is in a generator's
@@ -72,94 +65,6 @@ pub(super) fn function_in(raw: Raw) -> Option<*const Object<Function>> {
     // SAFETY: a pointer word is an object's header; the kind says which.
     let is_function = unsafe { raw.header().as_ref().is_kind(Kind::Function) };
     is_function.then_some(raw.0 as *const Object<Function>)
-}
-
-fn plan(
-    vm: &Vm,
-    function: &Object<Function>,
-    code: &CodeObject,
-    first: usize,
-    count: usize,
-    names: &[Value],
-    plan: &mut Plan,
-) -> bool {
-    find_places(vm, function, code, first, count, names, plan).is_some()
-}
-
-#[inline(always)]
-fn find_places(
-    vm: &Vm,
-    function: &Object<Function>,
-    code: &CodeObject,
-    first: usize,
-    count: usize,
-    names: &[Value],
-    plan: &mut Plan,
-) -> Option<()> {
-    let data = &*code.data;
-    let has = |flag| data.flags & flag != 0;
-    let (arg_count, kwonly) = (data.arg_count as usize, data.kwonly_count as usize);
-    let given = count - names.len() + first;
-    if (given > arg_count && !has(flags::VARARGS))
-        || names.len() > NAMES
-        || kwonly > KEYWORD_ONLY
-        || arg_count + kwonly > 64
-        // `def method(*args)`: the receiver is one of them.
-        || first > arg_count
-        || !has(flags::OPTIMIZED)
-    {
-        return None;
-    }
-    plan.given = given.min(arg_count);
-    let mut bound = 0u64;
-    if !names.is_empty() {
-        let posonly = data.posonly_count as usize;
-        let parameters = &code.local_names[posonly..arg_count + kwonly];
-        for (place, name) in plan.places.iter_mut().zip(names) {
-            match parameters
-                .iter()
-                .position(|parameter| parameter.raw() == name.raw())
-            {
-                Some(at) => {
-                    let index = posonly + at;
-                    if index < plan.given || bound >> index & 1 != 0 {
-                        return None;
-                    }
-                    bound |= 1 << index;
-                    *place = index as u8;
-                }
-                None => {
-                    let interned = name
-                        .header()
-                        .is_some_and(|header| header.has(bits::INTERNED));
-                    if !has(flags::VARKEYWORDS) || !interned {
-                        return None;
-                    }
-                }
-            }
-        }
-    }
-    if given < arg_count {
-        let defaults = default_values(vm, function).len();
-        if (given..arg_count.saturating_sub(defaults)).any(|index| bound >> index & 1 == 0) {
-            return None;
-        }
-    }
-    for index in 0..kwonly {
-        if bound >> (arg_count + index) & 1 == 0 {
-            let defaults = function.keyword_defaults.get(vm).as_ref()?;
-            let defaults = defaults.downcast::<Dict>()?;
-            let name = &code.local_names[arg_count + index];
-            let entries = defaults.table.get(vm).entries();
-            // Defaults stand in the order of their parameters, often one for each.
-            let entry = match entries.get(index) {
-                Some(entry) if entry.key.as_ref().is_some_and(|key| key.is(name)) => entry,
-                _ => &entries[defaults.find_str(vm, name)?],
-            };
-            plan.keyword_only[index] = entry.value.as_ref()?.raw();
-        }
-    }
-    Some(())
 }
 
 /// The defaults of positional parameters.
@@ -212,24 +117,112 @@ pub(super) unsafe fn bind(
         if function.simple_args.get() != NOT_SIMPLE && args.names.is_empty() {
             return bind_defaults(vm, function, code, args, base);
         }
-        let mut plan = Plan {
-            places: [EXTRA; NAMES],
-            keyword_only: [Raw::UNSET; KEYWORD_ONLY],
-            given: 0,
-        };
-        if !self::plan(vm, function, code, first, count, args.names, &mut plan) {
+        bind_any(vm, function, code, args, base)
+    }
+}
+
+/// The default of keyword-only parameter `index`, borrowed.
+#[inline]
+fn keyword_default(
+    vm: &Vm,
+    function: &Object<Function>,
+    code: &CodeObject,
+    index: usize,
+) -> Option<Raw> {
+    let defaults = function.keyword_defaults.get(vm).as_ref()?;
+    let defaults = defaults.downcast::<Dict>()?;
+    let name = &code.local_names[code.data.arg_count as usize + index];
+    let entries = defaults.table.get(vm).entries();
+    // Defaults stand in the order of their parameters, often one for each.
+    let entry = match entries.get(index) {
+        Some(entry) if entry.key.as_ref().is_some_and(|key| key.is(name)) => entry,
+        _ => &entries[defaults.find_str(vm, name)?],
+    };
+    entry.value.as_ref().map(Value::raw)
+}
+
+/// [`bind`] in general: names, `*args`, keyword-only parameters, `**kwargs`. A word of bits says which parameters
+/// have an argument.
+#[expect(
+    clippy::needless_range_loop,
+    reason = "zipped iterators are calls where they are not inlined"
+)]
+unsafe fn bind_any(
+    vm: &mut Vm,
+    function: &Object<Function>,
+    code: &CodeObject,
+    args: &Arguments<'_>,
+    base: *mut Raw,
+) -> bool {
+    // SAFETY: as for `bind`.
+    unsafe {
+        let data = &*code.data;
+        let has = |flag| data.flags & flag != 0;
+        let (star, mapping) = (has(flags::VARARGS), has(flags::VARKEYWORDS));
+        let (arg_count, total) = (
+            data.arg_count as usize,
+            data.arg_count as usize + data.kwonly_count as usize,
+        );
+        let first = !args.receiver.is_unset() as usize;
+        let (source, count, names) = (args.source, args.count, args.names);
+        let positional = count - names.len();
+        let given = (positional + first).min(arg_count);
+        if (positional + first > arg_count && !star)
+            || names.len() > NAMES
+            || total > PARAMETERS
+            // `def method(*args)`: the receiver is one of them.
+            || first > arg_count
+            || !has(flags::OPTIMIZED)
+        {
             return false;
         }
-        let data = &*code.data;
-        let (arg_count, kwonly) = (data.arg_count as usize, data.kwonly_count as usize);
-        let positional = count - args.names.len();
-        let kept = plan.given - first;
-        let mut named = [Raw::UNSET; NAMES];
-        for (index, word) in named[..args.names.len()].iter_mut().enumerate() {
-            *word = *source.add(positional + index);
+        let mut bound = (1u64 << given) - 1;
+        let mut places = [EXTRA; NAMES];
+        for index in 0..names.len() {
+            let name = names.get_unchecked(index);
+            let mut at = data.posonly_count as usize;
+            while at < total && code.local_names[at].raw() != name.raw() {
+                at += 1;
+            }
+            if at < total {
+                if bound >> at & 1 != 0 {
+                    return false;
+                }
+                bound |= 1 << at;
+                places[index] = at as u8;
+            } else {
+                let interned = name
+                    .header()
+                    .is_some_and(|header| header.has(bits::INTERNED));
+                if !mapping || !interned {
+                    return false;
+                }
+            }
         }
-        let star = arg_count + kwonly;
-        let rest = if data.flags & flags::VARARGS == 0 {
+        let missing = ((1u64 << total) - 1) & !bound;
+        let mut defaults = 0;
+        if missing != 0 {
+            defaults = default_values(vm, function).len();
+            let required = arg_count.saturating_sub(defaults);
+            if missing & ((1u64 << required) - 1) != 0 {
+                return false;
+            }
+            let mut left = missing >> arg_count;
+            while left != 0 {
+                let index = left.trailing_zeros() as usize;
+                left &= left - 1;
+                if keyword_default(vm, function, code, index).is_none() {
+                    return false;
+                }
+            }
+        }
+        // From here on it succeeds.
+        let kept = given - first;
+        let mut named = [Raw::UNSET; NAMES];
+        for index in 0..names.len() {
+            named[index] = *source.add(positional + index);
+        }
+        let rest = if !star {
             Raw::UNSET
         } else if positional > kept {
             let items =
@@ -243,44 +236,41 @@ pub(super) unsafe fn bind(
             *base = share(args.receiver);
         }
         // Arguments that were not kept leave their words behind the others.
-        for index in plan.given..locals.max(count + 1) {
-            *base.add(index) = Raw::UNSET;
+        for index in given..(code.first_temp as usize).max(count + 1) {
+            // Volatile, or the compiler makes a call of memset of this loop over a handful of words.
+            base.add(index).write_volatile(Raw::UNSET);
         }
-        if !rest.is_unset() {
-            *base.add(star) = rest;
+        if star {
+            *base.add(total) = rest;
         }
-        if data.flags & flags::VARKEYWORDS != 0 {
+        if mapping {
             let dict = vm.dict();
             if let Some(dict) = dict.downcast::<Dict>() {
-                for (index, name) in args.names.iter().enumerate() {
-                    if plan.places[index] == EXTRA {
+                for index in 0..names.len() {
+                    if places[index] == EXTRA {
                         let value = Value::from_raw(named[index]);
-                        drop(dict.set_str(vm, name, value));
+                        drop(dict.set_str(vm, &names[index], value));
                     }
                 }
             }
-            *base.add(star + !rest.is_unset() as usize) = dict.into_raw();
+            *base.add(total + star as usize) = dict.into_raw();
         }
-        for (word, &place) in named.iter().zip(&plan.places[..args.names.len()]) {
-            if place != EXTRA {
-                *base.add(place as usize) = *word;
+        for index in 0..names.len() {
+            if places[index] != EXTRA {
+                *base.add(places[index] as usize) = named[index];
             }
         }
-        if plan.given < arg_count {
-            // The last default belongs to the last positional parameter.
-            let defaults = default_values(vm, function).iter().rev();
-            for (value, index) in defaults.zip((plan.given..arg_count).rev()) {
-                let place = base.add(index);
-                if (*place).is_unset() {
-                    *place = share(value.raw());
+        let mut left = missing;
+        while left != 0 {
+            let at = left.trailing_zeros() as usize;
+            left &= left - 1;
+            *base.add(at) = match at.checked_sub(arg_count) {
+                // The last default belongs to the last positional parameter.
+                None => share(default_values(vm, function)[at + defaults - arg_count].raw()),
+                Some(index) => {
+                    keyword_default(vm, function, code, index).map_or(Raw::NONE, |raw| share(raw))
                 }
-            }
-        }
-        for index in 0..kwonly {
-            let place = base.add(arg_count + index);
-            if (*place).is_unset() {
-                *place = share(plan.keyword_only[index]);
-            }
+            };
         }
         true
     }

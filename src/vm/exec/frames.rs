@@ -315,9 +315,8 @@ unsafe fn new_frame(vm: &mut Vm, base: *mut Raw, locals: Option<Value>) -> Value
         } else {
             0
         };
-        let class = vm.types().frame.clone();
-        vm.alloc(
-            &class,
+        vm.alloc_builtin(
+            &vm.types().frame,
             Frame {
                 code: code.value(),
                 globals: function.globals.clone(),
@@ -516,6 +515,9 @@ pub(super) unsafe fn enter_generator(
             .clear_flag(crate::object::header::bits::FINALIZED);
         object.state.set(GeneratorState::Running);
         vm.depth += 1;
+        if vm.handled.is_none() && object.handled.get(vm).is_none() {
+            return base;
+        }
         // While it runs, `handled` keeps the resumer's handled exception.
         let mine = object.handled.replace(vm, None);
         let resumer = vm.handled.take();

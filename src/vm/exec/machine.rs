@@ -424,18 +424,6 @@ impl Cx<'_> {
             self.set(index, None);
         }
     }
-    /// Moves a run of temporaries into a tuple.
-    pub fn take_tuple(&mut self, start: usize, count: usize) -> Value {
-        if count == 0 {
-            return self.vm.types_empty_tuple();
-        }
-        let tuple = self.vm.tuple_moved(self.run(start, count));
-        for index in start..start + count {
-            // SAFETY: the tuple owns the references now.
-            unsafe { *self.base.add(index) = Raw::UNSET };
-        }
-        tuple
-    }
     /// Writes a register, releasing what it held.
     #[inline(always)]
     pub fn set(&mut self, index: usize, value: impl Into<Option<Value>>) {

@@ -50,6 +50,8 @@ pub(super) mod kind {
     pub const BOUND: u32 = 12;
     /// Address of a builtin's getset descriptor.
     pub const GETSET: u32 = 13;
+    /// `low`: item of a tuple (the fields of named tuples).
+    pub const TUPLE_ITEM: u32 = 14;
     /// There is no short cut.
     pub const NOTHING: u32 = 15;
 }
@@ -80,9 +82,11 @@ pub(super) enum Found {
 }
 
 impl Site {
+    #[inline(always)]
     pub fn kind(self) -> u32 {
         self.high >> 16 & 15
     }
+    #[inline(always)]
     fn address(self) -> u64 {
         self.low as u64 | (self.high as u64 & 0xFFFF) << 32
     }
@@ -177,6 +181,13 @@ impl Site {
                             let getset = &*(self.address() as *const Object<GetSet>);
                             Found::Native(getset.definition.1)
                         }
+                        kind::TUPLE_ITEM => {
+                            if !header.is_kind(Kind::Tuple) {
+                                return None;
+                            }
+                            let tuple = &*(object.0 as *const Object<Tuple>);
+                            Found::Value(tuple.items().get(self.low as usize)?.raw())
+                        }
                         kind::HOOK => Found::Hook(self.address() as *const Object<Function>),
                         _ => return None,
                     })
@@ -186,6 +197,7 @@ impl Site {
     }
 
     /// The value of the entry of a class's dict.
+    #[inline(always)]
     unsafe fn entry(self, vm: &Vm) -> Option<Raw> {
         // SAFETY: see `read`: the class is the object's, or a base of it.
         let owner = unsafe { &*(self.address() as *const Object<Type>) };
@@ -356,7 +368,10 @@ fn find_in_instance(vm: &Vm, header: &Header, name: &Value, method: bool) -> Opt
     }
     let slots = &vm.class_of(found).slots;
     if slots.set.get().is_some() {
-        return None;
+        let index = crate::modules::collections::tuple_getter_index(found)?;
+        let fits =
+            header.is_kind(Kind::Tuple) && class.has(flags::PLAIN_GETATTR) && index < 1 << 31;
+        return fits.then(|| Site::at(version, NO_SHAPE, kind::TUPLE_ITEM, index as u64));
     }
     if let Some(index) = own_slot() {
         return by_shape(index);
@@ -414,7 +429,7 @@ pub(super) mod usage {
 }
 
 /// What tells objects with different sites apart: a version and a shape.
-#[inline]
+#[inline(always)]
 fn identity(object: Raw) -> (u32, u32) {
     // SAFETY: the caller's operand, a live object.
     let header = unsafe { object.header().as_ref() };
@@ -431,7 +446,7 @@ fn identity(object: Raw) -> (u32, u32) {
 }
 
 impl SiteCache {
-    #[inline]
+    #[inline(always)]
     fn place(&self, name: u64, version: u32, shape: u32) -> &Cell<Entry> {
         let mixed =
             (name >> 4) ^ (version as u64).wrapping_mul(0x9E37_79B1) ^ ((shape as u64) << 5);
@@ -439,7 +454,7 @@ impl SiteCache {
     }
 
     /// The site of `name` for objects like this one.
-    #[inline]
+    #[inline(always)]
     pub fn get(&self, object: Raw, name: &Value, usage: u64) -> Option<Site> {
         let (version, shape) = identity(object);
         let name = name.raw().0 | usage;

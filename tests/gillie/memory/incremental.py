@@ -28,7 +28,7 @@ del doomed
 full = gc.get_stats()[2]["collections"]
 grown = []
 # No call of gc.collect(): growth alone brings the search.
-while any(reference() is not None for reference in references) and len(grown) < 400:
+while any(reference() is not None for reference in references) and len(grown) < 1000:
     grown.append(cycles(1000))
     # Changes meanwhile: the search must not take what moves for garbage.
     kept.append(kept.pop(0))

@@ -96,11 +96,54 @@ impl Body for LoadAttr {
                     Some(Found::Getter(getter)) if enter_getter(m, w, getter, object) => {
                         return Flow::Next;
                     }
+                    None => return m.other::<LoadAttrByTable>(),
                     _ => {}
                 }
             }
             m.slow(w, load_attr)
         }
+    }
+}
+
+/// LOAD_ATTR of objects other than those that the instruction's own site is about: those of an instruction that sees
+/// several classes have their sites in the interpreter's table.
+struct LoadAttrByTable;
+
+impl Body for LoadAttrByTable {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let object = m.reg(w.b());
+            if let Some(site) = site_in_table(m, object, usage::LOAD) {
+                match site.read(&*m.vm, object) {
+                    Some(Found::Value(raw)) => {
+                        if let Some(flow) = deliver(m, w, object, raw, 6) {
+                            return flow;
+                        }
+                    }
+                    Some(Found::Getter(getter)) if enter_getter(m, w, getter, object) => {
+                        return Flow::Next;
+                    }
+                    _ => {}
+                }
+            }
+            m.slow(w, load_attr)
+        }
+    }
+}
+
+/// The table's site for the name of the instruction at hand and objects like this one; not if the instruction has none
+/// of its own yet, and not about each sixteenth time: then the slow way makes it the instruction's own, lest one that
+/// was there first stays for good. (The countdown is spread by a multiplication, because a loop takes the same off it
+/// each time.)
+#[inline(always)]
+unsafe fn site_in_table(m: &Machine, object: Raw, usage: u64) -> Option<Site> {
+    unsafe {
+        if m.data(1) == 0 || m.countdown.wrapping_mul(0x9E37_79B1) >> 28 == 0 {
+            return None;
+        }
+        let name = (&(*m.code()).names).get_unchecked(m.data(0) as usize);
+        (*m.vm).state().sites.get(object, name, usage)
     }
 }
 
@@ -269,8 +312,40 @@ pub unsafe fn STORE_ATTR(m: &mut Machine, w: Word) -> Flow {
                     return Machine::finish(old);
                 }
             }
+            return m.other::<StoreAttrByTable>();
         }
         m.slow(w, store_attr)
+    }
+}
+
+/// STORE_ATTR by a site of the table, as [`LoadAttrByTable`].
+struct StoreAttrByTable;
+
+impl Body for StoreAttrByTable {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let object = m.reg(w.a());
+            if let Some(site) = site_in_table(m, object, usage::STORE)
+                && !m.is_last_use(w.a())
+            {
+                let header = object.0 as *const Header;
+                let part = part(header, site.high & 0xFFFF);
+                let index = site.high >> 16;
+                if (*header).class().version.get() == site.version
+                    && (*part).shape.get() == site.shape
+                    && index < (*part).capacity
+                {
+                    let raw = m.operand(w.b());
+                    (*part).shape.set(site.low);
+                    let old = std::mem::replace(&mut *slot_of(part, index), raw);
+                    m.consume_shared(w.a());
+                    m.pc = m.pc.add(6);
+                    return Machine::finish(old);
+                }
+            }
+            m.slow(w, store_attr)
+        }
     }
 }
 
@@ -432,16 +507,41 @@ impl Body for LoadMethod {
                 low: m.data(3),
                 high: m.data(4),
             };
-            if object.is_pointer()
-                && let Some(Found::Value(raw)) = site.read(&*m.vm, object)
-                && (w.a() == w.b() || !m.is_last_use(w.b()))
-            {
-                let raw = m.share(raw);
-                if w.a() != w.b() {
-                    m.consume_shared(w.b());
+            if object.is_pointer() {
+                match site.read(&*m.vm, object) {
+                    Some(Found::Value(raw)) if w.a() == w.b() || !m.is_last_use(w.b()) => {
+                        let raw = m.share(raw);
+                        if w.a() != w.b() {
+                            m.consume_shared(w.b());
+                        }
+                        m.put(w.a() + HEADER, Raw::UNSET);
+                        return m.set_next(w.a(), raw, 6);
+                    }
+                    None => return m.other::<LoadMethodByTable>(),
+                    _ => {}
                 }
-                m.put(w.a() + HEADER, Raw::UNSET);
-                return m.set_next(w.a(), raw, 6);
+            }
+            m.slow(w, load_method)
+        }
+    }
+}
+
+/// LOAD_METHOD by a site of the table, as [`LoadAttrByTable`]: of methods that bind to the object.
+struct LoadMethodByTable;
+
+impl Body for LoadMethodByTable {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let object = m.reg(w.b());
+            if let Some(site) = site_in_table(m, object, usage::METHOD)
+                && site.kind() == kind::METHOD
+                && let Some(Found::Bound(function, _)) = site.read(&*m.vm, object)
+            {
+                function.header().as_ref().increment();
+                let receiver = m.operand(w.b());
+                m.put(w.a() + HEADER, receiver);
+                return m.set_next(w.a(), function, 6);
             }
             m.slow(w, load_method)
         }

@@ -8,7 +8,7 @@ use crate::object::set::Set;
 use crate::object::str::Str;
 use crate::object::value::Raw;
 use crate::vm::Vm;
-use crate::vm::exec::machine::{Flow, Machine, Word};
+use crate::vm::exec::machine::{Body, Flow, Machine, Word};
 
 #[inline(always)]
 pub unsafe fn LIST_APPEND(m: &mut Machine, w: Word) -> Flow {
@@ -114,18 +114,75 @@ pub(in crate::vm::exec) fn merge(
     Ok(())
 }
 
+#[inline(always)]
+pub unsafe fn BUILD_TUPLE(m: &mut Machine, _: Word) -> Flow {
+    m.other::<Build<false>>()
+}
+
+#[inline(always)]
+pub unsafe fn BUILD_LIST(m: &mut Machine, _: Word) -> Flow {
+    m.other::<Build<true>>()
+}
+
+/// BUILD_TUPLE and BUILD_LIST (`LIST`), which run nothing but the allocation.
+struct Build<const LIST: bool>;
+
+impl<const LIST: bool> Body for Build<LIST> {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let control = &raw const *(*m.vm).control;
+            (*control).countdown.set(m.countdown);
+            let start = m.base.add(w.b());
+            let built = match LIST {
+                true => built_list(&*m.vm, start, w.c()),
+                false => built_tuple(&*m.vm, start, w.c()),
+            };
+            m.countdown = (*control).countdown.get();
+            m.set_next(w.a(), built, 1)
+        }
+    }
+}
+
+/// A tuple of the words in a run of registers, which are moved from.
+#[inline(never)]
+unsafe fn built_tuple(vm: &Vm, start: *mut Raw, count: usize) -> Raw {
+    if count == 0 {
+        return vm.types_empty_tuple().into_raw();
+    }
+    // SAFETY: verified code: the run is set; the tuple owns the references from here on.
+    unsafe {
+        let tuple = vm.tuple_moved(std::slice::from_raw_parts(start as *const Value, count));
+        unset_run(start, count);
+        tuple.into_raw()
+    }
+}
+
+/// As [`built_tuple`], a list.
+#[inline(never)]
+unsafe fn built_list(vm: &Vm, start: *mut Raw, count: usize) -> Raw {
+    let mut items = Vec::<Value>::with_capacity(count);
+    // SAFETY: as in `built_tuple`; there is room for the items.
+    unsafe {
+        let place = items.as_mut_ptr() as *mut Raw;
+        for index in 0..count {
+            *place.add(index) = *start.add(index);
+        }
+        items.set_len(count);
+        unset_run(start, count);
+    }
+    vm.list(items).into_raw()
+}
+
+#[inline(always)]
+unsafe fn unset_run(start: *mut Raw, count: usize) {
+    for index in 0..count {
+        // SAFETY: the caller's run. Volatile, or the compiler makes a call of memset of it.
+        unsafe { start.add(index).write_volatile(Raw::UNSET) };
+    }
+}
+
 slow_ops! {
-    BUILD_TUPLE(cx, w) {
-        let tuple = cx.take_tuple(w.b(), w.c());
-        cx.set(w.a(), tuple);
-        cx.next(1);
-    }
-    BUILD_LIST(cx, w) {
-        let items = cx.take_run(w.b(), w.c());
-        let list = cx.vm.list(items);
-        cx.set(w.a(), list);
-        cx.next(1);
-    }
     BUILD_SET(cx, w) {
         let set = crate::object::set::empty(cx.vm);
         for index in w.b()..w.b() + w.c() {

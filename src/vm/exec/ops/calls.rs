@@ -5,14 +5,19 @@
 
 use super::slow_ops;
 use crate::object::Value;
+use crate::object::descriptor::method::Method;
 use crate::object::function::{Function, NOT_SIMPLE};
 use crate::object::header::{Header, Kind, Object};
 use crate::object::heap;
 use crate::object::instance::Instance;
+use crate::object::tuple::Tuple;
 use crate::object::types::{Type, flags};
 use crate::object::value::Raw;
+use crate::vm::exec::construct::NO_INIT;
+use crate::vm::exec::enter::function_in;
+use crate::vm::exec::frames::Outcome;
 use crate::vm::exec::machine::{Body, Cx, Flow, Machine, Word, window};
-use crate::vm::exec::{call, native_call};
+use crate::vm::exec::{call, dispatch, native_call};
 use gillie_bytecode::{HEADER, Opcode};
 
 /// Enters a Python function whose arguments lie in place, if that is simple: exact positional arguments, room on
@@ -63,13 +68,51 @@ pub unsafe fn CALL(m: &mut Machine, w: Word) -> Flow {
                 if enter_simple(m, w, header.cast(), base, w.b()) {
                     return Flow::Next;
                 }
+                return m.other::<CallDefaults<0>>();
             } else if (*header).is_kind(Kind::Type) {
                 return m.other::<CallClass>();
             } else if (*header).is_kind(Kind::Native) {
                 return m.slow(w, |cx, w| native_call::native(cx, w, w.a() + HEADER, w.b()));
+            } else if (*header).is_kind(Kind::Method) {
+                return m.other::<CallBound>();
             }
         }
         m.slow(w, |cx, w| call::positional(cx, w, w.a() + HEADER, w.b()))
+    }
+}
+
+/// CALL of a bound method, which others hold too, of a simple Python function: its receiver goes before the arguments.
+struct CallBound;
+
+impl Body for CallBound {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let vm = &*m.vm;
+            let (callee, count) = (m.reg(w.a()), w.b());
+            let method = &*(callee.0 as *const Object<Method>);
+            if method.header.references() > 1
+                && let Some(function) = function_in(method.function.raw())
+                && (*function).simple_args.get() as usize == count + 1
+            {
+                let base = m.base.add(w.a() + HEADER);
+                let code = call::code_pointer(vm, function);
+                let end = base.add((*code).n_registers as usize) as usize;
+                if end.wrapping_sub(vm.stack_start) <= vm.stack_size && vm.depth < vm.depth_limit {
+                    for index in (0..count).rev() {
+                        *base.add(index + 1) = *base.add(index);
+                    }
+                    *base = m.share(method.receiver.raw());
+                    (*function).header.increment();
+                    method.header.forget_one();
+                    *base.sub(HEADER) = Raw(function as u64);
+                    if enter_simple(m, w, function, base, count + 1) {
+                        return Flow::Next;
+                    }
+                }
+            }
+            m.slow(w, |cx, w| call::positional(cx, w, w.a() + HEADER, w.b()))
+        }
     }
 }
 
@@ -90,7 +133,17 @@ impl Body for CallClass {
                 && class.layout().kind == Kind::Instance
                 && !class.has(flags::ABSTRACT | flags::NO_INSTANCES)
                 && callee.header().as_ref().references() > 1;
-            if simple {
+            if simple && init == NO_INIT {
+                if count == 0 {
+                    let control = &raw const *vm.control;
+                    (*control).countdown.set(m.countdown);
+                    let instance = vm.alloc(class, Instance).into_raw();
+                    m.countdown = (*control).countdown.get();
+                    callee.header().as_ref().forget_one();
+                    m.put(w.a(), Raw::UNSET);
+                    return m.set_next(w.c(), instance, 2);
+                }
+            } else if simple {
                 let function = init as *const Object<Function>;
                 let code = call::code_pointer(vm, function);
                 let base = m.base.add(w.a() + HEADER + 1);
@@ -143,6 +196,7 @@ pub unsafe fn CALL_METHOD(m: &mut Machine, w: Word) -> Flow {
                 if enter_simple(m, w, header.cast(), base, w.b() + 1) {
                     return Flow::Next;
                 }
+                return m.other::<CallDefaults<1>>();
             } else if (*header).is_kind(Kind::Native) {
                 return m.slow(w, |cx, w| {
                     native_call::native(cx, w, w.a() + HEADER, w.b() + 1)
@@ -160,6 +214,45 @@ pub unsafe fn CALL_METHOD(m: &mut Machine, w: Word) -> Flow {
             }
             call::positional(cx, w, w.a() + HEADER + 1, w.b())
         })
+    }
+}
+
+/// CALL and CALL_METHOD (whose receiver, one more argument, lies before the others) of a Python function with too
+/// few arguments, or one that takes others than simple ones: the defaults of simple parameters are filled in here.
+struct CallDefaults<const RECEIVER: usize>;
+
+impl<const RECEIVER: usize> Body for CallDefaults<RECEIVER> {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let vm = &*m.vm;
+            let function = m.reg(w.a()).0 as *const Object<Function>;
+            let (given, wanted) = (w.b() + RECEIVER, (*function).simple_args.get() as usize);
+            let base = m.base.add(w.a() + HEADER);
+            let code = call::code_pointer(vm, function);
+            let end = base.add((*code).n_registers as usize) as usize;
+            if given < wanted
+                && wanted != NOT_SIMPLE as usize
+                && end.wrapping_sub(vm.stack_start) <= vm.stack_size
+                && vm.depth < vm.depth_limit
+                && let Some(defaults) = (*function).defaults.get(vm)
+                && let Some(defaults) = defaults.downcast::<Tuple>()
+            {
+                let defaults = defaults.items();
+                if wanted - given <= defaults.len() {
+                    let defaults = defaults.as_ptr().add(defaults.len() - (wanted - given));
+                    for index in 0..wanted - given {
+                        *base.add(given + index) = m.share((*defaults.add(index)).raw());
+                    }
+                    if enter_simple(m, w, function, base, wanted) {
+                        return Flow::Next;
+                    }
+                }
+            }
+            m.slow(w, |cx, w| {
+                call::positional(cx, w, w.a() + HEADER, w.b() + RECEIVER)
+            })
+        }
     }
 }
 
@@ -218,7 +311,8 @@ unsafe fn leave(m: &mut Machine, result: Raw) -> Flow {
     }
 }
 
-/// Leaves a frame whose locals may die with it, that of an `__init__`, or that of a property's getter.
+/// Leaves a frame whose locals may die with it, that of an `__init__`, that of a property's getter, or one that was
+/// entered from Rust.
 struct Leave;
 
 impl Body for Leave {
@@ -232,7 +326,8 @@ impl Body for Leave {
             let leaving = &raw mut (*m.vm).leaving as *mut Raw;
             let constructor = flags == window::CONSTRUCTOR >> 48 && *leaving == Raw::NONE;
             let getter = flags == window::PLACED >> 48 && *call as u8 == Opcode::LOAD_ATTR as u8;
-            if flags != 0 && !constructor && !getter {
+            let entry = flags == window::ENTRY >> 48;
+            if flags != 0 && !constructor && !getter && !entry {
                 return m.slow(Word::NONE, |cx, _| {
                     let result = cx.vm.leaving.take().unwrap_or(Value::NONE);
                     // SAFETY: the frame at hand.
@@ -259,6 +354,16 @@ impl Body for Leave {
             }
             (*m.vm).depth -= 1;
             m.base = (link.0 & window::POINTER) as *mut Raw;
+            if entry {
+                // Nothing is there: the last outcome was taken when the loop was left.
+                std::ptr::write(
+                    &raw mut (*m.vm).outcome,
+                    Some(Outcome::Returned(Value::from_raw(result))),
+                );
+                m.pc = dispatch::EXIT.as_ptr();
+                m.countdown = (*control).countdown.get();
+                return Flow::Next;
+            }
             m.pc = call;
             let word = *call;
             let (register, length) = if getter {

@@ -157,11 +157,16 @@ slow_ops! {
                 crate::object::frame::expect(&frame).base.set(std::ptr::null_mut());
             }
             let count = code.n_registers as usize;
-            let mut words = Vec::with_capacity(GENERATOR_HEADER + count);
-            words.extend([Raw::UNSET; GENERATOR_HEADER]);
-            words.extend_from_slice(std::slice::from_raw_parts(base, count));
-            std::slice::from_raw_parts_mut(base, count).fill(Raw::UNSET);
-            let mut words = words.into_boxed_slice();
+            let mut words = Box::<[Raw]>::new_uninit_slice(GENERATOR_HEADER + count);
+            let place = words.as_mut_ptr() as *mut Raw;
+            for index in 0..GENERATOR_HEADER {
+                *place.add(index) = Raw::UNSET;
+            }
+            for index in 0..count {
+                let raw = std::mem::replace(&mut *base.add(index), Raw::UNSET);
+                *place.add(GENERATOR_HEADER + index) = raw;
+            }
+            let mut words = words.assume_init();
             let first = GENERATOR_HEADER - HEADER;
             words[first] = *base.sub(HEADER);
             words[first + 1] = *base.sub(4);
@@ -182,9 +187,8 @@ slow_ops! {
             } else {
                 &types.generator
             };
-            let class = class.clone();
             let pc = cx.pc.add(1);
-            let value = cx.vm.alloc(&class, Generator::new(words, pc, code.value(), name, qualname));
+            let value = cx.vm.alloc_builtin(class, Generator::new(words, pc, code.value(), name, qualname));
             let object = crate::object::generator::expect(&value);
             // The generator's own address, borrowed; moved windows keep their frame object's pointer up to date.
             *object.base().sub(HEADER + 2) = Raw(object as *const _ as u64);
