@@ -7,6 +7,8 @@ pub mod modules;
 pub mod object;
 pub mod vm;
 
+use std::ffi::OsString;
+
 pub use interpreter::{Exception, Interpreter, Outcome};
 
 /// The Python version whose language this is.
@@ -18,9 +20,9 @@ pub struct Settings {
     /// `PYTHONHASHSEED`: `None` is random, `Some(0)` disables randomisation.
     pub hash_seed: Option<u32>,
     /// `sys.argv`.
-    pub argv: Vec<String>,
+    pub argv: Vec<OsString>,
     /// `sys.orig_argv`: the whole command line.
-    pub orig_argv: Vec<String>,
+    pub orig_argv: Vec<OsString>,
     /// `sys.executable`.
     pub executable: String,
     /// `sys._base_executable`, `sys.prefix` and `sys.base_prefix`; from `executable` if empty.

@@ -27,6 +27,7 @@ pub enum Target {
     about = "A Python VM to run, see and understand concurrent Python",
     override_usage = "gillie [option] ... [-c cmd | -m mod | file | -] [arg] ...\n       gillie dis FILE",
     disable_version_flag = true,
+    args_override_self = true,
     after_help = "gillie dis FILE prints the bytecode of a file. Use ./dis to run a script of that name."
 )]
 pub struct Options {

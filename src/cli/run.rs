@@ -6,6 +6,7 @@ use crate::Settings;
 use crate::interpreter::Interpreter;
 use crate::object::Value;
 use crate::vm::{Raised, Result, Vm};
+use std::ffi::OsString;
 use std::io::{IsTerminal, Read};
 
 /// Settings from options and environment.
@@ -54,7 +55,7 @@ fn settings(options: &Options, line: &CommandLine) -> std::result::Result<Settin
         hash_seed,
         check_interval,
         argv: argv(line),
-        orig_argv: std::env::args().collect(),
+        orig_argv: std::env::args_os().collect(),
         executable: place.executable,
         base_executable: place.base_executable,
         prefix: place.prefix,
@@ -86,20 +87,16 @@ fn settings(options: &Options, line: &CommandLine) -> std::result::Result<Settin
     })
 }
 
-fn argv(line: &CommandLine) -> Vec<String> {
+fn argv(line: &CommandLine) -> Vec<OsString> {
     let first = match &line.target {
-        Target::File(path) => path.to_string_lossy().into_owned(),
-        Target::Command(_) => "-c".to_string(),
-        Target::Module(_) => "-m".to_string(),
-        Target::Stdin => "-".to_string(),
-        Target::Repl => String::new(),
+        Target::File(path) => path.clone(),
+        Target::Command(_) => "-c".into(),
+        Target::Module(_) => "-m".into(),
+        Target::Stdin => "-".into(),
+        Target::Repl => OsString::new(),
     };
     std::iter::once(first)
-        .chain(
-            line.args
-                .iter()
-                .map(|arg| arg.to_string_lossy().into_owned()),
-        )
+        .chain(line.args.iter().cloned())
         .collect()
 }
 
@@ -212,7 +209,8 @@ fn execute(vm: &mut Vm, main: &Value, line: &CommandLine) -> Result<()> {
             let source = match std::fs::read(&*path) {
                 Ok(source) => source,
                 Err(error) => {
-                    let executable = std::env::args().next().unwrap_or_default();
+                    let executable = std::env::args_os().next().unwrap_or_default();
+                    let executable = executable.to_string_lossy();
                     let number = error.raw_os_error().unwrap_or(0);
                     let text = crate::object::exception::strerror(number);
                     complain!(
@@ -324,6 +322,14 @@ fn exit_code(vm: &mut Vm, raised: &Raised) -> i32 {
         // Beyond a C long: -1, as CPython's conversion gives it.
         let number = crate::object::int::Int::to_i64(&code).unwrap_or(-1);
         return (number & 0xFF) as i32;
+    }
+    // The str itself: lone surrogates are the stream's affair.
+    if let Ok(text) = vm.to_str(&code)
+        && let Some(stderr) = vm.sys_get("stderr").filter(|stderr| !stderr.is_none())
+        && vm.call_method(&stderr, "write", &[text]).is_ok()
+    {
+        vm.write_stderr("\n");
+        return 1;
     }
     let text = vm.display_text(&code).unwrap_or_default();
     vm.write_stderr(&format!("{text}\n"));

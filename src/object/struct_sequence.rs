@@ -210,9 +210,26 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             "{module}.{name}() takes {wanted} ({found}-sequence given)"
         )));
     }
+    let given_fields = args.opt(2).filter(|fields| !fields.is_none());
+    if given_fields.is_some_and(|fields| !fields.is_a::<Dict>()) {
+        return Err(vm.type_error(format!(
+            "{module}.{name}() takes a dict as second arg, if any"
+        )));
+    }
     let mut extra = items.split_off(least);
+    if let Some(fields) = given_fields {
+        let left = &hidden[extra.len()..];
+        let used = left
+            .iter()
+            .filter(|name| crate::modules::support::dict_get(vm, fields, name).is_some());
+        if used.count() < vm.len(fields)? {
+            return Err(vm.type_error(format!(
+                "{module}.{name}() got duplicate or unexpected field name(s)"
+            )));
+        }
+    }
     for name in &hidden[extra.len()..] {
-        let given = match args.opt(2) {
+        let given = match given_fields {
             Some(dict) => crate::modules::support::dict_get(vm, dict, name),
             None => None,
         };

@@ -63,6 +63,7 @@ impl Vm {
 
     /// Puts an entry first on `sys.path`.
     pub fn prepend_path(&mut self, entry: &str) -> Result<()> {
+        self.note_first_entry(entry);
         let Some(path) = self.sys_get("path") else {
             return Ok(());
         };
@@ -149,6 +150,7 @@ impl Vm {
             self.unraisable(raised, &threading);
         }
         crate::modules::atexit::run(self);
+        crate::modules::sys::set_finalizing(self);
         let written = self.flush_streams();
         self.finalize_modules();
         written

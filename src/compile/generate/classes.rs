@@ -123,7 +123,7 @@ impl<'a> Generator<'a> {
         first_line: u32,
     ) -> Result<Arc<Code>, SyntaxError> {
         self.enter(&c.name, scope_id, first_line);
-        self.u.private = Some(c.name.clone());
+        self.u.private = Some(crate::symbols::Private::body(&c.name));
         let start = Span::new(first_line, 0, first_line, 0);
         self.bind_registers(start);
         let scope = &self.table.scopes[scope_id];

@@ -8,7 +8,7 @@ use gillie_grammar::ast::*;
 use super::functions::{DEFAULTS, KEYWORD_DEFAULTS, TYPE_PARAMS};
 use super::unit::Reg;
 use super::{Done, Generator};
-use crate::symbols::{Part, ScopeId, ScopeKind};
+use crate::symbols::{Part, Private, ScopeId, ScopeKind};
 
 impl<'a> Generator<'a> {
     /// `dst` = a function that computes `e` when it is called.
@@ -152,14 +152,14 @@ impl<'a> Generator<'a> {
     ) -> Done {
         let scope = self.scope_of(c, Part::TypeParams, span)?;
         self.enter_generic(&c.name, scope, span, first_line);
-        let outer_private = self.u.private.replace(c.name.clone());
+        let outer = self.u.private.take();
+        self.u.private = Some(Private::type_params(&c.name, &c.type_params, outer));
         let params = self.u.temp();
         self.type_param_tuple(span, &c.type_params, params)?;
         self.store_name(span, &".type_params".into(), params);
         self.u.next = params.index();
         let inner = self.scope_of(c, Part::Body, span)?;
         let code = self.class_code(c, inner, span, first_line)?;
-        self.u.private = outer_private;
         let base = self.u.temp();
         self.load_name(span, &".type_params".into(), base);
         self.u

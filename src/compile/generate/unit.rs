@@ -169,7 +169,7 @@ pub struct Unit<'a> {
     pub max: u32,
     pub blocks: Vec<Block<'a>>,
     /// The class whose private names are mangled.
-    pub private: Option<Name>,
+    pub private: Option<crate::symbols::Private>,
     pub deferred: Vec<Deferred<'a>>,
     /// Where in a module's code its `__annotate__` is made.
     pub annotations_at: usize,

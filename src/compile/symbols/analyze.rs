@@ -172,7 +172,7 @@ fn block(
     }
     for name in &free {
         if let Some(symbol) = scope.symbols.get_mut(name) {
-            if class_like && symbol.flags & (def::BOUND | def::GLOBAL) != 0 {
+            if class_like {
                 symbol.flags |= def::FREE_CLASS;
             }
             continue;

@@ -7,7 +7,8 @@ use gillie_grammar::SyntaxError;
 use gillie_grammar::ast::*;
 
 use super::{
-    Part, Scope, ScopeId, ScopeKind, Symbol, SymbolTable, Symbols, address, def, grow, mangle,
+    Part, Private, Scope, ScopeId, ScopeKind, Symbol, SymbolTable, Symbols, address, def, grow,
+    mangle,
 };
 
 pub(super) type Done = Result<(), SyntaxError>;
@@ -18,7 +19,7 @@ pub(super) struct Builder {
     pub stack: Vec<ScopeId>,
     pub future_annotations: bool,
     /// The class whose private names are mangled.
-    pub private: Option<Name>,
+    pub private: Option<Private>,
 }
 
 pub(super) fn build(module: &Mod, future_annotations: bool) -> Result<SymbolTable, SyntaxError> {
@@ -81,6 +82,7 @@ impl Builder {
             children: Vec::new(),
             symbols: Symbols::default(),
             params: Vec::new(),
+            lazy: "",
             generator: false,
             coroutine: false,
             async_def: false,
@@ -213,6 +215,7 @@ impl Builder {
                 simple,
             } => self.annotated(target, annotation, value, *simple),
             StmtKind::For(f) | StmtKind::AsyncFor(f) => {
+                self.current().coroutine |= matches!(stmt.kind, StmtKind::AsyncFor(_));
                 self.expr(&f.target)?;
                 self.expr(&f.iter)?;
                 self.conditional(&[&f.body, &f.orelse])
@@ -222,6 +225,7 @@ impl Builder {
                 self.conditional(&[body, orelse])
             }
             StmtKind::With { items, body } | StmtKind::AsyncWith { items, body } => {
+                self.current().coroutine |= matches!(stmt.kind, StmtKind::AsyncWith { .. });
                 for item in items {
                     self.expr(&item.context_expr)?;
                     self.optional(&item.optional_vars)?;

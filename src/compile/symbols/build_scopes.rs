@@ -5,7 +5,7 @@ use gillie_grammar::SyntaxError;
 use gillie_grammar::ast::*;
 
 use super::build::{Builder, Done};
-use super::{Part, ScopeKind, def, grow, mangle};
+use super::{Part, Private, ScopeKind, def, grow, mangle};
 
 impl Builder {
     pub(super) fn optional(&mut self, e: &Option<Box<Expr>>) -> Done {
@@ -210,7 +210,7 @@ impl Builder {
     fn refuse_in_annotation(&mut self, e: &Expr, what: &str) -> Done {
         let place = match self.current().kind {
             ScopeKind::Annotation => "an annotation",
-            ScopeKind::TypeVariable => "a TypeVar bound",
+            ScopeKind::TypeVariable => self.current().lazy,
             ScopeKind::TypeAlias => "a type alias",
             ScopeKind::TypeParams => "the definition of a generic",
             _ => return Ok(()),
@@ -280,7 +280,15 @@ impl Builder {
                             "cannot be used within the definition of a generic"
                         }
                         ScopeKind::TypeAlias => "cannot be used in a type alias",
-                        ScopeKind::TypeVariable => "cannot be used in a TypeVar bound",
+                        ScopeKind::TypeVariable => {
+                            let lazy = scope.lazy;
+                            return Err(SyntaxError::new(
+                                target.span,
+                                format!(
+                                    "assignment expression within a comprehension cannot be used in {lazy}"
+                                ),
+                            ));
+                        }
                         _ => "cannot be used within an annotation",
                     };
                     return Err(SyntaxError::new(
@@ -308,12 +316,8 @@ impl Builder {
         self.current().comp_iter_expr += 1;
         self.expr(&first.iter)?;
         self.current().comp_iter_expr -= 1;
-        let in_class = self.current().can_see_class;
+        // In an annotation scope of a class too, it does not see the names of the class.
         self.enter(kind, name.into(), e, Part::Body, e.span);
-        self.current().can_see_class = in_class;
-        if in_class {
-            self.add(&"__classdict__".into(), def::USE, e.span)?;
-        }
         self.add(&".0".into(), def::PARAM, e.span)?;
         self.current().coroutine = first.is_async;
         self.comp_target(&first.target)?;
@@ -495,9 +499,9 @@ impl Builder {
         let generic = !c.type_params.is_empty();
         if generic {
             self.enter_type_params(&c.name, c, span)?;
-            self.private = Some(c.name.clone());
+            let private = Private::type_params(&c.name, &c.type_params, before.clone());
+            self.private = Some(private);
             self.type_params(&c.type_params)?;
-            self.private = before.clone();
         }
         self.exprs(&c.bases)?;
         self.keywords(&c.keywords)?;
@@ -505,7 +509,7 @@ impl Builder {
             self.add(&".generic_base".into(), def::LOCAL | def::USE, span)?;
             self.add(&".type_params".into(), def::LOCAL | def::USE, span)?;
         }
-        self.private = Some(c.name.clone());
+        self.private = Some(Private::body(&c.name));
         self.enter(ScopeKind::Class, c.name.clone(), c, Part::Body, span);
         if generic {
             self.add(&"__type_params__".into(), def::LOCAL, span)?;
@@ -564,20 +568,49 @@ impl Builder {
             seen_default |= default.is_some();
             self.add(name, def::TYPE_PARAM | def::LOCAL, param.span)?;
             if let Some(bound) = bound {
-                self.lazy(name, bound, ScopeKind::TypeVariable, param, Part::Body)?;
+                let what = match bound.kind {
+                    ExprKind::Tuple { .. } => "a TypeVar constraint",
+                    _ => "a TypeVar bound",
+                };
+                self.lazy(
+                    name,
+                    bound,
+                    (ScopeKind::TypeVariable, what),
+                    param,
+                    Part::Body,
+                )?;
             }
             if let Some(default) = default {
-                self.lazy(name, default, ScopeKind::TypeVariable, param, Part::Default)?;
+                let what = match param.kind {
+                    TypeParamKind::TypeVar { .. } => "a TypeVar default",
+                    TypeParamKind::ParamSpec { .. } => "a ParamSpec default",
+                    TypeParamKind::TypeVarTuple { .. } => "a TypeVarTuple default",
+                };
+                self.lazy(
+                    name,
+                    default,
+                    (ScopeKind::TypeVariable, what),
+                    param,
+                    Part::Default,
+                )?;
             }
         }
         Ok(())
     }
 
     /// An expression that is evaluated on demand, in a scope of its own.
-    fn lazy<T>(&mut self, name: &Name, e: &Expr, kind: ScopeKind, node: &T, part: Part) -> Done {
+    fn lazy<T>(
+        &mut self,
+        name: &Name,
+        e: &Expr,
+        (kind, what): (ScopeKind, &'static str),
+        node: &T,
+        part: Part,
+    ) -> Done {
         let scope = self.current();
         let in_class = scope.kind == ScopeKind::Class || scope.can_see_class;
         self.enter(kind, name.clone(), node, part, e.span);
+        self.current().lazy = what;
         self.add(&".format".into(), def::PARAM, e.span)?;
         if in_class {
             self.current().can_see_class = true;
@@ -603,7 +636,7 @@ impl Builder {
             self.enter_type_params(id, value, span)?;
             self.type_params(params)?;
         }
-        self.lazy(id, value, ScopeKind::TypeAlias, value, Part::Default)?;
+        self.lazy(id, value, (ScopeKind::TypeAlias, ""), value, Part::Default)?;
         if !params.is_empty() {
             self.exit();
         }

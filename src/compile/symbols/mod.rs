@@ -108,6 +108,8 @@ pub struct Scope {
     pub symbols: Symbols,
     /// Parameters in order (positional, keyword-only, `*args`, `**kwargs`).
     pub params: Vec<Name>,
+    /// What a lazily evaluated expression is of: "a TypeVar bound".
+    pub(crate) lazy: &'static str,
     /// Contains `yield`.
     pub generator: bool,
     /// `async def`, or contains `await`/asynchronous comprehensions.
@@ -202,11 +204,48 @@ pub fn symbol_table(
     Ok(table)
 }
 
+/// The class whose private names are mangled.
+#[derive(Clone, Debug)]
+pub struct Private {
+    class: Name,
+    /// Around a generic class: only its type parameters are its names, the others those of the class around it.
+    only: Option<Arc<(Vec<Name>, Option<Private>)>>,
+}
+
+impl Private {
+    /// In the body of a class.
+    pub fn body(class: &Name) -> Private {
+        Private {
+            class: class.clone(),
+            only: None,
+        }
+    }
+
+    /// Where a class's type parameters and bases are evaluated.
+    pub fn type_params(class: &Name, params: &[ast::TypeParam], outer: Option<Private>) -> Private {
+        let names = params.iter().map(|param| match &param.kind {
+            ast::TypeParamKind::TypeVar { name, .. }
+            | ast::TypeParamKind::ParamSpec { name, .. }
+            | ast::TypeParamKind::TypeVarTuple { name, .. } => name.clone(),
+        });
+        Private {
+            class: class.clone(),
+            only: Some(Arc::new((names.collect(), outer))),
+        }
+    }
+}
+
 /// Name mangling: `__x` in class `_C` is `_C__x` (reference manual, 6.2.1).
-pub fn mangle(private: Option<&Name>, name: &Name) -> Name {
-    let Some(class) = private else {
+pub fn mangle(private: Option<&Private>, name: &Name) -> Name {
+    let Some(private) = private else {
         return name.clone();
     };
+    if let Some(only) = &private.only
+        && !only.0.contains(name)
+    {
+        return mangle(only.1.as_ref(), name);
+    }
+    let class = &private.class;
     if !name.starts_with("__") || name.ends_with("__") || name.contains('.') {
         return name.clone();
     }

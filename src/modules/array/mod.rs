@@ -378,6 +378,38 @@ fn pop(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     }
 }
 
+fn clear(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    expect(args.arg(0)).resizing(vm)?.clear();
+    Ok(Value::NONE)
+}
+
+fn iterator_reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let this = this::<ArrayIter>(args.arg(0));
+    let function = sequence::builtin(vm, "iter")?;
+    match this.array.cloned(vm) {
+        Some(array) => {
+            let parts = vm.tuple_of([array]);
+            let position = vm.int(this.position.get() as i64);
+            Ok(vm.tuple_of([function, parts, position]))
+        }
+        None => {
+            let empty = vm.tuple(Vec::new());
+            let parts = vm.tuple_of([empty]);
+            Ok(vm.tuple_of([function, parts]))
+        }
+    }
+}
+
+fn iterator_set_state(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let position = vm.index_i64(args.arg(1))?;
+    let this = this::<ArrayIter>(args.arg(0));
+    if let Some(array) = this.array.get(vm) {
+        let length = expect(array).len(vm) as i64;
+        this.position.set(position.clamp(0, length) as usize);
+    }
+    Ok(Value::NONE)
+}
+
 fn insert(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let array = expect(args.arg(0));
     let index = vm.index_i64(args.arg(1))?;
@@ -662,6 +694,10 @@ fn next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 static ITERATOR: TypeSpec = iterator_spec!(ArrayIter, "arrayiterator", next, {
     module: "array",
     flags: 0,
+    methods: &[
+        ("__reduce__", "($self, /)", iterator_reduce, "Return state information for pickling."),
+        ("__setstate__", "($self, state, /)", iterator_set_state, "Set state information for unpickling."),
+    ],
 });
 
 #[rustfmt::skip]
@@ -670,6 +706,7 @@ const METHODS: &[NativeDef] = &[
     ("append", "($self, v, /)", append, "Append new value v to the end of the array."),
     ("buffer_info", "($self, /)", buffer_info, "Return a tuple (address, length) giving the current memory address and the length in items of the buffer used to hold array's contents.\n\nThe length should be multiplied by the itemsize attribute to calculate\nthe buffer length in bytes."),
     ("byteswap", "($self, /)", byteswap, "Byteswap all items of the array.\n\nIf the items in the array are not 1, 2, 4, or 8 bytes in size, RuntimeError is\nraised."),
+    ("clear", "($self, /)", clear, "Remove all items from the array."),
     ("__copy__", "($self, /)", copy, "Return a copy of the array."),
     ("__deepcopy__", "($self, unused, /)", copy, "Return a copy of the array."),
     ("count", "($self, v, /)", count, "Return number of occurrences of v in the array."),

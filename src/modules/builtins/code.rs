@@ -4,6 +4,8 @@ use crate::modules::support::{dict_get, dict_put, sys_get};
 use crate::object::bytearray::ByteArray;
 use crate::object::bytes::Bytes;
 use crate::object::dict::Dict;
+use crate::object::function::cell::Cell;
+use crate::object::function::closure_cells;
 use crate::object::int::Int;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
@@ -83,7 +85,13 @@ pub fn source_text(vm: &mut Vm, source: &Value, function: &str, what: &str) -> R
         } else if let Some(bytes) = source.downcast::<ByteArray>() {
             bytes.data.get(vm).clone()
         } else {
-            return Err(vm.type_error(format!("{function}() arg 1 must be a {what}")));
+            match vm.buffer(source) {
+                Ok(data) => data.into_owned(),
+                Err(_) => {
+                    let message = format!("{function}() arg 1 must be a {what}");
+                    return Err(vm.type_error(message));
+                }
+            }
         };
         crate::vm::import::decode_source(vm, &data, "<string>")?
     };
@@ -246,12 +254,19 @@ pub(super) fn exec(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     if is_code(source) {
         let free = free_variables(vm, source)?;
         if free > 0 {
-            return Err(match closure {
-                None => vm.type_error(format!(
-                    "code object requires a closure of exactly length {free}"
-                )),
-                Some(_) => vm.not_implemented_error("exec() with a closure is not supported yet"),
+            let closure = closure.filter(|closure| {
+                closure
+                    .downcast::<Tuple>()
+                    .is_some_and(|cells| cells.len() == free)
+                    && closure_cells(closure).iter().all(Value::is_a::<Cell>)
             });
+            let Some(closure) = closure.cloned() else {
+                return Err(vm.type_error(format!(
+                    "code object requires a closure of exactly length {free}"
+                )));
+            };
+            vm.run_with_closure(source, &globals, locals.as_ref(), Some(closure))?;
+            return Ok(Value::NONE);
         }
         if closure.is_some() {
             return Err(vm.type_error("cannot use a closure with this code object"));

@@ -40,12 +40,7 @@ pub(super) fn iter(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let Some(sentinel) = args.opt(1) else {
         return vm.iter(args.arg(0));
     };
-    if vm.class_of(args.arg(0)).slots.call.get().is_none() {
-        return Err(vm.type_error("iter(v, w): v must be callable"));
-    }
-    Ok(vm.object(CallableIterator {
-        source: GilCell::new(Some((args.arg(0).clone(), sentinel.clone()))),
-    }))
+    crate::object::iterators::callable_iterator(vm, args.arg(0), sentinel)
 }
 
 pub(super) fn next(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -65,61 +60,9 @@ pub(super) fn next(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     }
 }
 
-/// The iterator of `iter(callable, sentinel)`.
-pub(super) struct CallableIterator {
-    /// Callable and sentinel; `None` once exhausted.
-    source: GilCell<Option<(Value, Value)>>,
-}
-
-impl Payload for CallableIterator {
-    const GC: bool = true;
-    fn traverse(&self, vm: &Vm, visit: Visitor<'_>) {
-        if let Some((callable, sentinel)) = self.source.get(vm) {
-            visit(callable);
-            visit(sentinel);
-        }
-    }
-    fn clear(&self, vm: &mut Vm, out: &mut Vec<Value>) {
-        if let Some((callable, sentinel)) = self.source.replace(vm, None) {
-            out.extend([callable, sentinel]);
-        }
-    }
-}
-
-fn callable_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
-    let iterator = value.downcast::<CallableIterator>().expect("own slot");
-    let Some((callable, sentinel)) = iterator.source.cloned(vm) else {
-        return Ok(None);
-    };
-    match vm.call(&callable, &[]) {
-        Ok(item) => {
-            if vm.eq(&sentinel, &item)? {
-                iterator.source.set(vm, None);
-                return Ok(None);
-            }
-            Ok(Some(item))
-        }
-        Err(raised) if is_a(vm, &raised, |vm| vm.exceptions().StopIteration.clone()) => {
-            iterator.source.set(vm, None);
-            Ok(None)
-        }
-        Err(raised) => Err(raised),
-    }
-}
-
 fn itself(_: &mut Vm, value: &Value) -> Result<Value> {
     Ok(value.clone())
 }
-
-/// Its type.
-pub(super) static CALLABLE_ITERATOR: TypeSpec = TypeSpec {
-    flags: 0,
-    slots: |slots| {
-        slots.iter.set(Some(itself));
-        slots.next.set(Some(callable_next));
-    },
-    ..TypeSpec::of::<CallableIterator>("callable_iterator")
-};
 
 pub(super) fn aiter(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let object = args.arg(0);
@@ -177,13 +120,16 @@ impl AnextAwaitable {
             return Ok(inner);
         }
         let awaitable = self.awaitable.cloned(vm);
-        let inner = match vm.class_of(&awaitable).slots.await_.get() {
-            Some(function) => function(vm, &awaitable)?,
-            None if vm.class_of(&awaitable).slots.next.get().is_some() => awaitable,
-            None => {
-                let name = vm.type_name(&awaitable);
-                return Err(vm.type_error(format!("'{name}' object can't be awaited")));
-            }
+        let inner = crate::vm::exec::awaiting::awaitable(vm, &awaitable, 0)?;
+        // A coroutine is driven through the iterator that it gives.
+        let class = vm.class_of(&inner);
+        let wrapped = match class.slots.next.get() {
+            None => class.slots.await_.get(),
+            Some(_) => None,
+        };
+        let inner = match wrapped {
+            Some(function) => function(vm, &inner)?,
+            None => inner,
         };
         self.inner.set(vm, Some(inner.clone()));
         Ok(inner)

@@ -283,7 +283,6 @@ pub static SPEC: ModuleSpec = ModuleSpec {
 };
 
 fn init(vm: &mut Vm, module: &Value) -> Result<()> {
-    vm.register(&iteration::CALLABLE_ITERATOR)?;
     vm.register(&iteration::ANEXT_AWAITABLE)?;
     for (name, value) in [
         ("None", Value::NONE),

@@ -124,7 +124,13 @@ pub(super) fn input(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         let prompt = vm.to_str(prompt)?;
         vm.call_method(stdout, "write", &[prompt])?;
     }
-    vm.call_method(stdout, "flush", &[])?;
+    // As `PyFile_…` does here: a stream that cannot be flushed is none of our business.
+    if let Err(raised) = vm.call_method(stdout, "flush", &[]) {
+        let missing = vm.exceptions().AttributeError.clone();
+        if !vm.raised_is(&raised, &missing) {
+            return Err(raised);
+        }
+    }
     let line = vm.call_method(stdin, "readline", &[])?;
     if !line.is_a::<Str>() {
         return Err(vm.type_error("object.readline() returned non-string"));

@@ -216,6 +216,14 @@ impl Environment {
         kept.chain(new).map(entry).collect()
     }
 
+    /// A variable as it is now, if it is text.
+    pub fn var(&self, name: &str) -> Option<String> {
+        match self.changes.borrow().get(name.as_bytes()) {
+            Some(value) => String::from_utf8(value.clone()?).ok(),
+            None => std::env::var(name).ok(),
+        }
+    }
+
     /// Gives a program to start this process's environment with the changes.
     pub fn apply(&self, command: &mut std::process::Command) {
         use std::os::unix::ffi::OsStrExt;

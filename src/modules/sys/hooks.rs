@@ -62,7 +62,13 @@ pub fn show(vm: &mut Vm, exception: &Value) -> Result<()> {
         // What the program printed before comes first, also where both go to one file.
         let _ = vm.call_method(&stdout, "flush", &[]);
     }
-    let text = vm.format_exception(exception);
+    let text = match exception.is_a::<crate::object::exception::Exception>() {
+        true => vm.format_exception(exception),
+        false => {
+            let name = vm.type_name(exception);
+            format!("TypeError: print_exception(): Exception expected for value, {name} found\n")
+        }
+    };
     let text = vm.str(&text);
     vm.call_method(&stderr, "write", &[text])?;
     vm.call_method(&stderr, "flush", &[])?;
@@ -131,7 +137,8 @@ fn show_unraisable(vm: &mut Vm, report: &Value) -> Result<()> {
 
 /// `sys.breakpointhook`: what `PYTHONBREAKPOINT` names, `pdb.set_trace` by default.
 pub(super) fn breakpointhook(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let named = std::env::var("PYTHONBREAKPOINT").unwrap_or_default();
+    let environment = vm.module_state::<crate::modules::posix::Environment>();
+    let named = environment.var("PYTHONBREAKPOINT").unwrap_or_default();
     let target = match &*named {
         "0" => return Ok(Value::NONE),
         "" => "pdb.set_trace",
@@ -230,8 +237,7 @@ pub(super) fn set_asyncgen_hooks(vm: &mut Vm, args: &[Option<Value>]) -> Result<
 }
 
 pub(super) fn get_origin_depth(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
-    let state = vm.module_state::<SysState>();
-    Ok(vm.int(state.origin_depth.get()))
+    Ok(vm.int(vm.tracer.origin_depth.into()))
 }
 
 pub(super) fn set_origin_depth(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -239,8 +245,7 @@ pub(super) fn set_origin_depth(vm: &mut Vm, args: &[Option<Value>]) -> Result<Va
     if depth < 0 {
         return Err(vm.value_error("depth must be >= 0"));
     }
-    let state = vm.module_state::<SysState>();
-    state.origin_depth.set(depth.into());
+    vm.tracer.origin_depth = depth as u32;
     Ok(Value::NONE)
 }
 

@@ -138,12 +138,17 @@ pub(super) fn add_settings(vm: &mut Vm, module: &Value) -> Result<()> {
         vm.list(items)
     };
     for (name, items) in [
-        ("argv", &settings.argv),
-        ("orig_argv", &settings.orig_argv),
         ("path", &settings.path),
         ("warnoptions", &settings.warn_options),
     ] {
         let list = texts(vm, items);
+        vm.module_set(module, name, list);
+    }
+    for (name, items) in [("argv", &settings.argv), ("orig_argv", &settings.orig_argv)] {
+        let items = items.iter();
+        let items = items.map(|item| crate::modules::posix::decode_os(vm, item));
+        let list = items.collect();
+        let list = vm.list(list);
         vm.module_set(module, name, list);
     }
     let executable = vm.str(&settings.executable);

@@ -9,6 +9,7 @@ mod runtime;
 mod tracing;
 
 pub use hooks::async_generator_hooks;
+pub(crate) use runtime::set_finalizing;
 
 use crate::object::Value;
 use crate::object::spec::ModuleSpec;

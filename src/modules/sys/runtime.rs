@@ -12,7 +12,6 @@ use std::cell::Cell;
 pub struct SysState {
     pub switch_interval: Cell<f64>,
     pub dlopen_flags: Cell<i32>,
-    pub origin_depth: Cell<i64>,
     /// The interpreter is shutting down.
     pub finalizing: Cell<bool>,
     /// Hooks of `sys.addaudithook`.
@@ -26,7 +25,6 @@ impl Default for SysState {
         SysState {
             switch_interval: Cell::new(0.005),
             dlopen_flags: Cell::new(2),
-            origin_depth: Cell::new(0),
             finalizing: Cell::new(false),
             audit_hooks: Default::default(),
             asyncgen_hooks: Default::default(),
@@ -283,6 +281,11 @@ pub(super) fn setdlopenflags(vm: &mut Vm, args: &[Option<Value>]) -> Result<Valu
     let state = vm.module_state::<SysState>();
     state.dlopen_flags.set(flags);
     Ok(Value::NONE)
+}
+
+/// The program is at its end: only finalizers still run.
+pub(crate) fn set_finalizing(vm: &mut Vm) {
+    vm.module_state::<SysState>().finalizing.set(true);
 }
 
 pub(super) fn is_finalizing(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {

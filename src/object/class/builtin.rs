@@ -134,13 +134,23 @@ fn add_constructors(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&C
         None => base.and_then(|base| base.slots.init.cloned(vm)),
     };
     class.slots.init.set(vm, init);
-    let signature = spec
-        .init
-        .or(spec.new)
-        .map(|definition| definition.1.split('\n').next().unwrap_or_default())
-        .filter(|text| !slots::table::hidden_signature(text));
+    let known = SIGNATURES.iter().find(|(name, _)| *name == spec.name);
+    let signature = known.map(|(_, text)| *text).or_else(|| {
+        spec.init
+            .or(spec.new)
+            .map(|definition| definition.1.split('\n').next().unwrap_or_default())
+            .filter(|text| !slots::table::hidden_signature(text))
+    });
     class.text_signature.set(signature);
 }
+
+/// Types whose constructor takes less than its signature says.
+const SIGNATURES: &[(&str, &str)] = &[
+    ("object", "()"),
+    ("itemgetter", "(item, /, *items)"),
+    ("attrgetter", "(attr, /, *attrs)"),
+    ("methodcaller", "(name, /, *args, **kwargs)"),
+];
 
 fn add_method(vm: &mut Vm, class: &Class, spec: &TypeSpec, definition: &'static NativeDef) {
     let code = NativeCode::owned(definition, spec.name);

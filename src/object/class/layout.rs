@@ -84,7 +84,12 @@ fn same_slots(vm: &Vm, old: &Object<Type>, new: &Object<Type>) -> bool {
     match (key(&a), key(&b)) {
         ((base_a, Some(x)), (base_b, Some(y))) if base_a == base_b => {
             let names = |value: &Value| -> Vec<String> {
-                crate::object::tuple::items(value)
+                let items = match value.downcast::<crate::object::list::List>() {
+                    Some(list) => list.items.get(vm).to_vec(),
+                    None if value.is_a::<crate::object::str::Str>() => vec![value.clone()],
+                    None => crate::object::tuple::items(value).to_vec(),
+                };
+                items
                     .iter()
                     .filter_map(|item| item.downcast::<crate::object::str::Str>())
                     .map(|text| text.text().into_owned())

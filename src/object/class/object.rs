@@ -281,6 +281,11 @@ fn getstate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 /// Names of all slots that `__slots__` of a class and its bases made, mangled (`copyreg._slotnames`).
 fn slot_names(vm: &mut Vm, class: &Class) -> Result<Vec<Value>> {
     use crate::object::descriptor::member::Member;
+    // What `copyreg._slotnames` keeps there.
+    let kept = vm.own_class_attribute(class, &vm.intern("__slotnames__"));
+    if let Some(kept) = kept.filter(|kept| kept.is_a::<crate::object::list::List>()) {
+        return vm.collect(&kept);
+    }
     let mut names = Vec::new();
     let mro = class.mro.cloned(vm);
     for base in tuple::items(&mro) {
@@ -374,12 +379,34 @@ fn new_object_arguments(
     );
     if let Some(method) = vm.lookup_special(value, &with_keywords)? {
         let pair = vm.call(&method, &[])?;
-        let [positional, keywords] = tuple::items(&pair) else {
+        if !pair.is_a::<tuple::Tuple>() {
             let given = vm.type_name(&pair);
             return Err(vm.type_error(format!(
                 "__getnewargs_ex__ should return a tuple, not '{given}'"
             )));
+        }
+        let [positional, keywords] = tuple::items(&pair) else {
+            let given = tuple::items(&pair).len();
+            return Err(vm.value_error(format!(
+                "__getnewargs_ex__ should return a tuple of length 2, not {given}"
+            )));
         };
+        for (which, item, wanted, fits) in [
+            (
+                "first",
+                positional,
+                "tuple",
+                positional.is_a::<tuple::Tuple>(),
+            ),
+            ("second", keywords, "dict", keywords.is_a::<Dict>()),
+        ] {
+            if !fits {
+                let given = vm.type_name(item);
+                return Err(vm.type_error(format!(
+                    "{which} item of the tuple returned by __getnewargs_ex__ must be a {wanted}, not '{given}'"
+                )));
+            }
+        }
         if vm.len(keywords)? > 0 {
             let constructor = vm.attr(copyreg, "__newobj_ex__")?;
             let arguments =

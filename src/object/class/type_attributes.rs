@@ -85,6 +85,9 @@ fn set_module(vm: &mut Vm, value: &Value, new: Option<&Value>) -> Result<()> {
     check_settable(vm, &class, new, "__module__")?;
     let name = vm.names().__module__.clone();
     vm.set_class_attribute(&class, &name, new.unwrap_or(value).clone());
+    // It is no longer where it was defined.
+    let line = vm.intern("__firstlineno__");
+    vm.remove_class_attribute(&class, &line);
     Ok(())
 }
 
@@ -382,7 +385,10 @@ fn type_flags(vm: &mut Vm, value: &Value) -> Result<Value> {
             bits |= 1 << bit;
         }
     }
-    if !class.has(flags::HEAP) {
+    if &*class.display_name(vm) == "Generic" {
+        // Made at run time in CPython too: `copyreg` looks for a base that is not.
+        bits |= 1 << 9;
+    } else if !class.has(flags::HEAP) {
         bits |= 1 << 8;
     }
     for (core, bit) in [

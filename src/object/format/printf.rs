@@ -512,7 +512,10 @@ fn bytes_like(vm: &mut Vm, value: &Value) -> Result<Vec<u8>> {
         ))
     };
     let Some(result) = vm.call_special(value, &name, &[])? else {
-        return Err(unusable(vm));
+        return match vm.buffer(value) {
+            Ok(data) => Ok(data.into_owned()),
+            Err(_) => Err(unusable(vm)),
+        };
     };
     match result.downcast::<Bytes>() {
         Some(bytes) => Ok(bytes.data.to_vec()),

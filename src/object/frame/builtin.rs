@@ -4,6 +4,7 @@ use super::{Frame, expect};
 use crate::object::dict::Dict;
 use crate::object::function::cell::Cell;
 use crate::object::function::code::{self, CodeObject};
+use crate::object::function::code_builtin;
 use crate::object::header::{Payload, Visitor};
 use crate::object::spec::TypeSpec;
 use crate::object::str::Str;
@@ -32,7 +33,16 @@ static GETSET: &[GetSetDef] = &[
         "f_lasti",
         |vm, f| {
             let offset = frames::offset(vm, f);
-            Ok(vm.int(offset as i64 * 4))
+            let frame = expect(f);
+            let code = &code::expect(&frame.code).data;
+            // Where the line that is shown begins within the word, as `co_lines()` tells.
+            let shown = u32::try_from(frame.shown_line.get()).ok();
+            let mut within = code_builtin::lines_before(code, offset as u32);
+            let before = match shown {
+                Some(line) => within.by_ref().take_while(|before| *before != line).count(),
+                None => within.count(),
+            };
+            Ok(vm.int(offset as i64 * 4 + before.min(code_builtin::WITHIN) as i64))
         },
         None,
         "",

@@ -202,42 +202,78 @@ fn positions(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     vm.iter(&list)
 }
 
+/// How many words come before what a frame does first of its own.
+fn prologue(code: &Code) -> u32 {
+    use gillie_bytecode::Opcode::{COPY_FREE, MAKE_CELL, RETURN_GENERATOR};
+    let words = code.words.iter().take_while(|word| {
+        [COPY_FREE, MAKE_CELL, RETURN_GENERATOR]
+            .iter()
+            .any(|opcode| **word as u8 == *opcode as u8)
+    });
+    words.count() as u32
+}
+
+/// The lines that begin before the instruction at a word and have none of their own: the line of the definition
+/// before the first (where CPython has its RESUME), and the marks.
+pub(crate) fn lines_before(code: &Code, offset: u32) -> impl Iterator<Item = u32> {
+    let definition = match &*code.name {
+        "<module>" => 0,
+        _ => code.first_line,
+    };
+    let begin = prologue(code);
+    let first = code.marks.partition_point(|mark| mark.offset < offset);
+    let marks = code.marks[first..].iter();
+    let marks = marks.take_while(move |mark| mark.offset == offset);
+    let marks = marks.filter(|mark| mark.flags & gillie_bytecode::Mark::SKIP == 0);
+    (offset == begin)
+        .then_some(definition)
+        .into_iter()
+        .chain(marks.map(|mark| mark.line))
+}
+
+/// Most lines told apart within a word: byte offsets are made up for them.
+pub(crate) const WITHIN: usize = 3;
+
+/// `co_lines()`. Lines without instructions of their own take the first bytes of the word that follows, as `f_lasti` does
+/// while it stands there.
 fn lines(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let code = expect(args.arg(0)).data.clone();
-    let mut rows: Vec<(usize, usize, u32)> = Vec::new();
+    let begin = prologue(&code);
+    let mut rows: Vec<(usize, usize, Option<u32>)> = Vec::new();
+    let mut push = |start: usize, end: usize, line: Option<u32>| match rows.last_mut() {
+        Some(last) if last.2 == line => last.1 = end,
+        _ => rows.push((start, end, line)),
+    };
     for (index, (start, position)) in code.positions.iter().enumerate() {
         let end = code
             .positions
             .get(index + 1)
             .map_or(code.words.len(), |next| next.0 as usize);
-        match rows.last_mut() {
-            Some(last) if last.2 == position.line => last.1 = end * 4,
-            _ => rows.push((*start as usize * 4, end * 4, position.line)),
+        let line = (position.line != 0).then_some(position.line);
+        let first = code.marks.partition_point(|mark| mark.offset <= *start);
+        let inner = code.marks[first..].iter().map(|mark| mark.offset as usize);
+        let mut cuts: Vec<usize> = vec![*start as usize];
+        cuts.extend(inner.take_while(|at| *at < end));
+        if (*start as usize + 1..end).contains(&(begin as usize)) {
+            cuts.push(begin as usize);
+            cuts.sort_unstable();
         }
-    }
-    // Lines without instructions of their own take no room.
-    let marks = code.marks.iter();
-    for mark in marks.filter(|mark| mark.flags & gillie_bytecode::Mark::SKIP == 0) {
-        let at = mark.offset as usize * 4;
-        let place = rows.partition_point(|row| row.0 < at);
-        if rows.get(place).is_some_and(|row| row.0 == at) {
-            rows.insert(place, (at, at, mark.line));
-        } else if let Some(before) = place.checked_sub(1) {
-            // In the middle of another line: what follows begins anew.
-            let (start, end, line) = rows[before];
-            if mark.line != line {
-                rows[before] = (start, at, line);
-                rows.insert(place, (at, at, mark.line));
-                rows.insert(place + 1, (at, end, line));
+        cuts.dedup();
+        for (place, at) in cuts.iter().enumerate() {
+            let mut byte = at * 4;
+            for before in lines_before(&code, *at as u32) {
+                let next = (byte + 1).min(at * 4 + WITHIN);
+                push(byte, next, Some(before));
+                byte = next;
             }
+            push(byte, cuts.get(place + 1).unwrap_or(&end) * 4, line);
         }
     }
     let mut tuples = Vec::new();
     for (start, end, line) in rows {
-        let line = if line == 0 {
-            Value::NONE
-        } else {
-            vm.int(line as i64)
+        let line = match line {
+            None => Value::NONE,
+            Some(line) => vm.int(line as i64),
         };
         let row = vec![vm.int(start as i64), vm.int(end as i64), line];
         tuples.push(vm.tuple(row));

@@ -123,7 +123,8 @@ impl Vm {
         let builtins = match globals_dict.and_then(|d| d.get_str(self, &self.names().__builtins__))
         {
             Some(found) if found.is_a::<super::dict::Dict>() => found,
-            Some(found) => self.module_dict(&found),
+            Some(found) if found.is_a::<super::module::Module>() => self.module_dict(&found),
+            Some(found) => self.builtins_of_mapping(&found),
             None => self.builtins_dict(),
         };
         self.alloc_builtin(
@@ -147,6 +148,28 @@ impl Vm {
                 dict: GilCell::default(),
             },
         )
+    }
+
+    /// A `__builtins__` that is no dict, behind one: `LOAD_GLOBAL` relies on dicts, and asks a subclass's `__getitem__`.
+    fn builtins_of_mapping(&mut self, mapping: &Value) -> Value {
+        let made = (|| -> crate::vm::Result<Value> {
+            let (functools, operator) = (
+                self.import_module("functools")?,
+                self.import_module("operator")?,
+            );
+            let lookup = self.attr(&operator, "getitem")?;
+            let lookup = self.call_method(&functools, "partial", &[lookup, mapping.clone()])?;
+            let class = self.types().staticmethod.value().clone();
+            let lookup = self.call(&class, &[lookup])?;
+            let dict = self.dict();
+            crate::modules::support::dict_put(self, &dict, "__getitem__", lookup);
+            let (name, base) = (self.str("builtins"), self.types().dict.value().clone());
+            let bases = self.tuple(vec![base]);
+            let metaclass = self.types().r#type.value().clone();
+            let class = self.call(&metaclass, &[name, bases, dict])?;
+            self.call(&class, &[])
+        })();
+        made.unwrap_or_else(|_| self.builtins_dict())
     }
 
     /// `builtins.__dict__`.

@@ -242,12 +242,32 @@ fn is_coroutine(generator: &Generator) -> bool {
         .is_some_and(|code| code.has(code_flags::COROUTINE))
 }
 
+/// A coroutine dies that nobody awaited: `warnings` words it, with the place where it was made if that was noted.
+fn never_awaited(vm: &mut Vm, coroutine: &Value) -> Result<()> {
+    let module = vm.import_module("warnings")?;
+    let hook = crate::modules::support::attr_opt(vm, &module, "_warn_unawaited_coroutine")?;
+    if let Some(hook) = hook {
+        return match vm.call(&hook, std::slice::from_ref(coroutine)) {
+            Ok(_) => Ok(()),
+            Err(raised) => {
+                vm.unraisable(raised, coroutine);
+                plain_never_awaited(vm, coroutine)
+            }
+        };
+    }
+    plain_never_awaited(vm, coroutine)
+}
+
+fn plain_never_awaited(vm: &mut Vm, coroutine: &Value) -> Result<()> {
+    let name = vm.display_text(&expect(coroutine).qualname.cloned(vm))?;
+    let message = format!("coroutine '{name}' was never awaited");
+    crate::modules::warnings::warn(vm, |vm| vm.exceptions().RuntimeWarning.clone(), &message)
+}
+
 /// Runs when a generator that is suspended dies: it is closed.
 pub(crate) fn finalize(vm: &mut Vm, generator: &Value) -> Result<()> {
     if is_coroutine(expect(generator)) && expect(generator).state() == GeneratorState::Created {
-        let name = vm.display_text(&expect(generator).qualname.cloned(vm))?;
-        let message = format!("coroutine '{name}' was never awaited");
-        crate::modules::warnings::warn(vm, |vm| vm.exceptions().RuntimeWarning.clone(), &message)?;
+        never_awaited(vm, generator)?;
     }
     close_generator(vm, generator).map(drop)
 }

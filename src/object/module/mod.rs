@@ -290,6 +290,15 @@ fn set_annotate(vm: &mut Vm, module: &Value, new: Option<&Value>) -> Result<()> 
 }
 
 fn dir(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let shown = crate::modules::support::attr(vm, args.arg(0), "__dict__")?;
+    if !shown.is_a::<Dict>() {
+        let name = args.arg(0).downcast::<Module>();
+        let name = name.and_then(|module| name_of(vm, module));
+        let name = name.map_or("?".into(), |name| {
+            crate::modules::support::text_of(&name).into_owned()
+        });
+        return Err(vm.type_error(format!("{name}.__dict__ is not a dictionary")));
+    }
     let dict = vm.module_dict(args.arg(0));
     let hook = vm.intern("__dir__");
     if let Some(hook) = dict

@@ -168,6 +168,23 @@ fn expect_range(vm: &mut Vm, given: usize, min: usize, max: usize) -> Result<()>
     Err(wrong_count(vm, "", min, max, given))
 }
 
+/// The multiplication of a sequence, asked for by name, wants a count.
+fn repeats(
+    vm: &mut Vm,
+    wrapper: &SlotWrapper,
+    name: &str,
+    result: &Value,
+    count: &Value,
+) -> Result<()> {
+    if result.is_not_implemented()
+        && matches!(name, "__mul__" | "__rmul__" | "__imul__")
+        && Class::from_value(&wrapper.owner).is_some_and(|owner| owner.slots.len.get().is_some())
+    {
+        vm.index(count)?;
+    }
+    Ok(())
+}
+
 /// Runs the wrapped function.
 fn run(vm: &mut Vm, wrapper: &SlotWrapper, receiver: &Value, args: Args<'_>) -> Result<Value> {
     let (row, function) = match &wrapper.what {
@@ -199,11 +216,15 @@ fn run(vm: &mut Vm, wrapper: &SlotWrapper, receiver: &Value, args: Args<'_>) -> 
             if given != 1 {
                 one_argument(vm, wrapper, given)?;
             }
-            function(vm, receiver, &values[0])
+            let result = function(vm, receiver, &values[0])?;
+            repeats(vm, wrapper, row.name, &result, &values[0])?;
+            Ok(result)
         }
         (Wrap::Right, SlotFn::Binary(function)) => {
             expect_count(vm, given, 1)?;
-            function(vm, &values[0], receiver)
+            let result = function(vm, &values[0], receiver)?;
+            repeats(vm, wrapper, row.name, &result, &values[0])?;
+            Ok(result)
         }
         (Wrap::PowerLeft | Wrap::PowerRight, SlotFn::Binary(function)) => {
             expect_range(vm, given, 1, 2)?;

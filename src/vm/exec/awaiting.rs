@@ -3,12 +3,39 @@
 use super::frames::Outcome;
 use crate::object::function::code::CodeObject;
 use crate::object::generator::{self, Generator, GeneratorState};
-use crate::object::{Object, Value};
+use crate::object::{Object, Raw, Value};
 use crate::vm::{Raised, Result, Vm};
 use gillie_bytecode::code::flags;
 
-/// A generator object was just made.
-pub(super) fn created(_vm: &mut Vm, _generator: &Value) {}
+/// A generator object was just made, for the frame `back` that stands at `call`: a coroutine notes where, if it is to.
+pub(super) fn created(vm: &mut Vm, generator: &Value, back: *mut Raw, call: *const u32) {
+    let depth = vm.tracer.origin_depth;
+    let generator = generator::expect(generator);
+    let code = generator.code.downcast::<CodeObject>();
+    if depth == 0 || !code.is_some_and(|code| code.has(flags::COROUTINE)) {
+        return;
+    }
+    let here = (vm.base, vm.pc);
+    (vm.base, vm.pc) = (back, call);
+    let mut rows = Vec::new();
+    for index in 0..depth as usize {
+        let Ok(Some(frame)) = vm.frame_at(index) else {
+            break;
+        };
+        let line = super::frames::line(vm, &frame);
+        let code =
+            crate::object::function::code::expect(&crate::object::frame::expect(&frame).code);
+        let row = [
+            code.filename.clone(),
+            vm.int(line.into()),
+            code.name.clone(),
+        ];
+        rows.push(vm.tuple_of(row));
+    }
+    (vm.base, vm.pc) = here;
+    let rows = vm.tuple(rows);
+    generator.origin.set(vm, rows);
+}
 
 /// Sends a value to any iterator: a generator is resumed, others get `send` or, for None, `__next__`.
 pub(crate) fn send(vm: &mut Vm, receiver: &Value, value: Value) -> Result<Outcome> {
@@ -103,13 +130,19 @@ pub(super) fn yield_from_iterator(vm: &mut Vm, value: &Value, code: &CodeObject)
 }
 
 /// The iterator behind `await value`.
-pub(super) fn awaitable(vm: &mut Vm, value: &Value, place: usize) -> Result<Value> {
+pub(crate) fn awaitable(vm: &mut Vm, value: &Value, place: usize) -> Result<Value> {
     if let Some(generator) = value.downcast::<Generator>()
         && generator
             .code
             .downcast::<CodeObject>()
             .is_some_and(|c| c.has(flags::COROUTINE | flags::ITERABLE_COROUTINE))
     {
+        if vm.class_of(value).is(&*vm.types().coroutine)
+            && generator.state() == GeneratorState::Suspended
+            && !generator::builtin::delegating(vm, value)?.is_none()
+        {
+            return Err(vm.runtime_error("coroutine is being awaited already"));
+        }
         return Ok(value.clone());
     }
     match vm.class_of(value).slots.await_.get() {

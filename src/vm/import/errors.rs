@@ -55,17 +55,19 @@ pub(super) fn halted(vm: &mut Vm, name: &Value) -> Raised {
 }
 
 /// Whether the library has a module of this name.
-pub(super) fn is_library_name(name: &str) -> bool {
+fn is_library_name(name: &str) -> bool {
     crate::modules::sys::is_stdlib_name(name)
 }
 
 /// Whether a module's file is in the directory of the script, where it may hide another module.
-pub(super) fn is_possibly_shadowing(vm: &mut Vm, origin: &str) -> bool {
+fn is_possibly_shadowing(vm: &mut Vm, origin: &str) -> bool {
     let settings = &vm.state().settings;
     if settings.safe_path || settings.isolated {
         return false;
     }
-    let Some(first) = settings.path.first() else {
+    // The directory that was put first when the program began, whatever `sys.path` is by now.
+    let state = vm.module_state::<super::ImportState>();
+    let Some(first) = state.first_entry.borrow().clone() else {
         return false;
     };
     let path = std::path::Path::new(origin);
@@ -105,12 +107,12 @@ pub fn missing_attribute(vm: &mut Vm, module: &Value, name: &Value) -> Result<Ra
             let file = origin.clone().unwrap_or_default();
             if shadowing && is_library_name(&own) {
                 format!(
-                    "module '{own}' has no attribute '{shown}' (consider renaming '{file}' since it has the same name as the standard library module named '{own}' and prevents importing that standard library module)"
+                    "module '{own}' has no attribute '{shown}' (consider renaming '{file}' since it has the same name as the standard library module named '{own}' and the import system gives it precedence)"
                 )
             } else if spec::is_initializing(vm, module)? {
                 if shadowing {
                     format!(
-                        "module '{own}' has no attribute '{shown}' (consider renaming '{file}' if it has the same name as a library you intended to import)"
+                        "module '{own}' has no attribute '{shown}' (consider renaming '{file}' if it has the same name as a third-party module you intended to import)"
                     )
                 } else if origin.is_some() {
                     format!(

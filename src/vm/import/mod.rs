@@ -40,6 +40,8 @@ pub(crate) struct ImportState {
     /// The entries of `sys.meta_path` and `sys.path_hooks` as the machinery itself put them there.
     own_finders: RefCell<Vec<Value>>,
     own_hooks: RefCell<Vec<Value>>,
+    /// The directory of the script, or where the program began: what was put first on `sys.path` then.
+    first_entry: RefCell<Option<String>>,
     /// The machinery's own modules are being loaded.
     bootstrapping: Cell<bool>,
     /// `-X importtime`
@@ -48,6 +50,13 @@ pub(crate) struct ImportState {
 }
 
 impl Vm {
+    /// Remembers what is put first on `sys.path` when the program begins.
+    pub(crate) fn note_first_entry(&mut self, entry: &str) {
+        let state = self.module_state::<ImportState>();
+        let mut first = state.first_entry.borrow_mut();
+        first.get_or_insert_with(|| entry.to_string());
+    }
+
     /// Registers the machinery's types, makes `sys.modules`, `builtins` and `sys`, and opens the standard streams:
     /// the last part of boot.
     pub fn boot_import(&mut self) -> Result<()> {

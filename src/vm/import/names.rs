@@ -1,6 +1,6 @@
 //! What import statements do: absolute and relative names, `from` lists, `*`.
 
-use super::errors::{halted, import_error, is_possibly_shadowing, not_found};
+use super::errors::{halted, import_error, not_found};
 use super::{bootstrap, find, load, locks, spec, timing};
 use crate::modules::support::{
     attr, attr_opt, dict_get, get_attr_opt, put_attr, set_attr, text_of,
@@ -274,6 +274,11 @@ fn package_of(vm: &mut Vm, globals: Option<&Value>) -> Result<String> {
         }
         return Ok(text_of(&parent).into_owned());
     }
+    crate::modules::warnings::warn(
+        vm,
+        |vm| vm.exceptions().ImportWarning.clone(),
+        "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__",
+    )?;
     let Some(name) = given(vm, "__name__") else {
         let class = vm.exceptions().KeyError.clone();
         return Err(vm.error(&class, "'__name__' not in globals"));
@@ -335,34 +340,13 @@ fn cannot_import_message(
     let own = own.unwrap_or(&unknown).clone();
     let origin = spec::origin(vm, module)?;
     let (shown, package) = (vm.repr_text(name)?, vm.repr_text(&own)?);
-    let shadowing = match &origin {
-        Some(origin) => is_possibly_shadowing(vm, origin),
-        None => false,
-    };
     let place = origin
         .clone()
         .unwrap_or_else(|| "unknown location".to_string());
-    let renaming = |origin: &Option<String>| {
-        let origin = origin.clone().unwrap_or_default();
-        format!("cannot import name {shown} from {package} (consider renaming '{origin}'")
-    };
-    let library = super::errors::is_library_name(&text_of(&own));
-    let message = if shadowing && library {
+    let message = if spec::is_initializing(vm, module)? {
         format!(
-            "{} since it has the same name as the standard library module named {package} and prevents importing that standard library module)",
-            renaming(&origin)
+            "cannot import name {shown} from partially initialized module {package} (most likely due to a circular import) ({place})"
         )
-    } else if spec::is_initializing(vm, module)? {
-        if shadowing {
-            format!(
-                "{} if it has the same name as a library you intended to import)",
-                renaming(&origin)
-            )
-        } else {
-            format!(
-                "cannot import name {shown} from partially initialized module {package} (most likely due to a circular import) ({place})"
-            )
-        }
     } else {
         format!("cannot import name {shown} from {package} ({place})")
     };

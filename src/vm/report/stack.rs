@@ -46,6 +46,14 @@ impl Vm {
                 next = traceback.next.cloned(self);
             }
         }
+        // `sys.tracebacklimit`: so many of the innermost.
+        let limit = self.sys_get("tracebacklimit").filter(|limit| {
+            limit.as_small_int().is_some() || limit.is_a::<crate::object::int::Int>()
+        });
+        if let Some(limit) = limit {
+            let limit = crate::object::int::Int::to_i64_clipped(&limit).max(0) as usize;
+            entries.drain(..entries.len().saturating_sub(limit));
+        }
         let sources = self.module_state::<Sources>();
         let mut files: HashMap<Rc<str>, Option<Rc<str>>> = HashMap::new();
         let mut out = String::new();

@@ -77,6 +77,8 @@ pub(crate) struct Tracer {
     pub unwound: bool,
     /// The native callable that the instruction at hand calls, and its first argument.
     pub native: Option<(Value, Option<Value>)>,
+    /// How many frames a new coroutine notes (`sys.set_coroutine_origin_tracking_depth`).
+    pub origin_depth: u32,
     epoch: u64,
     monitoring: Option<Rc<Monitoring>>,
     /// The table of handlers that is not in use.

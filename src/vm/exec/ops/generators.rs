@@ -202,7 +202,7 @@ slow_ops! {
                 frame.base.set(object.base());
                 frame.generator.set(object as *const _ as usize);
             }
-            awaiting::created(cx.vm, &value);
+            awaiting::created(cx.vm, &value, back, call);
             if link & window::ENTRY != 0 {
                 cx.vm.outcome = Some(Outcome::Returned(value));
                 cx.go(At { pc: dispatch::EXIT.as_ptr(), base: back });

@@ -66,7 +66,8 @@ fn find_global(cx: &mut Cx<'_>, name: &Value) -> Result<Value> {
     ) else {
         return Err(unbound::global(cx.vm, name));
     };
-    if !globals.class().is(&*cx.vm.types().dict) {
+    let exact = |dict: &Object<Dict>| dict.class().is(&*cx.vm.types().dict);
+    if !exact(globals) || !exact(builtins) {
         // A subclass may know better (`__missing__`), as annotationlib's does.
         return global(cx, name);
     }
@@ -78,9 +79,6 @@ fn find_global(cx: &mut Cx<'_>, name: &Value) -> Result<Value> {
             .value
             .clone()
             .unwrap_or(Value::NONE));
-    }
-    if let Some(value) = from_subclass(cx, &function.globals.clone(), name)? {
-        return Ok(value);
     }
     if let Some(at) = builtins.find_str(cx.vm, name) {
         let (globals_version, builtins_version) =
@@ -96,33 +94,11 @@ fn find_global(cx: &mut Cx<'_>, name: &Value) -> Result<Value> {
     Err(unbound::global(cx.vm, name))
 }
 
-/// What a subclass of dict has to say about a name that is not among its keys: its `__missing__`. (`annotationlib`
-/// evaluates annotations in such globals.)
-fn from_subclass(cx: &mut Cx<'_>, globals: &Value, name: &Value) -> Result<Option<Value>> {
-    if cx.vm.class_of(globals).is(&*cx.vm.types().dict) {
-        return Ok(None);
-    }
-    match cx.vm.get_item(globals, name) {
-        Ok(value) => Ok(Some(value)),
-        Err(raised) => {
-            let missing = cx.vm.exceptions().KeyError.clone();
-            if cx.vm.raised_is(&raised, &missing) {
-                Ok(None)
-            } else {
-                Err(raised)
-            }
-        }
-    }
-}
-
 /// A name from globals, then builtins, without a cache.
 fn global(cx: &mut Cx<'_>, name: &Value) -> Result<Value> {
     let function = cx.function();
     for scope in [function.globals.clone(), function.builtins.clone()] {
         if let Some(found) = in_mapping(cx.vm, &scope, name)? {
-            return Ok(found);
-        }
-        if let Some(found) = from_subclass(cx, &scope.clone(), name)? {
             return Ok(found);
         }
     }
@@ -163,7 +139,7 @@ pub unsafe fn STORE_GLOBAL(m: &mut Machine, w: Word) -> Flow {
 }
 
 /// A name in a mapping; `None` if it is not there.
-fn in_mapping(vm: &mut Vm, mapping: &Value, name: &Value) -> Result<Option<Value>> {
+pub(super) fn in_mapping(vm: &mut Vm, mapping: &Value, name: &Value) -> Result<Option<Value>> {
     if let Some(dict) = mapping.downcast::<Dict>()
         && dict.class().is(&vm.types().dict)
     {
@@ -370,7 +346,8 @@ slow_ops! {
     }
     LOAD_BUILD_CLASS(cx, w) {
         let name = cx.vm.names().__build_class__.clone();
-        let found = cx.function().builtins.downcast::<Dict>().and_then(|dict| dict.get_str(cx.vm, &name));
+        let builtins = cx.function().builtins.clone();
+        let found = in_mapping(cx.vm, &builtins, &name)?;
         let Some(found) = found else {
             return Err(cx.vm.name_error_plain("__build_class__ not found"));
         };

@@ -51,9 +51,13 @@ slow_ops! {
         let name = cx.name(cx.data(0) as usize);
         let function = cx.function();
         let hook_name = cx.vm.names().__import__.clone();
-        let hook = function.builtins.downcast::<crate::object::dict::Dict>().and_then(|d| d.get_str(cx.vm, &hook_name));
+        let builtins = function.builtins.clone();
+        let Some(hook) = super::names::in_mapping(cx.vm, &builtins, &hook_name)? else {
+            let class = cx.vm.exceptions().ImportError.clone();
+            return Err(cx.vm.error(&class, "__import__ not found"));
+        };
         let module = match hook {
-            Some(hook) if !hook.is_a::<crate::object::native::callable::Native>() => {
+            hook if !hook.is_a::<crate::object::native::callable::Native>() => {
                 let globals = function.globals.clone();
                 let locals = crate::vm::exec::frames::locals_or_none(cx);
                 cx.vm.call(&hook, &[name, globals, locals, fromlist, level])?
