@@ -195,15 +195,7 @@ fn wants_more(block: &str, last: &str) -> bool {
     match gillie_grammar::parse(block, Mode::Single) {
         // A compound statement ends with an empty line.
         Ok(parsed) => parsed.open_block && !last.trim().is_empty(),
-        // What is wrong before the end of the text stays wrong, whatever follows.
-        Err(error) if error.message == "invalid syntax" => {
-            let line = block
-                .lines()
-                .nth((error.span.line as usize).saturating_sub(1));
-            let rest = line.and_then(|line| line.get(error.span.col as usize..));
-            error.incomplete && rest.is_none_or(|rest| rest.trim().is_empty())
-        }
-        Err(error) => error.incomplete,
+        Err(error) => crate::vm::compile::is_unfinished(&error, block),
     }
 }
 

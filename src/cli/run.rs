@@ -50,7 +50,7 @@ fn settings(options: &Options, line: &CommandLine) -> std::result::Result<Settin
             }
         }
     }
-    let dev_mode = options.x_options.iter().any(|option| option == "dev");
+    let dev_mode = on("PYTHONDEVMODE") || options.x_options.iter().any(|option| option == "dev");
     Ok(Settings {
         hash_seed,
         check_interval,

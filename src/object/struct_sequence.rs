@@ -186,7 +186,7 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         return Err(vm.type_error("not a struct sequence type"));
     };
     let (module, name) = (sequence.spec.module, sequence.spec.name);
-    if sequence.closed {
+    if sequence.closed || matches!((module, name), ("sys", "flags" | "version_info")) {
         return Err(vm.type_error(format!("cannot create '{module}.{name}' instances")));
     }
     let mut items = vm.collect(args.arg(1)).map_err(|raised| {

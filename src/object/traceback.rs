@@ -15,6 +15,8 @@ pub struct Traceback {
     pub frame: Value,
     /// Word offset of the instruction.
     pub lasti: u32,
+    /// What `tb_lasti` gives for one that was made by hand.
+    given: Option<i64>,
     /// Where it is not that instruction's.
     line: Option<u32>,
 }
@@ -45,6 +47,7 @@ impl Vm {
                 next: GilCell::new(next),
                 frame,
                 lasti,
+                given: None,
                 line,
             },
         )
@@ -86,11 +89,16 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     }
     let lasti = vm.index_i64(args.arg(3))?;
     let line = vm.index_i64(args.arg(4))?;
-    Ok(vm.traceback(
-        next,
-        frame.clone(),
-        (lasti / 4).clamp(0, u32::MAX as i64) as u32,
-        Some(line.clamp(0, u32::MAX as i64) as u32),
+    let class = vm.types().traceback.clone();
+    Ok(vm.alloc(
+        &class,
+        Traceback {
+            next: GilCell::new(next),
+            frame: frame.clone(),
+            lasti: (lasti / 4).clamp(0, u32::MAX as i64) as u32,
+            given: Some(lasti),
+            line: Some(line.clamp(0, u32::MAX as i64) as u32),
+        },
     ))
 }
 
@@ -124,10 +132,15 @@ fn frame(_: &mut Vm, value: &Value) -> Result<Value> {
 }
 fn lasti(vm: &mut Vm, value: &Value) -> Result<Value> {
     // In bytes, as `co_code` and `f_lasti` count.
-    Ok(vm.int(expect(value).lasti as i64 * 4))
+    let traceback = expect(value);
+    let bytes = traceback.given.unwrap_or(traceback.lasti as i64 * 4);
+    Ok(vm.int(bytes))
 }
 fn lineno(vm: &mut Vm, value: &Value) -> Result<Value> {
-    Ok(vm.int(expect(value).line() as i64))
+    Ok(match expect(value).line() {
+        0 => Value::NONE,
+        line => vm.int(line.into()),
+    })
 }
 fn dir(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
     let names = ["tb_frame", "tb_next", "tb_lasti", "tb_lineno"];

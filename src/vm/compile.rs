@@ -127,6 +127,19 @@ impl Vm {
     }
 }
 
+/// Whether more text could mend an error: it is at the end of the text.
+pub(crate) fn is_unfinished(error: &SyntaxError, text: &str) -> bool {
+    if error.message != "invalid syntax" {
+        return error.incomplete;
+    }
+    // What is wrong before the end of the text stays wrong, whatever follows.
+    let line = text
+        .lines()
+        .nth((error.span.line as usize).saturating_sub(1));
+    let rest = line.and_then(|line| line.get(error.span.col as usize..));
+    error.incomplete && rest.is_none_or(|rest| rest.trim().is_empty())
+}
+
 /// Line `number` (from 1) with its line end.
 fn line_of(source: &str, number: u32) -> Option<&str> {
     let index = usize::try_from(number).ok()?.checked_sub(1)?;

@@ -180,7 +180,16 @@ fn unsupported(vm: &mut Vm, symbol: &str, left: &Value, right: &Value) -> super:
         return raised;
     }
     let (a, b) = (vm.type_name(left), vm.type_name(right));
+    let is_print = symbol == ">>"
+        && left.is_a::<crate::object::native::callable::Native>()
+        && vm
+            .attr(left, "__name__")
+            .is_ok_and(|name| &*crate::modules::support::text_of(&name) == "print");
+    let hint = match is_print {
+        true => ". Did you mean \"print(<message>, file=<output_stream>)\"?",
+        false => "",
+    };
     vm.type_error(format!(
-        "unsupported operand type(s) for {symbol}: '{a}' and '{b}'"
+        "unsupported operand type(s) for {symbol}: '{a}' and '{b}'{hint}"
     ))
 }

@@ -121,6 +121,13 @@ fn new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
             vm.value_error("bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)")
         );
     };
+    if code.letter == b'u' {
+        crate::modules::warnings::warn(
+            vm,
+            |vm| vm.exceptions().DeprecationWarning.clone(),
+            "The 'u' type code is deprecated and will be removed in Python 3.16",
+        )?;
+    }
     let array = make(vm, &class, code, Vec::new());
     let Some(initial) = args.opt(2) else {
         return Ok(array);

@@ -63,6 +63,10 @@ const ONLY_AST: i64 = 0x400;
 const FUTURE_ANNOTATIONS: i64 = 0x100_0000;
 /// `PyCF_ALLOW_TOP_LEVEL_AWAIT`.
 const ALLOW_TOP_LEVEL_AWAIT: i64 = 0x2000;
+/// `PyCF_DONT_IMPLY_DEDENT`: a block that is open at the end of the text is not finished.
+const DONT_IMPLY_DEDENT: i64 = 0x200;
+/// `PyCF_ALLOW_INCOMPLETE_INPUT`: text that could go on is `_IncompleteInputError` (`codeop`).
+const ALLOW_INCOMPLETE_INPUT: i64 = 0x4000;
 /// Every flag that `compile` accepts: the future features, and the compiler's own.
 const KNOWN_FLAGS: i64 = 0x1FF_0000 | 0xFF00 | 0x10;
 
@@ -165,10 +169,39 @@ pub(super) fn compile(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         return vm.compile_tree(&tree, &filename, &options);
     }
     let source = source_text(vm, source, "compile", "string, bytes or AST object")?;
+    if flags & ALLOW_INCOMPLETE_INPUT != 0 && could_go_on(&source, &mode, flags) {
+        let class = vm.exceptions()._IncompleteInputError.clone();
+        let details = vec![
+            vm.str(&filename),
+            vm.int(1),
+            vm.int(1),
+            vm.str(&source),
+            vm.int(1),
+            vm.int(1),
+        ];
+        let (message, details) = (vm.str("incomplete input"), vm.tuple(details));
+        return Err(vm.error_with(&class, vec![message, details]));
+    }
     if flags & ONLY_AST != 0 {
         return crate::modules::ast::parse(vm, &source, &filename, &mode);
     }
     vm.compile_with(&source, &filename, &mode, &options)
+}
+
+/// Whether a text is the beginning of a statement, and no more.
+fn could_go_on(source: &str, mode: &str, flags: i64) -> bool {
+    use gillie_compile::Mode;
+    let mode = match mode {
+        "eval" => Mode::Eval,
+        "single" => Mode::Single,
+        _ => Mode::Exec,
+    };
+    match gillie_grammar::parse(source, mode) {
+        Ok(parsed) => {
+            flags & DONT_IMPLY_DEDENT != 0 && parsed.open_block && !source.ends_with('\n')
+        }
+        Err(error) => crate::vm::compile::is_unfinished(&error, source),
+    }
 }
 
 /// The namespaces of `eval` and `exec`: globals get `__builtins__` if they have none.

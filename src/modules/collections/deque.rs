@@ -528,9 +528,6 @@ fn step(
 
 fn next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     let this = this::<DequeIter>(value);
-    if this.left.get() == 0 {
-        return Ok(None);
-    }
     step(vm, (&this.deque, &this.left, &this.changes), false)
 }
 

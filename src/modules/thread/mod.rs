@@ -79,6 +79,10 @@ fn interrupt_main(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         return Err(vm.value_error("signal number out of range"));
     }
     vm.simulate_signal(number as i32);
+    if vm.is_main_thread() {
+        // The handler runs before anything else does.
+        vm.handle_attention()?;
+    }
     Ok(Value::NONE)
 }
 

@@ -56,7 +56,8 @@ fn set_item(vm: &mut Vm, value: &Value, key: &Value, item: Option<&Value>) -> Re
                 .splice(start..start + span.count, new);
             return Ok(());
         }
-        if item.is_none() {
+        // Nothing in the place of something is a deletion too.
+        if item.is_none() || new.is_empty() {
             array.resizable(vm)?;
             let mut gone: Vec<usize> = span.indices().collect();
             gone.sort_unstable();

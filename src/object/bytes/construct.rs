@@ -34,6 +34,18 @@ pub(crate) fn collect_bytes(vm: &mut Vm, args: Bindings<'_>, kind: &str) -> Resu
         }
         return Ok(Vec::new());
     };
+    if kind == "bytes" && encoding.is_none() && errors.is_none() {
+        let name = vm.names().__bytes__.clone();
+        if let Some(result) = sequence::call_special(vm, source, &name, &[])? {
+            return match result.downcast::<Bytes>() {
+                Some(bytes) => Ok(bytes.data.to_vec()),
+                None => {
+                    let name = vm.type_name(&result);
+                    Err(vm.type_error(format!("__bytes__ returned non-bytes (type {name})")))
+                }
+            };
+        }
+    }
     if source.is_a::<Str>() {
         let Some(encoding) = encoding else {
             let message = match errors {
@@ -54,35 +66,29 @@ pub(crate) fn collect_bytes(vm: &mut Vm, args: Bindings<'_>, kind: &str) -> Resu
         };
         return Err(vm.type_error(format!("{what} without a string argument")));
     }
-    if kind == "bytes" {
-        let name = vm.names().__bytes__.clone();
-        if let Some(result) = sequence::call_special(vm, source, &name, &[])? {
-            return match result.downcast::<Bytes>() {
-                Some(bytes) => Ok(bytes.data.to_vec()),
-                None => {
-                    let name = vm.type_name(&result);
-                    Err(vm.type_error(format!("__bytes__ returned non-bytes (type {name})")))
-                }
-            };
-        }
-    }
     if int::view(source).is_some() || vm.class_of(source).slots.index.get().is_some() {
-        let count = sequence::index_of_key(vm, source).map_err(|raised| {
-            let index_error = vm.exceptions().IndexError.clone();
-            match vm.raised_is(&raised, &index_error) {
-                true => {
-                    let name = vm.type_name(source);
-                    vm.overflow_error(format!("cannot fit '{name}' into an index-sized integer"))
-                }
-                false => raised,
+        match sequence::index_of_key(vm, source) {
+            Ok(count) if count < 0 => return Err(vm.value_error("negative count")),
+            Ok(count) => {
+                let mut data = sequence::reserve(vm, Some(count as usize))?;
+                data.resize(count as usize, 0);
+                return Ok(data);
             }
-        })?;
-        if count < 0 {
-            return Err(vm.value_error("negative count"));
+            Err(raised) => {
+                let exceptions = vm.exceptions();
+                let (too_far, no_index) =
+                    (exceptions.IndexError.clone(), exceptions.TypeError.clone());
+                if vm.raised_is(&raised, &too_far) {
+                    let name = vm.type_name(source);
+                    let message = format!("cannot fit '{name}' into an index-sized integer");
+                    return Err(vm.overflow_error(message));
+                }
+                // An `__index__` that refuses is none.
+                if !vm.raised_is(&raised, &no_index) {
+                    return Err(raised);
+                }
+            }
         }
-        let mut data = sequence::reserve(vm, Some(count as usize))?;
-        data.resize(count as usize, 0);
-        return Ok(data);
     }
     if buffer::is_buffer(vm, source) {
         return Ok(vm.buffer(source)?.into_owned());

@@ -120,7 +120,16 @@ fn slots(slots: &Slots) {
     slots.hash.set(Some(hash));
 }
 
-const METHODS: &[NativeDef] = &[("__reduce__", "($self, /)", reduce, "")];
+const METHODS: &[NativeDef] = &[
+    (
+        "__get__",
+        "($self, instance, owner=None, /)",
+        // What is bound is not bound again.
+        |_, args| Ok(args.arg(0).clone()),
+        "Return an attribute of instance, which is of type owner.",
+    ),
+    ("__reduce__", "($self, /)", reduce, ""),
+];
 const ATTRIBUTES: &[GetSetDef] = &[
     (
         "__func__",

@@ -169,7 +169,9 @@ fn derived(vm: &mut Vm, original: &Value, members: Vec<Value>) -> Result<Value> 
     to.cause.set(vm, cause);
     to.suppress_context.set(from.suppress_context.get());
     let name = vm.names().__notes__.clone();
-    if let Some(notes) = vm.get_attr_opt(original, &name)? {
+    if let Some(notes) = vm.get_attr_opt(original, &name)?
+        && vm.class_of(&notes).slots.get_item.get().is_some()
+    {
         let notes = vm.collect(&notes)?;
         let notes = vm.list(notes);
         vm.set_attr(&group, &name, &notes)?;

@@ -306,6 +306,12 @@ fn new_function(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     {
         return Err(vm.type_error("arg 4 (defaults) must be None or tuple"));
     }
+    if keyword_defaults
+        .as_ref()
+        .is_some_and(|defaults| !defaults.is_a::<Dict>())
+    {
+        return Err(vm.type_error("arg 6 (kwdefaults) must be None or dict"));
+    }
     let made = vm.function(code, globals);
     let object = function(&made);
     if let Some(name) = name {

@@ -166,18 +166,9 @@ static GETSET: &[GetSetDef] = &[
     ),
     (
         "co_exceptiontable",
-        |vm, c| {
-            let bytes: Vec<u8> = expect(c)
-                .data
-                .handlers
-                .iter()
-                .flat_map(|h| [h.start, h.end, h.target, h.exception as u32, h.depth as u32])
-                .flat_map(u32::to_le_bytes)
-                .collect();
-            Ok(vm.bytes(bytes))
-        },
+        |vm, c| Ok(vm.bytes(gillie_bytecode::serial::write(&expect(c).data))),
         None,
-        "gillie's own exception table",
+        "gillie's own: all there is of the code, so that CodeType(...) can make it again",
     ),
 ];
 
@@ -336,7 +327,23 @@ fn replace(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
                 if line < 0 {
                     return Err(vm.value_error("code: co_firstlineno must not be negative"));
                 }
-                code.first_line = line.min(u32::MAX as i64) as u32;
+                let line = line.min(i64::from(u32::MAX) >> 1);
+                // The lines are counted from the first.
+                let shift = line - i64::from(code.first_line);
+                let moved = |line: &mut u32| {
+                    if *line != 0 {
+                        *line = (i64::from(*line) + shift).clamp(1, i64::from(u32::MAX)) as u32;
+                    }
+                };
+                for (_, position) in &mut code.positions {
+                    moved(&mut position.line);
+                    moved(&mut position.end_line);
+                }
+                let lines = code.marks.iter_mut();
+                lines
+                    .filter(|mark| mark.flags & gillie_bytecode::Mark::SKIP == 0)
+                    .for_each(|mark| moved(&mut mark.line));
+                code.first_line = line as u32;
             }
             "co_flags" => {
                 let wanted = vm.index_i64(value)? as u32;
@@ -362,6 +369,18 @@ fn replace(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
                     ));
                 }
                 code.names = names;
+            }
+            "co_linetable"
+                if value
+                    .downcast::<crate::object::bytes::Bytes>()
+                    .is_some_and(|table| table.data.is_empty()) =>
+            {
+                // Without places.
+                for (_, position) in &mut code.positions {
+                    *position = Default::default();
+                }
+                code.marks
+                    .retain(|mark| mark.flags & gillie_bytecode::Mark::SKIP != 0);
             }
             _ => {
                 let current = vm.attr(args.arg(0), field)?;
@@ -445,18 +464,35 @@ fn constants_for(vm: &mut Vm, code: &CodeObject, value: &Value) -> Result<Vec<Va
     Ok(tuple.items().to_vec())
 }
 
-/// `types.CodeType(...)`: CPython's arguments make no code of gillie's.
+/// Where CPython's constructor has each of [`FIELDS`].
+const PLACES: [usize; 18] = [0, 1, 2, 3, 4, 5, 13, 6, 7, 8, 9, 16, 17, 10, 11, 12, 14, 15];
+
+/// `types.CodeType(...)`: a code object from the attributes of one, with changes where `replace` allows them. The
+/// `co_exceptiontable` has all of the code.
 fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let count = args
+    let given = args
         .arg(1)
         .downcast::<Tuple>()
-        .map_or(0, |given| given.len());
-    if count < 16 {
+        .map_or(&[][..], |given| given.items());
+    if given.len() < 16 {
+        let count = given.len();
         return Err(vm.type_error(format!("code expected at least 16 arguments, got {count}")));
     }
-    Err(vm.not_implemented_error(
-        "gillie's code objects are made by its compiler only (see compile(), and code.replace())",
-    ))
+    if given.len() > 18 {
+        let count = given.len();
+        return Err(vm.type_error(format!("code expected at most 18 arguments, got {count}")));
+    }
+    let data = given[15].downcast::<crate::object::bytes::Bytes>();
+    let code = data.and_then(|data| gillie_bytecode::serial::read(&data.data).ok());
+    let Some((code, _)) = code else {
+        return Err(vm.not_implemented_error(
+            "gillie's code objects are made by its compiler only (see compile(), and code.replace())",
+        ));
+    };
+    let original = vm.code_object(code)?;
+    let mut fields = vec![Some(original)];
+    fields.extend(PLACES.iter().map(|place| given.get(*place).cloned()));
+    replace(vm, &fields)
 }
 
 /// The type `code`.

@@ -371,7 +371,15 @@ fn get_item(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
     let alias = expect(value);
     let args = substitute(vm, value, &alias.args, key)?;
     let origin = alias.origin.clone();
-    vm.generic_alias(&origin, &args)
+    let made = vm.generic_alias(&origin, &args)?;
+    Ok(match alias.starred {
+        false => made,
+        true => vm.object(GenericAlias {
+            origin,
+            args: expect(&made).args.clone(),
+            starred: true,
+        }),
+    })
 }
 
 /// Attributes that are the alias's own although they look like the class's.
@@ -429,6 +437,21 @@ fn reduce(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let alias = expect(args.arg(0));
     let class = vm.class_of(args.arg(0)).value();
     let arguments = vm.tuple_of([alias.origin.clone(), alias.args.clone()]);
+    if alias.starred {
+        // As it came about: `next(iter(alias))`, in parts that can be pickled.
+        let plain = vm.call(&class, tuple::items(&arguments))?;
+        let (next, map) = (
+            crate::object::sequence::builtin(vm, "next")?,
+            crate::object::sequence::builtin(vm, "map")?,
+        );
+        let steps = [crate::object::sequence::builtin(vm, "iter")?, next.clone()];
+        let mut source = vm.list(vec![plain]);
+        for step in steps {
+            source = vm.call(&map, &[step, source])?;
+        }
+        let source = vm.tuple_of([source]);
+        return Ok(vm.tuple_of([next, source]));
+    }
     Ok(vm.tuple_of([class, arguments]))
 }
 

@@ -107,7 +107,6 @@ impl<'a> Pieces<'a> {
     fn field(&mut self, vm: &mut Vm) -> Result<Field<'a>> {
         let start = self.at;
         let length = self.units.len();
-        let mut bracket = false;
         let mut stop = 0;
         while self.at < length {
             let point = self.units.at(self.at);
@@ -115,14 +114,13 @@ impl<'a> Pieces<'a> {
             match char::from_u32(point) {
                 Some('{') => return Err(vm.value_error("unexpected '{' in field name")),
                 Some('[') => {
-                    bracket = true;
+                    // A key may have braces.
+                    while self.at < length && self.units.at(self.at) != ']' as u32 {
+                        self.at += 1;
+                    }
                     continue;
                 }
-                Some(']') => {
-                    bracket = false;
-                    continue;
-                }
-                Some('}' | ':' | '!') if !bracket => {
+                Some('}' | ':' | '!') => {
                     stop = point;
                     break;
                 }

@@ -5,7 +5,7 @@ use crate::object::header::{Object, Payload, Visitor};
 use crate::object::native::Bound;
 use crate::object::spec::TypeSpec;
 use crate::object::tuple;
-use crate::object::types::Slots;
+use crate::object::types::{Slots, flags};
 use crate::object::value::Value;
 use crate::object::{Compare, GetSetDef, NativeDef, Operator, Type};
 use crate::vm::{Result, Vm};
@@ -230,7 +230,7 @@ const ATTRIBUTES: &[GetSetDef] = &[
 pub static SPEC: TypeSpec = TypeSpec {
     doc: "Represent a union type\n\nE.g. for int | str",
     module: "typing",
-    flags: 0,
+    flags: flags::WEAKREF,
     methods: METHODS,
     getset: ATTRIBUTES,
     slots,
