@@ -183,11 +183,25 @@ fn run_block(vm: &mut Vm, main: &Value, source: &str, number: usize) -> Result<(
     vm.register_source(&filename, source);
     let result = vm
         .compile_source(source, &filename, "single")
-        .and_then(|code| vm.run_code(&code, main, None));
+        .and_then(|code| {
+            remember(vm, &code, source, &filename);
+            vm.run_code(&code, main, None)
+        });
     match result {
         Ok(_) => Ok(()),
         Err(raised) => leave_or_report(vm, raised),
     }
+}
+
+/// Lets `linecache` know a block's text: `inspect.getsource` and `traceback` ask there.
+fn remember(vm: &mut Vm, code: &Value, source: &str, filename: &str) {
+    let (source, filename) = (vm.str(source), vm.str(filename));
+    let known = vm.import_module("linecache").and_then(|linecache| {
+        let arguments = [code.clone(), source, filename];
+        vm.call_method(&linecache, "_register_code", &arguments)
+    });
+    // It is a help only.
+    drop(known);
 }
 
 /// Whether the text so far is the beginning of a statement.

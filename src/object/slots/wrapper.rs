@@ -285,13 +285,13 @@ fn run(vm: &mut Vm, wrapper: &SlotWrapper, receiver: &Value, args: Args<'_>) -> 
         }
         (Wrap::SetAttr, SlotFn::SetAttr(function)) => {
             expect_count(vm, given, 2)?;
-            check_safe_setattr(vm, receiver, function, "__setattr__")?;
+            let function = safe_setattr(vm, receiver, function, "__setattr__")?;
             let name = vm.attribute_name(&values[0])?;
             function(vm, receiver, &name, Some(&values[1])).map(none)
         }
         (Wrap::DeleteAttr, SlotFn::SetAttr(function)) => {
             expect_count(vm, given, 1)?;
-            check_safe_setattr(vm, receiver, function, "__delattr__")?;
+            let function = safe_setattr(vm, receiver, function, "__delattr__")?;
             let name = vm.attribute_name(&values[0])?;
             function(vm, receiver, &name, None).map(none)
         }
@@ -321,26 +321,28 @@ fn run(vm: &mut Vm, wrapper: &SlotWrapper, receiver: &Value, args: Args<'_>) -> 
 }
 
 /// `hackcheck` of Objects/typeobject.c: `object.__setattr__` may not get around a builtin class's own.
-fn check_safe_setattr(
+fn safe_setattr(
     vm: &mut Vm,
     receiver: &Value,
     function: crate::object::types::SetAttrFn,
     what: &str,
-) -> Result<()> {
+) -> Result<crate::object::types::SetAttrFn> {
     let mut class = vm.class_of(receiver).class_ref();
     while class.has(flags::HEAP) {
         let base = class.base.get(vm).as_ref().and_then(Class::from_value);
         match base {
             Some(base) => class = base,
-            None => return Ok(()),
+            None => return Ok(function),
         }
     }
     match class.slots.setattr.get() {
+        // A module's is the general one in CPython (`importlib.util.LazyLoader` relies on that).
+        Some(own) if class.is(&*vm.types().module) => Ok(own),
         Some(own) if !SlotFn::SetAttr(own).same(SlotFn::SetAttr(function)) => {
             let name = vm.type_name(receiver);
             Err(vm.type_error(format!("can't apply this {what} to {name} object")))
         }
-        _ => Ok(()),
+        _ => Ok(function),
     }
 }
 
