@@ -6,6 +6,8 @@
 #![no_main]
 
 #[cfg(not(gillie_sanitize))]
+use gillie::memory::reserve::{self, Reserved};
+#[cfg(not(gillie_sanitize))]
 use std::ffi::c_long;
 use std::ffi::{c_char, c_int};
 use std::io::Write;
@@ -14,7 +16,7 @@ use std::io::Write;
 /// Under a sanitizer (`--cfg gillie_sanitize`, see docs/safety.md) the system's is used, which the sanitizer watches.
 #[cfg(not(gillie_sanitize))]
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: Reserved<mimalloc::MiMalloc> = Reserved(mimalloc::MiMalloc);
 
 /// `mi_option_purge_delay` of mimalloc.h; the binding names it no longer.
 #[cfg(not(gillie_sanitize))]
@@ -32,6 +34,8 @@ extern "C" fn main(_argc: c_int, _argv: *const *const c_char) -> c_int {
     unsafe {
         libmimalloc_sys::mi_option_set(PURGE_DELAY_OPTION, PURGE_DELAY)
     };
+    #[cfg(not(gillie_sanitize))]
+    reserve::put_aside();
     // What Rust's own prologue does: writing to a closed pipe is an error, not a death.
     // SAFETY: no other thread runs yet.
     unsafe { libc::signal(libc::SIGPIPE, libc::SIG_IGN) };

@@ -44,65 +44,60 @@ pub fn handle_weakrefs(vm: &mut Vm) {
     }
 }
 
-/// Runs the finalizers that have not run yet; tells whether any did.
+/// Runs the finalizers that have not run yet, in the order of the list; tells whether any did. Streams come after
+/// everything else, since a finalizer may still write to one, and among them those that write to others come first:
+/// a text file writes out what it has to its buffer before the buffer does to the file below. (CPython keeps to the
+/// list's order, and what is in such buffers may be lost.)
 pub fn run_finalizers(vm: &mut Vm) -> bool {
     let mut any = false;
-    let mut files = false;
-    while let Some(object) = next_to_finalize(vm, &mut files) {
+    let mut streams = false;
+    while let Some(object) = next_to_finalize(vm, |header| match io::layer(header) {
+        None => true,
+        Some(_) => {
+            streams = true;
+            false
+        }
+    }) {
         any = true;
         vm.finalize(&object);
     }
-    any |= files;
-    while files && let Some(object) = next_file_to_finalize(vm) {
-        vm.finalize(&object);
+    again(vm);
+    any |= streams;
+    for layer in (0..io::LAYERS).take_while(|_| streams) {
+        while let Some(object) =
+            next_to_finalize(vm, |header| io::layer(header).unwrap_or(layer) == layer)
+        {
+            vm.finalize(&object);
+        }
+        again(vm);
     }
-    let heap = vm.heap();
-    heap.list(list::FINALIZED)
-        .splice(heap.list(list::UNREACHABLE));
-    heap.list(list::UNREACHABLE)
-        .splice(heap.list(list::FINALIZED));
     any
 }
 
-fn waits(header: &Header) -> bool {
-    header.class().has_finalizer() && !header.has(bits::FINALIZED)
-}
-
-/// The next unreachable object whose finalizer must run, in the order of their making; not yet those of native
-/// classes (files), of which it is told in `files` whether there are any.
-fn next_to_finalize(vm: &Vm, files: &mut bool) -> Option<Value> {
+/// The next unreachable object whose finalizer must run and is wanted.
+fn next_to_finalize(vm: &Vm, mut wanted: impl FnMut(&Header) -> bool) -> Option<Value> {
     let heap = vm.heap();
     let todo = heap.list(list::UNREACHABLE);
     let mut at = todo.first();
     while let Some(header) = at {
-        if waits(header) {
-            if header.class().has(flags::HEAP) || header.is_kind(Kind::Generator) {
-                header.set_flag(bits::FINALIZED);
-                let value = header.value();
-                heap.list(list::FINALIZED).take_until(todo, header);
-                return Some(value);
-            }
-            *files = true;
+        let waits = header.class().has_finalizer() && !header.has(bits::FINALIZED);
+        if waits && wanted(header) {
+            header.set_flag(bits::FINALIZED);
+            let value = header.value();
+            heap.list(list::FINALIZED).take_until(todo, header);
+            return Some(value);
         }
         at = todo.after(header);
     }
-    heap.list(list::FINALIZED).splice(todo);
     None
 }
 
-/// Files come in the opposite order: a text file writes out what it has to its buffer before the buffer does to the
-/// file below.
-fn next_file_to_finalize(vm: &Vm) -> Option<Value> {
+/// Another walk through the unreachable objects begins.
+fn again(vm: &Vm) {
     let heap = vm.heap();
-    let (todo, done) = (heap.list(list::FINALIZED), heap.list(list::UNREACHABLE));
-    while let Some(header) = todo.last() {
-        done.take(header);
-        if waits(header) {
-            header.set_flag(bits::FINALIZED);
-            return Some(header.value());
-        }
-    }
-    None
+    let done = heap.list(list::FINALIZED);
+    done.splice(heap.list(list::UNREACHABLE));
+    heap.list(list::UNREACHABLE).splice(done);
 }
 
 /// After finalizers ran: objects that something outside refers to again, and what they lead to, are reachable.

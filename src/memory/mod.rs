@@ -8,6 +8,7 @@ mod collect;
 mod garbage;
 pub mod huge_pages;
 mod references;
+pub mod reserve;
 mod search;
 
 pub use collect::{

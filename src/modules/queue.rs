@@ -48,7 +48,7 @@ fn empty_error(vm: &mut Vm) -> Raised {
         .import_module("_queue")
         .and_then(|module| vm.attr(&module, "Empty"));
     match class.and_then(|class| vm.call(&class, &[])) {
-        Ok(error) => Raised(error),
+        Ok(error) => vm.raise_object(error),
         Err(raised) => raised,
     }
 }

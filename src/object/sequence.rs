@@ -196,6 +196,12 @@ pub fn reserve<T>(vm: &mut Vm, length: Option<usize>) -> Result<Vec<T>> {
     }
 }
 
+/// Whether there is room for one more item; makes it, as `push` would.
+#[inline(always)]
+pub fn has_room<T>(items: &mut Vec<T>) -> bool {
+    items.len() < items.capacity() || items.try_reserve(1).is_ok()
+}
+
 /// So many zero bytes, or MemoryError.
 pub fn zeroed(vm: &mut Vm, length: usize) -> Result<Vec<u8>> {
     let mut data = reserve(vm, Some(length))?;

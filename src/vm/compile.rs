@@ -80,7 +80,7 @@ impl Vm {
         let message = self.str(&error.message);
         if error.kind == ErrorKind::Memory {
             return match self.call(&class, &[message]) {
-                Ok(exception) => Raised(exception),
+                Ok(exception) => self.raise_object(exception),
                 Err(raised) => raised,
             };
         }
@@ -121,7 +121,7 @@ impl Vm {
         ];
         let details = self.tuple(details);
         match self.call(&class, &[message, details]) {
-            Ok(exception) => Raised(exception),
+            Ok(exception) => self.raise_object(exception),
             Err(raised) => raised,
         }
     }

@@ -24,6 +24,30 @@ impl Vm {
         Raised(crate::object::exception::make(self, class, args))
     }
 
+    /// What a call of an exception class gave, on its way up. A class may give anything: what is no exception becomes
+    /// a TypeError, as `_PyErr_CreateException` (Python/errors.c) has it.
+    pub fn raise_object(&mut self, value: Value) -> Raised {
+        if value.is_a::<crate::object::exception::Exception>() {
+            return Raised(value);
+        }
+        let name = self.type_name(&value);
+        self.type_error(format!(
+            "calling an exception class should have returned an instance of BaseException, not {name}"
+        ))
+    }
+
+    /// An instance of the exception class `class`, made with these arguments.
+    pub fn instantiate_exception(&mut self, class: &Value, args: &[Value]) -> Result<Value> {
+        let instance = self.call(class, args)?;
+        if instance.is_a::<crate::object::exception::Exception>() {
+            return Ok(instance);
+        }
+        let (class, name) = (self.repr_text(class)?, self.type_name(&instance));
+        Err(self.type_error(format!(
+            "calling {class} should have returned an instance of BaseException, not {name}"
+        )))
+    }
+
     /// The exception classes.
     pub fn exceptions(&self) -> &ExceptionTypes {
         self.state().exceptions.get().expect("set at boot")

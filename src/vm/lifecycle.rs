@@ -186,6 +186,13 @@ impl Vm {
         }
         // Daemon threads never run again: they would find a world without modules.
         self.gil.gil().clone().shutdown(&self.gil);
+        // As CPython (`Py_FinalizeEx`): garbage goes while there are modules. This also brings the living objects into
+        // an order in which those that refer to others come first, and so are finalized first below: a buffered writer
+        // before its stream.
+        if self.state().collector.enabled.get() {
+            crate::memory::collect(self, 2);
+            self.run_queue();
+        }
         let sys = self.state().sys.cloned(self);
         let keep = [sys.clone(), self.state().builtins.cloned(self)];
         for name in [

@@ -13,6 +13,7 @@ pub mod hash;
 pub mod import;
 pub mod instance_checks;
 pub mod lifecycle;
+pub mod long_loops;
 pub mod lookup;
 pub mod names;
 pub mod operators;
@@ -70,6 +71,8 @@ pub struct Vm {
     pub(crate) native_limit: usize,
     /// Signals or other requests wait for a safepoint.
     pub(crate) attention: Arc<AtomicBool>,
+    /// Steps of loops in native code: see `long_loops`.
+    pub(crate) loops: long_loops::LongLoops,
     /// Finalizers are running.
     pub(crate) in_pending: bool,
     /// Someone watches this thread: the handlers are the watched loop's (see `tracing`).
@@ -142,6 +145,7 @@ impl Vm {
             native_limit: (&raw const here as usize)
                 .saturating_sub(native_stack.saturating_sub(NATIVE_MARGIN)),
             attention: Arc::default(),
+            loops: Default::default(),
             in_pending: false,
             tracing: false,
             tracer: Box::default(),
@@ -290,6 +294,10 @@ impl Vm {
         }
         self.depth += 1;
         Ok(())
+    }
+    /// The address below which the native stack must not reach, for recursion that has no machine at hand.
+    pub(crate) fn native_floor(&self) -> usize {
+        self.native_limit
     }
     #[inline(always)]
     pub fn leave_native(&mut self) {

@@ -309,6 +309,7 @@ impl Vm {
     /// The next item of an iterator, or `None` when it is exhausted.
     #[inline]
     pub fn next(&mut self, iterator: &Value) -> Result<Option<Value>> {
+        self.step()?;
         match self.class_of(iterator).slots.next.get() {
             Some(function) => function(self, iterator),
             None => {
@@ -336,6 +337,7 @@ impl Vm {
         if let Some(list) = iterable.downcast::<List>()
             && list.class().is(&*self.types().list)
         {
+            self.check_room(list.items.get(self).len() * 8)?;
             return Ok(list.items.get(self).clone());
         }
         if let Some(tuple) = iterable.downcast::<Tuple>()
@@ -351,7 +353,7 @@ impl Vm {
             false => Vec::new(),
         };
         self.for_each(iterable, |vm, item| {
-            if items.len() == items.capacity() && items.try_reserve(1).is_err() {
+            if !crate::object::sequence::has_room(&mut items) {
                 return Err(crate::object::sequence::no_memory(vm));
             }
             items.push(item);

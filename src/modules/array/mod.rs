@@ -59,7 +59,11 @@ impl Array {
     fn push(&self, vm: &mut Vm, value: &Value) -> Result<()> {
         let bytes = self.code.store(vm, value)?;
         let size = self.code.size;
-        self.resizing(vm)?.extend_from_slice(&bytes[..size]);
+        let data = self.resizing(vm)?;
+        if data.try_reserve(size).is_err() {
+            return Err(crate::object::sequence::no_memory(vm));
+        }
+        data.extend_from_slice(&bytes[..size]);
         Ok(())
     }
 }

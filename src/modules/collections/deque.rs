@@ -91,7 +91,17 @@ fn init(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     Ok(Value::NONE)
 }
 
-fn push_right(vm: &mut Vm, deque: &Deque, item: Value) {
+/// Whether there is room for one more item.
+fn has_room(vm: &mut Vm, deque: &Deque) -> Result<()> {
+    let items = deque.items.get_mut(vm);
+    if items.len() < items.capacity() || items.try_reserve(1).is_ok() {
+        return Ok(());
+    }
+    Err(sequence::no_memory(vm))
+}
+
+fn push_right(vm: &mut Vm, deque: &Deque, item: Value) -> Result<()> {
+    has_room(vm, deque)?;
     let full = deque.full(vm);
     deque.changed();
     let items = deque.items.get_mut(vm);
@@ -99,9 +109,11 @@ fn push_right(vm: &mut Vm, deque: &Deque, item: Value) {
     if full {
         items.pop_front();
     }
+    Ok(())
 }
 
-fn push_left(vm: &mut Vm, deque: &Deque, item: Value) {
+fn push_left(vm: &mut Vm, deque: &Deque, item: Value) -> Result<()> {
+    has_room(vm, deque)?;
     let full = deque.full(vm);
     deque.changed();
     let items = deque.items.get_mut(vm);
@@ -109,6 +121,7 @@ fn push_left(vm: &mut Vm, deque: &Deque, item: Value) {
     if full {
         items.pop_back();
     }
+    Ok(())
 }
 
 fn extend_right(vm: &mut Vm, deque: &Object<Deque>, iterable: &Value) -> Result<()> {
@@ -116,22 +129,19 @@ fn extend_right(vm: &mut Vm, deque: &Object<Deque>, iterable: &Value) -> Result<
         let items: Vec<Value> = deque.items.get(vm).iter().cloned().collect();
         items
             .into_iter()
-            .for_each(|item| push_right(vm, deque, item));
+            .try_for_each(|item| push_right(vm, deque, item))?;
         return Ok(());
     }
-    vm.for_each(iterable, |vm, item| {
-        push_right(vm, deque, item);
-        Ok(())
-    })
+    vm.for_each(iterable, |vm, item| push_right(vm, deque, item))
 }
 
 fn append(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    push_right(vm, expect(args.arg(0)), args.arg(1).clone());
+    push_right(vm, expect(args.arg(0)), args.arg(1).clone())?;
     Ok(Value::NONE)
 }
 
 fn append_left(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    push_left(vm, expect(args.arg(0)), args.arg(1).clone());
+    push_left(vm, expect(args.arg(0)), args.arg(1).clone())?;
     Ok(Value::NONE)
 }
 
@@ -146,13 +156,10 @@ fn extend_left(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         let items: Vec<Value> = deque.items.get(vm).iter().cloned().collect();
         items
             .into_iter()
-            .for_each(|item| push_left(vm, deque, item));
+            .try_for_each(|item| push_left(vm, deque, item))?;
         return Ok(Value::NONE);
     }
-    vm.for_each(args.arg(1), |vm, item| {
-        push_left(vm, deque, item);
-        Ok(())
-    })?;
+    vm.for_each(args.arg(1), |vm, item| push_left(vm, deque, item))?;
     Ok(Value::NONE)
 }
 

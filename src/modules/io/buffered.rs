@@ -202,7 +202,7 @@ fn would_block(vm: &mut Vm, written: usize) -> crate::vm::Raised {
         vm.int(written as i64),
     ];
     match vm.call(&class, &arguments) {
-        Ok(exception) => crate::vm::Raised(exception),
+        Ok(exception) => vm.raise_object(exception),
         Err(raised) => raised,
     }
 }

@@ -165,6 +165,12 @@ fn bytes_write(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         return Ok(vm.int(0));
     }
     let position = this.position.get();
+    let more = position
+        .saturating_add(new.len())
+        .saturating_sub(this.data.get(vm).len());
+    if this.data.get_mut(vm).try_reserve(more).is_err() {
+        return Err(crate::object::sequence::no_memory(vm));
+    }
     let data = this.data.get_mut(vm);
     if position > data.len() {
         data.resize(position, 0);
@@ -501,14 +507,14 @@ fn string_init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             let name = vm.type_name(initial);
             return Err(vm.type_error(format!("initial_value must be str or None, not {name}")));
         }
-        put_text(vm, this, initial);
+        put_text(vm, this, initial)?;
         this.position.set(0);
     }
     Ok(Value::NONE)
 }
 
 /// Writes at the position, with the newline translation.
-fn put_text(vm: &mut Vm, this: &StringIo, text: &Value) {
+fn put_text(vm: &mut Vm, this: &StringIo, text: &Value) -> Result<()> {
     let text = crate::object::str::expect(text);
     let mut points: Vec<u32> = text.units().iter().collect();
     match this.newline.get(vm).as_deref() {
@@ -530,6 +536,12 @@ fn put_text(vm: &mut Vm, this: &StringIo, text: &Value) {
         Some(_) => {}
     }
     let position = this.position.get();
+    let more = position
+        .saturating_add(points.len())
+        .saturating_sub(this.text.get(vm).len());
+    if this.text.get_mut(vm).try_reserve(more).is_err() {
+        return Err(crate::object::sequence::no_memory(vm));
+    }
     let data = this.text.get_mut(vm);
     if position > data.len() {
         data.resize(position, 0);
@@ -538,6 +550,7 @@ fn put_text(vm: &mut Vm, this: &StringIo, text: &Value) {
     data[position..position + overlap].copy_from_slice(&points[..overlap]);
     data.extend_from_slice(&points[overlap..]);
     this.position.set(position + points.len());
+    Ok(())
 }
 
 fn string_write(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -548,7 +561,7 @@ fn string_write(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     };
     let this = string_io(vm, args.arg(0))?;
     if length > 0 {
-        put_text(vm, this, text);
+        put_text(vm, this, text)?;
     }
     Ok(vm.int(length as i64))
 }

@@ -27,6 +27,26 @@ struct Classes {
     by_name: RefCell<FxHashMap<&'static str, Class>>,
 }
 
+/// Kinds of streams by what they write to: see [`layer`].
+pub(crate) const LAYERS: u8 = 3;
+
+/// Whether an object is a stream that is closed natively when it dies, and of which kind: 0 text files, which write
+/// to 1 buffers, which write to 2 everything else.
+pub(crate) fn layer(header: &Header) -> Option<u8> {
+    let finalize = header.class().slots.finalize.get()? as usize;
+    let native = [base::finalize, buffered::finalize, text::finalize];
+    if !native.iter().any(|&native| native as usize == finalize) {
+        return None;
+    }
+    Some(if header.downcast::<text::TextIo>().is_some() {
+        0
+    } else if header.downcast::<buffered::Buffered>().is_some() {
+        1
+    } else {
+        2
+    })
+}
+
 /// The class of a description.
 fn class_named(vm: &Vm, spec: &TypeSpec) -> Class {
     let classes = vm.module_state::<Classes>();
@@ -119,7 +139,7 @@ fn unsupported_with(vm: &mut Vm, message: &str) -> Raised {
         .clone();
     let message = vm.str(message);
     match vm.call(&class, &[message]) {
-        Ok(exception) => Raised(exception),
+        Ok(exception) => vm.raise_object(exception),
         Err(raised) => raised,
     }
 }

@@ -1,5 +1,6 @@
 //! `comb`, `factorial`, `gcd`, `isqrt`, `lcm`, `perm`.
 
+use crate::object::int::long_work::{is_long, product_steps, quotient_steps};
 use crate::object::int::{self, View};
 use crate::object::native::rest;
 use crate::object::{Bound, Value};
@@ -8,16 +9,22 @@ use dashu_int::ops::{Gcd, SquareRoot, UnsignedAbs};
 use dashu_int::{IBig, UBig};
 
 /// The greatest common divisor of two ints, not negative.
-fn gcd_of(vm: &mut Vm, a: View<'_>, b: View<'_>) -> Value {
+fn gcd_of(vm: &mut Vm, a: View<'_>, b: View<'_>) -> Result<Value> {
     if let (View::Word(a), View::Word(b)) = (a, b) {
         let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
         while b != 0 {
             (a, b) = (b, a % b);
         }
-        return vm.int_u64(a);
+        return Ok(vm.int_u64(a));
     }
+    // Lehmer's way: the product of the lengths, in quick steps.
+    let steps = a.bit_length() as f64 / 64.0 * b.bit_length() as f64 / 64.0 / 20.0;
     let (a, b) = (a.big().unsigned_abs(), b.big().unsigned_abs());
-    vm.int_big(IBig::from(a.gcd(b)))
+    let divisor = match is_long(steps) {
+        true => vm.long_work(move || a.gcd(b))?,
+        false => a.gcd(b),
+    };
+    Ok(vm.int_big(IBig::from(divisor)))
 }
 
 fn indices(vm: &mut Vm, args: &[Option<Value>]) -> Result<Vec<Value>> {
@@ -29,12 +36,12 @@ pub(super) fn gcd(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     if let [Some(a), Some(b)] = args
         && let (Some(a), Some(b)) = (a.as_small_int(), b.as_small_int())
     {
-        return Ok(gcd_of(vm, View::Word(a), View::Word(b)));
+        return gcd_of(vm, View::Word(a), View::Word(b));
     }
     let mut result = vm.int(0);
     for item in indices(vm, args)? {
         let (a, b) = (view(&result), view(&item));
-        result = gcd_of(vm, a, b);
+        result = gcd_of(vm, a, b)?;
     }
     Ok(result)
 }
@@ -46,7 +53,7 @@ pub(super) fn lcm(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             result = vm.int(0);
             continue;
         }
-        let divisor = gcd_of(vm, view(&result), view(&item));
+        let divisor = gcd_of(vm, view(&result), view(&item))?;
         let quotient = int::floordiv(vm, &result, &divisor)?;
         let product = int::mul(vm, &quotient, &item)?;
         result = match view(&product).is_negative() {
@@ -68,7 +75,17 @@ pub(super) fn isqrt(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             Err(vm.value_error("isqrt() argument must be nonnegative"))
         }
         View::Word(word) => Ok(vm.int(word.isqrt())),
-        View::Big(big) => Ok(vm.int_big(IBig::from(big.unsigned_abs().sqrt()))),
+        View::Big(big) => {
+            let (big, steps) = (
+                big.unsigned_abs(),
+                quotient_steps(view(&number).bit_length()),
+            );
+            let root = match is_long(steps) {
+                true => vm.long_work(move || big.sqrt())?,
+                false => big.sqrt(),
+            };
+            Ok(vm.int_big(IBig::from(root)))
+        }
     }
 }
 
@@ -93,6 +110,20 @@ fn product(low: u64, high: u64) -> UBig {
     }
     let middle = low + (high - low) / 2;
     product(low, middle) * product(middle + 1, high)
+}
+
+/// Steps of a product of `count` factors up to `largest`.
+fn factor_steps(count: u64, largest: u64) -> f64 {
+    let bits = count as usize * (64 - largest.leading_zeros()) as usize;
+    count as f64 + 4.0 * product_steps(bits / 2, bits / 2)
+}
+
+/// `product`, by another thread if it takes long.
+fn product_of(vm: &mut Vm, low: u64, high: u64) -> Result<UBig> {
+    if low <= high && is_long(factor_steps(high - low + 1, high)) {
+        return vm.long_work(move || product(low, high));
+    }
+    Ok(product(low, high))
 }
 
 /// MemoryError for a product of `count` factors up to `largest` that could not be kept.
@@ -122,7 +153,8 @@ fn factorial_of(vm: &mut Vm, value: &Value) -> Result<Value> {
         View::Word(word @ ..=20) => Ok(vm.int((1..=word).product())),
         View::Word(word) => {
             check_product(vm, word as u64, word as u64)?;
-            Ok(vm.int_big(IBig::from(product(2, word as u64))))
+            let product = product_of(vm, 2, word as u64)?;
+            Ok(vm.int_big(IBig::from(product)))
         }
     }
 }
@@ -151,7 +183,7 @@ pub(super) fn perm(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     match (view(&n), view(&k)) {
         (View::Word(n), View::Word(k)) => {
             check_product(vm, k as u64, n as u64)?;
-            let result = product((n - k) as u64 + 1, n as u64);
+            let result = product_of(vm, (n - k) as u64 + 1, n as u64)?;
             Ok(vm.int_big(IBig::from(result)))
         }
         (n, View::Word(k)) => {
@@ -178,7 +210,17 @@ fn falling(vm: &mut Vm, n: View<'_>, k: i64) -> Result<IBig> {
     }
     Ok(match k {
         0 => IBig::ONE,
-        k => part(&n.big(), 0, k),
+        k => {
+            let steps = factor_steps(
+                (k as u64).saturating_mul(n.bit_length() as u64 / 64 + 1),
+                u64::MAX,
+            );
+            let n = n.big();
+            match is_long(steps) {
+                true => vm.long_work(move || part(&n, 0, k))?,
+                false => part(&n, 0, k),
+            }
+        }
     })
 }
 
@@ -201,11 +243,21 @@ pub(super) fn comb(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             return Ok(vm.int_i128(small));
         }
         check_product(vm, k as u64, n as u64)?;
-        let top = product((n - k) as u64 + 1, n as u64);
-        return Ok(vm.int_big(IBig::from(top / product(1, k as u64))));
+        let (top, bottom) = (
+            product_of(vm, (n - k) as u64 + 1, n as u64)?,
+            product_of(vm, 1, k as u64)?,
+        );
+        return quotient(vm, IBig::from(top), IBig::from(bottom));
     }
     let top = falling(vm, view(&n), k)?;
-    Ok(vm.int_big(top / IBig::from(product(1, k as u64))))
+    let bottom = product_of(vm, 1, k as u64)?;
+    quotient(vm, top, IBig::from(bottom))
+}
+
+/// The quotient of numbers that divide without a rest.
+fn quotient(vm: &mut Vm, top: IBig, bottom: IBig) -> Result<Value> {
+    let (top, bottom) = (vm.int_big(top), vm.int_big(bottom));
+    int::floordiv(vm, &top, &bottom)
 }
 
 /// By the recurrence C(n, i+1) = C(n, i) (n-i) / (i+1), as long as it fits.

@@ -63,6 +63,7 @@ pub fn checked<R: Send>(
 
 /// Reads up to `size` bytes.
 pub fn read(vm: &mut Vm, fd: i32, size: usize) -> Result<std::result::Result<Vec<u8>, Errno>> {
+    drop(crate::object::sequence::reserve::<u8>(vm, Some(size))?);
     call(vm, || {
         let mut data = vec![0; size];
         let count = rustix::io::read(borrow(fd)?, &mut data)?;

@@ -56,7 +56,7 @@ pub(super) fn on_paths(
                 two.clone(),
             ];
             Err(match vm.call(&class, &arguments) {
-                Ok(exception) => crate::vm::Raised(exception),
+                Ok(exception) => vm.raise_object(exception),
                 Err(raised) => raised,
             })
         }

@@ -46,7 +46,7 @@ fn module_error(vm: &mut Vm, class: &str, number: i32, text: &str) -> Raised {
         .and_then(|module| vm.attr(&module, class));
     let (number, text) = (vm.int(number.into()), vm.str(text));
     match class.and_then(|class| vm.call(&class, &[number, text])) {
-        Ok(error) => Raised(error),
+        Ok(error) => vm.raise_object(error),
         Err(raised) => raised,
     }
 }

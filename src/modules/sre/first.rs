@@ -56,7 +56,7 @@ fn op(code: &[u32], at: usize) -> Option<SreOpcode> {
 }
 
 /// The length of an item that takes exactly one character.
-fn single_length(code: &[u32], at: usize) -> Option<usize> {
+pub(super) fn single_length(code: &[u32], at: usize) -> Option<usize> {
     use SreOpcode::*;
     Some(match op(code, at)? {
         ANY | ANY_ALL => 1,

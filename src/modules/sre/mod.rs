@@ -3,13 +3,16 @@
 //!
 //! Text of one byte per code point (most text) and bytes are matched as they lie in memory; wider text is turned
 //! into WTF-8 once per call. `run.rs` calls the engine, `pattern.rs` and `matched.rs` have the two types,
-//! `template.rs` replacement templates.
+//! `template.rs` replacement templates, `validate.rs` looks at code words before they are believed, `watch.rs` ends
+//! matches that take too long when a signal wants attention.
 
 mod first;
 mod matched;
 mod pattern;
 mod run;
 mod template;
+mod validate;
+mod watch;
 
 use crate::object::native::Bound;
 use crate::object::spec::ModuleSpec;

@@ -59,6 +59,7 @@ pub fn compile(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         }
     }
     let groups = vm.index_i64(args.arg(3))?.max(0) as usize;
+    super::validate::check(vm, &code, groups)?;
     let bytes = match pattern.is_none() {
         true => None,
         false => Some(!pattern.is_a::<Str>()),
@@ -114,7 +115,7 @@ fn one(vm: &mut Vm, args: Bindings<'_>, mode: Mode) -> Result<Value> {
     if start > end {
         return Ok(Value::NONE);
     }
-    Ok(match subject.run(pattern, (start, end), mode, false) {
+    Ok(match subject.run(vm, pattern, (start, end), mode, false)? {
         Some(found) => matched::make(vm, args.arg(0), args.arg(1), found, start, end),
         None => Value::NONE,
     })
@@ -130,7 +131,7 @@ fn every(
 ) -> Result<()> {
     let mut advance = false;
     while start <= end {
-        let Some(found) = subject.run(pattern, (start, end), Mode::Search, advance) else {
+        let Some(found) = subject.run(vm, pattern, (start, end), Mode::Search, advance)? else {
             break;
         };
         let (from, to) = found.spans[0];
@@ -339,7 +340,8 @@ pub fn step(vm: &mut Vm, scanner: &Value, mode: Mode) -> Result<Option<Value>> {
     let pattern = expect(&this.pattern);
     let subject = Subject::new(vm, pattern, &this.subject)?;
     let end = this.end.min(subject.length);
-    let Some(found) = subject.run(pattern, (start, end), mode, this.advance.get()) else {
+    let advance = this.advance.get();
+    let Some(found) = subject.run(vm, pattern, (start, end), mode, advance)? else {
         this.done.set(true);
         return Ok(None);
     };

@@ -2,13 +2,14 @@
 
 use super::first::Start;
 use super::pattern::Pattern;
+use super::watch;
 use crate::object::bytes::Bytes;
 use crate::object::str::{Str, Units};
 use crate::object::value::Value;
 use crate::object::{buffer, str};
 use crate::vm::{Result, Vm};
 use rustpython_sre_engine::{Request, State, StrDrive, StringCursor};
-use rustpython_wtf8::{CodePoint, Wtf8Buf};
+use rustpython_wtf8::{CodePoint, Wtf8, Wtf8Buf};
 use std::borrow::Cow;
 
 /// A string being searched, in the form the engine reads.
@@ -82,15 +83,16 @@ impl<'a> Subject<'a> {
     /// Looks for the pattern between `start` and `end`. `advance`: an empty match at `start` does not count.
     pub fn run(
         &self,
+        vm: &mut Vm,
         pattern: &Pattern,
         (start, end): (usize, usize),
         mode: Mode,
         advance: bool,
-    ) -> Option<Found> {
-        match &self.text {
+    ) -> Result<Option<Found>> {
+        watch::watched(vm, || match &self.text {
             Text::Narrow(bytes) => narrow(bytes, pattern, (start, end), mode, advance),
-            Text::Wide(text) => drive(&text[..], pattern, (start, end), mode, advance),
-        }
+            Text::Wide(text) => drive(Wide(text), pattern, (start, end), mode, advance),
+        })
     }
 
     /// The part of the subject from `start` to `end`; empty for a group that did not match.
@@ -157,6 +159,7 @@ impl<'a> StrDrive for Narrow<'a> {
     }
     #[inline]
     fn peek(cursor: &StringCursor) -> u32 {
+        watch::step();
         <&[u8]>::peek(cursor)
     }
     #[inline]
@@ -165,6 +168,7 @@ impl<'a> StrDrive for Narrow<'a> {
     }
     #[inline]
     fn back_advance(cursor: &mut StringCursor) -> u32 {
+        watch::step();
         <&[u8]>::back_advance(cursor)
     }
     #[inline]
@@ -174,6 +178,45 @@ impl<'a> StrDrive for Narrow<'a> {
     #[inline]
     fn back_skip(cursor: &mut StringCursor, n: usize) {
         <&[u8]>::back_skip(cursor, n)
+    }
+}
+
+/// Text of wider characters, in WTF-8.
+#[derive(Clone, Copy)]
+struct Wide<'a>(&'a Wtf8);
+
+impl<'a> StrDrive for Wide<'a> {
+    fn count(&self) -> usize {
+        self.0.count()
+    }
+    fn create_cursor(&self, n: usize) -> StringCursor {
+        self.0.create_cursor(n)
+    }
+    fn adjust_cursor(&self, cursor: &mut StringCursor, n: usize) {
+        self.0.adjust_cursor(cursor, n)
+    }
+    #[inline]
+    fn advance(cursor: &mut StringCursor) -> u32 {
+        <&Wtf8>::advance(cursor)
+    }
+    #[inline]
+    fn peek(cursor: &StringCursor) -> u32 {
+        watch::step();
+        <&Wtf8>::peek(cursor)
+    }
+    fn skip(cursor: &mut StringCursor, n: usize) {
+        <&Wtf8>::skip(cursor, n)
+    }
+    #[inline]
+    fn back_advance(cursor: &mut StringCursor) -> u32 {
+        watch::step();
+        <&Wtf8>::back_advance(cursor)
+    }
+    fn back_peek(cursor: &StringCursor) -> u32 {
+        <&Wtf8>::back_peek(cursor)
+    }
+    fn back_skip(cursor: &mut StringCursor, n: usize) {
+        <&Wtf8>::back_skip(cursor, n)
     }
 }
 

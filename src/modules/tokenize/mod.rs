@@ -118,7 +118,7 @@ fn raise(vm: &mut Vm, problem: Problem) -> crate::vm::Raised {
     );
     let details = vm.tuple_of([file, row, column, line, Value::NONE, Value::NONE]);
     match vm.call(&class, &[message, details]) {
-        Ok(error) => crate::vm::Raised(error),
+        Ok(error) => vm.raise_object(error),
         Err(raised) => raised,
     }
 }

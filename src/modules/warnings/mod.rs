@@ -18,7 +18,15 @@ pub fn warn_level(
     message: &str,
     level: i64,
 ) -> Result<()> {
-    let category = category(vm).value().clone();
+    let category = category(vm);
+    // At the end of the program there is no library any more to filter and to show (`show_warning` in
+    // Python/_warnings.c).
+    if vm.sys_get("meta_path").is_none_or(|path| path.is_none()) {
+        let name = category.display_name(vm);
+        vm.write_stderr(&format!("<sys>:0: {name}: {message}\n"));
+        return Ok(());
+    }
+    let category = category.value().clone();
     let warnings = vm.import_module("warnings")?;
     let function = attr(vm, &warnings, "warn")?;
     let (message, level) = (vm.str(message), vm.int(level));

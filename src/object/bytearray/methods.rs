@@ -13,6 +13,9 @@ pub fn append(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let byte = parts::byte(vm, args.arg(1))?;
     let array = expect(args.arg(0));
     array.resizable(vm)?;
+    if !sequence::has_room(array.data.get_mut(vm)) {
+        return Err(sequence::no_memory(vm));
+    }
     array.data.get_mut(vm).push(byte);
     Ok(Value::NONE)
 }
@@ -38,7 +41,11 @@ pub fn incoming(vm: &mut Vm, value: &Value, message: &str) -> Result<Vec<u8>> {
     }
     let mut data = Vec::new();
     vm.for_each(value, |vm, item| {
-        data.push(parts::byte(vm, &item)?);
+        let byte = parts::byte(vm, &item)?;
+        if !sequence::has_room(&mut data) {
+            return Err(sequence::no_memory(vm));
+        }
+        data.push(byte);
         Ok(())
     })?;
     Ok(data)
@@ -55,6 +62,9 @@ pub fn extend(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let more = incoming(vm, args.arg(1), "")?;
     let array = expect(args.arg(0));
     array.resizable(vm)?;
+    if array.data.get_mut(vm).try_reserve(more.len()).is_err() {
+        return Err(sequence::no_memory(vm));
+    }
     array.data.get_mut(vm).extend_from_slice(&more);
     Ok(Value::NONE)
 }

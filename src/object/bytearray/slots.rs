@@ -14,6 +14,7 @@ use std::cell::Cell;
 
 fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
     let name = vm.type_name(value);
+    vm.check_room(expect(value).data.get(vm).len().saturating_mul(8))?;
     let text = crate::object::bytes::repr_text(expect(value).data.get(vm));
     Ok(vm.str(&format!("{name}({text})")))
 }

@@ -38,6 +38,11 @@ pub fn repr_text(data: &[u8]) -> String {
     out
 }
 
+fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
+    vm.check_room(expect(value).data.len().saturating_mul(8))?;
+    Ok(vm.str(&repr_text(&expect(value).data)))
+}
+
 /// The subscript of some bytes: an int, or the bytes of a slice.
 pub enum Picked {
     Byte(u8),
@@ -144,7 +149,8 @@ pub fn add(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
     if a.is_empty() && sequence::is_exact(vm, right, &vm.types().bytes) && left.is_a::<Bytes>() {
         return Ok(right.clone());
     }
-    let joined = [a, &b].concat();
+    vm.check_room((a.len() + b.len()) * 2)?;
+    let joined = [parts_of(vm, left), &b].concat();
     Ok(make(vm, left, joined))
 }
 
@@ -182,12 +188,8 @@ pub fn percent(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
 }
 
 pub(super) fn fill(slots: &Slots) {
-    slots.repr.set(Some(
-        |vm, value| Ok(vm.str(&repr_text(&expect(value).data))),
-    ));
-    slots.str.set(Some(
-        |vm, value| Ok(vm.str(&repr_text(&expect(value).data))),
-    ));
+    slots.repr.set(Some(repr));
+    slots.str.set(Some(repr));
     slots
         .hash
         .set(Some(|vm, value| Ok(vm.hash_bytes(&expect(value).data))));

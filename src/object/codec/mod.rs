@@ -86,6 +86,7 @@ pub fn encode(vm: &mut Vm, text: &Value, encoding: &str, errors: &str) -> Result
 
 /// As [`encode`], the bytes themselves.
 pub fn encode_native(vm: &mut Vm, text: &Value, native: Native, errors: &str) -> Result<Vec<u8>> {
+    vm.check_room(expect(text).len().saturating_mul(4))?;
     if let Some(ascii) = expect(text).as_ascii()
         && matches!(native, Native::Utf8 | Native::Latin1 | Native::Ascii)
     {
@@ -120,6 +121,7 @@ pub fn decode_native(
     errors: &str,
     last: bool,
 ) -> Result<(Value, usize)> {
+    vm.check_room(data.len().saturating_mul(8))?;
     match native {
         Native::Utf8 => decode::utf8(vm, data, errors, last),
         Native::Latin1 => Ok((vm.str_from_latin1(data), data.len())),

@@ -231,6 +231,7 @@ impl Vm {
         };
         match Self::quick_find(dict.table.get(self), key, hash) {
             Quick::Found(at) => Ok(dict.table.get_mut(self).entry_mut(at).value.replace(value)),
+            Quick::Missing if dict.table.get(self).is_large_and_full() => Err(value),
             Quick::Missing => {
                 dict.keys_changed();
                 dict.table
@@ -282,6 +283,10 @@ impl Vm {
         match self.table_find(&dict.table, key, hash)? {
             Some(at) => Ok(dict.table.get_mut(self).entry_mut(at).value.replace(value)),
             None => {
+                if dict.table.get(self).is_large_and_full() && !dict.table.get_mut(self).make_room()
+                {
+                    return Err(crate::object::sequence::no_memory(self));
+                }
                 dict.keys_changed();
                 dict.table
                     .get_mut(self)

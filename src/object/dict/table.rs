@@ -123,6 +123,9 @@ fn unplace<S: Slot>(slots: &mut [S], hash: i64, entry: usize) {
     }
 }
 
+/// Entries from which on growing may fail (Python's MemoryError).
+const LARGE: usize = 1 << 16;
+
 impl<V> Default for Table<V> {
     fn default() -> Table<V> {
         Table {
@@ -217,6 +220,22 @@ impl<V> Table<V> {
             Index::Medium(slots) => walk(slots, &self.entries, hash, step, test),
             Index::Large(slots) => walk(slots, &self.entries, hash, step, test),
         }
+    }
+
+    /// Whether the next new entry needs a lot of memory: [`Table::make_room`] comes first then.
+    #[inline(always)]
+    pub fn is_large_and_full(&self) -> bool {
+        let length = self.entries.len();
+        length >= LARGE
+            && (length == self.entries.capacity() || length.max(self.filled) >= self.room())
+    }
+
+    /// Makes room for one more entry; false if there is no memory.
+    #[cold]
+    pub fn make_room(&mut self) -> bool {
+        // The index may have to grow as well: twice as many slots of four bytes each.
+        Vec::<u64>::new().try_reserve_exact(self.live * 3).is_ok()
+            && self.entries.try_reserve(1).is_ok()
     }
 
     /// Adds an entry whose key is known to be absent; returns its index.

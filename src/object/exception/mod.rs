@@ -232,7 +232,7 @@ pub fn os_error(vm: &mut Vm, error: &std::io::Error, filename: Option<&Value>) -
     args.extend(filename.cloned());
     let class: Value = vm.exceptions().OSError.value().clone();
     match vm.call(&class, &args) {
-        Ok(exception) => Raised(exception),
+        Ok(exception) => vm.raise_object(exception),
         Err(raised) => raised,
     }
 }

@@ -119,6 +119,7 @@ fn assemble(spec: &Spec, parts: Parts<'_>) -> String {
 /// MemoryError rather than an abort for absurd widths and precisions.
 pub(super) fn check_width(vm: &mut Vm, spec: &Spec) -> Result<()> {
     let size = spec.width.max(spec.precision.unwrap_or(0));
+    vm.check_room(size.saturating_mul(9))?;
     if size > 1 << 28 {
         let class = vm.exceptions().MemoryError.clone();
         return Err(vm.error_with(&class, vec![]));

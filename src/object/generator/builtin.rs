@@ -66,10 +66,10 @@ pub(crate) fn thrown(
         match value.filter(|value| !value.is_none()) {
             Some(value) if value.is_a::<Exception>() => value.clone(),
             Some(value) => match value.downcast::<crate::object::tuple::Tuple>() {
-                Some(tuple) => vm.call(first, tuple.items())?,
-                None => vm.call(first, std::slice::from_ref(value))?,
+                Some(tuple) => vm.instantiate_exception(first, tuple.items())?,
+                None => vm.instantiate_exception(first, std::slice::from_ref(value))?,
             },
-            None => vm.call(first, &[])?,
+            None => vm.instantiate_exception(first, &[])?,
         }
     } else {
         let name = vm.type_name(first);

@@ -1,5 +1,6 @@
 //! `+ - * // % /`, `divmod`, `-x` and `abs`. Words are tried first; Python's division floors.
 
+use super::long_work::{is_long, product_steps, quotient_steps};
 use super::{View, view};
 use crate::object::Value;
 use crate::vm::{Raised, Result, Vm};
@@ -64,6 +65,11 @@ pub fn mul(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
         (View::Big(a), View::Word(b)) | (View::Word(b), View::Big(a)) => vm.int_big(a * b),
         (a @ View::Big(x), b @ View::Big(y)) => {
             check_size(vm, a.bit_length() + b.bit_length())?;
+            if is_long(product_steps(a.bit_length(), b.bit_length())) {
+                let (x, y) = (x.clone(), y.clone());
+                let product = vm.long_work(move || x * y)?;
+                return Ok(vm.int_big(product));
+            }
             if std::ptr::eq(x, y) {
                 vm.int_big(IBig::from(x.sqr()))
             } else {
@@ -103,6 +109,18 @@ pub(crate) fn floor_big(a: &IBig, b: &IBig) -> (IBig, IBig) {
     }
 }
 
+/// Floor division and modulus of two numbers, at least one of them big, the divisor not zero; only what is wanted
+/// of the pair is used by the callers.
+fn floor_wide(vm: &mut Vm, a: View<'_>, b: View<'_>) -> Result<(IBig, IBig)> {
+    let (length, divisor) = (a.bit_length(), b.bit_length());
+    let (a, b) = (a.big(), b.big());
+    // The divisor's length counts: one of a word goes through in one go.
+    if divisor > 1 << 16 && is_long(quotient_steps(length)) {
+        return vm.long_work(move || floor_big(&a, &b));
+    }
+    Ok(floor_big(&a, &b))
+}
+
 fn zero_division(vm: &mut Vm, message: &str) -> Raised {
     vm.zero_division_error(message)
 }
@@ -113,7 +131,10 @@ pub fn floordiv(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
         (_, View::Word(0)) => Err(zero_division(vm, "integer division or modulo by zero")),
         (View::Word(i64::MIN), View::Word(-1)) => Ok(vm.int_i128(1 << 63)),
         (View::Word(a), View::Word(b)) => Ok(vm.int(floor_words(a, b).0)),
-        (View::Big(a), View::Big(b)) => Ok(vm.int_big(floor_big(a, b).0)),
+        (a @ View::Big(_), b @ View::Big(_)) => {
+            let quotient = floor_wide(vm, a, b)?.0;
+            Ok(vm.int_big(quotient))
+        }
         (a, b) => match (a.wide(), b.wide()) {
             (Some(a), Some(b)) => {
                 let inexact = a % b != 0 && (a < 0) != (b < 0);
@@ -144,7 +165,10 @@ pub fn modulo(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
             };
             Ok(vm.int_i128(rest))
         }
-        (View::Big(a), View::Big(b)) => Ok(vm.int_big(floor_big(a, b).1)),
+        (a @ View::Big(_), b @ View::Big(_)) => {
+            let rest = floor_wide(vm, a, b)?.1;
+            Ok(vm.int_big(rest))
+        }
         (a, b) => Ok(vm.int_big(floor_big(&a.big(), &b.big()).1)),
     }
 }
@@ -160,7 +184,7 @@ pub fn divmod(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
             vec![vm.int(quotient), vm.int(remainder)]
         }
         (a, b) => {
-            let (quotient, remainder) = floor_big(&a.big(), &b.big());
+            let (quotient, remainder) = floor_wide(vm, a, b)?;
             vec![vm.int_big(quotient), vm.int_big(remainder)]
         }
     };

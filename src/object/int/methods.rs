@@ -177,6 +177,10 @@ fn to_bytes(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         return Err(vm.overflow_error("can't convert negative int to unsigned"));
     }
     super::arithmetic::check_size(vm, length.saturating_mul(8))?;
+    drop(crate::object::sequence::reserve::<u8>(
+        vm,
+        length.checked_mul(2),
+    )?);
     let (mut data, fits) = match number {
         View::Word(word) => {
             let mut data = word.to_le_bytes().to_vec();

@@ -8,6 +8,7 @@
 mod arithmetic;
 mod bits;
 mod constructor;
+pub(crate) mod long_work;
 mod methods;
 mod power;
 mod text;

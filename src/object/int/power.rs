@@ -1,11 +1,12 @@
 //! `**` and `pow()` with two and three arguments.
 
 use super::arithmetic::{check_size, floor_big, operands};
+use super::long_work::{is_long, product_steps, quotient_steps};
 use super::{View, view};
 use crate::object::Value;
 use crate::vm::{Result, Vm};
 use dashu_int::fast_div::ConstDivisor;
-use dashu_int::ops::UnsignedAbs;
+use dashu_int::ops::{BitTest, UnsignedAbs};
 use dashu_int::{IBig, UBig};
 
 /// `left ** right`.
@@ -42,7 +43,13 @@ pub fn pow(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
         vm,
         ((base.bit_length() - 1) as u128 * exponent as u128).min(1 << 60) as usize,
     )?;
-    Ok(vm.int_big(base.big().pow(exponent as usize)))
+    let bits = base.bit_length().saturating_mul(exponent as usize);
+    let base = base.big();
+    let power = match is_long(product_steps(bits / 2, bits / 2)) {
+        true => vm.long_work(move || base.pow(exponent as usize))?,
+        false => base.pow(exponent as usize),
+    };
+    Ok(vm.int_big(power))
 }
 
 /// `pow(base, exponent, modulus)`.
@@ -67,7 +74,15 @@ pub fn pow_mod(vm: &mut Vm, base: &Value, exponent: &Value, modulus: &Value) -> 
     if magnitude.is_one() {
         return Ok(vm.int(0));
     }
-    match power(&base.big(), &exponent.big(), &magnitude) {
+    let (base, exponent, number) = (base.big(), exponent.big(), magnitude.clone());
+    let bits = number.bit_len();
+    let steps = product_steps(bits, bits) * 3.0 * exponent.bit_len() as f64
+        + quotient_steps((&base).unsigned_abs().bit_len());
+    let residue = match is_long(steps) {
+        true => vm.long_work(move || power(&base, &exponent, &number))?,
+        false => power(&base, &exponent, &number),
+    };
+    match residue {
         Some(residue) => Ok(vm.int_big(floor_big(&IBig::from(residue), &modulus).1)),
         None => Err(vm.value_error("base is not invertible for the given modulus")),
     }

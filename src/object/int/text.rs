@@ -2,6 +2,7 @@
 //! being a denial of service (`sys.set_int_max_str_digits`).
 
 use super::View;
+use super::long_work::{is_long, quotient_steps};
 use crate::object::Value;
 use crate::vm::{Result, Vm};
 use dashu_int::ops::UnsignedAbs;
@@ -73,7 +74,13 @@ pub fn to_decimal(vm: &mut Vm, number: View<'_>) -> Result<String> {
             let limit = digit_limit(vm);
             // A digit is at least 3.32 bits: numbers far beyond the limit are not even converted.
             if limit == 0 || number.bit_length() / 4 <= limit {
-                let text = big.to_string();
+                let text = match is_long(quotient_steps(number.bit_length())) {
+                    true => {
+                        let big = big.clone();
+                        vm.long_work(move || big.to_string())?
+                    }
+                    false => big.to_string(),
+                };
                 let digits = text.len() - (big.sign() == Sign::Negative) as usize;
                 if limit == 0 || digits <= limit {
                     return Ok(text);
@@ -284,7 +291,14 @@ pub fn parse(text: &[u8], base: u32, limit: usize) -> Digits {
 /// `int(source)` of the text that `source` stands for, with CPython's errors.
 pub fn parse_value(vm: &mut Vm, source: &Value, text: &[u8], base: u32) -> Result<Value> {
     let limit = digit_limit(vm);
-    match parse(text, base, limit) {
+    let digits = match is_long(quotient_steps(text.len().saturating_mul(4))) {
+        true => {
+            let text = text.to_vec();
+            vm.long_work(move || parse(&text, base, limit))?
+        }
+        false => parse(text, base, limit),
+    };
+    match digits {
         Digits::Word(word) => Ok(vm.int(word)),
         Digits::Number(big) => Ok(vm.int_big(big)),
         Digits::TooMany(count) => Err(vm.value_error(format!(

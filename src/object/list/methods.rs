@@ -28,7 +28,11 @@ pub(super) fn init(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 fn append(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let item = args.arg(1).clone();
-    expect(args.arg(0)).items.get_mut(vm).push(item);
+    let items = expect(args.arg(0)).items.get_mut(vm);
+    if !sequence::has_room(items) {
+        return Err(sequence::no_memory(vm));
+    }
+    items.push(item);
     Ok(Value::NONE)
 }
 
@@ -46,6 +50,9 @@ fn insert(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     } else {
         index
     };
+    if !sequence::has_room(items) {
+        return Err(sequence::no_memory(vm));
+    }
     items.insert(index.clamp(0, length) as usize, args.arg(2).clone());
     Ok(Value::NONE)
 }

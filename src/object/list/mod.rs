@@ -96,24 +96,30 @@ impl Vm {
         )
     }
 
-    /// `list.append(item)`.
-    #[inline(always)]
-    pub fn list_append(&mut self, list: &Object<List>, item: Value) {
-        list.items.get_mut(self).push(item);
-    }
-
     /// `list.extend(iterable)`: items arrive one by one, so an iterable that looks at the list sees them.
     pub fn list_extend(&mut self, list: &Object<List>, iterable: &Value) -> Result<()> {
         if let Some(source) = iterable.downcast::<List>()
             && sequence::is_exact(self, iterable, &self.types().list)
         {
+            self.check_room(source.items.get(self).len() * 16)?;
             let copy = source.items.get(self).clone();
+            if list.items.get_mut(self).try_reserve(copy.len()).is_err() {
+                return Err(sequence::no_memory(self));
+            }
             list.items.get_mut(self).extend(copy);
             return Ok(());
         }
         if let Some(source) = iterable.downcast::<Tuple>()
             && sequence::is_exact(self, iterable, &self.types().tuple)
         {
+            if list
+                .items
+                .get_mut(self)
+                .try_reserve(source.items().len())
+                .is_err()
+            {
+                return Err(sequence::no_memory(self));
+            }
             list.items.get_mut(self).extend_from_slice(source.items());
             return Ok(());
         }
@@ -130,8 +136,9 @@ impl Vm {
             return self.next(&iterator).map(drop);
         };
         while let Some(item) = next(self, &iterator)? {
+            self.step()?;
             let items = list.items.get_mut(self);
-            if items.len() == items.capacity() && items.try_reserve(1).is_err() {
+            if !sequence::has_room(items) {
                 return Err(sequence::no_memory(self));
             }
             items.push(item);
@@ -203,8 +210,9 @@ fn add(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
     let (Some(a), Some(b)) = (left.downcast::<List>(), right.downcast::<List>()) else {
         return Ok(Value::NOT_IMPLEMENTED);
     };
+    let length = a.items.get(vm).len() + b.items.get(vm).len();
+    let mut joined = sequence::reserve(vm, Some(length))?;
     let (a, b) = (a.items.get(vm), b.items.get(vm));
-    let mut joined = Vec::with_capacity(a.len() + b.len());
     joined.extend_from_slice(a);
     joined.extend_from_slice(b);
     Ok(vm.list(joined))
@@ -221,6 +229,7 @@ fn multiply(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
     let Some(count) = sequence::repetitions(vm, count)? else {
         return Ok(Value::NOT_IMPLEMENTED);
     };
+    vm.check_room(list.items.get(vm).len() * 8)?;
     let items = list.items.cloned(vm);
     let items = sequence::repeat(vm, &items, count)?;
     Ok(vm.list(items))
@@ -241,6 +250,7 @@ fn multiply_in_place(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> 
     let Some(count) = sequence::repetitions(vm, right)? else {
         return Ok(Value::NOT_IMPLEMENTED);
     };
+    vm.check_room(list.items.get(vm).len() * 8)?;
     let items = list.items.cloned(vm);
     let items = sequence::repeat(vm, &items, count)?;
     list.items.set(vm, items);

@@ -34,7 +34,9 @@ fn get_item_slow(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
     if let Some(slice) = key.downcast::<Slice>() {
         let slice = slice.unpack(vm)?;
         let items = items(vm, value);
-        let selected = slice.adjust(items.len()).select(items);
+        let span = slice.adjust(items.len());
+        vm.check_room(span.count * 8)?;
+        let selected = span.select(super::items(vm, value));
         return Ok(vm.list(selected));
     }
     let index = key_index(vm, key)?;

@@ -136,6 +136,7 @@ impl Vm {
         match self.set_find_quick(set, item, hash) {
             None => false,
             Some(Some(_)) => true,
+            Some(None) if set.table.get(self).is_large_and_full() => false,
             Some(None) => {
                 set.table.get_mut(self).insert_new(hash, item.clone());
                 true
@@ -196,6 +197,9 @@ impl Vm {
     pub fn set_add_hashed(&mut self, set: &Object<Set>, item: &Value, hash: i64) -> Result<bool> {
         if self.set_find(set, item, hash)?.is_some() {
             return Ok(false);
+        }
+        if set.table.get(self).is_large_and_full() && !set.table.get(self).can_grow() {
+            return Err(crate::object::sequence::no_memory(self));
         }
         set.table.get_mut(self).insert_new(hash, item.clone());
         Ok(true)

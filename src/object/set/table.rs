@@ -7,6 +7,8 @@ use crate::object::value::Value;
 const LINEAR_PROBES: usize = 9;
 const PERTURB_SHIFT: u32 = 5;
 const MIN_SLOTS: usize = 8;
+/// Items from which on growing may fail (Python's MemoryError).
+const LARGE: usize = 1 << 16;
 /// Hash of a slot whose item was removed; no item has this hash.
 const REMOVED: i64 = -1;
 
@@ -139,6 +141,19 @@ impl SetTable {
                 _ => probe.advance(mask),
             }
         }
+    }
+
+    /// Whether the next new item makes a large table grow: [`SetTable::can_grow`] says whether it can.
+    #[inline(always)]
+    pub fn is_large_and_full(&self) -> bool {
+        self.filled >= LARGE && (self.filled + 1) * 5 >= self.mask() * 3
+    }
+
+    /// Whether there is memory for the next larger table.
+    #[cold]
+    pub fn can_grow(&self) -> bool {
+        let slots = (self.live * 2 + 1).next_power_of_two();
+        Vec::<Slot>::new().try_reserve_exact(slots).is_ok()
     }
 
     /// Adds an item known to be absent.

@@ -222,6 +222,9 @@ pub fn join_items(vm: &mut Vm, separator: &Str, items: &[Value]) -> Result<Value
     {
         return Ok(only.clone());
     }
+    let total: usize = items.iter().map(|item| expect(item).len()).sum();
+    let total = total + separator.len() * items.len();
+    vm.check_room(total * if narrow { 1 } else { 9 })?;
     if !narrow {
         let mut out = Builder::default();
         for (index, item) in items.iter().enumerate() {

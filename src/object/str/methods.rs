@@ -208,6 +208,7 @@ fn replace(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     if total > 1 << 31 {
         return Err(sequence::no_memory(vm));
     }
+    vm.check_room(total * 9)?;
     let mut out = Builder::with_capacity(total - found.len() * old.len());
     let mut start = 0;
     for at in found {
@@ -295,6 +296,7 @@ fn padded(vm: &mut Vm, value: &Value, left: usize, right: usize, fill: u32) -> R
     if left + right + source.len() > 1 << 31 {
         return Err(sequence::no_memory(vm));
     }
+    vm.check_room((left + right + source.len()) * if fill < 0x100 { 2 } else { 9 })?;
     let mut out = Builder::with_capacity(left + right + source.len());
     out.push_repeated(fill, left);
     out.push_str(source);
@@ -331,6 +333,7 @@ fn zfill(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     if padding > 1 << 31 {
         return Err(sequence::no_memory(vm));
     }
+    vm.check_room((padding + units.len()) * 2)?;
     let mut out = Builder::with_capacity(padding + units.len());
     out.push(units.at(0));
     out.push_repeated('0' as u32, padding);

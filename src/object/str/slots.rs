@@ -63,6 +63,7 @@ pub fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
         wide => wide.iter().any(|point| point == quote as u32),
     };
     let quote = if has('\'') && !has('"') { '"' } else { '\'' } as u32;
+    vm.check_room(text.len().saturating_mul(8))?;
     let mut out = Builder::with_capacity(text.len() + 2);
     out.push(quote);
     for point in units.iter() {
@@ -172,6 +173,7 @@ fn add(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
     if a.len() + b.len() > 1 << 31 {
         return Err(sequence::no_memory(vm));
     }
+    vm.check_room((a.len() + b.len()) * usize::from(a.width().max(b.width())))?;
     Ok(vm.str_concat(a, b))
 }
 
@@ -198,6 +200,8 @@ fn multiply(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
     {
         return Err(sequence::no_memory(vm));
     }
+    // The units are put together, then copied to where they stay.
+    vm.check_room(text.len() * count * usize::from(text.width()) * 2)?;
     Ok(match text.units() {
         Units::One(bytes) => vm.str_from_latin1(&bytes.repeat(count)),
         Units::Two(units) => vm.str_from_units(Units::Two(&units.repeat(count))),

@@ -397,7 +397,11 @@ impl Vm {
                 Ok(()) => break,
                 Err(panic) => {
                     let text = panic_text(&*panic);
-                    let raised = self.system_error(format!("native code panicked: {text}"));
+                    let raised = match text.as_str() {
+                        // What a vector says that would have to be larger than memory can be.
+                        "capacity overflow" => crate::object::sequence::no_memory(self),
+                        _ => self.system_error(format!("native code panicked: {text}")),
+                    };
                     at = super::unwind::raise(self, self.pc, self.base, raised);
                 }
             }

@@ -31,6 +31,12 @@ pub(super) unsafe fn refill(vm: *mut Vm, pc: *const u32, base: *mut Raw) -> At {
     if vm.control.countdown.get() == 0 {
         vm.refill_countdown();
     }
+    if crate::memory::reserve::is_short()
+        && raised.is_none()
+        && !std::ptr::eq(pc, super::dispatch::EXIT.as_ptr())
+    {
+        raised = vm.face_shortage().err();
+    }
     match raised {
         None => At { pc, base },
         Some(raised) => unwind::raise(vm, pc, base, raised),

@@ -17,7 +17,8 @@ pub(super) fn concatenate(cx: &mut Cx<'_>, w: Word) -> bool {
     };
     // What is too long is left to the operator, which raises.
     match (length(w.b()), length(w.c())) {
-        (Some(a), Some(b)) if a + b <= 1 << 31 => {}
+        // (Four bytes each at most.)
+        (Some(a), Some(b)) if a + b <= 1 << 31 && cx.vm.has_room((a + b) * 4) => {}
         _ => return false,
     }
     let right = cx.operand(w.c());

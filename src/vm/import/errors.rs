@@ -29,7 +29,7 @@ pub(super) fn import_error(
         keywords.push(("path", vm.str(path)));
     }
     match vm.call_kw(&class, &[message], &keywords) {
-        Ok(exception) => Raised(exception),
+        Ok(exception) => vm.raise_object(exception),
         Err(raised) => raised,
     }
 }

@@ -11,7 +11,7 @@ fn syntax_error(vm: &mut Vm, message: &str, filename: &str) -> Raised {
     let details = vec![filename, vm.int(0), vm.int(0), Value::NONE];
     let details = vm.tuple(details);
     match vm.call(&class, &[message, details]) {
-        Ok(exception) => Raised(exception),
+        Ok(exception) => vm.raise_object(exception),
         Err(raised) => raised,
     }
 }

@@ -26,7 +26,9 @@ pub unsafe fn LIST_APPEND(m: &mut Machine, w: Word) -> Flow {
             let item = cx.operand(w.b());
             if let Some(list) = cx.peek(w.a()).downcast::<List>() {
                 let items = list.items.get_mut(cx.vm);
-                items.reserve(items.len().max(8));
+                if items.try_reserve(items.len().max(8)).is_err() {
+                    return Err(crate::object::sequence::no_memory(cx.vm));
+                }
                 items.push(item);
             }
             cx.next(1);

@@ -390,6 +390,9 @@ slow_ops! {
         let iterator = unpack_iterator(cx, &value)?;
         let mut items = Vec::new();
         while let Some(item) = cx.vm.next(&iterator)? {
+            if !crate::object::sequence::has_room(&mut items) {
+                return Err(crate::object::sequence::no_memory(cx.vm));
+            }
             items.push(item);
         }
         if items.len() < before + after {
