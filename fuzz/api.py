@@ -3,6 +3,7 @@
 that nobody passes on purpose.
 
     fuzz/api.py GILLIE [--seed FIRST] [--seconds S] [--calls N] [--jobs J] [--only TEXT]
+    fuzz/api.py GILLIE --compare PYTHON    # tame arguments; results and errors compared with CPython's
     fuzz/api.py GILLIE --deep            # each wrapper nested 200,000 times, under each operation
     GILLIE fuzz/api.py --child SEED INDEX  # one call again
 
@@ -12,6 +13,7 @@ the line down before it runs it, and its parent reports the line that a child di
 """
 import os
 import random
+import re
 import sys
 
 CALLS = 400
@@ -224,14 +226,25 @@ def dis_(x): dis.dis(x, file=io.StringIO())
 '''
 
 
+# For comparisons: nothing whose text is an address, that lasts for ever, or that differs on purpose.
+WILD = re.compile(r"\b(E|L|M|R|W|S|P|M_|K|Bad|Meta|BadRaw|change|raises|print_nothing|function|frame|traceback|gen|gen_started|gen_done|coro|agen|alias|asyncgen_asend|sys|os|builtins|globals|vars|threading|_thread|"
+    r"weakref|contextvars|count|cycle|repeat|getsizeof|dis_|traceback_module|object|len|Sub\w+|Slots|deep_\w+|gc|dir|pickle|marshal|symtable|ast|code|__code__|__dict__|id|hash|set|frozenset|V_set|"
+    r"random|time|asyncio|localtime|range.10..20.)\b|lambda|iter\(int|'utf|__class__|type\(len|\{1, 'a', \(\)\}|compile\(|exec\(|eval\(|MappingProxy|0x")
+
+
 class Maker:
     """Makes the call of a number."""
 
     def __init__(self, seed, scope, modules):
         self.seed, self.scope, self.modules = seed, scope, modules
 
+    tame = False
+
     def value(self, r):
-        return r.choice(VALUES)
+        while True:
+            value = r.choice(VALUES)
+            if not (self.tame and WILD.search(value)):
+                return value
 
     def arguments(self, r):
         parts = [self.value(r) for _ in range(r.choice([0, 1, 1, 1, 2, 2, 2, 3, 3, 4, 6]))]
@@ -453,6 +466,97 @@ def match_(x):
 '''
 
 
+def lines_of(seed, count):
+    """Calls with tame arguments, for comparisons: names of attributes are CPython's."""
+    scope = {"CHOOSE": random.Random(1), "__name__": "strange"}
+    exec(CODE, scope)
+    maker = Maker(seed, scope, [pair for pair in callables() if not pair[0].startswith("_gillie")])
+    maker.tame = True
+    while count:
+        seed += 1
+        r = random.Random(seed)
+        kind = r.random()
+        if kind < .5:
+            line = r.choice(OPERATORS).format(*(maker.value(r) for _ in range(4)))
+        elif kind < .9:
+            receiver = maker.value(r)
+            try:
+                names = [n for n in dir(eval(receiver, scope)) if n not in FORBIDDEN]
+            except Exception:
+                continue
+            line = f"({receiver}).{r.choice(names)}({maker.arguments(r)})"
+        else:
+            module, name = r.choice(maker.modules)
+            line = f"sys.modules[{module!r}].{name}({maker.arguments(r)})"
+            if re.search(r"sizeof|_getframe|getrefcount|intern|get_objects|exc_info|modules.'(gc|gil|memory|_typing|_imp|time|sys)'|_debug|localtime|crash", line):
+                continue
+        if WILD.search(line.replace("sys.modules", "")):
+            continue
+        count -= 1
+        yield line
+
+
+def compared_child(path):
+    """Runs the lines of a file and prints what comes out of each."""
+    import signal
+
+    def slow(*_):
+        raise TimeoutError
+
+    signal.signal(signal.SIGALRM, slow)
+    with open(path) as file:
+        lines = file.read().split("\n")
+    out = os.fdopen(os.dup(1), "w")
+    for number, line in enumerate(lines):
+        scope = {"CHOOSE": random.Random(number), "__name__": "strange"}
+        exec(CODE, scope)
+        signal.setitimer(signal.ITIMER_REAL, 3)
+        try:
+            result = eval(line, scope)
+            text = f"{type(result).__name__} {result!r}"
+            if hasattr(type(result), "__next__"):
+                text += repr([x for _, x in zip(range(20), result)])
+        except BaseException as error:
+            text = f"{type(error).__name__}: {error}"
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        text = re.sub("0x[0-9a-fA-F]+", "0x", text[:1000])
+        print(number, ascii(text), file=out, flush=True)
+    out.flush()
+    os._exit(0)
+
+
+def compare(gillie, options):
+    import subprocess
+    import tempfile
+    import time
+
+    end = time.monotonic() + options.seconds
+    seed, total, seen = options.seed * 10**6, 0, {}
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "lines")
+        while time.monotonic() < end:
+            lines = [ascii(line)[1:-1] if not line.isascii() else line for line in lines_of(seed, options.calls)]
+            seed += 10**5
+            with open(path, "w") as file:
+                file.write("\n".join(lines))
+            said = []
+            for command in [options.compare], [gillie, *options.gillie_options.split()]:
+                done = subprocess.run([*command, "-W", "ignore", os.path.abspath(__file__), "--compared-child", path], cwd=folder, capture_output=True, stdin=subprocess.DEVNULL, errors="replace", timeout=600)
+                said.append(dict(line.split(" ", 1) for line in done.stdout.splitlines() if line[:1].isdigit()))
+            if len(said[1]) < len(lines):
+                print("## ended after", lines[len(said[1])], done.returncode, done.stderr[-300:], flush=True)
+            total += len(lines)
+            for number, theirs in said[0].items():
+                ours = said[1].get(number)
+                if ours is None or ours == theirs or "MemoryError" in theirs or "TimeoutError" in theirs:
+                    continue
+                kind = (lines[int(number)].split("(")[0][-20:], re.sub("[0-9]+|'.*?'", "", ours)[:60], re.sub("[0-9]+|'.*?'", "", theirs)[:60])
+                seen[kind] = seen.get(kind, 0) + 1
+                if seen[kind] == 1:
+                    print(f"{lines[int(number)]}\n   gillie  {ours[:300]}\n   CPython {theirs[:300]}", flush=True)
+    print(total, "calls compared,", len(seen), "kinds of difference")
+
+
 def deep_child(name, depth, use):
     scope = {"CHOOSE": random.Random(1), "__name__": "strange"}
     exec(CODE, scope)
@@ -595,6 +699,8 @@ def main():
         seed, first = int(sys.argv[2]), int(sys.argv[3])
         count = int(sys.argv[4]) if len(sys.argv) > 4 else 1
         return child(seed, first, count, sys.argv[5] if len(sys.argv) > 5 else None)
+    if sys.argv[1:2] == ["--compared-child"]:
+        return compared_child(sys.argv[2])
     if sys.argv[1:2] == ["--deep-child"]:
         return deep_child(sys.argv[2], int(sys.argv[3]), sys.argv[4])
     import argparse
@@ -605,12 +711,13 @@ def main():
     parser.add_argument("--calls", type=int, default=CALLS)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--only", default="")
+    parser.add_argument("--compare")
     parser.add_argument("--deep", action="store_true")
     parser.add_argument("--depth", type=int, default=200_000)
     parser.add_argument("--timeout", type=float, default=20)
     parser.add_argument("--gillie-options", default="")
     options = parser.parse_args()
-    (deep if options.deep else parent)(options.gillie, options)
+    (compare if options.compare else deep if options.deep else parent)(options.gillie, options)
 
 
 if __name__ == "__main__":

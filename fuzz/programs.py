@@ -18,6 +18,25 @@ from pathlib import Path
 G, P = sys.argv[1:3] if len(sys.argv) > 2 else sys.exit(__doc__)
 KEEP = Path(__file__).resolve().parent / "artifacts" / "programs"
 
+METHODS = {
+    "str": "split rsplit join replace find index count strip lstrip zfill center ljust expandtabs partition rpartition startswith endswith upper title swapcase encode translate splitlines removeprefix casefold isdigit isidentifier format format_map __mod__ __contains__ __getitem__ __mul__".split(),
+    "bytes": "split join replace find count strip hex decode center translate partition startswith upper isalpha splitlines removesuffix rjust __getitem__ __mod__".split(),
+    "list": "append extend insert pop remove index count sort reverse copy clear __getitem__ __setitem__ __delitem__ __add__ __iadd__ __imul__ __contains__ __reversed__".split(),
+    "dict": "get pop popitem setdefault update keys values items copy fromkeys __getitem__ __setitem__ __delitem__ __contains__ __or__ __ior__ __reversed__".split(),
+    "set": "add discard remove pop update union intersection difference symmetric_difference issubset issuperset isdisjoint __and__ __or__ __sub__ __xor__ __le__ __contains__".split(),
+    "int": "bit_length to_bytes bit_count as_integer_ratio __add__ __pow__ __floordiv__ __lshift__ __rshift__ __round__ __format__ __divmod__ from_bytes".split(),
+    "float": "is_integer hex as_integer_ratio __round__ __floordiv__ __mod__ __pow__ __format__ fromhex".split(),
+    "tuple": "index count __add__ __mul__ __getitem__ __contains__ __lt__ __hash__".split(),
+    "range": "index count __getitem__ __contains__ __len__ __reversed__ __eq__".split(),
+    "bytearray": "append extend insert pop remove reverse clear find replace __setitem__ __delitem__ __iadd__ __imul__ decode".split(),
+    "deque": "append appendleft pop popleft rotate extend extendleft insert remove index count reverse copy __getitem__ __setitem__ __delitem__".split(),
+    "memoryview": "tobytes tolist cast hex release toreadonly __getitem__ __setitem__ __len__ __eq__".split(),
+}
+CONSTANTS = {
+    "str": "'héllo, wörld a b'", "bytes": "b'abc,def'", "list": "[3, 1, 2, 'x']", "dict": "{1: 'a', 'b': 2}", "set": "{5}", "int": "(2**70 + 5)", "float": "(-7.25)", "tuple": "(1, 2, 'a')",
+    "range": "range(3, 40, 4)", "bytearray": "bytearray(b'hello')", "deque": "collections.deque([1, 2, 3], 4)", "memoryview": "memoryview(bytearray(b'abcdefgh'))",
+}
+
 class Gen:
     def __init__(self, seed):
         self.r = random.Random(seed); self.n = 0; self.lines = []; self.ind = 0
@@ -34,7 +53,8 @@ class Gen:
         if d > 3 or r.random() < .25:
             return r.choice([self.name(), self.name(), self.name(), self.const()])
         e = lambda: self.expr(d + 1)
-        k = r.randrange(34)
+        k = r.randrange(46)
+        if k >= 34: return self.data(k, e)
         if k < 5: return f'({e()} {r.choice(["+", "-", "*", "//", "%", "/", "&", "|", "^", "<<" if 0 else "+"])} {e()})'
         if k == 5: return f'({e()} {r.choice(["<", ">", "<=", ">=", "==", "!=", "is", "is not", "in", "not in"])} {e()})'
         if k == 6: return f'({e()} {r.choice(["and", "or"])} {e()})'
@@ -67,6 +87,25 @@ class Gen:
         if k == 32: return f'isinstance({e()}, (int, str))'
         return f'sum(L({e()})[:3], {r.choice(["0", "1.0", e()])})'
     def incomp(self, d): return d > 0
+    def data(self, k, e):
+        """Builtin types at work: methods, slices, format specifications, sorting, changes during iteration."""
+        r = self.r
+        if k < 38:
+            kind = r.choice(list(METHODS)); name = r.choice(METHODS[kind])
+            receiver = r.choice([self.name(), e(), CONSTANTS[kind]])
+            return f'T(lambda: ({receiver}).{name}({", ".join(e() for _ in range(r.randrange(4)))}))'
+        if k == 38: return f'T(lambda: {e()}[{r.choice(["", e()])}:{r.choice(["", e()])}:{r.choice(["-1", "2", "-3", "0", e()])}])'
+        if k == 39:
+            spec = ''.join(r.choice(x) for x in (['', '*', '0', 'é'], ['', '<', '>', '^', '='], ['', '+', '-', ' '], ['', 'z'], ['', '#'], ['', '0'], ['', '5', '12', '30'], ['', ',', '_'], ['', '.0', '.3', '.20'], ['', 'd', 'x', 'b', 'e', 'f', 'g', 'G', 'n', '%', 's', 'c', 'r']))
+            return f'T(lambda: format({e()}, {spec!r}))'
+        if k == 40: return f'T(lambda: {r.choice(["%s", "%r", "%5d|", "%-8.3f", "%x", "%c", "%+e", "%%", "%(a)s", "%*d"])!r} % {r.choice([e(), f"({e()},)", f"({e()}, {e()})"])})'
+        if k == 41: return f'T(lambda: sorted(L({e()}), key=lambda {self.name()}: {e()}, reverse={r.choice(["True", "False", e()])}))'
+        if k == 42:
+            what = r.choice(['x.clear()', 'x.pop(y)', 'x.append(y)', 'x.add(y)', 'x.update(x)', 'x.__setitem__(y, y)', 'x.__delitem__(y)', 'x.remove(y)', 'x.insert(0, y)', 'x.extend(x[:2])', 'x.setdefault((y, 1), y)', 'x.sort(key=S)', 'x.reverse()'])
+            return f'T(lambda: (lambda x: [{what} for y, _ in zip({r.choice(["x", "x", "reversed(x)", "x.items()", "enumerate(x)"])}, range(9))])({r.choice(["[3, 1, 2]", "{1: 2, 3: 4, 5: 6}", "{1, 2, 3, 9}", "bytearray(b'xyz')", e()])}))'
+        if k == 43: return f'T(lambda: {r.choice(["int", "float", "complex", "bytes", "list", "tuple", "str", "bool", "bytearray", "dict", "len", "abs", "round", "hash", "ord", "chr", "bin", "hex", "ascii", "iter", "reversed", "max", "min", "any", "all", "enumerate", "slice", "range", "divmod", "pow", "sum", "zip", "callable"])}({", ".join(e() for _ in range(r.randrange(1, 4)))}))'
+        if k == 44: return f'TH(lambda: {e()})'
+        return f'T(lambda: {r.choice(["re.findall", "re.split", "re.sub", "re.match", "textwrap.wrap", "json.loads", "json.dumps", "copy.deepcopy", "itertools.accumulate", "math.gcd", "math.floor", "bisect.bisect", "heapq.nsmallest", "collections.Counter", "collections.deque", "functools.reduce", "operator.add", "operator.itemgetter", "struct.pack", "string.Template", "fractions.Fraction", "statistics.mean"])}({", ".join(e() for _ in range(r.randrange(1, 4)))}))'
     def call(self, d=0):
         r = self.r
         args = [self.expr(d + 1) for _ in range(r.randrange(4))]
@@ -176,7 +215,7 @@ class Gen:
         self.ind += 1
         for _ in range(r.randrange(1, 4)):
             if r.random() < .6:
-                m = r.choice(['m', '__eq__', '__hash__', '__getattr__', '__init__', '__len__', '__bool__', '__add__', '__getitem__', '__iter__', '__call__', '__enter__', '__contains__', '__set_name__', '__get__', '__del__' if 0 else 'm', '__lt__', '__new__' if 0 else 'm2'])
+                m = r.choice(['m', '__eq__', '__hash__', '__getattr__', '__init__', '__len__', '__bool__', '__add__', '__getitem__', '__iter__', '__call__', '__enter__', '__contains__', '__set_name__', '__get__', '__del__' if 0 else 'm', '__lt__', '__radd__', '__iadd__', '__setattr__', '__setitem__', '__delitem__', '__missing__', '__format__', '__index__', '__int__', '__str__', '__repr__', '__next__', '__reversed__', '__set__', '__delete__', '__init_subclass__', '__class_getitem__', '__rmul__', '__neg__', '__abs__', '__mod__', '__getattribute__' if 0 else '__ne__', '__length_hint__', '__instancecheck__', '__exit__', '__reduce__', 'm2'])
                 self.infunc, self.ingen, self.inclass = 1, r.random() < .2, False
                 self.w(f'def {m}(self, *args, **kw):'); self.ind += 1; self.w('budget()')
                 if r.random() < .3: self.w(r.choice(['super()', 'P(__class__.__name__)']))
@@ -188,7 +227,7 @@ class Gen:
         self.infunc, self.inloop, self.ingen, self.inclass = saved
         if r.random() < .7: self.w(f'{self.name()} = C({nm})')
 PRE = r'''
-import sys
+import sys, re, json, copy, itertools, math, bisect, heapq, collections, functools, operator, struct, string, fractions, statistics, textwrap, threading
 sys.setrecursionlimit(150)
 class Stop(BaseException): pass
 left = [4000]
@@ -238,6 +277,10 @@ def C(f, *a, **k):
     budget(3)
     try: return f(*a, **k)
     except Exception as e: return type(e).__name__ + ':' + S(e)
+def TH(f):
+    budget(5); out = []
+    t = threading.Thread(target=lambda: out.append(T(f))); t.start(); t.join()
+    return out
 class M:
     def __init__(self, n): self.n = n
     def __enter__(self):

@@ -5,11 +5,11 @@
 //! is kept across a call.
 
 use super::references::Set;
+use crate::modules::io;
 use crate::object::header::{Header, bits};
 use crate::object::heap::list;
-use crate::object::types::flags;
 use crate::object::weakref::{self, WeakRef};
-use crate::object::{Kind, Value, instance};
+use crate::object::{Value, instance};
 use crate::vm::Vm;
 use std::ptr::NonNull;
 

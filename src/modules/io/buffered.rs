@@ -687,7 +687,7 @@ fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
     }
 }
 
-fn finalize(vm: &mut Vm, value: &Value) -> Result<()> {
+pub(super) fn finalize(vm: &mut Vm, value: &Value) -> Result<()> {
     if own(value).raw.get(vm).is_some() {
         return base::finalize(vm, value);
     }

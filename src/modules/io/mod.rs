@@ -11,8 +11,10 @@ mod newline;
 pub mod text;
 
 use crate::modules::support::{attr, dict_put, put_attr, sys_get};
+use crate::object::header::Header;
 use crate::object::spec::{ModuleSpec, TypeSpec};
 use crate::object::str::Str;
+use crate::object::types::FinalizeFn;
 use crate::object::{Bound, Class, Value};
 use crate::vm::{Raised, Result, Vm};
 use rustc_hash::FxHashMap;
@@ -34,7 +36,7 @@ pub(crate) const LAYERS: u8 = 3;
 /// to 1 buffers, which write to 2 everything else.
 pub(crate) fn layer(header: &Header) -> Option<u8> {
     let finalize = header.class().slots.finalize.get()? as usize;
-    let native = [base::finalize, buffered::finalize, text::finalize];
+    let native: [FinalizeFn; 3] = [base::finalize, buffered::finalize, text::finalize];
     if !native.iter().any(|&native| native as usize == finalize) {
         return None;
     }

@@ -853,7 +853,7 @@ fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
     Ok(vm.str(&format!("<{class}{parts} encoding='{encoding}'>")))
 }
 
-fn finalize(vm: &mut Vm, value: &Value) -> Result<()> {
+pub(super) fn finalize(vm: &mut Vm, value: &Value) -> Result<()> {
     if own(value).buffer.get(vm).is_some() {
         return base::finalize(vm, value);
     }

@@ -31,7 +31,12 @@ pub fn repr_text(data: &[u8]) -> String {
                 out.push(byte as char);
             }
             0x20..0x7F => out.push(byte as char),
-            _ => out.push_str(&format!("\\x{byte:02x}")),
+            _ => {
+                const DIGITS: &[u8; 16] = b"0123456789abcdef";
+                out.push_str("\\x");
+                out.push(DIGITS[usize::from(byte >> 4)] as char);
+                out.push(DIGITS[usize::from(byte & 15)] as char);
+            }
         }
     }
     out.push(quote as char);

@@ -76,6 +76,7 @@ pub static COROUTINE_WRAPPER_SPEC: TypeSpec = TypeSpec {
             "throw",
             "($self, type, value=None, traceback=None, /)",
             |vm, args| {
+                builtin::old_signature(vm, args, "throw")?;
                 let raised = builtin::thrown(vm, args.arg(1), args.opt(2), args.opt(3))?;
                 let outcome = builtin::throw_in(vm, &inner(args), raised)?;
                 outcome_to_python(vm, outcome)
@@ -400,6 +401,7 @@ static STEP_METHODS: &[NativeDef] = &[
         "throw",
         "($self, type, value=None, traceback=None, /)",
         |vm, args| {
+            builtin::old_signature(vm, args, "throw")?;
             let raised = builtin::thrown(vm, args.arg(1), args.opt(2), args.opt(3))?;
             let outcome = throw_step(vm, args.arg(0), raised)?;
             outcome_to_python(vm, outcome)
@@ -453,6 +455,7 @@ pub static SPEC: TypeSpec = TypeSpec {
             "athrow",
             "($self, type, value=None, traceback=None, /)",
             |vm, args| {
+                builtin::old_signature(vm, args, "athrow")?;
                 let raised = builtin::thrown(vm, args.arg(1), args.opt(2), args.opt(3))?;
                 step(vm, args.arg(0), Request::Throw(raised.0))
             },

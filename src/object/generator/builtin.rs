@@ -36,9 +36,25 @@ fn send(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 }
 
 fn throw(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    old_signature(vm, args, "throw")?;
     let raised = thrown(vm, args.arg(1), args.opt(2), args.opt(3))?;
     let outcome = throw_in(vm, args.arg(0), raised)?;
     to_python(vm, outcome)
+}
+
+/// DeprecationWarning for `throw(type, value, traceback)`.
+pub(crate) fn old_signature(vm: &mut Vm, args: &[Option<Value>], name: &str) -> Result<()> {
+    if args.opt(2).is_none() && args.opt(3).is_none() {
+        return Ok(());
+    }
+    let message = format!(
+        "the (type, exc, tb) signature of {name}() is deprecated, use the single-arg signature instead."
+    );
+    crate::modules::warnings::warn(
+        vm,
+        |vm| vm.exceptions().DeprecationWarning.clone(),
+        &message,
+    )
 }
 
 /// The exception that `throw(type, value, traceback)` means.
@@ -54,6 +70,11 @@ pub(crate) fn thrown(
     if traceback.is_some_and(|traceback| !traceback.is_a::<crate::object::traceback::Traceback>()) {
         return Err(vm.type_error("throw() third argument must be a traceback object"));
     }
+    let made = |vm: &mut Vm, args: &[Value]| {
+        // What goes wrong with the class is thrown in its place.
+        vm.instantiate_exception(first, args)
+            .unwrap_or_else(|raised| raised.0)
+    };
     let exception = if first.is_a::<Exception>() {
         if value.is_some_and(|value| !value.is_none()) {
             return Err(vm.type_error("instance exception may not have a separate value"));
@@ -66,10 +87,10 @@ pub(crate) fn thrown(
         match value.filter(|value| !value.is_none()) {
             Some(value) if value.is_a::<Exception>() => value.clone(),
             Some(value) => match value.downcast::<crate::object::tuple::Tuple>() {
-                Some(tuple) => vm.instantiate_exception(first, tuple.items())?,
-                None => vm.instantiate_exception(first, std::slice::from_ref(value))?,
+                Some(tuple) => made(vm, tuple.items()),
+                None => made(vm, std::slice::from_ref(value)),
             },
-            None => vm.instantiate_exception(first, &[])?,
+            None => made(vm, &[]),
         }
     } else {
         let name = vm.type_name(first);

@@ -411,14 +411,14 @@ impl Vm {
     }
 
     /// `left + right` of exact strs, as CPython's `unicode_concatenate` does it: a left operand that nobody else has
-    /// grows where it is.
-    pub fn str_append(&self, left: Value, right: &Value) -> Value {
+    /// grows where it is. Gives the left operand back if there is no memory.
+    pub fn str_append(&self, left: Value, right: &Value) -> std::result::Result<Value, Value> {
         let (a, b) = (expect(&left), expect(right));
         if b.is_empty() {
-            return left;
+            return Ok(left);
         }
         if a.is_empty() {
-            return right.clone();
+            return Ok(right.clone());
         }
         let alone = a.header.references() == 1
             && !a
@@ -428,7 +428,10 @@ impl Vm {
             && a.len() > 1;
         let length = a.len() + b.len();
         if !alone || length >= u32::MAX as usize {
-            return self.str_concat(a, b);
+            return match self.has_room(length * a.width.max(b.width) as usize) {
+                true => Ok(self.str_concat(a, b)),
+                false => Err(left),
+            };
         }
         let size = |length: usize| {
             (size_of::<Object<Str>>() + length * a.width as usize).next_multiple_of(8)
@@ -448,7 +451,7 @@ impl Vm {
                 std::alloc::realloc(word, memory, new)
             };
             if moved.is_null() {
-                std::alloc::handle_alloc_error(memory);
+                return Err(Value::from_raw(Raw(word as u64)));
             }
             let object = moved.cast::<Object<Str>>();
             let payload = &raw mut (*object).payload;
@@ -457,7 +460,7 @@ impl Vm {
             (*payload).ascii = ascii;
             let at = (payload as *mut u8).add(size_of::<Str>() + start);
             std::ptr::copy_nonoverlapping(b.data(), at, b.len() * width);
-            Value::from_raw(Raw(object as u64))
+            Ok(Value::from_raw(Raw(object as u64)))
         }
     }
 

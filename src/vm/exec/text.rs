@@ -2,10 +2,11 @@
 
 use super::machine::{Cx, Word};
 use crate::object::str::Str;
+use crate::vm::Result;
 
 /// `R[A] = R[B] + R[C]` of two exact strs; false if they are not. A left operand that nobody else has grows in place:
 /// a temporary, or a variable that the result replaces (`text += more`, as CPython's `unicode_concatenate`).
-pub(super) fn concatenate(cx: &mut Cx<'_>, w: Word) -> bool {
+pub(super) fn concatenate(cx: &mut Cx<'_>, w: Word) -> Result<bool> {
     // SAFETY: registers of a verified frame are words that own their references; only class and length are read.
     let length = |index: usize| unsafe {
         let raw = *cx.base.add(index);
@@ -17,9 +18,8 @@ pub(super) fn concatenate(cx: &mut Cx<'_>, w: Word) -> bool {
     };
     // What is too long is left to the operator, which raises.
     match (length(w.b()), length(w.c())) {
-        // (Four bytes each at most.)
-        (Some(a), Some(b)) if a + b <= 1 << 31 && cx.vm.has_room((a + b) * 4) => {}
-        _ => return false,
+        (Some(a), Some(b)) if a + b <= 1 << 31 => {}
+        _ => return Ok(false),
     }
     let right = cx.operand(w.c());
     let left = if w.a() == w.b() {
@@ -27,8 +27,15 @@ pub(super) fn concatenate(cx: &mut Cx<'_>, w: Word) -> bool {
     } else {
         cx.operand(w.b())
     };
-    let text = cx.vm.str_append(left, &right);
-    cx.set(w.a(), text);
+    match cx.vm.str_append(left, &right) {
+        Ok(text) => cx.set(w.a(), text),
+        Err(left) => {
+            if w.a() == w.b() {
+                cx.set(w.b(), left);
+            }
+            return Err(crate::object::sequence::no_memory(cx.vm));
+        }
+    }
     cx.next(1);
-    true
+    Ok(true)
 }

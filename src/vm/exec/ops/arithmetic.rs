@@ -190,7 +190,7 @@ impl<Q: Quick, const OPERATOR: u8, const IN_PLACE: bool> Body for Mixed<Q, OPERA
                 if numbers::binary(cx, w, operator(OPERATOR)) {
                     return Ok(());
                 }
-                if OPERATOR == Operator::Add as u8 && text::concatenate(cx, w) {
+                if OPERATOR == Operator::Add as u8 && text::concatenate(cx, w)? {
                     return Ok(());
                 }
                 let (a, b) = (cx.raw(w.b()), cx.raw(w.c()));
