@@ -377,3 +377,51 @@ fn pythonpath_entries_are_absolute_and_appear_once() {
     );
     says(&outcome, "['/a', '/c', '<gillie>']\n", 0);
 }
+
+/// The rows of the page that `--gc-report` wrote.
+fn report_rows(page: &str) -> serde_json::Value {
+    let data = page.split("const data = ").nth(1).expect("the data");
+    let data = data.split(";\n").next().expect("the end of the data");
+    serde_json::from_str(data).expect("JSON")
+}
+
+#[test]
+fn gc_report() {
+    let scratch = Scratch::new("gc-report");
+    let script = scratch.write(
+        "</script>.py",
+        "import gc, os, sys\ngc.collect()\nx = []; x.append(x); del x\ngc.collect(1)\n\
+         if os.fork() == 0: sys.exit(0)\nos.wait()\nsys.exit(3)\n",
+    );
+    let outcome = scratch.run(&["--gc-report", "page.html", &script]);
+    says(&outcome, "", 3);
+    let page = fs::read_to_string(scratch.0.join("page.html")).expect("the page");
+    assert_eq!(page.matches("</script>").count(), 1, "the data are escaped");
+    let data = report_rows(&page);
+    assert!(
+        data["program"]
+            .as_str()
+            .expect("a text")
+            .ends_with("</script>.py")
+    );
+    let rows = data["collections"].as_array().expect("rows");
+    assert_eq!(data["total"], rows.len());
+    let column = |name: &str| {
+        let mut columns = data["columns"].as_array().expect("names").iter();
+        columns
+            .position(|column| column == name)
+            .expect("the column")
+    };
+    let last = rows.last().expect("a collection");
+    assert_eq!(last[column("generation")], 1);
+    assert_eq!(last[column("collected")], 1);
+    assert!(last[column("live_after")].as_u64() < last[column("live_before")].as_u64());
+
+    let outcome = scratch.run(&["--gc-report", "no/such/folder/page.html", &script]);
+    assert_eq!((outcome.status, outcome.stdout.as_str()), (2, ""));
+    assert!(
+        outcome.stderr.contains("can't write the report"),
+        "{}",
+        outcome.stderr
+    );
+}

@@ -17,6 +17,7 @@ macro_rules! complain {
 mod complete;
 mod dis;
 mod environment;
+mod gc_report;
 mod options;
 mod repl;
 mod run;

@@ -34,6 +34,9 @@ pub struct Options {
     /// Hand the GIL over after every N instructions (1 or more); also GILLIE_CHECK_INTERVAL
     #[arg(long, value_name = "N", overrides_with = "check_interval")]
     pub check_interval: Option<u32>,
+    /// Write what the cycle collector did to FILE, as an HTML page
+    #[arg(long, value_name = "FILE", overrides_with = "gc_report")]
+    pub gc_report: Option<std::path::PathBuf>,
     /// Don't write bytecode files (gillie writes none)
     #[arg(short = 'B')]
     pub dont_write_bytecode: bool,
@@ -98,6 +101,7 @@ pub struct CommandLine {
 
 /// Options whose value may be the next word.
 const WITH_VALUE: &[u8] = b"WX";
+const LONG_WITH_VALUE: &[&[u8]] = &[b"--check-interval", b"--gc-report"];
 
 /// Splits the words after the program's name. Errors and `--help` are clap's.
 pub fn parse(words: Vec<OsString>) -> Result<CommandLine, clap::Error> {
@@ -112,7 +116,7 @@ pub fn parse(words: Vec<OsString>) -> Result<CommandLine, clap::Error> {
             target = words.next().map(Target::File);
             break;
         } else if bytes.starts_with(b"--") {
-            let separate = bytes == b"--check-interval";
+            let separate = LONG_WITH_VALUE.contains(&bytes);
             own.push(word);
             if separate {
                 own.extend(words.next());

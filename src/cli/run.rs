@@ -1,5 +1,6 @@
 //! Running a script, a command, a module, standard input.
 
+use super::gc_report;
 use super::options::CommandLine;
 use super::{Options, Target};
 use crate::Settings;
@@ -125,6 +126,16 @@ pub fn run(line: CommandLine, huge_pages_held: bool) -> u8 {
     if stress {
         crate::memory::set_stress(interpreter.vm());
     }
+    let report_file = match &line.options.gc_report {
+        Some(path) => match gc_report::Report::begin(path, interpreter.vm()) {
+            Ok(report) => Some(report),
+            Err(error) => {
+                complain!("gillie: can't write the report {path:?}: {error}\n");
+                return 2;
+            }
+        },
+        None => None,
+    };
     let main = interpreter.main_namespace();
     // `-i` without a terminal prompts as well: a pipe may be someone's keyboard.
     let interactive =
@@ -153,6 +164,12 @@ pub fn run(line: CommandLine, huge_pages_held: bool) -> u8 {
     drop(main);
     if !interpreter.finish() && code == 0 {
         code = 120;
+    }
+    if let Some(report) = report_file
+        && let Err(error) = report.write(interpreter.vm(), &line)
+    {
+        complain!("gillie: can't write the report: {error}\n");
+        code = if code == 0 { 1 } else { code };
     }
     let interrupted = code == INTERRUPTED;
     // The process ends here: threads that are still parked, and objects, end with it.

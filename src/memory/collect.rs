@@ -17,6 +17,13 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Collection {
     pub generation: usize,
+    /// When it began, since the interpreter's start.
+    pub at: Duration,
+    /// Objects alive on the heap before and after, containers or not.
+    pub live: [usize; 2],
+    /// Containers by generation before it. Those of the old generation are as counted by earlier collections: some
+    /// may have died since.
+    pub sizes: [usize; 3],
     /// Objects looked at.
     pub examined: usize,
     /// Unreachable objects that were freed (or will be, when the last native reference goes).
@@ -86,6 +93,9 @@ fn collect_generation(vm: &mut Vm, generation: usize) -> Collection {
         }
         let result = collect_candidates(vm, generation);
         let collector = &vm.state().collector;
+        if generation > 0 {
+            collector.middle.set(0);
+        }
         let old = result.examined - result.collected;
         match generation {
             2 => {
@@ -96,7 +106,7 @@ fn collect_generation(vm: &mut Vm, generation: usize) -> Collection {
                 let pending = &collector.long_lived_pending;
                 pending.set(pending.get() + old);
             }
-            _ => {}
+            _ => collector.middle.set(collector.middle.get() + old),
         }
         result
     })
@@ -130,6 +140,19 @@ fn with_callbacks(
     }
     vm.run_gc_callbacks("start", generation, Collection::default());
     let start = std::time::Instant::now();
+    let heap = vm.heap();
+    let collector = &vm.state().collector;
+    let before = Collection {
+        generation,
+        at: start.duration_since(collector.started),
+        live: [heap.live.get().max(0) as usize, 0],
+        sizes: [
+            heap.young_count.get().max(0) as usize,
+            collector.middle.get(),
+            collector.long_lived_total.get() + collector.long_lived_pending.get(),
+        ],
+        ..Collection::default()
+    };
     let debug = vm.state().collector.debug.get();
     if debug & super::DEBUG_STATS != 0 {
         let heap = vm.heap();
@@ -140,9 +163,15 @@ fn with_callbacks(
             sizes[0], sizes[1], sizes[2], sizes[3]
         ));
     }
-    let mut result = collect(vm);
-    result.generation = generation;
-    result.pause = start.elapsed();
+    let done = collect(vm);
+    let result = Collection {
+        examined: done.examined,
+        collected: done.collected,
+        uncollectable: done.uncollectable,
+        pause: start.elapsed(),
+        live: [before.live[0], vm.heap().live.get().max(0) as usize],
+        ..before
+    };
     if debug & super::DEBUG_STATS != 0 {
         let (collected, uncollectable) = (result.collected, result.uncollectable);
         vm.write_stderr(&format!(
@@ -153,11 +182,12 @@ fn with_callbacks(
     }
     let collector = &vm.state().collector;
     let mut log = collector.log.borrow_mut();
-    if log.len() == super::LOG {
+    if log.len() >= collector.log_length.get() {
         log.pop_front();
     }
     log.push_back(result);
     drop(log);
+    collector.total.set(collector.total.get() + 1);
     let stats = &collector.stats[generation];
     stats[0].set(stats[0].get() + 1);
     stats[1].set(stats[1].get() + result.collected as u64);

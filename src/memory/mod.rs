@@ -20,6 +20,7 @@ use crate::object::Value;
 use crate::vm::Vm;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
+use std::time::Instant;
 
 /// Flags of `gc.set_debug`.
 pub const DEBUG_STATS: i64 = 1;
@@ -28,7 +29,7 @@ pub const DEBUG_UNCOLLECTABLE: i64 = 4;
 pub const DEBUG_SAVEALL: i64 = 32;
 pub const DEBUG_LEAK: i64 = DEBUG_COLLECTABLE | DEBUG_UNCOLLECTABLE | DEBUG_SAVEALL;
 
-/// Collections that are remembered.
+/// Collections that are remembered, unless more are asked for.
 pub const LOG: usize = 1000;
 
 /// Settings and counters of the collector, per interpreter.
@@ -55,8 +56,16 @@ pub struct Collector {
     pub save_all: Cell<Option<SaveGarbage>>,
     /// Collect at every allocation of a container (`GILLIE_GC=stress`).
     pub stress: Cell<bool>,
-    /// The latest collections, at most [`LOG`].
+    /// The latest collections, at most [`log_length`](Self::log_length).
     pub log: RefCell<VecDeque<Collection>>,
+    /// How many collections are remembered: [`LOG`], or more for a report.
+    pub log_length: Cell<usize>,
+    /// Collections since the start.
+    pub total: Cell<u64>,
+    /// When the interpreter was made.
+    pub started: Instant,
+    /// Objects that came to the middle generation since it was last collected.
+    middle: Cell<usize>,
     many: references::Many,
     search: search::Search,
 }
@@ -77,6 +86,10 @@ impl Default for Collector {
             save_all: Cell::new(None),
             stress: Cell::new(false),
             log: Default::default(),
+            log_length: Cell::new(LOG),
+            total: Cell::new(0),
+            started: Instant::now(),
+            middle: Cell::new(0),
             many: Default::default(),
             search: Default::default(),
         }
@@ -97,7 +110,9 @@ impl Collector {
 
     fn full_has_begun(&self, live: i64) {
         self.counts[1].set(0);
-        self.long_lived_pending.set(0);
+        let pending = self.long_lived_pending.take();
+        self.long_lived_total
+            .set(self.long_lived_total.get() + pending);
         self.live_before.set(live);
     }
 

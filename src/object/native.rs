@@ -126,6 +126,13 @@ impl Fit {
         spare: 0,
         taken: 0,
     };
+
+    /// What a call with these values hands over as it stands; `None` if they must be bound to the parameters.
+    #[inline]
+    pub fn taken(self, values: &[Value]) -> Option<&[Value]> {
+        let fits = values.len().wrapping_sub(self.least) <= self.spare;
+        fits.then(|| &values[..values.len().min(self.taken)])
+    }
 }
 
 /// A parsed signature.

@@ -19,9 +19,7 @@ impl Vm {
     /// Calls native code with positional arguments, the receiver (if the signature has one) first.
     #[inline(always)]
     pub fn call_native(&mut self, code: &NativeCode, values: &[Value]) -> Result<Value> {
-        let fit = code.fit.get();
-        if values.len().wrapping_sub(fit.least) <= fit.spare {
-            let taken = &values[..values.len().min(fit.taken)];
+        if let Some(taken) = code.fit.get().taken(values) {
             return code.run(self, as_bound(taken));
         }
         self.call_native_bound(code, None, Args::positional_only(values))
@@ -59,6 +57,13 @@ impl Vm {
         args: Args<'_>,
     ) -> Result<Value> {
         let slots = code.signature().slots();
+        if receiver.is_none()
+            && args.names.is_empty()
+            && let Some(taken) = code.fit.get().taken(args.values)
+        {
+            // The first call of all: how many arguments fit is known only now.
+            return code.run(self, as_bound(taken));
+        }
         // The mark behind the parameters: these are bound.
         let length = slots + code.signature().rest as usize;
         if length <= SMALL {

@@ -1,6 +1,8 @@
 //! `memory`: the heap as a program can see it, beyond what `gc` shows: how many objects live, of which types, who
 //! refers to whom, and what each collection did.
 
+mod graph;
+
 use crate::memory;
 use crate::object::header::bits;
 use crate::object::heap::footprint;
@@ -8,8 +10,8 @@ use crate::object::native::{Bound, NativeDef};
 use crate::object::spec::ModuleSpec;
 use crate::object::{Header, Value};
 use crate::vm::{Result, Vm};
+use graph::Graph;
 use std::collections::{BTreeMap, HashMap};
-use std::fmt::Write;
 
 type Bindings<'a> = &'a [Option<Value>];
 
@@ -95,66 +97,29 @@ fn diff(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     Ok(result)
 }
 
-/// A type's name and, for short texts and numbers, the value: the label of a node.
-fn label(vm: &mut Vm, value: &Value) -> String {
-    let mut text = vm.type_name(value).to_string();
-    let simple = value.header().is_none() || value.is_a::<crate::object::str::Str>();
-    if simple && let Ok(shown) = vm.repr(value).and_then(|shown| vm.display_text(&shown)) {
-        let shown: String = shown.chars().take(30).collect();
-        text = format!("{text} {shown}");
-    }
-    if let Some(header) = value.header() {
-        // The reference in hand is not counted.
-        let _ = write!(text, "\n{} references", header.references() - 1);
-    }
-    text.replace('\\', "\\\\")
-        .replace('"', "\\\"")
-        .replace('\n', "\\n")
-}
-
-/// Who refers to whom, from an object on, as a graph in the DOT language.
+/// Who refers to whom, from an object on, in one of the formats.
 fn graph(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let mut number = |index, default| match args.opt(index) {
         Some(value) => vm.index_i64(value),
         None => Ok(default),
     };
-    let depth = number(1, 3)?.clamp(0, 1000);
+    let depth = number(1, 3)?.clamp(0, 1000) as usize;
     let most = number(2, 200)?.clamp(1, 100_000) as usize;
-    let mut numbers: HashMap<u64, usize> = HashMap::new();
-    let mut text = String::from("digraph memory {\n  node [shape=box, fontname=monospace];\n");
-    let mut level = vec![args.arg(0).clone()];
-    numbers.insert(args.arg(0).raw().0, 0);
-    let shown = label(vm, args.arg(0));
-    let _ = writeln!(text, "  n0 [label=\"{shown}\", style=bold];");
-    // All are held until the end, so that no address is used twice.
-    let mut held = Vec::new();
-    for _ in 0..depth {
-        let mut next = Vec::new();
-        for object in &level {
-            let from = numbers[&object.raw().0];
-            for other in memory::referents(vm, object) {
-                let known = numbers.len();
-                let number = match numbers.get(&other.raw().0) {
-                    Some(&number) => number,
-                    None if known >= most => continue,
-                    None => {
-                        let shown = label(vm, &other);
-                        let _ = writeln!(text, "  n{known} [label=\"{shown}\"];");
-                        numbers.insert(other.raw().0, known);
-                        next.push(other);
-                        known
-                    }
-                };
-                let _ = writeln!(text, "  n{from} -> n{number};");
-            }
+    let format = match args.opt(3) {
+        Some(format) => vm.display_text(format)?,
+        None => "dot".to_string(),
+    };
+    let write = match format.as_str() {
+        "dot" => Graph::dot,
+        "svg" if most > graph::MOST_DRAWN => {
+            let most = graph::MOST_DRAWN;
+            return Err(vm.value_error(format!("at most {most} objects can be drawn as SVG")));
         }
-        held.append(&mut level);
-        level = next;
-        if level.is_empty() {
-            break;
-        }
-    }
-    text.push_str("}\n");
+        "svg" => Graph::svg,
+        _ => return Err(vm.value_error("format must be 'dot' or 'svg'")),
+    };
+    let graph = Graph::explore(vm, args.arg(0), depth, most);
+    let text = vm.suspend(gillie_gil::Reason::NativeWork, || write(&graph));
     Ok(vm.str(&text))
 }
 
@@ -167,6 +132,9 @@ fn collections(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
             ("examined", vm.int(collection.examined as i64)),
             ("collected", vm.int(collection.collected as i64)),
             ("pause", Value::float(collection.pause.as_secs_f64())),
+            ("at", Value::float(collection.at.as_secs_f64())),
+            ("live_before", vm.int(collection.live[0] as i64)),
+            ("live_after", vm.int(collection.live[1] as i64)),
         ];
         rows.push(vm.dict_from(row));
     }
@@ -178,8 +146,8 @@ const FUNCTIONS: &[NativeDef] = &[
     ("live", "()", live, "Return the number of objects that are alive."),
     ("by_type", "()", by_type, "Return {type name: (objects, bytes)} of the objects that the collector tracks and of those they refer to.\n\nThe bytes are those of the objects themselves, without what they have elsewhere (a list's items)."),
     ("diff", "(before, after, /)", diff, "Return what has changed between two results of by_type()."),
-    ("graph", "(object, depth=3, most=200)", graph, "Return who refers to whom, from an object on, as a graph in the DOT language.\n\nAt most 'most' objects are shown, each with its number of references."),
-    ("collections", "()", collections, "Return what the latest collections did (a thousand at most), as dicts: generation, examined, collected, pause (seconds)."),
+    ("graph", "(object, depth=3, most=200, format='dot')", graph, "Return who refers to whom, from an object on, as a graph in the DOT language or drawn as 'svg'.\n\nAt most 'most' objects are shown, each with its number of references."),
+    ("collections", "()", collections, "Return what the latest collections did (a thousand at most), as dicts: generation, examined, collected, pause and\nat (seconds; when it began, since the start), live_before, live_after (objects)."),
 ];
 
 /// The module.
