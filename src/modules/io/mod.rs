@@ -8,6 +8,7 @@ pub mod buffers;
 pub mod file;
 mod memory;
 mod newline;
+mod pair;
 pub mod text;
 
 use crate::modules::support::{attr, dict_put, put_attr, sys_get};
@@ -69,7 +70,7 @@ static TYPES: &[&TypeSpec] = &[
     &buffered::READER,
     &buffered::WRITER,
     &buffered::RANDOM,
-    &buffered::RW_PAIR,
+    &pair::PAIR,
     &newline::SPEC,
     &text::SPEC,
 ];
