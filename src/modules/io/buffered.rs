@@ -3,7 +3,7 @@
 //! Invariant: at most one of the buffers holds data. The raw stream stands behind the read buffer's end, or before
 //! the write buffer's start. While the GIL is given up for a system call the buffers hold nothing of that call's.
 
-use super::{base, buffers, file, unsupported, unsupported_with};
+use super::{base, buffers, file, unsupported_with};
 use crate::modules::support::{attr, attr_opt};
 use crate::object::bytes::Bytes;
 use crate::object::header::{Payload, Visitor};

@@ -3,7 +3,6 @@
 
 use super::old_data::{RANGES, RECORDS};
 use super::{Bindings, arguments, or_default, point};
-use crate::object::native::Bound;
 use crate::object::spec::TypeSpec;
 use crate::object::str::unicode;
 use crate::object::{Payload, Value};
