@@ -35,6 +35,8 @@ pub struct Settings {
     pub warn_options: Vec<String>,
     /// `-X`.
     pub x_options: Vec<String>,
+    /// `-X no_debug_ranges`: tracebacks without carets.
+    pub no_debug_ranges: bool,
     /// `-i` after a script.
     pub inspect: bool,
     /// `-i`.

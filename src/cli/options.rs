@@ -64,6 +64,9 @@ pub struct Options {
     /// No banner at the prompt
     #[arg(short = 'q')]
     pub quiet: bool,
+    /// Hash randomisation (always on, but for PYTHONHASHSEED)
+    #[arg(short = 'R')]
+    pub hash_randomization: bool,
     /// No user site directory
     #[arg(short = 's')]
     pub no_user_site: bool,

@@ -71,6 +71,11 @@ fn settings(options: &Options, line: &CommandLine) -> std::result::Result<Settin
             .chain(options.warnings.iter().cloned())
             .collect(),
         x_options: options.x_options.clone(),
+        no_debug_ranges: on("PYTHONNODEBUGRANGES")
+            || options
+                .x_options
+                .iter()
+                .any(|option| option == "no_debug_ranges"),
         inspect: options.inspect || on("PYTHONINSPECT"),
         interactive: options.inspect,
         optimize: options.optimize.max(on("PYTHONOPTIMIZE") as u8),

@@ -1,13 +1,12 @@
 //! What lists, tuples and their like share: text of a container with its recursion guard, lexicographic
 //! comparison, keys that are indices, repetition counts, length hints.
 
-use super::function::Function;
 use super::header::Object;
 use super::int::Int;
 use super::native::Args;
 use super::str::{self, Str};
 use super::types::{Compare, Type};
-use super::value::{Value, with_first};
+use super::value::Value;
 use crate::vm::{Raised, Result, Vm};
 
 /// Text that is put together from strs and Rust text. Stays UTF-8 until a lone surrogate turns up.
@@ -261,11 +260,9 @@ pub fn call_special(
     let Some(method) = vm.class_lookup(vm.class_of(object), name) else {
         return Ok(None);
     };
-    if method.is_a::<Function>() {
-        let args = Args::positional_only(args);
-        return vm.call_found(object, &method, args).map(Some);
-    }
-    with_first(object, args, |values| vm.call(&method, values)).map(Some)
+    // Whatever kind of descriptor it is.
+    let args = Args::positional_only(args);
+    vm.call_found(object, &method, args).map(Some)
 }
 
 /// `operator.length_hint`: the length, or what `__length_hint__` says, or the default (Objects/abstract.c).

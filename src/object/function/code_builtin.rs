@@ -180,6 +180,8 @@ fn positions(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         let p = code.position(offset);
         let row = if p.line == 0 {
             vec![Value::NONE; 4]
+        } else if vm.state().settings.no_debug_ranges {
+            vec![vm.int(p.line.into()), Value::NONE, Value::NONE, Value::NONE]
         } else {
             [p.line, p.end_line, p.col, p.end_col]
                 .into_iter()

@@ -54,6 +54,11 @@ impl Vm {
             let limit = crate::object::int::Int::to_i64_clipped(&limit).max(0) as usize;
             entries.drain(..entries.len().saturating_sub(limit));
         }
+        if self.state().settings.no_debug_ranges {
+            entries
+                .iter_mut()
+                .for_each(|entry| entry.position = Position::default());
+        }
         let sources = self.module_state::<Sources>();
         let mut files: HashMap<Rc<str>, Option<Rc<str>>> = HashMap::new();
         let mut out = String::new();
