@@ -45,7 +45,6 @@ pub mod random;
 pub mod resource;
 pub mod select;
 pub mod signal;
-pub mod signal_sets;
 pub mod socket;
 pub mod sre;
 pub mod strings;

@@ -46,7 +46,7 @@ fn signals(vm: &mut Vm, value: Option<&Value>) -> Result<Option<Vec<i32>>> {
     let Some(value) = value.filter(|value| !value.is_none()) else {
         return Ok(None);
     };
-    crate::modules::signal_sets::numbers(vm, value).map(Some)
+    crate::modules::signal::sets::numbers(vm, value).map(Some)
 }
 
 /// The environment of a new program: `KEY=value`.

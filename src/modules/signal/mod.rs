@@ -1,4 +1,6 @@
-//! `_signal`: Python-level signal handlers; `signal_sets.rs` has sets of signals. (How signals reach the main thread: `vm/signals.rs`.)
+//! `_signal`: Python-level signal handlers; `sets.rs` has sets of signals. (How signals reach the main thread: `vm/signals.rs`.)
+
+pub mod sets;
 
 use crate::object::dict::Dict;
 use crate::object::spec::ModuleSpec;
@@ -399,7 +401,7 @@ fn init(vm: &mut Vm, module: &Value) -> Result<()> {
         let (name, value) = (vm.intern(name), vm.int(value));
         dict.set_str(vm, &name, value);
     }
-    let class = vm.struct_sequence_class(&super::signal_sets::SIGINFO)?;
+    let class = vm.struct_sequence_class(&sets::SIGINFO)?;
     let name = vm.intern("struct_siginfo");
     dict.set_str(vm, &name, class.value().clone());
     let os_error = vm.exceptions().OSError.value().clone();
@@ -416,7 +418,7 @@ const ALL: [NativeDef; FUNCTIONS.len() + 7] = {
         index += 1;
     }
     while index < all.len() {
-        all[index] = super::signal_sets::FUNCTIONS[index - FUNCTIONS.len()];
+        all[index] = sets::FUNCTIONS[index - FUNCTIONS.len()];
         index += 1;
     }
     all

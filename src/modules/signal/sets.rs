@@ -1,6 +1,6 @@
 //! Sets of signals: blocked ones, and waiting for one. The part of `_signal` that speaks of `sigset_t`.
 
-use super::signal::number_of;
+use super::number_of;
 use crate::object::native::Bound;
 use crate::object::{NativeDef, Value};
 use crate::struct_sequence;
