@@ -176,6 +176,24 @@ def unregister(signum):
     return True
 
 
+def _die(signum):
+    _signal.signal(signum, _signal.SIG_DFL)
+    os.kill(os.getpid(), signum)
+
+
+# What CPython's tests call to crash a process.
+def _sigsegv(release_gil=False):
+    _die(_signal.SIGSEGV)
+
+
+def _sigabrt():
+    _die(_signal.SIGABRT)
+
+
+def _sigfpe():
+    _die(_signal.SIGFPE)
+
+
 if "faulthandler" in sys._xoptions or sys.flags.dev_mode or (
         os.environ.get("PYTHONFAULTHANDLER") and not sys.flags.ignore_environment):
     _enabled = sys.stderr

@@ -11,12 +11,6 @@ import sys
 import traceback
 import unittest
 
-name, events_path, skip_path, word = sys.argv[1:5]
-events = open(events_path, "a", encoding="utf-8")
-with open(skip_path, encoding="utf-8") as lines:
-    skip = set(lines.read().split("\n"))
-
-
 def tell(kind, test, report=None):
     line = {"kind": kind, "test": str(test)}
     if report is not None:
@@ -83,18 +77,28 @@ class Chosen(unittest.TestSuite):
     """Keeps the suite's order, and with it the fixtures of classes and modules."""
 
 
-result = Result()
-result.failfast = False
-try:
-    from test import support
+def main():
+    result = Result()
+    result.failfast = False
+    try:
+        from test import support
 
-    support.use_resources = []
-    suite = unittest.defaultTestLoader.loadTestsFromName("test." + name)
-except unittest.SkipTest as reason:
-    tell("skip", name, str(reason))
-except BaseException:
-    tell("error", name, "import: " + traceback.format_exc())
-else:
-    Chosen(chosen(suite)).run(result)
-tell("finished", name)
-events.flush()
+        support.use_resources = []
+        suite = unittest.defaultTestLoader.loadTestsFromName("test." + name)
+    except unittest.SkipTest as reason:
+        tell("skip", name, str(reason))
+    except BaseException:
+        tell("error", name, "import: " + traceback.format_exc())
+    else:
+        Chosen(chosen(suite)).run(result)
+    tell("finished", name)
+    events.flush()
+
+
+# Processes that a test starts import this file as well.
+if __name__ == "__main__":
+    name, events_path, skip_path, word = sys.argv[1:5]
+    events = open(events_path, "a", encoding="utf-8")
+    with open(skip_path, encoding="utf-8") as lines:
+        skip = set(lines.read().split("\n"))
+    main()

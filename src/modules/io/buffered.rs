@@ -39,6 +39,15 @@ pub(super) fn raw_below(vm: &Vm, value: &Value) -> Option<Value> {
     value.downcast::<Buffered>()?.raw.cloned(vm)
 }
 
+/// Whether the raw stream is closed.
+pub(super) fn is_closed(vm: &mut Vm, value: &Value) -> Result<bool> {
+    match raw_below(vm, value) {
+        Some(raw) if own(value).plain.get() => Ok(file::is_closed(&raw)),
+        Some(raw) => base::is_closed(vm, &raw),
+        None => Ok(false),
+    }
+}
+
 fn own(value: &Value) -> &Buffered {
     value
         .downcast::<Buffered>()

@@ -67,6 +67,13 @@ fn own(value: &Value) -> &FileIo {
     value.downcast::<FileIo>().expect("a FileIO's method")
 }
 
+/// Whether a plain file is closed.
+pub(super) fn is_closed(value: &Value) -> bool {
+    value
+        .downcast::<FileIo>()
+        .is_some_and(|file| file.fd.get() < 0)
+}
+
 /// Whether this is a file with an open descriptor that is its own.
 pub(super) fn closes_descriptor(value: &Value) -> bool {
     value

@@ -813,7 +813,10 @@ pub static STRING_IO: TypeSpec = TypeSpec {
         ("newlines", string_newlines, None, ""),
     ],
     slots: |slots| {
-        slots.iter.set(Some(itself));
+        slots.iter.set(Some(|vm, value| {
+            super::base::check_closed(vm, value)?;
+            Ok(value.clone())
+        }));
         slots.next.set(Some(string_next));
     },
     ..TypeSpec::of::<StringIo>("StringIO")

@@ -158,7 +158,8 @@ fn init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         None => false,
     };
     let encoding = match encoding.as_deref() {
-        None | Some("locale") => "utf-8".to_string(),
+        // As the C library names the encoding of the locale.
+        None | Some("locale") => "UTF-8".to_string(),
         Some(_) => encoding.unwrap_or_default(),
     };
     let codec = codec_of(&encoding);
@@ -206,7 +207,11 @@ fn is_native(vm: &Vm, buffer: &Value) -> bool {
 
 fn check_open(vm: &mut Vm, value: &Value) -> Result<Value> {
     let buffer = buffer_of(vm, value)?;
-    if !is_native(vm, &buffer) && base::is_closed(vm, &buffer)? {
+    let closed = match is_native(vm, &buffer) {
+        true => buffered::is_closed(vm, &buffer)?,
+        false => base::is_closed(vm, &buffer)?,
+    };
+    if closed {
         return Err(vm.value_error("I/O operation on closed file."));
     }
     Ok(buffer)
@@ -352,6 +357,7 @@ fn write(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 fn flush(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     check_open(vm, args.arg(0))?;
     own(args.arg(0)).telling.set(true);
+    check_open(vm, args.arg(0))?;
     flush_all(vm, args.arg(0))?;
     Ok(Value::NONE)
 }
@@ -366,6 +372,10 @@ fn fill(vm: &mut Vm, value: &Value, everything: bool) -> Result<bool> {
         flush_pending(vm, this, &buffer)?;
     }
     let data = if is_native(vm, &buffer) {
+        let writer = super::class_named(vm, &buffered::WRITER);
+        if vm.class_of(&buffer).is(&*writer) {
+            return Err(unsupported_with(vm, "not readable"));
+        }
         if everything {
             buffered::read_all(vm, &buffer)?
         } else {

@@ -125,7 +125,7 @@ pub fn path_arg(vm: &mut Vm, value: Option<&Value>, rules: Rules) -> Result<Path
             _ => Err(vm.overflow_error("fd is greater than maximum")),
         };
     } else {
-        match special(vm, value, "__fspath__")? {
+        match special(vm, value, "__fspath__")?.filter(|method| !method.is_none()) {
             Some(_) => fspath(vm, value)?,
             None => {
                 let kinds = match (rules.allow_fd, rules.allow_none) {
