@@ -345,6 +345,12 @@ fn variable_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     Ok(vm.alloc(&class, variable))
 }
 
+/// What a variable is bound to in the current context.
+pub(super) fn bound_to(vm: &Vm, variable: &Value) -> Option<Value> {
+    let variable = variable.downcast::<ContextVar>()?;
+    lookup(vm, vm.context.as_ref()?, variable.serial)
+}
+
 fn variable_get(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let variable = this::<ContextVar>(args.arg(0));
     if let Some(context) = &vm.context

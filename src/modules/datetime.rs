@@ -148,6 +148,12 @@ impl Setup {
         Some((moment, part.get(vm, self.slots[7])?))
     }
 
+    fn is_unfolded(&self, vm: &Vm, value: &Value) -> bool {
+        let part = value.header().and_then(instance::part);
+        let fold = part.and_then(|part| part.get(vm, self.slots[8]));
+        fold.and_then(|fold| fold.as_small_int()) == Some(0)
+    }
+
     fn make(&self, vm: &mut Vm, moment: &Moment, zone: Value) -> Option<Value> {
         let value = vm.plain_instance(&self.datetime);
         let part = instance::part(value.header()?)?;
@@ -308,15 +314,8 @@ fn new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
                 None => true,
                 Some(arg) => arg.as_small_int().map(|number| *field = number).is_some(),
             });
-        let [year, month, day, hour, minute, second, microsecond] = moment;
         if plain
-            && (1..=9999).contains(&year)
-            && (1..=12).contains(&month)
-            && (1..=days_in_month(year, month)).contains(&day)
-            && (0..24).contains(&hour)
-            && (0..60).contains(&minute)
-            && (0..60).contains(&second)
-            && (0..1_000_000).contains(&microsecond)
+            && is_valid(&moment)
             && let Some(value) = setup.make(vm, &moment, Value::NONE)
         {
             return Ok(value);
@@ -440,6 +439,61 @@ fn iso_format(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     )
 }
 
+/// Whether the fields are those of a date and time.
+fn is_valid(moment: &Moment) -> bool {
+    let [year, month, day, hour, minute, second, microsecond] = *moment;
+    (1..=9999).contains(&year)
+        && (1..=12).contains(&month)
+        && (1..=days_in_month(year, month)).contains(&day)
+        && (0..24).contains(&hour)
+        && (0..60).contains(&minute)
+        && (0..60).contains(&second)
+        && (0..1_000_000).contains(&microsecond)
+}
+
+fn with_fields(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    const NAMES: [&str; 9] = [
+        "year",
+        "month",
+        "day",
+        "hour",
+        "minute",
+        "second",
+        "microsecond",
+        "tzinfo",
+        "fold",
+    ];
+    let setup = setup(vm)?;
+    if let Some((mut moment, zone)) = setup.read(vm, args.arg(0))
+        && args.opt(8).is_none()
+        && args.opt(9).is_none()
+        && setup.is_unfolded(vm, args.arg(0))
+    {
+        let plain = moment.iter_mut().enumerate().all(|(index, field)| {
+            match args.opt(index + 1).map(Value::as_small_int) {
+                None => true,
+                Some(Some(number)) => {
+                    *field = number;
+                    true
+                }
+                Some(None) => false,
+            }
+        });
+        if plain
+            && is_valid(&moment)
+            && let Some(value) = setup.make(vm, &moment, zone)
+        {
+            return Ok(value);
+        }
+    }
+    let given: Vec<(&str, Value)> = NAMES
+        .into_iter()
+        .enumerate()
+        .filter_map(|(index, name)| Some((name, args.opt(index + 1)?.clone())))
+        .collect();
+    vm.call_kw(&setup.methods[REPLACE], &[args.arg(0).clone()], &given)
+}
+
 macro_rules! methods {
     ($table:ident $($number:ident = $index:literal $name:literal $signature:literal $body:expr;)*) => {
         $(const $number: usize = $index;)*
@@ -477,6 +531,7 @@ methods! { METHODS
     WEEKDAY = 9 "weekday" "($self, /)" weekday;
     TO_ORDINAL = 10 "toordinal" "($self, /)" to_ordinal;
     ISO_FORMAT = 11 "isoformat" "($self, /, sep='T', timespec='auto')" iso_format;
+    REPLACE = 12 "replace" "($self, /, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None)" with_fields;
 }
 
 fn slots<const N: usize>(vm: &mut Vm, class: &Class, names: [&str; N]) -> Result<[usize; N]> {

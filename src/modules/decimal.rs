@@ -8,11 +8,13 @@ use crate::object::descriptor::member::Member;
 use crate::object::dict::Dict;
 use crate::object::instance;
 use crate::object::native::{Bound, NativeCode, NativeDef, Role};
+use crate::object::shape::DICT_MODE;
 use crate::object::spec::ModuleSpec;
 use crate::object::str::Str;
 use crate::object::types::{Class, Compare};
 use crate::object::value::Value;
 use crate::vm::{Result, Vm};
+use std::cell::Cell;
 use std::rc::Rc;
 
 type Bindings<'a> = &'a [Option<Value>];
@@ -62,6 +64,13 @@ fn digits(number: u128) -> u32 {
 struct Setup {
     class: Class,
     get_context: Value,
+    /// The context variable that `getcontext` asks first.
+    variable: Value,
+    /// The attributes of contexts that are read here, in the order of [`FIELDS`].
+    names: Vec<Value>,
+    /// Where contexts of this shape have them; 0: of none yet.
+    shape: Cell<u32>,
+    places: Cell<[usize; FIELDS.len()]>,
     rounded: Value,
     inexact: Value,
     /// Slots of `_sign`, `_int`, `_exp`, `_is_special`.
@@ -71,6 +80,25 @@ struct Setup {
     special: usize,
     methods: Vec<Value>,
 }
+
+const FIELDS: [&str; 8] = [
+    "clamp",
+    "prec",
+    "Emin",
+    "Emax",
+    "rounding",
+    "flags",
+    "traps",
+    "_ignored_flags",
+];
+const CLAMP: usize = 0;
+const PRECISION: usize = 1;
+const LEAST: usize = 2;
+const LARGEST: usize = 3;
+const ROUNDING: usize = 4;
+const FLAGS: usize = 5;
+const TRAPS: usize = 6;
+const IGNORED: usize = 7;
 
 #[derive(Default)]
 struct Installed(GilCell<Option<Rc<Setup>>>);
@@ -196,19 +224,47 @@ impl Setup {
     }
 
     fn context(&self, vm: &mut Vm) -> Result<Option<Context>> {
-        let value = vm.call(&self.get_context, &[])?;
+        let value = match super::contextvars::bound_to(vm, &self.variable) {
+            Some(value) => value,
+            None => vm.call(&self.get_context, &[])?,
+        };
         Ok(self.context_of(vm, value))
     }
 
+    /// An attribute of a context, by its number in [`FIELDS`].
+    fn field(&self, vm: &Vm, context: &Value, which: usize) -> Option<Value> {
+        let header = context.header()?;
+        let Some(part) = instance::part(header) else {
+            return vm.instance_attr(context, &self.names[which]);
+        };
+        let shape = part.shape.get();
+        if shape != self.shape.get() || shape == 0 {
+            let value = vm.instance_attr(context, &self.names[which]);
+            let mut places = [0; FIELDS.len()];
+            if shape != DICT_MODE
+                && places.iter_mut().zip(&self.names).all(|(place, name)| {
+                    let slot = vm.state().shapes.find(shape, name);
+                    *place = slot.unwrap_or(0);
+                    slot.is_some()
+                })
+            {
+                self.shape.set(shape);
+                self.places.set(places);
+            }
+            return value;
+        }
+        let fixed = header.class().fixed_slots() as usize;
+        part.get(vm, fixed + self.places.get()[which])
+    }
+
     fn context_of(&self, vm: &mut Vm, value: Value) -> Option<Context> {
-        let field = |vm: &Vm, name: &str| vm.instance_attr(&value, &vm.intern(name));
-        let number = |vm: &Vm, name: &str| field(vm, name)?.as_small_int();
-        if number(vm, "clamp")? != 0 {
+        let number = |which: usize| self.field(vm, &value, which)?.as_small_int();
+        if number(CLAMP)? != 0 {
             return None;
         }
-        let (precision, least) = (number(vm, "prec")?, number(vm, "Emin")?);
-        let largest = number(vm, "Emax")?;
-        let rounding = rounding(&field(vm, "rounding")?)?;
+        let (precision, least) = (number(PRECISION)?, number(LEAST)?);
+        let largest = number(LARGEST)?;
+        let rounding = rounding(&self.field(vm, &value, ROUNDING)?)?;
         Some(Context {
             precision: u32::try_from(precision).ok()?,
             least,
@@ -220,12 +276,10 @@ impl Setup {
 
     /// Raises the flags of what rounding did; false if that may do more than set them.
     fn signal(&self, vm: &mut Vm, context: &Context, inexact: bool) -> Result<bool> {
-        let field = |vm: &Vm, name: &str| vm.instance_attr(&context.value, &vm.intern(name));
-        let (Some(flags), Some(traps), Some(ignored)) = (
-            field(vm, "flags"),
-            field(vm, "traps"),
-            field(vm, "_ignored_flags"),
-        ) else {
+        let field = |which: usize| self.field(vm, &context.value, which);
+        let (Some(flags), Some(traps), Some(ignored)) =
+            (field(FLAGS), field(TRAPS), field(IGNORED))
+        else {
             return Ok(false);
         };
         let (Some(flags), Some(traps)) = (flags.downcast::<Dict>(), traps.downcast::<Dict>())
@@ -632,6 +686,10 @@ fn install(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let [sign, digits, exponent, special] = slots;
     let setup = Setup {
         get_context: args.arg(1).clone(),
+        variable: args.arg(4).clone(),
+        names: FIELDS.iter().map(|name| vm.intern(name)).collect(),
+        shape: Cell::new(0),
+        places: Cell::default(),
         rounded: args.arg(2).clone(),
         inexact: args.arg(3).clone(),
         sign,
@@ -661,7 +719,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
     doc: "The frequent operations of decimal.Decimal.",
     functions: &[(
         "install",
-        "(Decimal, getcontext, Rounded, Inexact, /)",
+        "(Decimal, getcontext, Rounded, Inexact, variable, /)",
         install,
         "Puts native methods into the class.",
     )],

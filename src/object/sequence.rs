@@ -305,6 +305,20 @@ pub fn is_exact(vm: &Vm, value: &Value, class: &Object<Type>) -> bool {
     vm.class_of(value).is(class)
 }
 
+/// The items of an exact list or tuple.
+#[inline]
+pub fn exact_items<'a>(vm: &'a Vm, value: &'a Value) -> Option<&'a [Value]> {
+    let types = vm.types();
+    if let Some(list) = value.downcast::<super::list::List>() {
+        return list
+            .class()
+            .is(&*types.list)
+            .then(|| &list.items.get(vm)[..]);
+    }
+    let tuple = value.downcast::<super::tuple::Tuple>()?;
+    tuple.class().is(&*types.tuple).then(|| tuple.items())
+}
+
 /// The instance attributes for `__reduce__`, `None` if there are none.
 pub fn reduce_state(vm: &mut Vm, object: &Value) -> Result<Value> {
     let name = vm.names().__getstate__.clone();

@@ -204,6 +204,11 @@ impl Vm {
         {
             return Ok(text.hash(self));
         }
+        if let Some(number) = value.as_exact_float()
+            && !number.is_nan()
+        {
+            return Ok(super::hash::of_f64(number));
+        }
         self.hash_slow(value)
     }
 

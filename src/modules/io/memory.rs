@@ -1,11 +1,13 @@
 //! `BytesIO` and `StringIO`: streams in memory.
 
+use super::points::Points;
 use super::{base, buffers, newline};
 use crate::modules::support::attr;
 use crate::object::buffer::{Info, Provider};
+use crate::object::bytes::Bytes;
 use crate::object::header::{Payload, Visitor};
 use crate::object::spec::TypeSpec;
-use crate::object::str::Str;
+use crate::object::str::{Str, Units};
 use crate::object::tuple::Tuple;
 use crate::object::types::{Class, flags};
 use crate::object::{Bound, GilCell, Value};
@@ -102,7 +104,7 @@ fn bytes_init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 }
 
 /// Takes up to `size` bytes (all for a negative size) from the position on.
-fn take(vm: &mut Vm, this: &BytesIo, size: i64) -> Vec<u8> {
+fn take<'a>(vm: &'a Vm, this: &'a BytesIo, size: i64) -> &'a [u8] {
     let data = this.data.get(vm);
     let start = this.position.get().min(data.len());
     let left = data.len() - start;
@@ -112,7 +114,7 @@ fn take(vm: &mut Vm, this: &BytesIo, size: i64) -> Vec<u8> {
         left.min(size as usize)
     };
     this.position.set(this.position.get().max(start) + count);
-    data[start..start + count].to_vec()
+    &data[start..start + count]
 }
 
 fn bytes_read(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -123,7 +125,7 @@ fn bytes_read(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 }
 
 fn line_length(data: &[u8], size: i64) -> usize {
-    let length = match data.iter().position(|&byte| byte == b'\n') {
+    let length = match memchr::memchr(b'\n', data) {
         Some(at) => at + 1,
         None => data.len(),
     };
@@ -145,14 +147,21 @@ fn bytes_readline(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 }
 
 fn bytes_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
-    let line = bytes_readline(vm, &[Some(value.clone())])?;
-    Ok((vm.len(&line)? > 0).then_some(line))
+    let this = bytes_io(vm, value)?;
+    let data = this.data.get(vm);
+    let start = this.position.get().min(data.len());
+    let length = line_length(&data[start..], -1);
+    if length == 0 {
+        return Ok(None);
+    }
+    let line = take(vm, this, length as i64);
+    Ok(Some(vm.bytes(line)))
 }
 
 fn bytes_readinto(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let this = bytes_io(vm, args.arg(0))?;
     let room = buffers::writable_length(vm, "readinto", args.arg(1))?;
-    let data = take(vm, this, room as i64);
+    let data = take(vm, this, room as i64).to_vec();
     buffers::fill(vm, args.arg(1), &data)?;
     Ok(vm.int(data.len() as i64))
 }
@@ -160,7 +169,14 @@ fn bytes_readinto(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 fn bytes_write(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let this = bytes_io(vm, args.arg(0))?;
     resizable(vm, this)?;
-    let new = buffers::bytes_like(vm, args.arg(1))?;
+    let copied;
+    let new: &[u8] = match args.arg(1).downcast::<Bytes>() {
+        Some(bytes) => &bytes.data,
+        None => {
+            copied = buffers::bytes_like(vm, args.arg(1))?;
+            &copied
+        }
+    };
     if new.is_empty() {
         return Ok(vm.int(0));
     }
@@ -184,8 +200,7 @@ fn bytes_write(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 fn bytes_getvalue(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let this = bytes_io(vm, args.arg(0))?;
-    let data = this.data.get(vm).clone();
-    Ok(vm.bytes(data))
+    Ok(vm.bytes(&this.data.get(vm)[..]))
 }
 
 fn bytes_getbuffer(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -440,9 +455,9 @@ pub static BYTES_IO: TypeSpec = TypeSpec {
     ..TypeSpec::of::<BytesIo>("BytesIO")
 };
 
-/// Payload of `StringIO`: code points.
+/// Payload of `StringIO`.
 pub struct StringIo {
-    text: GilCell<Vec<u32>>,
+    text: GilCell<Points>,
     position: Cell<usize>,
     closed: Cell<bool>,
     /// The `newline` argument.
@@ -499,7 +514,7 @@ fn string_init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     }
     let this = args.arg(0).downcast::<StringIo>().expect("own method");
     this.newline.set(vm, newline);
-    this.text.set(vm, Vec::new());
+    this.text.set(vm, Points::default());
     this.position.set(0);
     this.closed.set(false);
     if let Some(initial) = args.opt(1).filter(|initial| !initial.is_none()) {
@@ -516,39 +531,43 @@ fn string_init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 /// Writes at the position, with the newline translation.
 fn put_text(vm: &mut Vm, this: &StringIo, text: &Value) -> Result<()> {
     let text = crate::object::str::expect(text);
-    let mut points: Vec<u32> = text.units().iter().collect();
-    match this.newline.get(vm).as_deref() {
+    let position = this.position.get();
+    let points: Vec<u32> = match this.newline.get(vm).as_deref() {
         None => {
             let mut seen = this.seen.get();
-            points = newline::translate(&points, &mut seen);
+            let points: Vec<u32> = text.units().iter().collect();
+            let points = newline::translate(&points, &mut seen);
             this.seen.set(seen);
+            points
         }
-        Some(line_end @ ("\r" | "\r\n")) => {
-            points = points
-                .into_iter()
-                .flat_map(|point| {
-                    let end = if point == 10 { line_end } else { "" };
-                    let own = if point == 10 { None } else { Some(point) };
-                    own.into_iter().chain(end.chars().map(u32::from))
-                })
-                .collect();
+        Some(line_end @ ("\r" | "\r\n")) => text
+            .units()
+            .iter()
+            .flat_map(|point| {
+                let end = if point == 10 { line_end } else { "" };
+                let own = if point == 10 { None } else { Some(point) };
+                own.into_iter().chain(end.chars().map(u32::from))
+            })
+            .collect(),
+        Some(_) => {
+            if !this.text.get_mut(vm).write(position, text.units()) {
+                return Err(crate::object::sequence::no_memory(vm));
+            }
+            this.position.set(position + text.len());
+            return Ok(());
         }
-        Some(_) => {}
-    }
-    let position = this.position.get();
-    let more = position
-        .saturating_add(points.len())
-        .saturating_sub(this.text.get(vm).len());
-    if this.text.get_mut(vm).try_reserve(more).is_err() {
+    };
+    let narrow: Option<Vec<u8>> = points
+        .iter()
+        .map(|&point| u8::try_from(point).ok())
+        .collect();
+    let units = match &narrow {
+        Some(bytes) => Units::One(bytes),
+        None => Units::Four(&points),
+    };
+    if !this.text.get_mut(vm).write(position, units) {
         return Err(crate::object::sequence::no_memory(vm));
     }
-    let data = this.text.get_mut(vm);
-    if position > data.len() {
-        data.resize(position, 0);
-    }
-    let overlap = points.len().min(data.len() - position);
-    data[position..position + overlap].copy_from_slice(&points[..overlap]);
-    data.extend_from_slice(&points[overlap..]);
     this.position.set(position + points.len());
     Ok(())
 }
@@ -571,7 +590,7 @@ fn take_points(vm: &mut Vm, this: &StringIo, count: usize) -> Value {
     let start = this.position.get().min(text.len());
     let end = start.saturating_add(count).min(text.len());
     this.position.set(this.position.get().max(end));
-    vm.str_from_points(&text[start..end])
+    text.text(vm, start, end)
 }
 
 fn string_read(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -584,8 +603,7 @@ fn string_read(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 fn string_line(vm: &mut Vm, this: &StringIo, size: i64) -> Value {
     let text = this.text.get(vm);
     let start = this.position.get().min(text.len());
-    let rest = &text[start..];
-    let mut length = newline::line_end(rest, this.newline.get(vm).as_deref()).unwrap_or(rest.len());
+    let mut length = text.line(start, this.newline.get(vm).as_deref()) - start;
     if size >= 0 {
         length = length.min(size as usize);
     }
@@ -600,13 +618,16 @@ fn string_readline(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 fn string_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     let this = string_io(vm, value)?;
-    let line = string_line(vm, this, -1);
-    Ok((vm.len(&line)? > 0).then_some(line))
+    if this.position.get() >= this.text.get(vm).len() {
+        return Ok(None);
+    }
+    Ok(Some(string_line(vm, this, -1)))
 }
 
 fn string_getvalue(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let this = string_io(vm, args.arg(0))?;
-    Ok(vm.str_from_points(this.text.get(vm)))
+    let text = this.text.get(vm);
+    Ok(text.text(vm, 0, text.len()))
 }
 
 fn string_seek(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -652,7 +673,7 @@ fn string_truncate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 fn string_close(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let this = args.arg(0).downcast::<StringIo>().expect("own method");
     this.closed.set(true);
-    this.text.set(vm, Vec::new());
+    this.text.set(vm, Points::default());
     Ok(Value::NONE)
 }
 
@@ -693,8 +714,11 @@ fn string_setstate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let empty = Some(vm.str(""));
     string_init(vm, &[args[0].clone(), empty, Some(state[1].clone())])?;
     let this = string_io(vm, args.arg(0))?;
-    if state[0].is_a::<Str>() {
-        let points: Vec<u32> = text_points(&state[0]);
+    if let Some(text) = state[0].downcast::<Str>() {
+        let mut points = Points::default();
+        if !points.write(0, text.units()) {
+            return Err(crate::object::sequence::no_memory(vm));
+        }
         this.text.set(vm, points);
     }
     let position = vm.index_i64(&state[2])?;
@@ -704,10 +728,6 @@ fn string_setstate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     this.position.set(position as usize);
     restore_dict(vm, args.arg(0), &state[3])?;
     Ok(Value::NONE)
-}
-
-fn text_points(text: &Value) -> Vec<u32> {
-    crate::object::str::expect(text).units().iter().collect()
 }
 
 /// `StringIO`.

@@ -9,6 +9,7 @@ pub mod file;
 mod memory;
 mod newline;
 mod pair;
+mod points;
 pub mod text;
 
 use crate::modules::support::{attr, dict_put, put_attr, sys_get};

@@ -116,6 +116,20 @@ pub fn line_end(points: &[u32], newline: Option<&str>) -> Option<usize> {
     }
 }
 
+/// As [`line_end`], for one byte per code point.
+pub fn line_end_of_bytes(bytes: &[u8], newline: Option<&str>) -> Option<usize> {
+    match newline {
+        Some("") => {
+            let at = memchr::memchr2(b'\r', b'\n', bytes)?;
+            let both = bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
+            Some(at + 1 + both as usize)
+        }
+        Some("\r") => memchr::memchr(b'\r', bytes).map(|at| at + 1),
+        Some("\r\n") => memchr::memmem::find(bytes, b"\r\n").map(|at| at + 2),
+        _ => memchr::memchr(b'\n', bytes).map(|at| at + 1),
+    }
+}
+
 /// Payload of `IncrementalNewlineDecoder`.
 pub struct NewlineDecoder {
     /// The decoder that gives text, or None for text as input.

@@ -309,16 +309,21 @@ pub fn write_text(vm: &mut Vm, value: &Value, text: &Value) -> Result<()> {
             newline
         }
         _ => match str::expect(text).as_ascii() {
-            Some(ascii) => ascii.contains('\n') || ascii.contains('\r'),
+            Some(ascii) => memchr::memchr2(b'\n', b'\r', ascii.as_bytes()).is_some(),
             None => str::expect(text).units().iter().any(|p| p == 10 || p == 13),
         },
     };
     if !this.ahead.get(vm).is_empty() {
         forget_ahead(vm, this);
     }
-    let data = encode(vm, this, &bytes_text)?;
+    let source = str::expect(&bytes_text);
+    let known = source.is_ascii() && this.codec.get() != Codec::Foreign;
+    let encoded = match known {
+        true => Vec::new(),
+        false => encode(vm, this, &bytes_text)?,
+    };
     let pending = this.pending.get_mut(vm);
-    pending.extend_from_slice(&data);
+    pending.extend_from_slice(if known { source.bytes() } else { &encoded });
     let full = pending.len() >= CHUNK;
     let line = has_newline && this.line_buffering.get();
     if full || line || this.write_through.get() {
@@ -515,9 +520,7 @@ fn finish(vm: &mut Vm, this: &TextIo, bytes: Vec<u8>) -> Result<Value> {
 fn line_end(bytes: &[u8], newline: Option<&str>, at_end: bool) -> Option<usize> {
     let universal = matches!(newline, None | Some(""));
     if universal {
-        let at = bytes
-            .iter()
-            .position(|&byte| byte == b'\n' || byte == b'\r')?;
+        let at = memchr::memchr2(b'\n', b'\r', bytes)?;
         if bytes[at] == b'\n' {
             return Some(at + 1);
         }
@@ -528,19 +531,46 @@ fn line_end(bytes: &[u8], newline: Option<&str>, at_end: bool) -> Option<usize> 
         };
     }
     match newline {
-        Some("\r") => bytes
-            .iter()
-            .position(|&byte| byte == b'\r')
-            .map(|at| at + 1),
-        Some("\r\n") => bytes
-            .windows(2)
-            .position(|pair| pair == b"\r\n")
-            .map(|at| at + 2),
-        _ => bytes
-            .iter()
-            .position(|&byte| byte == b'\n')
-            .map(|at| at + 1),
+        Some("\r") => memchr::memchr(b'\r', bytes).map(|at| at + 1),
+        Some("\r\n") => memchr::memmem::find(bytes, b"\r\n").map(|at| at + 2),
+        _ => memchr::memchr(b'\n', bytes).map(|at| at + 1),
     }
+}
+
+/// The next line, if it is all there, ends with `\n` alone, and its encoding is one that is known here.
+fn plain_line(vm: &mut Vm, this: &TextIo) -> Option<Value> {
+    let newline = this.newline.get(vm).as_deref();
+    if matches!(newline, Some("\r" | "\r\n")) || this.codec.get() == Codec::Foreign {
+        return None;
+    }
+    let rest = &this.ahead.get(vm)[this.start.get()..];
+    let at = match newline {
+        Some("\n") => memchr::memchr(b'\n', rest)?,
+        _ => memchr::memchr2(b'\n', b'\r', rest)?,
+    };
+    let line = rest.get(..=at).filter(|line| line[at] == b'\n')?;
+    let text = if line.is_ascii() {
+        vm.str_from_ascii(line)
+    } else {
+        match this.codec.get() {
+            Codec::Latin1 => vm.str_from_latin1(line),
+            Codec::Utf8 => vm.str(std::str::from_utf8(line).ok()?),
+            _ => return None,
+        }
+    };
+    if newline.is_none() {
+        let mut seen = this.seen.get();
+        seen.0 |= 2;
+        this.seen.set(seen);
+    }
+    let length = rest.len();
+    if at + 1 == length {
+        this.ahead.get_mut(vm).clear();
+        this.start.set(0);
+    } else {
+        this.start.set(this.start.get() + at + 1);
+    }
+    Some(text)
 }
 
 /// Bytes that the first `count` characters take; fewer characters may be there.
@@ -573,6 +603,11 @@ fn bytes_of_characters(bytes: &[u8], count: usize, codec: Codec) -> (usize, usiz
 fn read_line(vm: &mut Vm, value: &Value, limit: i64) -> Result<Value> {
     check_open(vm, value)?;
     let this = own(value);
+    if limit < 0
+        && let Some(line) = plain_line(vm, this)
+    {
+        return Ok(line);
+    }
     let mut searched = 0;
     loop {
         let newline = this.newline.get(vm).as_deref();

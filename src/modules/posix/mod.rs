@@ -8,6 +8,7 @@ pub mod descriptor;
 mod files;
 mod fork;
 mod ids;
+mod normal;
 mod paths;
 mod positioned;
 mod process;
@@ -106,6 +107,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ("fchmod", "(fd, mode)", files::fchmod, "Change the access permissions of the file given by file descriptor fd."),
         ("fdatasync", "(fd)", files::fsync, "Force write of fd to disk without forcing update of metadata."),
         ("fork", "()", fork::fork, "Fork a child process.\n\nReturn 0 to child process and PID of child to parent process."),
+        ("_path_normpath", "(path)", normal::normal_path, "Normalize path, eliminating double slashes, etc."),
         ("fspath", "(path)", paths::fspath_function, "Return the file system path representation of the object."),
         ("fstat", "(fd)", stat::fstat, "Perform a stat system call on the given file descriptor."),
         ("fsync", "(fd)", files::fsync, "Force write of fd to disk."),

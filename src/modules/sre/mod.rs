@@ -1,18 +1,20 @@
-//! `_sre`: the engine under the library's `re`, which parses and compiles patterns to code words. The matcher is
-//! the `rustpython-sre_engine` crate; it keeps its own stack, so deep patterns do not recurse.
+//! `_sre`: the engine under the library's `re`, which parses and compiles patterns to code words (their numbers are
+//! the `rustpython-sre_engine` crate's). `program.rs` turns those into operations, `item.rs` has the sets of
+//! characters in them, `first.rs` finds out how matches begin, `matcher.rs` matches; it keeps its own stack, so deep
+//! patterns do not recurse. Text of any width and bytes are matched as they lie in memory.
 //!
-//! Text of one byte per code point (most text) and bytes are matched as they lie in memory; wider text is turned
-//! into WTF-8 once per call. `run.rs` calls the engine, `pattern.rs` and `matched.rs` have the two types,
-//! `template.rs` replacement templates, `validate.rs` looks at code words before they are believed, `watch.rs` ends
-//! matches that take too long when a signal wants attention.
+//! `run.rs` searches, `pattern.rs` and `matched.rs` have the two types, `template.rs` replacement templates,
+//! `validate.rs` looks at code words before they are believed.
 
 mod first;
+mod item;
 mod matched;
+mod matcher;
 mod pattern;
+mod program;
 mod run;
 mod template;
 mod validate;
-mod watch;
 
 use crate::object::native::Bound;
 use crate::object::spec::ModuleSpec;
@@ -25,10 +27,8 @@ fn point(vm: &mut Vm, args: &[Option<Value>]) -> Result<u32> {
 }
 fn unicode_iscased(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let point = point(vm, args)?;
-    // Ligatures and the like have several letters as capitals.
-    let several = char::from_u32(point).is_some_and(|c| c.to_uppercase().len() > 1);
     Ok(Value::bool(
-        several || simple(point, Case::Lower) != point || simple(point, Case::Upper) != point,
+        simple(point, Case::Lower) != point || simple(point, Case::Upper) != point,
     ))
 }
 fn unicode_tolower(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {

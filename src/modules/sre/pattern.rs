@@ -2,6 +2,8 @@
 
 use super::first::Start;
 use super::matched;
+use super::matcher::Matcher;
+use super::program::Program;
 use super::run::{Found, Mode, Subject};
 use super::template;
 use crate::object::dict::Dict;
@@ -13,7 +15,7 @@ use crate::object::str::{Builder, Str};
 use crate::object::types::Compare;
 use crate::object::value::Value;
 use crate::vm::{Result, Vm};
-use std::cell::{Cell, OnceCell};
+use std::cell::Cell;
 
 type Bindings<'a> = &'a [Option<Value>];
 
@@ -29,8 +31,11 @@ pub struct Pattern {
     pub by_number: Value,
     /// `None`: made without source text, fits any subject.
     pub bytes: Option<bool>,
-    /// How matches begin; found out at the first search.
-    pub start: OnceCell<Start>,
+    pub program: Program,
+    /// How matches begin.
+    pub start: Start,
+    /// The matcher's memory, while it is not in use.
+    pub matcher: Cell<Option<Box<Matcher>>>,
 }
 
 impl Payload for Pattern {
@@ -60,6 +65,9 @@ pub fn compile(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     }
     let groups = vm.index_i64(args.arg(3))?.max(0) as usize;
     super::validate::check(vm, &code, groups)?;
+    let Some(program) = Program::new(&code, groups) else {
+        return Err(vm.runtime_error("invalid SRE code"));
+    };
     let bytes = match pattern.is_none() {
         true => None,
         false => Some(!pattern.is_a::<Str>()),
@@ -72,7 +80,9 @@ pub fn compile(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         names: args.arg(4).clone(),
         by_number: args.arg(5).clone(),
         bytes,
-        start: OnceCell::new(),
+        start: Start::of(&program),
+        program,
+        matcher: Cell::new(None),
     }))
 }
 

@@ -1,16 +1,15 @@
 //! Runs the engine on a subject.
 
 use super::first::Start;
+use super::matcher::{Demand, Interrupted, Matcher};
 use super::pattern::Pattern;
-use super::watch;
 use crate::object::bytes::Bytes;
-use crate::object::str::{Str, Units};
+use crate::object::str::{Str, Unit, Units};
 use crate::object::value::Value;
 use crate::object::{buffer, str};
 use crate::vm::{Result, Vm};
-use rustpython_sre_engine::{Request, State, StrDrive, StringCursor};
-use rustpython_wtf8::{CodePoint, Wtf8, Wtf8Buf};
 use std::borrow::Cow;
+use std::sync::atomic::AtomicBool;
 
 /// A string being searched, in the form the engine reads.
 pub struct Subject<'a> {
@@ -22,7 +21,8 @@ pub struct Subject<'a> {
 
 enum Text<'a> {
     Narrow(Cow<'a, [u8]>),
-    Wide(Wtf8Buf),
+    Two(&'a [u16]),
+    Four(&'a [u32]),
 }
 
 /// How to look.
@@ -49,13 +49,8 @@ impl<'a> Subject<'a> {
             let units = text.units();
             let text = match units {
                 Units::One(bytes) => Text::Narrow(Cow::Borrowed(bytes)),
-                wide => {
-                    let mut buffer = Wtf8Buf::with_capacity(wide.len() * 3);
-                    for point in wide.iter().filter_map(CodePoint::from_u32) {
-                        buffer.push(point);
-                    }
-                    Text::Wide(buffer)
-                }
+                Units::Two(units) => Text::Two(units),
+                Units::Four(units) => Text::Four(units),
             };
             return Ok(Subject {
                 text,
@@ -85,14 +80,52 @@ impl<'a> Subject<'a> {
         &self,
         vm: &mut Vm,
         pattern: &Pattern,
-        (start, end): (usize, usize),
+        window: (usize, usize),
         mode: Mode,
         advance: bool,
     ) -> Result<Option<Found>> {
-        watch::watched(vm, || match &self.text {
-            Text::Narrow(bytes) => narrow(bytes, pattern, (start, end), mode, advance),
-            Text::Wide(text) => drive(Wide(text), pattern, (start, end), mode, advance),
-        })
+        if let (
+            Text::Narrow(bytes),
+            Start::Run {
+                bytes: set,
+                least,
+                most,
+            },
+            0,
+        ) = (&self.text, &pattern.start, pattern.groups)
+        {
+            return Ok(run_of(bytes, set, (*least, *most), window, mode));
+        }
+        // Matching runs no Python code: nobody else wants the matcher meanwhile.
+        let mut matcher = pattern.matcher.take().unwrap_or_default();
+        let mut patience = 0;
+        let found = loop {
+            matcher.persevere(patience);
+            let search = Search {
+                matcher: &mut matcher,
+                pattern,
+                window,
+                mode,
+                advance,
+                attention: &vm.attention,
+            };
+            let start = &pattern.start;
+            let found = match &self.text {
+                Text::Narrow(bytes) => search.find(bytes, |text, at| start.next_in_bytes(text, at)),
+                Text::Two(text) => search.find(text, |text, at| start.next_in(text, at)),
+                Text::Four(text) => search.find(text, |text, at| start.next_in(text, at)),
+            };
+            match found {
+                Ok(found) => break found,
+                // A pattern like `(a+)+b` takes for ever: signals are heard, then it begins anew, with more
+                // patience, so that it ends although signals keep coming.
+                Err(Interrupted) => vm.check_attention()?,
+            }
+            patience = patience * 2 + 1;
+        };
+        matcher.relax();
+        pattern.matcher.set(Some(matcher));
+        Ok(found)
     }
 
     /// The part of the subject from `start` to `end`; empty for a group that did not match.
@@ -112,7 +145,7 @@ impl<'a> Subject<'a> {
                 }
                 vm.bytes(&bytes[start..end])
             }
-            Text::Wide(_) => vm.str(""),
+            Text::Two(_) | Text::Four(_) => vm.str(""),
         }
     }
 }
@@ -133,193 +166,101 @@ pub fn part_of(vm: &mut Vm, value: &Value, (start, end): (i64, i64)) -> Result<V
     Ok(vm.bytes(&data[start..end]))
 }
 
-/// One byte per character. The engine's own driver for bytes reads the byte *behind* the one that it steps over:
-/// the wrong one, and at the end one that is not the subject's.
-#[derive(Clone, Copy)]
-pub(super) struct Narrow<'a>(pub(super) &'a [u8]);
-
-impl<'a> StrDrive for Narrow<'a> {
-    #[inline]
-    fn count(&self) -> usize {
-        self.0.len()
-    }
-    #[inline]
-    fn create_cursor(&self, n: usize) -> StringCursor {
-        self.0.create_cursor(n)
-    }
-    #[inline]
-    fn adjust_cursor(&self, cursor: &mut StringCursor, n: usize) {
-        self.0.adjust_cursor(cursor, n)
-    }
-    #[inline]
-    fn advance(cursor: &mut StringCursor) -> u32 {
-        let point = <&[u8]>::peek(cursor);
-        <&[u8]>::skip(cursor, 1);
-        point
-    }
-    #[inline]
-    fn peek(cursor: &StringCursor) -> u32 {
-        watch::step();
-        <&[u8]>::peek(cursor)
-    }
-    #[inline]
-    fn skip(cursor: &mut StringCursor, n: usize) {
-        <&[u8]>::skip(cursor, n)
-    }
-    #[inline]
-    fn back_advance(cursor: &mut StringCursor) -> u32 {
-        watch::step();
-        <&[u8]>::back_advance(cursor)
-    }
-    #[inline]
-    fn back_peek(cursor: &StringCursor) -> u32 {
-        <&[u8]>::back_peek(cursor)
-    }
-    #[inline]
-    fn back_skip(cursor: &mut StringCursor, n: usize) {
-        <&[u8]>::back_skip(cursor, n)
-    }
-}
-
-/// Text of wider characters, in WTF-8.
-#[derive(Clone, Copy)]
-struct Wide<'a>(&'a Wtf8);
-
-impl<'a> StrDrive for Wide<'a> {
-    fn count(&self) -> usize {
-        self.0.count()
-    }
-    fn create_cursor(&self, n: usize) -> StringCursor {
-        self.0.create_cursor(n)
-    }
-    fn adjust_cursor(&self, cursor: &mut StringCursor, n: usize) {
-        self.0.adjust_cursor(cursor, n)
-    }
-    #[inline]
-    fn advance(cursor: &mut StringCursor) -> u32 {
-        <&Wtf8>::advance(cursor)
-    }
-    #[inline]
-    fn peek(cursor: &StringCursor) -> u32 {
-        watch::step();
-        <&Wtf8>::peek(cursor)
-    }
-    fn skip(cursor: &mut StringCursor, n: usize) {
-        <&Wtf8>::skip(cursor, n)
-    }
-    #[inline]
-    fn back_advance(cursor: &mut StringCursor) -> u32 {
-        watch::step();
-        <&Wtf8>::back_advance(cursor)
-    }
-    fn back_peek(cursor: &StringCursor) -> u32 {
-        <&Wtf8>::back_peek(cursor)
-    }
-    fn back_skip(cursor: &mut StringCursor, n: usize) {
-        <&Wtf8>::back_skip(cursor, n)
-    }
-}
-
-/// Looks in bytes: what is known of the pattern's beginning spares the engine the places where it cannot match.
-fn narrow(
+/// A pattern that is nothing but a run of bytes of one set.
+fn run_of(
     bytes: &[u8],
-    pattern: &Pattern,
+    set: &[bool; 256],
+    (least, most): (usize, usize),
     (start, end): (usize, usize),
     mode: Mode,
-    advance: bool,
 ) -> Option<Found> {
     let end = end.min(bytes.len());
-    let start = start.min(end);
-    match pattern.start.get_or_init(|| Start::of(&pattern.code)) {
-        Start::Run {
-            bytes: set,
-            least,
-            most,
-        } if pattern.groups == 0 => {
-            let found = |from: usize, to: usize| {
-                Some(Found {
-                    spans: vec![(from as i64, to as i64)],
-                    last_index: -1,
-                })
-            };
-            let run = |from: usize| {
-                let limit = end.min(from.saturating_add(*most));
-                let length = bytes[from..limit]
-                    .iter()
-                    .position(|&byte| !set[byte as usize]);
-                length.map_or(limit, |length| from + length)
-            };
-            let mut from = start;
-            loop {
-                if mode == Mode::Search {
-                    from += bytes[from..end]
-                        .iter()
-                        .position(|&byte| set[byte as usize])?;
-                }
-                let to = run(from);
-                let fits = to - from >= *least && (mode != Mode::Full || to == end);
-                if fits {
-                    return found(from, to);
-                }
-                if mode != Mode::Search {
-                    return None;
-                }
-                from = to;
-            }
+    let mut from = start.min(end);
+    loop {
+        if mode == Mode::Search {
+            from += bytes[from..end]
+                .iter()
+                .position(|&byte| set[byte as usize])?;
         }
-        Start::First { bytes: set, single } if mode == Mode::Search => {
-            let mut state = State::default();
-            let mut from = start;
-            loop {
-                let rest = &bytes[from..end];
-                from += match single {
-                    Some(byte) => memchr::memchr(*byte, rest)?,
-                    None => rest.iter().position(|&byte| set[byte as usize])?,
-                };
-                let mut request = Request::new(Narrow(bytes), from, end, &pattern.code, false);
-                request.must_advance = advance && from == start;
-                state.reset(&request, from);
-                if state.py_match(&request) {
-                    return Some(spans(&state, pattern));
-                }
-                from += 1;
-            }
+        let limit = end.min(from.saturating_add(most));
+        let length = bytes[from..limit]
+            .iter()
+            .position(|&byte| !set[byte as usize]);
+        let to = length.map_or(limit, |length| from + length);
+        if to - from >= least && (mode != Mode::Full || to == end) {
+            return Some(Found {
+                spans: vec![(from as i64, to as i64)],
+                last_index: -1,
+            });
         }
-        _ => drive(Narrow(bytes), pattern, (start, end), mode, advance),
+        if mode != Mode::Search {
+            return None;
+        }
+        from = to;
     }
 }
 
-fn drive<S: StrDrive>(
-    text: S,
-    pattern: &Pattern,
-    (start, end): (usize, usize),
+/// One search.
+struct Search<'a> {
+    matcher: &'a mut Matcher,
+    pattern: &'a Pattern,
+    window: (usize, usize),
     mode: Mode,
     advance: bool,
-) -> Option<Found> {
-    let mut request = Request::new(text, start, end, &pattern.code, mode == Mode::Full);
-    request.must_advance = advance;
-    let mut state = State::default();
-    state.reset(&request, start.min(request.end));
-    let found = match mode {
-        Mode::Search => state.search(request),
-        _ => state.py_match(&request),
-    };
-    found.then(|| spans(&state, pattern))
+    attention: &'a AtomicBool,
+}
+
+impl Search<'_> {
+    /// Tries the places that `next` names.
+    #[inline(always)]
+    fn find<U: Unit>(
+        self,
+        text: &[U],
+        next: impl Fn(&[U], usize) -> Option<usize>,
+    ) -> std::result::Result<Option<Found>, Interrupted> {
+        let (start, end) = self.window;
+        let text = &text[..end.min(text.len())];
+        let mut from = start.min(text.len());
+        loop {
+            if self.mode == Mode::Search {
+                match next(text, from) {
+                    Some(place) => from = place,
+                    None => return Ok(None),
+                }
+            }
+            let demand = Demand {
+                full: self.mode == Mode::Full,
+                advance: self.advance && from == start,
+            };
+            let (program, groups) = (&self.pattern.program, self.pattern.groups);
+            let matcher = &mut *self.matcher;
+            if matcher.run(program, groups, text, from, demand, self.attention)? {
+                return Ok(Some(spans(matcher, from)));
+            }
+            if self.mode != Mode::Search || from == text.len() {
+                return Ok(None);
+            }
+            from += 1;
+        }
+    }
 }
 
 /// Where a match is.
-fn spans(state: &State, pattern: &Pattern) -> Found {
-    let mut spans = Vec::with_capacity(pattern.groups + 1);
-    spans.push((state.start as i64, state.cursor.position as i64));
-    for group in 0..pattern.groups {
-        let (from, to) = state.marks.get(group);
-        spans.push(match (from.into_option(), to.into_option()) {
-            (Some(from), Some(to)) => (from as i64, to as i64),
+fn spans(matcher: &Matcher, from: usize) -> Found {
+    let mut spans = Vec::with_capacity(matcher.marks.len() / 2 + 1);
+    spans.push((from as i64, matcher.end as i64));
+    for group in matcher.marks.chunks_exact(2) {
+        // The places of a group that did not match are `usize::MAX`, which is -1.
+        spans.push(match (group[0] as i64, group[1] as i64) {
+            (from, to) if from >= 0 && to >= 0 => (from, to),
             _ => (-1, -1),
         });
     }
     Found {
         spans,
-        last_index: state.marks.last_index() as i64,
+        last_index: match matcher.last {
+            0 => -1,
+            last => last as i64,
+        },
     }
 }

@@ -99,7 +99,7 @@ fn takes_one(code: &[u32], at: usize) -> Option<usize> {
     match Op::try_from(*code.get(at)?).ok()? {
         Op::LITERAL_LOC_IGNORE | Op::NOT_LITERAL_LOC_IGNORE => Some(2),
         Op::IN_LOC_IGNORE => Some(1 + *code.get(at + 1)? as usize),
-        _ => super::first::single_length(code, at),
+        _ => super::item::length(code, at),
     }
 }
 

@@ -19,7 +19,23 @@ fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
     Ok(vm.str(&format!("{name}({text})")))
 }
 
+/// The place of an index that is an immediate int in range.
+#[inline]
+fn place(key: &Value, length: usize) -> Option<usize> {
+    let index = key.as_small_int()?;
+    let index = if index < 0 {
+        index + length as i64
+    } else {
+        index
+    };
+    usize::try_from(index).ok().filter(|&index| index < length)
+}
+
 fn get_item(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
+    let data = expect(value).data.get(vm);
+    if let Some(at) = place(key, data.len()) {
+        return Ok(vm.int(data[at].into()));
+    }
     Ok(match shared::pick(vm, value, key, true)? {
         shared::Picked::Byte(byte) => vm.int(byte as i64),
         shared::Picked::Bytes(data) => vm.bytearray(data),
@@ -28,6 +44,12 @@ fn get_item(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
 
 fn set_item(vm: &mut Vm, value: &Value, key: &Value, item: Option<&Value>) -> Result<()> {
     let array = expect(value);
+    if let Some(item) = item.and_then(|item| u8::try_from(item.as_small_int()?).ok())
+        && let Some(at) = place(key, array.data.get(vm).len())
+    {
+        array.data.get_mut(vm)[at] = item;
+        return Ok(());
+    }
     if let Some(slice) = key.downcast::<Slice>() {
         let bounds = slice.unpack(vm)?;
         let new = match item {

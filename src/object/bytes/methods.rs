@@ -414,6 +414,19 @@ fn decode(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     {
         return Ok(vm.str_from_ascii(&bytes.data));
     }
+    if let Some(bytes) = args.arg(0).downcast::<Bytes>() {
+        if crate::object::str::is_utf8(args)
+            && let Ok(text) = std::str::from_utf8(&bytes.data)
+        {
+            return Ok(vm.str(text));
+        }
+        if let [_, Some(encoding)] = args
+            && let Some(encoding) = encoding.downcast::<crate::object::str::Str>()
+            && let Some("latin-1" | "latin1" | "iso-8859-1") = encoding.as_ascii()
+        {
+            return Ok(vm.str_from_latin1(&bytes.data));
+        }
+    }
     let text = |vm: &mut Vm, index: usize, name: &str, default: &str| match args.opt(index) {
         Some(value) => vm
             .expect_text(value, &format!("decode() argument '{name}'"))

@@ -99,6 +99,17 @@ pub fn parts_of<'a>(vm: &'a Vm, value: &'a Value) -> &'a [u8] {
 }
 
 pub fn get_item(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
+    if let Some(index) = key.as_small_int() {
+        let data = &expect(value).data;
+        let index = if index < 0 {
+            index + data.len() as i64
+        } else {
+            index
+        };
+        if let Some(&byte) = usize::try_from(index).ok().and_then(|at| data.get(at)) {
+            return Ok(vm.int(byte.into()));
+        }
+    }
     Ok(match pick(vm, value, key, false)? {
         Picked::Byte(byte) => vm.int(byte as i64),
         Picked::Bytes(data)

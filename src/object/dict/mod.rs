@@ -184,27 +184,43 @@ impl Vm {
     #[inline(always)]
     fn quick_find<V>(table: &Table<V>, key: &Value, hash: i64) -> Quick {
         let mut must_compare = false;
-        let text = key.downcast::<Str>();
-        let found = table.candidate(hash, &mut 0, |other| {
-            if other.is(key) {
-                return true;
-            }
-            match (text, other.downcast::<Str>()) {
-                // A subclass of str may override equality.
-                (Some(a), Some(b)) if !is_heap(a) && !is_heap(b) => a.same_text(b),
+        let found = match key.downcast::<Str>() {
+            // A subclass of str may override equality.
+            Some(text) if !is_heap(text) => table.candidate(hash, &mut 0, |other| {
+                other.is(key)
+                    || match other.downcast::<Str>() {
+                        Some(other) if !is_heap(other) => text.same_text(other),
+                        _ => {
+                            must_compare = true;
+                            true
+                        }
+                    }
+            }),
+            _ => table.candidate(hash, &mut 0, |other| {
+                if other.is(key) {
+                    return true;
+                }
                 // Unequal immediate ints with equal hash: hash is the value, so they differ only as -1 and -2.
-                _ if key.raw().both_int(other.raw()) => false,
-                _ => super::tuple::plain_equal(key, other).unwrap_or_else(|| {
+                if key.raw().both_int(other.raw()) {
+                    return false;
+                }
+                Self::equal_plainly(key, other).unwrap_or_else(|| {
                     must_compare = true;
                     true
-                }),
-            }
-        });
+                })
+            }),
+        };
         match found {
             _ if must_compare => Quick::Compare,
             Some(at) => Quick::Found(at),
             None => Quick::Missing,
         }
+    }
+
+    /// Whether two keys with the same hash that are not identical are equal, if that can be told without Python code.
+    #[inline]
+    pub fn equal_plainly(left: &Value, right: &Value) -> Option<bool> {
+        super::tuple::plain_equal(left, right)
     }
 
     /// The entry of an exact str or immediate int key, or that there is none, unless `__eq__` has to be asked.

@@ -54,15 +54,9 @@ pub fn update(vm: &mut Vm, target: &Value, source: &Value) -> Result<()> {
         return merge(vm, dict, other);
     }
     let name = vm.names().keys.clone();
-    match vm.get_attr(source, &name) {
-        Ok(keys) => from_mapping(vm, dict, source, &keys),
-        Err(raised) => {
-            let class = vm.exceptions().AttributeError.clone();
-            if !vm.raised_is(&raised, &class) {
-                return Err(raised);
-            }
-            from_pairs(vm, dict, source)
-        }
+    match vm.get_attr_opt(source, &name)? {
+        Some(keys) => from_mapping(vm, dict, source, &keys),
+        None => from_pairs(vm, dict, source),
     }
 }
 
@@ -84,20 +78,32 @@ fn from_mapping(vm: &mut Vm, dict: &Object<Dict>, source: &Value, keys: &Value) 
 fn from_pairs(vm: &mut Vm, dict: &Object<Dict>, source: &Value) -> Result<()> {
     let mut number = 0;
     vm.for_each(source, |vm, item| {
-        let pair = sequence::collect_or(
-            vm,
-            &item,
-            &format!("cannot convert dictionary update sequence element #{number} to a sequence"),
-        )?;
-        let [key, value] = &pair[..] else {
-            let length = pair.len();
-            return Err(vm.value_error(format!(
-                "dictionary update sequence element #{number} has length {length}; 2 is required"
-            )));
+        // Nearly always a pair is a tuple or list of two.
+        let pair = match sequence::exact_items(vm, &item) {
+            Some([key, value]) => Some((key.clone(), value.clone())),
+            _ => None,
+        };
+        let (key, value) = match pair {
+            Some(pair) => pair,
+            None => pair_of(vm, &item, number)?,
         };
         number += 1;
-        vm.dict_set(dict, key, value.clone()).map(drop)
+        vm.dict_set(dict, &key, value).map(drop)
     })
+}
+
+fn pair_of(vm: &mut Vm, item: &Value, number: usize) -> Result<(Value, Value)> {
+    let mut pair = sequence::collect_or(
+        vm,
+        item,
+        &format!("cannot convert dictionary update sequence element #{number} to a sequence"),
+    )?;
+    match (pair.len(), pair.pop(), pair.pop()) {
+        (2, Some(value), Some(key)) => Ok((key, value)),
+        (length, ..) => Err(vm.value_error(format!(
+            "dictionary update sequence element #{number} has length {length}; 2 is required"
+        ))),
+    }
 }
 
 /// What `dict(*args, **kwargs)` and `update(*args, **kwargs)` do.

@@ -84,6 +84,15 @@ pub fn update(vm: &mut Vm, set: &Object<Set>, other: &Value) -> Result<()> {
         }
         return Ok(());
     }
+    // Hashing an item may run Python code that changes a list: it is looked at anew for each.
+    let mut at = 0;
+    while let Some(items) = sequence::exact_items(vm, other) {
+        let Some(item) = items.get(at).cloned() else {
+            return Ok(());
+        };
+        at += 1;
+        vm.set_add(set, &item)?;
+    }
     let iterator = vm.iter(other)?;
     while let Some(item) = vm.next(&iterator)? {
         vm.set_add(set, &item)?;
@@ -140,7 +149,8 @@ pub(super) fn difference(vm: &mut Vm, set: &Value, other: &Value) -> Result<Valu
         return Ok(result);
     }
     let result = empty_of(vm, &base_class(vm, set));
-    for (hash, key) in snapshot(vm, mine) {
+    let mut at = 0;
+    while let Some((hash, key)) = next_item(vm, mine, &mut at) {
         let found = match (other.downcast::<Set>(), other.downcast::<Dict>()) {
             (Some(other), _) => vm.set_find(other, &key, hash)?.is_some(),
             (_, Some(dict)) => vm.table_find(&dict.table, &key, hash)?.is_some(),
@@ -164,7 +174,8 @@ pub(super) fn intersection(vm: &mut Vm, set: &Value, other: &Value) -> Result<Va
             true => (other, set),
             false => (set, other),
         };
-        for (hash, key) in snapshot(vm, expect(small)) {
+        let mut at = 0;
+        while let Some((hash, key)) = next_item(vm, expect(small), &mut at) {
             if vm.set_find(expect(large), &key, hash)?.is_some() {
                 vm.set_add_hashed(expect(&result), &key, hash)?;
             }
@@ -222,7 +233,8 @@ pub(super) fn is_subset(vm: &mut Vm, set: &Value, other: &Value) -> Result<bool>
     if expect(set).len(vm) > expect(other).len(vm) {
         return Ok(false);
     }
-    for (hash, key) in snapshot(vm, expect(set)) {
+    let mut at = 0;
+    while let Some((hash, key)) = next_item(vm, expect(set), &mut at) {
         if vm.set_find(expect(other), &key, hash)?.is_none() {
             return Ok(false);
         }
@@ -254,7 +266,8 @@ pub(super) fn is_disjoint(vm: &mut Vm, set: &Value, other: &Value) -> Result<boo
             true => (other, set),
             false => (set, other),
         };
-        for (hash, key) in snapshot(vm, expect(small)) {
+        let mut at = 0;
+        while let Some((hash, key)) = next_item(vm, expect(small), &mut at) {
             if vm.set_find(expect(large), &key, hash)?.is_some() {
                 return Ok(false);
             }

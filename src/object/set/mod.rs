@@ -103,27 +103,35 @@ impl Vm {
     }
 
     /// Slot of an item, if `__eq__` need not be asked.
-    #[inline]
-    fn set_find_quick(&self, set: &Object<Set>, item: &Value, hash: i64) -> Option<Option<usize>> {
-        let text = item
-            .downcast::<Str>()
-            .filter(|text| text.class().is(&*self.types().str));
+    #[inline(always)]
+    fn set_find_quick(&self, set: &Set, item: &Value, hash: i64) -> Option<Option<usize>> {
+        let str_class = &*self.types().str;
         let mut must_compare = false;
-        let str_class = &self.types().str;
         let table = set.table.get(self);
-        let found = table.candidate(hash, &mut table.probe(hash), |other| {
-            if other.is(item) {
-                return true;
-            }
-            match (text, other.downcast::<Str>()) {
-                (Some(a), Some(b)) if b.class().is(&**str_class) => a.same_text(b),
-                _ if item.raw().both_int(other.raw()) => false,
-                _ => {
+        let found = match item.downcast::<Str>() {
+            Some(text) if text.class().is(str_class) => table.first_candidate(hash, |other| {
+                other.is(item)
+                    || match other.downcast::<Str>() {
+                        Some(other) if other.class().is(str_class) => text.same_text(other),
+                        _ => {
+                            must_compare = true;
+                            true
+                        }
+                    }
+            }),
+            _ => table.first_candidate(hash, |other| {
+                if other.is(item) {
+                    return true;
+                }
+                if item.raw().both_int(other.raw()) {
+                    return false;
+                }
+                Vm::equal_plainly(item, other).unwrap_or_else(|| {
                     must_compare = true;
                     true
-                }
-            }
-        });
+                })
+            }),
+        };
         (!must_compare).then_some(found)
     }
 

@@ -19,6 +19,11 @@ pub struct Slot {
     pub key: Option<Value>,
 }
 
+/// So many empty slots; written as they are, not cloned one by one.
+fn empty(slots: usize) -> Vec<Slot> {
+    std::iter::repeat_with(Slot::default).take(slots).collect()
+}
+
 /// The items of a set.
 #[derive(Default)]
 pub struct SetTable {
@@ -114,6 +119,47 @@ impl SetTable {
         Probe::new(hash, self.mask())
     }
 
+    /// The first slot with an item of this hash that satisfies `test`.
+    #[inline(always)]
+    pub fn first_candidate(
+        &self,
+        hash: i64,
+        mut test: impl FnMut(&Value) -> bool,
+    ) -> Option<usize> {
+        let slots = &self.slots[..];
+        if slots.is_empty() {
+            return None;
+        }
+        let mask = slots.len() - 1;
+        let mut base = hash as usize & mask;
+        let mut perturb = hash as u64;
+        loop {
+            let last = base
+                + if base + LINEAR_PROBES <= mask {
+                    LINEAR_PROBES
+                } else {
+                    0
+                };
+            for (ahead, slot) in slots[base..=last].iter().enumerate() {
+                match &slot.key {
+                    Some(key) => {
+                        if slot.hash == hash && test(key) {
+                            return Some(base + ahead);
+                        }
+                    }
+                    None if slot.hash == 0 => return None,
+                    None => {}
+                }
+            }
+            perturb >>= PERTURB_SHIFT;
+            base = base
+                .wrapping_mul(5)
+                .wrapping_add(1)
+                .wrapping_add(perturb as usize)
+                & mask;
+        }
+    }
+
     /// The next slot of the search whose item has this hash and satisfies `test`.
     #[inline(always)]
     pub fn candidate(
@@ -160,7 +206,7 @@ impl SetTable {
     pub fn insert_new(&mut self, hash: i64, key: Value) {
         self.mutations = self.mutations.wrapping_add(1);
         if self.slots.is_empty() {
-            self.slots = vec![Slot::default(); MIN_SLOTS];
+            self.slots = empty(MIN_SLOTS);
         }
         let mask = self.mask();
         let mut probe = Probe::new(hash, mask);
@@ -193,7 +239,7 @@ impl SetTable {
         while size <= wanted {
             size <<= 1;
         }
-        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); size]);
+        let old = std::mem::replace(&mut self.slots, empty(size));
         for slot in old {
             if slot.key.is_some() {
                 self.insert_clean(slot);
@@ -226,11 +272,11 @@ impl SetTable {
         }
         self.mutations = self.mutations.wrapping_add(1);
         if self.slots.is_empty() {
-            self.slots = vec![Slot::default(); MIN_SLOTS];
+            self.slots = empty(MIN_SLOTS);
         }
         self.reserve(other.live);
         if self.slots.len() == other.slots.len() && other.filled == other.live {
-            self.slots.clone_from(&other.slots);
+            self.slots = other.slots.clone();
         } else {
             for slot in other.slots.iter().filter(|slot| slot.key.is_some()) {
                 self.insert_clean(slot.clone());

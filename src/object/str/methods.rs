@@ -377,6 +377,11 @@ fn encode(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     if let (Some(ascii), true) = (this(args).as_ascii(), is_utf8(args)) {
         return Ok(vm.bytes(ascii.as_bytes()));
     }
+    if is_utf8(args)
+        && let Some(utf8) = this(args).to_utf8()
+    {
+        return Ok(vm.bytes(utf8.into_owned().into_bytes()));
+    }
     let encoding = text_or(vm, args, 1, "encode() argument 'encoding'", "utf-8")?;
     let errors = text_or(vm, args, 2, "encode() argument 'errors'", "strict")?;
     crate::object::codec::encode(vm, args.arg(0), &encoding, &errors)

@@ -302,8 +302,39 @@ impl Vm {
         if text.is_ascii() {
             return self.str_from_ascii(text.as_bytes());
         }
-        let points: Vec<u32> = text.chars().map(u32::from).collect();
-        self.str_from_points(&points)
+        self.str_of_chars(text)
+    }
+
+    fn str_of_chars(&self, text: &str) -> Value {
+        let class = &self.types().str;
+        let length = text.chars().count();
+        // Characters below U+0100 begin with a byte below 0xC4, those below U+10000 with one below 0xF0.
+        let largest = text.bytes().fold(0, |largest: u8, byte| largest.max(byte));
+        if largest < 0xC4 {
+            if length == 1 {
+                return self.latin1_char(text.chars().next().map_or(0, |c| c as u8));
+            }
+            return allocate_with(self, class, length, false, |at: *mut u8| {
+                for (index, c) in text.chars().enumerate() {
+                    // SAFETY: there is room for as many units as the text has characters.
+                    unsafe { at.add(index).write(c as u8) };
+                }
+            });
+        }
+        if largest < 0xF0 {
+            return allocate_with(self, class, length, false, |at: *mut u16| {
+                for (index, c) in text.chars().enumerate() {
+                    // SAFETY: as above.
+                    unsafe { at.add(index).write(c as u16) };
+                }
+            });
+        }
+        allocate_with(self, class, length, false, |at: *mut u32| {
+            for (index, c) in text.chars().enumerate() {
+                // SAFETY: as above.
+                unsafe { at.add(index).write(c as u32) };
+            }
+        })
     }
 
     /// A str of bytes known to be ASCII.

@@ -66,7 +66,16 @@ pub fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
     vm.check_room(text.len().saturating_mul(8))?;
     let mut out = Builder::with_capacity(text.len() + 2);
     out.push(quote);
-    for point in units.iter() {
+    // What shows as itself is copied as it is.
+    let shown = match units {
+        Units::One(bytes) => bytes
+            .iter()
+            .position(|&byte| !(0x20..0x7F).contains(&byte) || byte == 0x5C || byte == quote as u8)
+            .unwrap_or(bytes.len()),
+        _ => 0,
+    };
+    out.push_units(units.slice(0, shown));
+    for point in units.slice(shown, units.len()).iter() {
         match point {
             0x5C => out.push_text("\\\\"),
             0x09 => out.push_text("\\t"),

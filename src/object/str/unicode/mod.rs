@@ -65,19 +65,14 @@ pub fn map(point: u32, case: Case, mut push: impl FnMut(u32)) {
     push(point.wrapping_add_signed(delta));
 }
 
-/// As `map` for callers that need exactly one code point (`_sre`): the simple mapping.
+/// As `map` for callers that need exactly one code point (`_sre`): the first, as `Py_UNICODE_TOUPPER` and the others
+/// have it.
 pub fn simple(point: u32, case: Case) -> u32 {
-    let (mut only, mut count) = (point, 0);
+    let mut first = None;
     map(point, case, |mapped| {
-        only = mapped;
-        count += 1;
+        first.get_or_insert(mapped);
     });
-    match (count, point, case) {
-        (1, ..) => only,
-        // The one code point whose simple lower case differs from the first of its full one's absence.
-        (_, 0x130, Case::Lower) => 0x69,
-        _ => point,
-    }
+    first.unwrap_or(point)
 }
 
 pub fn category(point: u32) -> &'static str {

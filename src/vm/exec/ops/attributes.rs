@@ -517,6 +517,14 @@ impl Body for LoadMethod {
                         m.put(w.a() + HEADER, Raw::UNSET);
                         return m.set_next(w.a(), raw, 6);
                     }
+                    // Methods of objects whose attributes lie elsewhere than an instance's: of builtin types
+                    // that have a `__dict__`, and of their subclasses.
+                    Some(Found::Bound(function, receiver)) if receiver == object => {
+                        function.header().as_ref().increment();
+                        let receiver = m.operand(w.b());
+                        m.put(w.a() + HEADER, receiver);
+                        return m.set_next(w.a(), function, 6);
+                    }
                     None => return m.other::<LoadMethodByTable>(),
                     _ => {}
                 }

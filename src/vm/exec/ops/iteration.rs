@@ -356,6 +356,17 @@ impl Body for Unpack {
             }
             m.slow(w, |cx, w| {
                 let value = cx.operand(w.b());
+                // A plain tuple over registers whose old values die: no vector between.
+                if value.header().is_some_and(|h| h.is_plain(Kind::Tuple))
+                    && let Some(tuple) = value.downcast::<Tuple>()
+                    && tuple.len() == w.c()
+                {
+                    for (index, item) in tuple.items().iter().enumerate() {
+                        cx.set(w.a() + index, item.clone());
+                    }
+                    cx.next(1);
+                    return Ok(());
+                }
                 let items = unpack_exact(cx, &value, w.c())?;
                 for (index, item) in items.into_iter().enumerate() {
                     cx.set(w.a() + index, item);
