@@ -55,12 +55,6 @@ const DATA: &[&str] = &[
 /// Places where the kept library wants its files to be on disk or takes itself for another implementation: module,
 /// text, what stands there instead.
 const CHANGES: &[(&str, &str, &str)] = &[
-    (
-        // Without this, functions of a module with `from __future__ import annotations` could not be registered.
-        "functools",
-        "ann = getattr(cls, '__annotate__', None)",
-        "ann = getattr(cls, '__annotate__', None) or getattr(cls, '__annotations__', None) or None",
-    ),
     // As the accelerator in C, which is what programs see of CPython, has it.
     (
         "xml.etree.ElementTree",

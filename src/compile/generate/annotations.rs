@@ -5,7 +5,7 @@ use gillie_bytecode::{Const, Opcode, Text as CodeText};
 use gillie_grammar::SyntaxError;
 use gillie_grammar::ast::*;
 
-use super::functions::{ANNOTATE, ANNOTATIONS};
+use super::functions::ANNOTATE;
 use super::unit::{Deferred, Reg};
 use super::{Done, Generator, as_name};
 use crate::symbols::{Part, ScopeId, ScopeKind};
@@ -69,25 +69,6 @@ impl<'a> Generator<'a> {
             return Ok(None);
         }
         let t = self.u.temp();
-        if self.future_annotations {
-            self.u.op_imm(span, Opcode::BUILD_MAP, t, t, 0);
-            for (name, annotation) in list {
-                let mark = self.u.next;
-                let run = self.u.temps(2);
-                let name = self.mangled(&name);
-                self.u.load_str(annotation.span, run, &name);
-                let text = crate::unparse::unparse(annotation);
-                self.u.load_const(
-                    annotation.span,
-                    run.plus(1),
-                    Const::Str(CodeText::Utf8(text.into())),
-                );
-                self.u
-                    .op3(annotation.span, Opcode::MAP_ADD, t, run, run.plus(1));
-                self.u.next = mark;
-            }
-            return Ok(Some((t, ANNOTATIONS)));
-        }
         let scope = self.scope_of(f, Part::Annotations, span)?;
         let mangled: Vec<(Name, &Expr)> = list
             .into_iter()
@@ -102,6 +83,11 @@ impl<'a> Generator<'a> {
             self.u.load_str(annotation.span, key, &name);
             let value = self.u.temp();
             match &annotation.kind {
+                _ if self.future_annotations => {
+                    let text = crate::unparse::unparse(annotation);
+                    let text = Const::Str(CodeText::Utf8(text.into()));
+                    self.u.load_const(annotation.span, value, text);
+                }
                 ExprKind::Starred { value: inner, .. } => {
                     // `*args: *Ts`: the one item of *Ts.
                     self.into(inner, value)?;

@@ -16,7 +16,6 @@ pub const KEYWORD_DEFAULTS: i64 = 1;
 pub const ANNOTATE: i64 = 2;
 pub const CLOSURE: i64 = 3;
 pub const TYPE_PARAMS: i64 = 4;
-pub const ANNOTATIONS: i64 = 5;
 
 impl<'a> Generator<'a> {
     pub fn scope_of<T>(&self, node: &T, part: Part, span: Span) -> Result<ScopeId, SyntaxError> {

@@ -413,11 +413,12 @@ impl Builder {
             .filter_map(|a| a.annotation.as_deref())
             .chain(f.returns.as_deref())
             .collect();
-        if list.is_empty() || self.future_annotations {
+        if list.is_empty() {
             return Ok(());
         }
         self.enter_annotations(f, span)?;
-        for annotation in list {
+        // Under `from __future__ import annotations` they are texts.
+        for annotation in list.into_iter().filter(|_| !self.future_annotations) {
             self.expr(annotation)?;
         }
         self.exit();
@@ -428,6 +429,7 @@ impl Builder {
     fn enter_annotations<T>(&mut self, node: &T, span: Span) -> Done {
         let scope = self.current();
         let in_class = scope.kind == ScopeKind::Class || scope.can_see_class;
+        let in_class = in_class && !self.future_annotations;
         self.enter(
             ScopeKind::Annotation,
             "__annotate__".into(),

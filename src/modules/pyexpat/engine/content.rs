@@ -263,6 +263,55 @@ impl Engine {
         }
     }
 
+    /// Binds prefixes; the names of an element and its attributes with their namespaces, and how many of the
+    /// attributes the document gives.
+    #[allow(clippy::type_complexity)]
+    fn namespaces(
+        &mut self,
+        raw: &str,
+        attributes: Vec<(String, String)>,
+        mut specified: usize,
+        place: usize,
+    ) -> Result<(String, Vec<(String, String)>, usize), u32> {
+        let first = specified;
+        let mut kept: Vec<(String, String)> = Vec::with_capacity(attributes.len());
+        for (index, (name, value)) in attributes.into_iter().enumerate() {
+            let prefix = match name.strip_prefix("xmlns") {
+                Some("") => None,
+                Some(rest) if rest.starts_with(':') => Some(rest[1..].to_string()),
+                _ => {
+                    kept.push((name, value));
+                    continue;
+                }
+            };
+            specified -= usize::from(index < first);
+            self.bind(prefix, value, place)?;
+        }
+        let element = self.expanded(raw, true)?;
+        let mut attributes = Vec::with_capacity(kept.len());
+        let mut seen: Vec<String> = Vec::new();
+        for (name, value) in kept {
+            let prefixed = name.contains(':');
+            let name = self.expanded(&name, false)?;
+            if prefixed {
+                // With prefixes shown as well, the same attribute may have two names.
+                let separator = self.separator.as_deref().unwrap_or("");
+                let plain = match self.triplets && !separator.is_empty() {
+                    true => name
+                        .rsplit_once(separator)
+                        .map_or(&*name, |(plain, _)| plain),
+                    false => &*name,
+                };
+                if seen.iter().any(|other| other == plain) {
+                    return Err(code::DUPLICATE_ATTRIBUTE);
+                }
+                seen.push(plain.to_string());
+            }
+            attributes.push((name, value));
+        }
+        Ok((element, attributes, specified))
+    }
+
     pub(super) fn start_tag(&mut self, text: &str, at: usize, place: usize) -> Scanned<usize> {
         let tag = scan::start_tag(text, at)?;
         let raw = &text[tag.name.0..tag.name.1];
@@ -303,46 +352,16 @@ impl Engine {
         let bindings = self.bindings.len();
         let mut name = raw.to_string();
         if self.separator.is_some() {
-            let first = specified;
-            let mut kept: Vec<(String, String)> = Vec::with_capacity(attributes.len());
-            for (index, (name, value)) in attributes.into_iter().enumerate() {
-                let prefix = match name.strip_prefix("xmlns") {
-                    Some("") => None,
-                    Some(rest) if rest.starts_with(':') => Some(rest[1..].to_string()),
-                    _ => {
-                        kept.push((name, value));
-                        continue;
+            match self.namespaces(raw, attributes, specified, place) {
+                Ok(found) => (name, attributes, specified) = found,
+                Err(number) => {
+                    // An empty element's namespaces end with it even so.
+                    while tag.empty && self.bindings.len() > bindings {
+                        let (prefix, _) = self.bindings.pop().expect("counted");
+                        self.emit(Event::EndNamespace(prefix), "", place);
                     }
-                };
-                specified -= usize::from(index < first);
-                self.bind(prefix, value, place)
-                    .map_err(|number| Halt::Error(number, at))?;
-            }
-            name = self
-                .expanded(raw, true)
-                .map_err(|number| Halt::Error(number, at))?;
-            attributes = Vec::with_capacity(kept.len());
-            let mut seen: Vec<String> = Vec::new();
-            for (name, value) in kept {
-                let prefixed = name.contains(':');
-                let name = self
-                    .expanded(&name, false)
-                    .map_err(|number| Halt::Error(number, at))?;
-                if prefixed {
-                    // With prefixes shown as well, the same attribute may have two names.
-                    let separator = self.separator.as_deref().unwrap_or("");
-                    let plain = match self.triplets && !separator.is_empty() {
-                        true => name
-                            .rsplit_once(separator)
-                            .map_or(&*name, |(plain, _)| plain),
-                        false => &*name,
-                    };
-                    if seen.iter().any(|other| other == plain) {
-                        return Err(Halt::Error(code::DUPLICATE_ATTRIBUTE, at));
-                    }
-                    seen.push(plain.to_string());
+                    return Err(Halt::Error(number, at));
                 }
-                attributes.push((name, value));
             }
         }
         self.open.push(Open {
