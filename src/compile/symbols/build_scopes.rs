@@ -418,7 +418,8 @@ impl Builder {
         }
         self.enter_annotations(f, span)?;
         // Under `from __future__ import annotations` they are texts.
-        for annotation in list.into_iter().filter(|_| !self.future_annotations) {
+        let texts = self.future_annotations;
+        for annotation in list.into_iter().filter(|_| !texts) {
             self.expr(annotation)?;
         }
         self.exit();
