@@ -118,7 +118,12 @@ pub fn decode_fault(
                 return Ok(position);
             }
             let rest = vm.bytes(&data[position..]);
-            let (encoding, errors) = (vm.str(fault.encoding), vm.str(errors));
+            let encoding = match fault.encoding {
+                "unicodeescape" => "unicode_escape",
+                "rawunicodeescape" => "raw_unicode_escape",
+                other => other,
+            };
+            let (encoding, errors) = (vm.str(encoding), vm.str(errors));
             let decoded = vm.call_method(&rest, "decode", &[encoding, errors])?;
             out.push_value(&decoded);
             Ok(fault.data.len())
