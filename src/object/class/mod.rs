@@ -102,8 +102,13 @@ impl Vm {
     /// Removes a class from its bases' lists of subclasses.
     pub(crate) fn unregister_subclass(&mut self, class: &Class) {
         let bases = class.bases.cloned(self);
+        self.unregister_from(class, super::tuple::items(&bases));
+    }
+
+    /// Removes a class from the lists of subclasses of these classes.
+    pub(crate) fn unregister_from(&mut self, class: &Class, bases: &[Value]) {
         let header = address(&class.header);
-        for base in super::tuple::items(&bases) {
+        for base in bases {
             if let Some(base) = base.downcast::<Type>() {
                 base.subclasses
                     .get_mut(self)

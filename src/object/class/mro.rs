@@ -78,8 +78,11 @@ fn inconsistent(vm: &mut Vm, sequences: &[Vec<Value>], heads: &[usize]) -> crate
     ))
 }
 
-/// Gives a class its MRO: by its metaclass's `mro()` if that is overridden.
-pub fn assign(vm: &mut Vm, class: &Class) -> Result<()> {
+/// Gives a class its MRO: by its metaclass's `mro()` if that is overridden. Answers the new one and the one it had;
+/// `None` if that `mro()` itself has seen to it that the class has another one by now, which stays (`mro_internal` in
+/// Objects/typeobject.c).
+pub fn assign(vm: &mut Vm, class: &Class) -> Result<Option<(Value, Value)>> {
+    let old = class.mro.cloned(vm);
     let meta = vm.class_of(class.value()).class_ref();
     let bases = class.bases.cloned(vm);
     let name = vm.intern("mro");
@@ -115,11 +118,19 @@ pub fn assign(vm: &mut Vm, class: &Class) -> Result<()> {
     } else {
         linearise(vm, class.value(), tuple::items(&bases))?
     };
+    if !class.mro.get(vm).is(&old) {
+        return Ok(None);
+    }
     let mro = vm.tuple(mro);
+    set(vm, class, &mro);
+    Ok(Some((mro, old)))
+}
+
+/// Sets the MRO of a class.
+pub fn set(vm: &mut Vm, class: &Class, mro: &Value) {
     class.mro.set(vm, mro.clone());
-    inherit_pattern_flags(class, &mro);
+    inherit_pattern_flags(class, mro);
     vm.class_changed(class);
-    Ok(())
 }
 
 /// Whether `match` takes instances for sequences or mappings: as the first class says that says anything.

@@ -119,7 +119,8 @@ fn set_bases(vm: &mut Vm, value: &Value, new: Option<&Value>) -> Result<()> {
                 "{class_name}.__bases__ must be tuple of classes, not '{given}'"
             )));
         };
-        if base.is_subclass(vm, &class) {
+        // An `mro()` that assigns bases itself may see MROs that are not up to date, but chains of bases are.
+        if base.is_subclass(vm, &class) || in_base_chain(vm, item, &class) {
             return Err(vm.type_error("a __bases__ item causes an inheritance cycle"));
         }
     }
@@ -140,34 +141,88 @@ fn set_bases(vm: &mut Vm, value: &Value, new: Option<&Value>) -> Result<()> {
         )));
     }
     let old_bases = class.bases.cloned(vm);
-    vm.unregister_subclass(&class);
-    class.bases.set(vm, new);
-    class.base.set(vm, Some(base.value().clone()));
-    let result = reassign_mro(vm, &class);
+    replace_bases(vm, &class, new.clone(), Some(base.value().clone()));
+    let mut changes = Vec::new();
+    let result = reassign_mro(vm, &class, &mut changes);
     if result.is_err() {
-        class.bases.set(vm, old_bases);
-        class.base.set(vm, old_base);
-        vm.register_subclass(&class);
-        reassign_mro(vm, &class)?;
+        for (class, new, old) in changes.into_iter().rev() {
+            if class.mro.get(vm).is(&new) {
+                mro::set(vm, &class, &old);
+            }
+        }
+        // Unless an `mro()` has assigned others meanwhile.
+        if class.bases.get(vm).is(&new) {
+            replace_bases(vm, &class, old_bases, old_base);
+        }
     } else {
+        // It is the youngest subclass of its bases now.
+        vm.unregister_subclass(&class);
         vm.register_subclass(&class);
     }
     update_slots(vm, &class);
     result
 }
 
-fn reassign_mro(vm: &mut Vm, class: &Class) -> Result<()> {
-    mro::assign(vm, class)?;
+/// Sets the bases of a class; those that it has know it as a subclass, and no other class does.
+fn replace_bases(vm: &mut Vm, class: &Class, bases: Value, base: Option<Value>) {
+    let old = class.bases.cloned(vm);
+    let gone: Vec<Value> = tuple::items(&old)
+        .iter()
+        .filter(|old| !tuple::items(&bases).iter().any(|new| new.is(old)))
+        .cloned()
+        .collect();
+    vm.unregister_from(class, &gone);
+    class.bases.set(vm, bases);
+    class.base.set(vm, base);
+    vm.register_subclass(class);
+}
+
+/// Whether `class` is `item` or the base of the base … of it.
+fn in_base_chain(vm: &Vm, item: &Value, class: &Class) -> bool {
+    let mut at = Some(item.clone());
+    while let Some(item) = at {
+        if item.is(class.value()) {
+            return true;
+        }
+        at = item
+            .downcast::<Type>()
+            .and_then(|item| item.base.cloned(vm));
+    }
+    false
+}
+
+/// New MROs for a class and all its subclasses. `changes` gets each class with the new one and the one it had.
+fn reassign_mro(
+    vm: &mut Vm,
+    class: &Class,
+    changes: &mut Vec<(Class, Value, Value)>,
+) -> Result<()> {
+    vm.enter_native()?;
+    let result = reassign_one(vm, class, changes);
+    vm.leave_native();
+    result
+}
+
+fn reassign_one(
+    vm: &mut Vm,
+    class: &Class,
+    changes: &mut Vec<(Class, Value, Value)>,
+) -> Result<()> {
+    let Some((new, old)) = mro::assign(vm, class)? else {
+        return Ok(());
+    };
+    changes.push((class.clone(), new, old));
     for subclass in vm.subclasses_of(class) {
-        reassign_mro(vm, &subclass)?;
+        reassign_mro(vm, &subclass, changes)?;
     }
     Ok(())
 }
 
 fn update_slots(vm: &mut Vm, class: &Class) {
-    slots::update_all(vm, class);
-    for subclass in vm.subclasses_of(class) {
-        update_slots(vm, &subclass);
+    let mut waiting = vec![class.clone()];
+    while let Some(class) = waiting.pop() {
+        slots::update_all(vm, &class);
+        waiting.extend(vm.subclasses_of(&class));
     }
 }
 
