@@ -142,13 +142,9 @@ impl SetTable {
                 };
             for (ahead, slot) in slots[base..=last].iter().enumerate() {
                 match &slot.key {
-                    Some(key) => {
-                        if slot.hash == hash && test(key) {
-                            return Some(base + ahead);
-                        }
-                    }
+                    Some(key) if slot.hash == hash && test(key) => return Some(base + ahead),
                     None if slot.hash == 0 => return None,
-                    None => {}
+                    _ => {}
                 }
             }
             perturb >>= PERTURB_SHIFT;
