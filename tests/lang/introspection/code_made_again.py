@@ -54,6 +54,6 @@ nowhere = fails.__code__.replace(co_linetable=b"")
 try:
     types.FunctionType(nowhere, globals())()
 except ZeroDivisionError as error:
-    print(error.__traceback__.tb_next.tb_lineno)
+    print(error.__traceback__.tb_next.tb_lineno, list(nowhere.co_lines()))
     traceback = types.TracebackType(None, error.__traceback__.tb_frame, 1, 2)
     print(traceback.tb_next, traceback.tb_lasti, traceback.tb_lineno)
