@@ -87,7 +87,7 @@ impl Site {
         self.high >> 16 & 15
     }
     #[inline(always)]
-    fn address(self) -> u64 {
+    pub fn address(self) -> u64 {
         self.low as u64 | (self.high as u64 & 0xFFFF) << 32
     }
     fn at(version: u32, shape: u32, kind: u32, address: u64) -> Site {
@@ -399,7 +399,7 @@ fn find_in_instance(vm: &Vm, header: &Header, name: &Value, method: bool) -> Opt
     None
 }
 
-const SITES: usize = 2048;
+const SITES: usize = 4096;
 
 #[derive(Clone, Copy, Default)]
 struct Entry {
@@ -448,8 +448,11 @@ fn identity(object: Raw) -> (u32, u32) {
 impl SiteCache {
     #[inline(always)]
     fn place(&self, name: u64, version: u32, shape: u32) -> &Cell<Entry> {
-        let mixed =
-            (name >> 4) ^ (version as u64).wrapping_mul(0x9E37_79B1) ^ ((shape as u64) << 5);
+        // The lowest bits of a name are its use.
+        let mixed = (name >> 4)
+            ^ (name & 7) << 9
+            ^ (version as u64).wrapping_mul(0x9E37_79B1)
+            ^ ((shape as u64) << 5);
         &self.entries[(mixed ^ mixed >> 11) as usize & (SITES - 1)]
     }
 

@@ -67,6 +67,9 @@ pub unsafe fn LOAD_ATTR(m: &mut Machine, w: Word) -> Flow {
                     }
                 }
             }
+            if high >> 16 == kind::BY_SHAPE {
+                return m.other::<LoadAttrByTable>();
+            }
         }
         m.other::<LoadAttr>()
     }
@@ -115,6 +118,21 @@ impl Body for LoadAttrByTable {
         unsafe {
             let object = m.reg(w.b());
             if let Some(site) = site_in_table(m, object, usage::LOAD) {
+                let header = object.0 as *const Header;
+                if site.kind() == kind::BY_SHAPE && (*header).class().version.get() == site.version
+                {
+                    // It is no class, whose version the table has compared instead; the shape is right then.
+                    let part = part(header, site.high & 0xFFFF);
+                    if site.low < (*part).capacity {
+                        let raw = *slot_of(part, site.low);
+                        if !raw.is_unset()
+                            && let Some(flow) = deliver(m, w, object, raw, 6)
+                        {
+                            return flow;
+                        }
+                    }
+                    return m.slow(w, load_attr);
+                }
                 match site.read(&*m.vm, object) {
                     Some(Found::Value(raw)) => {
                         if let Some(flow) = deliver(m, w, object, raw, 6) {
@@ -487,6 +505,8 @@ pub unsafe fn LOAD_METHOD(m: &mut Machine, w: Word) -> Flow {
                     m.put(w.a() + HEADER, receiver);
                     return m.set_next(w.a(), function, 6);
                 }
+            } else if m.data(4) >> 16 == kind::METHOD {
+                return m.other::<LoadMethodByTable>();
             }
         }
         m.other::<LoadMethod>()
@@ -544,8 +564,10 @@ impl Body for LoadMethodByTable {
             let object = m.reg(w.b());
             if let Some(site) = site_in_table(m, object, usage::METHOD)
                 && site.kind() == kind::METHOD
-                && let Some(Found::Bound(function, _)) = site.read(&*m.vm, object)
+                && (*(object.0 as *const Header)).class().version.get() == site.version
             {
+                // It is no class, whose version the table has compared instead; the shape is right then.
+                let function = Raw(site.address());
                 function.header().as_ref().increment();
                 let receiver = m.operand(w.b());
                 m.put(w.a() + HEADER, receiver);
