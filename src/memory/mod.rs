@@ -74,7 +74,7 @@ impl Default for Collector {
     fn default() -> Collector {
         Collector {
             enabled: Cell::new(true),
-            thresholds: [Cell::new(2000), Cell::new(10), Cell::new(10)],
+            thresholds: [Cell::new(700), Cell::new(10), Cell::new(10)],
             counts: Default::default(),
             long_lived_total: Cell::new(0),
             long_lived_pending: Cell::new(0),

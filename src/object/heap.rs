@@ -102,7 +102,7 @@ impl Heap {
             blocks: Blocks::new(),
             lists: Box::new(std::array::from_fn(|_| List::unlinked())),
             young_count: Cell::new(0),
-            young_threshold: Cell::new(2000),
+            young_threshold: Cell::new(700),
             collection_due: Cell::new(false),
             live: Cell::new(0),
             control: Cell::new(ptr::null()),

@@ -642,7 +642,7 @@ pub(super) static MMAP: TypeSpec = TypeSpec {
     ],
     slots: |slots| {
         slots.repr.set(Some(repr));
-        slots.len.set(Some(|vm, value| open(vm, value)));
+        slots.len.set(Some(open));
         slots.get_item.set(Some(get_item));
         slots.set_item.set(Some(set_item));
         slots.buffer.set(Some(&PROVIDER));

@@ -165,7 +165,7 @@ pub(super) fn timerfd_create(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 /// Time to the next ring and between rings, as seconds or as nanoseconds.
 fn show_timer(vm: &mut Vm, timer: &Itimerspec, as_nanoseconds: bool) -> Value {
     let times = [timer.it_value, timer.it_interval].map(|time| match as_nanoseconds {
-        true => vm.int(time.tv_sec * 1_000_000_000 + i64::from(time.tv_nsec)),
+        true => vm.int(time.tv_sec * 1_000_000_000 + time.tv_nsec),
         false => Value::float(time.tv_sec as f64 + time.tv_nsec as f64 * 1e-9),
     });
     vm.tuple_of(times)

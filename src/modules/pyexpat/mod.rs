@@ -1,10 +1,10 @@
 //! `pyexpat` (Modules/pyexpat.c): the XML parser under `xml.etree`, `xml.sax`, `xml.dom.minidom` and `plistlib`.
 //!
-//! - [`input`]: bytes, their encoding, places;
-//! - [`scan`]: single tokens;
-//! - [`dtd`]: declarations;
-//! - [`engine`]: the parser, which gives events;
-//! - [`events`]: the events become calls of handlers;
+//! - `input`: bytes, their encoding, places;
+//! - `scan`: single tokens;
+//! - `dtd`: declarations;
+//! - `engine`: the parser, which gives events;
+//! - `events`: the events become calls of handlers;
 //! - this file: the parser as an object.
 //!
 //! Expat is written anew here rather than linked: what Python programs see of it (handlers, places, error numbers)

@@ -361,7 +361,7 @@ pub fn declaration(text: &str, start: usize, end: usize, external: bool) -> Scan
                 encoding = Some(value.to_string());
                 stage = 2;
             }
-            "standalone" if !external && stage >= 1 && stage < 3 => {
+            "standalone" if !external && (1..3).contains(&stage) => {
                 standalone = match value {
                     "yes" => 1,
                     "no" => 0,

@@ -130,7 +130,7 @@ fn send(
         None => call(std::ptr::null(), 0),
         // SAFETY: the pointer is used within the call only.
         Some(address) => unsafe {
-            address.with_sockaddr(|pointer, length| call(pointer.cast(), length as u32))
+            address.with_sockaddr(|pointer, length| call(pointer.cast(), length))
         },
     }
 }

@@ -8,4 +8,4 @@ print(sys.path == before)  # expect: True
 import fileinput, rlcompleter
 
 print(site.getsitepackages()[0].endswith("site-packages"))  # expect: True
-print(site.ENABLE_USER_SITE)  # expect: False
+print(site.ENABLE_USER_SITE)  # expect: True

@@ -43,5 +43,5 @@ held = [Node() for _ in range(1000)]
 print(memory.diff(before, memory.by_type())["__main__.Node"][0])  # expect: 1000
 text = memory.graph({"key": held[:2]}, 2)
 print(text.startswith("digraph"), text.count("->"))  # expect: True 4
-print(sorted(memory.collections()[-1]))  # expect: ['collected', 'examined', 'generation', 'pause']
+print(sorted(memory.collections()[-1]))  # expect: ['at', 'collected', 'examined', 'generation', 'live_after', 'live_before', 'pause']
 print(any(row["generation"] == 2 for row in memory.collections()))  # expect: True

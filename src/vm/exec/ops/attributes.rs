@@ -160,7 +160,8 @@ unsafe fn site_in_table(m: &Machine, object: Raw, usage: u64) -> Option<Site> {
         if m.data(1) == 0 || m.countdown.wrapping_mul(0x9E37_79B1) >> 28 == 0 {
             return None;
         }
-        let name = (&(*m.code()).names).get_unchecked(m.data(0) as usize);
+        let names = &(*m.code()).names;
+        let name = names.get_unchecked(m.data(0) as usize);
         (*m.vm).state().sites.get(object, name, usage)
     }
 }
