@@ -83,6 +83,17 @@ impl Core {
     fn bars(&self, thread: &ThreadRef) -> bool {
         self.only.is_some_and(|only| only != thread.id())
     }
+
+    /// Moves a thread to those that have ended, unless it is there already.
+    fn depart(&mut self, id: u32) {
+        if let Some(handle) = self.threads.remove(&id) {
+            self.departed += handle.0.counters.read();
+            if self.ended.len() == ENDED_KEPT {
+                self.ended.pop_front();
+            }
+            self.ended.push_back(handle);
+        }
+    }
 }
 
 /// One global interpreter lock. Nothing about it is global to the process: each interpreter has its own.
@@ -169,16 +180,25 @@ impl Gil {
 
     pub(crate) fn unregister(&self, thread: &GilThread) {
         if thread.holds_gil() {
-            self.release(thread, Reason::End);
+            self.end(thread);
+        } else {
+            self.core().depart(thread.id());
         }
+    }
+
+    /// The thread's last act under the GIL: it leaves the books and gives the GIL up, in one step. Whoever runs next
+    /// sees it among the [ended](Gil::ended_threads), with its final counters.
+    pub fn end(&self, thread: &GilThread) {
+        debug_assert!(thread.holds_gil(), "ended by a thread that has it not");
         let mut core = self.core();
-        if let Some(handle) = core.threads.remove(&thread.id()) {
-            core.departed += thread.handle.0.counters.read();
-            if core.ended.len() == ENDED_KEPT {
-                core.ended.pop_front();
-            }
-            core.ended.push_back(handle);
-        }
+        self.close_books(thread, self.clock.now());
+        thread.handle.0.counters.io_drops.add(1);
+        thread.holds.set(false);
+        core.emit(&thread.handle, EventKind::Release(Reason::End));
+        core.depart(thread.id());
+        let next = self.pass_on(&mut core);
+        drop(core);
+        self.grant(next);
     }
 
     /// The name of the policy.

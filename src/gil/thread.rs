@@ -84,7 +84,7 @@ impl fmt::Debug for ThreadRef {
 }
 
 /// A thread that runs Python code, owned by its operating-system thread. Dropping it takes it off the GIL's books;
-/// it must not hold the GIL then (release it with [`Reason::End`](crate::Reason::End) first).
+/// it must not hold the GIL then ([end](crate::Gil::end) it first).
 ///
 /// ## The countdown
 /// The interpreter keeps the number of instructions it may still execute in a register. Before it calls anything that

@@ -8,7 +8,7 @@
 use super::exec::Stack;
 use super::{State, Vm};
 use crate::object::value::Raw;
-use gillie_gil::{GilThread, Reason};
+use gillie_gil::GilThread;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -88,8 +88,13 @@ impl NewThread {
         self.gil.id()
     }
 
-    /// Starts the thread. `work` is run by it under the GIL and owns values only until it returns.
-    pub(crate) fn spawn(self, vm: &mut Vm, work: impl FnOnce(&mut Vm) + 'static) -> io::Result<()> {
+    /// Starts the thread. `work` is run by it under the GIL and owns values only until it returns. What it returns is
+    /// run as the last thing before the thread leaves the GIL's books, when nothing of the thread's is left.
+    pub(crate) fn spawn<W, L>(self, vm: &mut Vm, work: W) -> io::Result<()>
+    where
+        W: FnOnce(&mut Vm) -> L + 'static,
+        L: FnOnce(&mut Vm),
+    {
         let native_stack = self.native_stack;
         let handle = self.gil.handle().clone();
         let parcel = Parcel((self, work));
@@ -102,14 +107,14 @@ impl NewThread {
     }
 }
 
-fn run<W: FnOnce(&mut Vm)>(parcel: Parcel<(NewThread, W)>) {
+fn run<W: FnOnce(&mut Vm) -> L, L: FnOnce(&mut Vm)>(parcel: Parcel<(NewThread, W)>) {
     // A panic would leave objects in the middle of a change and the GIL held: nothing may run after it.
     let body = std::panic::AssertUnwindSafe(|| {
         let (new, work) = parcel.open();
         let countdown = new.gil.gil().begin(&new.gil);
         let mut vm = Vm::with_stack(new.state, new.gil, new.stack, new.native_stack, countdown);
-        work(&mut vm);
-        vm.end();
+        let last = work(&mut vm);
+        vm.end(last);
     });
     if std::panic::catch_unwind(body).is_err() {
         std::process::abort();
@@ -155,8 +160,9 @@ impl Vm {
         unsafe { libc::pthread_setname_np(libc::pthread_self(), short.as_ptr()) };
     }
 
-    /// The thread ends: it owns no values after this, and gives the GIL up.
-    fn end(mut self: Box<Self>) {
+    /// The thread ends: it owns no values after this, and gives the GIL up. Between `last` and that it runs no Python
+    /// code: whoever learns from `last` that the thread has ended finds it ended in every respect.
+    fn end(mut self: Box<Self>, last: impl FnOnce(&mut Vm)) {
         self.outcome = None;
         self.handled = None;
         self.stop_value = None;
@@ -165,9 +171,9 @@ impl Vm {
         self.run_pending();
         let own = self.gil.id();
         self.state().tops.borrow_mut().retain(|(id, _)| *id != own);
+        last(&mut self);
         self.save_countdown();
-        let gil = self.gil.gil().clone();
-        gil.release(&self.gil, Reason::End);
+        self.gil.gil().end(&self.gil);
         // From here on another thread may run: what is dropped now are the register stack, which is unset, and
         // handles with atomic counts.
     }

@@ -224,7 +224,7 @@ fn python<R: Send + 'static>(
     std::thread::spawn(move || {
         thread.gil().acquire(&thread, Reason::Start);
         let result = body(&thread);
-        thread.gil().release(&thread, Reason::End);
+        thread.gil().end(&thread);
         result
     })
 }
@@ -295,7 +295,7 @@ fn uncontended() {
         std::hint::black_box(gil.refill(&thread));
     }
     println!("refill: {:.1} ns", each(begin));
-    gil.release(&thread, Reason::End);
+    gil.end(&thread);
     println!("shared lock: {:.1} M uses/s", lock_uses() / 1e6);
     let turns = median((0..ROUNDS).map(|_| ping_pong()));
     println!("two locks, two threads in turn: {turns:.0} round trips/s");

@@ -100,7 +100,7 @@ fn any_thread_may_release() {
         start(&gil, "other", move |thread| lock.release(thread))
     };
     assert_eq!(lock.acquire(&main, Wait::Forever), Outcome::Acquired);
-    gil.release(&main, Reason::End);
+    gil.end(&main);
     assert_eq!(other.join().unwrap(), Ok(()));
 }
 
@@ -193,7 +193,7 @@ fn an_interrupt_ends_the_wait_and_the_wait_can_go_on() {
     // An interrupt that comes before the wait is not lost.
     handle.interrupt();
     assert_eq!(lock.acquire(&main, Wait::Forever), Outcome::Interrupted);
-    gil.release(&main, Reason::End);
+    gil.end(&main);
     other.join().unwrap();
 }
 
@@ -254,7 +254,7 @@ fn join_waits_for_the_end() {
     };
     assert_eq!(done.wait(&main, Wait::Forever), Outcome::Acquired);
     assert_eq!(done.wait(&main, Wait::No), Outcome::Acquired);
-    gil.release(&main, Reason::End);
+    gil.end(&main);
     worker.join().unwrap();
 }
 
@@ -268,8 +268,8 @@ fn two_gils_know_nothing_of_each_other() {
     run(&a, 100);
     run(&b, 7);
     assert_eq!(one.stats().instructions, 100);
-    one.release(&a, Reason::End);
-    two.release(&b, Reason::End);
+    one.end(&a);
+    two.end(&b);
     assert_eq!(two.stats().instructions, 7);
     assert_eq!(one.check_interval(), 10);
     assert_eq!(two.check_interval(), 1_000);

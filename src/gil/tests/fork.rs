@@ -83,7 +83,7 @@ fn a_child_forked_among_threads_works() {
             );
         }
         over.store(true, Ordering::Relaxed);
-        gil.release(&main, Reason::End);
+        gil.end(&main);
         for thread in threads {
             thread.join().unwrap();
         }

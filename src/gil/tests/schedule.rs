@@ -24,7 +24,7 @@ fn a_lone_thread_offers_after_exactly_n() {
         let thread = gil.register("main");
         gil.acquire(&thread, Reason::Start);
         run_with(&thread, u64::from(n) * slices, || {});
-        gil.release(&thread, Reason::End);
+        gil.end(&thread);
         let offers: Vec<u64> = log
             .entries()
             .iter()

@@ -180,7 +180,8 @@ struct Work {
 }
 
 impl Work {
-    fn run(self, vm: &mut Vm) {
+    /// Returns what is left to do when the thread has let go of everything: to tell those who wait for its end.
+    fn run(self, vm: &mut Vm) -> impl FnOnce(&mut Vm) + use<> {
         let Work {
             function,
             args,
@@ -209,7 +210,7 @@ impl Work {
                 .borrow_mut()
                 .retain(|other| !Rc::ptr_eq(other, &handle));
         }
-        handle.set_done(vm);
+        move |vm| handle.set_done(vm)
     }
 }
 

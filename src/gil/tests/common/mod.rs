@@ -56,7 +56,7 @@ pub fn start<R: Send + 'static>(
     std::thread::spawn(move || {
         thread.gil().acquire(&thread, Reason::Start);
         let result = body(&thread);
-        thread.gil().release(&thread, Reason::End);
+        thread.gil().end(&thread);
         result
     })
 }
