@@ -61,6 +61,39 @@ const CHANGES: &[(&str, &str, &str)] = &[
         "err = ParseError(value)",
         "err = ParseError(str(value))",
     ),
+    // The classes stay those in Python; the functions let the native module do what it can.
+    (
+        "pickle",
+        "try:
+    from _pickle import PickleBuffer
+    __all__.append(\"PickleBuffer\")
+    _HAVE_PICKLE_BUFFER = True
+except ImportError:
+    _HAVE_PICKLE_BUFFER = False
+",
+        include_str!("changes/pickle_buffer.py"),
+    ),
+    (
+        "pickle",
+        "# Use the faster _pickle if possible
+try:
+    from _pickle import (
+        PickleError,
+        PicklingError,
+        UnpicklingError,
+        Pickler,
+        Unpickler,
+        dump,
+        dumps,
+        load,
+        loads
+    )
+except ImportError:
+    Pickler, Unpickler = _Pickler, _Unpickler
+    dump, dumps, load, loads = _dump, _dumps, _load, _loads
+",
+        include_str!("changes/pickle_functions.py"),
+    ),
     ("sysconfig", "return 'RustPython'", "return 'gillie'"),
     (
         "venv",
@@ -81,6 +114,12 @@ const CHANGES: &[(&str, &str, &str)] = &[
         "    import _embedded
     return _embedded.file('ensurepip', f'_bundled/pip-{_PIP_VERSION}-py3-none-any.whl')",
     ),
+];
+
+/// What stands after the end of a kept module's text.
+const ADDITIONS: &[(&str, &str)] = &[
+    ("_pydecimal", include_str!("changes/decimal_end.py")),
+    ("_pydatetime", include_str!("changes/datetime_end.py")),
 ];
 
 struct Source {
@@ -211,6 +250,11 @@ fn pack(source: &Source) -> Option<Packed> {
         if source.name == *module {
             assert!(text.contains(from), "{module} has changed: see CHANGES");
             text = text.replace(from, to);
+        }
+    }
+    for (module, addition) in ADDITIONS {
+        if source.name == *module {
+            text.push_str(addition);
         }
     }
     let path = source.name.replace('.', "/");

@@ -1,4 +1,4 @@
-//! `_gillie_pickle`: what `pickle.dumps` and `pickle.loads` (stdlib/lib/pickle.py) leave to native code: protocols 4
+//! `_gillie_pickle`: what `pickle.dumps` and `pickle.loads` (stdlib/changes) leave to native code: protocols 4
 //! and 5 without persistent ids, buffers and extension codes (Modules/_pickle.c). What goes beyond, and everything that
 //! goes wrong, is answered with `None`: the classes written in Python then do it, and word the errors.
 

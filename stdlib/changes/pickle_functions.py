@@ -1,0 +1,53 @@
+# Pickler and Unpickler are the classes above; the functions let the native module do what it can. It says None where
+# it cannot: protocols before 4, persistent ids, buffers, extensions, damaged data, errors (which the classes explain).
+
+from _gillie_pickle import dumps as _native_dumps, loads as _native_loads
+
+Pickler, Unpickler = _Pickler, _Unpickler
+
+
+def _find_class(module, name):
+    return _Unpickler.find_class(_FINDER, module, name)
+
+
+class _Finder:
+    proto = 4
+    fix_imports = True
+
+
+_FINDER = _Finder()
+
+
+def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
+    """Return the pickled representation of the object as a bytes object."""
+    if buffer_callback is None and (protocol is None or protocol >= 4 or protocol < 0):
+        if protocol is None:
+            protocol = DEFAULT_PROTOCOL
+        elif protocol < 0:
+            protocol = HIGHEST_PROTOCOL
+        if protocol <= HIGHEST_PROTOCOL:
+            data = _native_dumps(obj, protocol, whichmodule)
+            if data is not None:
+                return data
+    return _dumps(obj, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback)
+
+
+def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
+    """Write a pickled representation of obj to the open file object file."""
+    if not hasattr(file, "write"):
+        raise TypeError("file must have a 'write' attribute")
+    file.write(dumps(obj, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback))
+
+
+def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
+    """Read and return an object from the given pickle data."""
+    if buffers is None and not isinstance(data, str):
+        found = _native_loads(data, _find_class)
+        if found is not None:
+            return found[0]
+    return _loads(data, fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers)
+
+
+def load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
+    """Read and return an object from the pickle data stored in a file."""
+    return _load(file, fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers)
