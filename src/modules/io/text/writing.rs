@@ -1,0 +1,151 @@
+//! Writing: text is encoded and collected, a chunk at a time or a line goes to the binary stream.
+
+use super::*;
+
+pub(super) fn encode(vm: &mut Vm, this: &TextIo, text: &Value) -> Result<Vec<u8>> {
+    let source = str::expect(text);
+    match this.codec.get() {
+        _ if this.codec.get() != Codec::Foreign && source.is_ascii() => {
+            return Ok(source.bytes().to_vec());
+        }
+        Codec::Utf8 => {
+            if let Some(utf8) = source.to_utf8() {
+                return Ok(utf8.into_owned().into_bytes());
+            }
+        }
+        Codec::Latin1 if source.width() == 1 => return Ok(source.bytes().to_vec()),
+        _ => {}
+    }
+    let mut encoding = this.encoding.get(vm).clone();
+    if this.codec.get() == Codec::Foreign && this.started.replace(true) {
+        // The byte order mark was written before.
+        let order = if cfg!(target_endian = "little") {
+            "-le"
+        } else {
+            "-be"
+        };
+        match &*encoding.to_ascii_lowercase().replace('_', "-") {
+            "utf-16" | "utf16" => encoding = format!("utf-16{order}"),
+            "utf-32" | "utf32" => encoding = format!("utf-32{order}"),
+            "utf-8-sig" => encoding = "utf-8".to_string(),
+            _ => {}
+        }
+    }
+    let (encoding, errors) = (vm.str(&encoding), vm.str(&this.errors.get(vm).clone()));
+    let bytes = vm.call_method(text, "encode", &[encoding, errors])?;
+    buffers::bytes_like(vm, &bytes)
+}
+
+/// Gives pending bytes to the binary stream.
+pub(super) fn flush_pending(vm: &mut Vm, this: &TextIo, buffer: &Value) -> Result<()> {
+    if this.pending.get(vm).is_empty() {
+        return Ok(());
+    }
+    let data = this.pending.replace(vm, Vec::new());
+    if is_native(vm, buffer) {
+        return buffered::write_bytes(vm, buffer, &data);
+    }
+    let data = vm.bytes(data);
+    vm.call_method(buffer, "write", &[data])?;
+    Ok(())
+}
+
+pub(super) fn flush_all(vm: &mut Vm, value: &Value) -> Result<()> {
+    let buffer = buffer_of(vm, value)?;
+    flush_pending(vm, own(value), &buffer)?;
+    if is_native(vm, &buffer) {
+        buffered::flush_stream(vm, &buffer)
+    } else {
+        vm.call_method(&buffer, "flush", &[]).map(drop)
+    }
+}
+
+/// A stream that does not begin where it is written to gets no byte order mark
+/// (`_textiowrapper_fix_encoder_state`).
+pub(super) fn fix_encoder_state(vm: &mut Vm, value: &Value, buffer: &Value) -> Result<()> {
+    let this = own(value);
+    this.started.set(false);
+    if this.codec.get() == Codec::Foreign {
+        let able = vm.call_method(buffer, "seekable", &[])?;
+        if vm.is_true(&able)? {
+            let at = vm.call_method(buffer, "tell", &[])?;
+            this.started.set(vm.index_i64(&at)? != 0);
+        }
+    }
+    Ok(())
+}
+
+/// Writes a str.
+pub fn write_text(vm: &mut Vm, value: &Value, text: &Value) -> Result<()> {
+    let buffer = check_open(vm, value)?;
+    let this = own(value);
+    let mut bytes_text = text.clone();
+    let has_newline = match this.newline.get(vm).as_deref() {
+        Some(end @ ("\r" | "\r\n")) => {
+            let end = end.to_string();
+            let content = str::expect(text);
+            let newline = content.units().iter().any(|point| point == 10);
+            if newline {
+                let (from, to) = (vm.str("\n"), vm.str(&end));
+                bytes_text = vm.call_method(text, "replace", &[from, to])?;
+            }
+            newline
+        }
+        _ => match str::expect(text).as_ascii() {
+            Some(ascii) => memchr::memchr2(b'\n', b'\r', ascii.as_bytes()).is_some(),
+            None => str::expect(text).units().iter().any(|p| p == 10 || p == 13),
+        },
+    };
+    if !this.ahead.get(vm).is_empty() {
+        forget_ahead(vm, this);
+    }
+    let source = str::expect(&bytes_text);
+    let known = source.is_ascii() && this.codec.get() != Codec::Foreign;
+    let encoded = match known {
+        true => Vec::new(),
+        false => encode(vm, this, &bytes_text)?,
+    };
+    let pending = this.pending.get_mut(vm);
+    pending.extend_from_slice(if known { source.bytes() } else { &encoded });
+    let full = pending.len() >= CHUNK;
+    let line = has_newline && this.line_buffering.get();
+    if full || line || this.write_through.get() {
+        flush_pending(vm, this, &buffer)?;
+    }
+    if line {
+        if is_native(vm, &buffer) {
+            buffered::flush_stream(vm, &buffer)?;
+        } else {
+            vm.call_method(&buffer, "flush", &[])?;
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn write(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let text = args.arg(1);
+    let Some(length) = text.downcast::<Str>().map(|text| text.len()) else {
+        let name = vm.type_name(text);
+        return Err(vm.type_error(format!("write() argument must be str, not {name}")));
+    };
+    let buffer = check_open(vm, args.arg(0))?;
+    let known = vm
+        .class_of(&buffer)
+        .is(&*super::super::class_named(vm, &buffered::WRITER));
+    if !known
+        && let Ok(answer) = vm.call_method(&buffer, "writable", &[])
+        && !vm.is_true(&answer)?
+    {
+        return Err(unsupported_with(vm, "not writable"));
+    }
+    write_text(vm, args.arg(0), text)?;
+    Ok(vm.int(length as i64))
+}
+
+pub(super) fn flush(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    check_open(vm, args.arg(0))?;
+    own(args.arg(0)).telling.set(true);
+    check_open(vm, args.arg(0))?;
+    flush_all(vm, args.arg(0))?;
+    Ok(Value::NONE)
+}
