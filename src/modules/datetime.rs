@@ -1,12 +1,11 @@
 //! `_gillie_datetime`: the frequent operations of `datetime.timedelta` and `datetime.datetime`
-//! (stdlib/lib/_pydatetime.py). The objects are those of the classes written in Python; whatever is not plain
+//! (the library's `_pydatetime`). The objects are those of the classes written in Python; whatever is not plain
 //! (subclasses, floats, time zones that differ, fields out of range) their own methods do, which `install` keeps before
 //! it puts native ones in their places.
 
-use crate::object::GilCell;
-use crate::object::descriptor::member::Member;
+use super::replacing::{self, originals, replace, slots};
 use crate::object::instance;
-use crate::object::native::{Bound, NativeCode, NativeDef, Role};
+use crate::object::native::{Bound, NativeDef};
 use crate::object::spec::ModuleSpec;
 use crate::object::str::Str;
 use crate::object::types::{Class, Compare};
@@ -47,15 +46,8 @@ const FIELDS: [&str; 10] = [
     "_hashcode",
 ];
 
-#[derive(Default)]
-struct Installed(GilCell<Option<Rc<Setup>>>);
-
 fn setup(vm: &mut Vm) -> Result<Rc<Setup>> {
-    let installed = vm.module_state::<Installed>();
-    match installed.0.get(vm) {
-        Some(setup) => Ok(setup.clone()),
-        None => Err(vm.system_error("datetime is not installed")),
-    }
+    replacing::installed(vm)
 }
 
 /// Year, month, day, hour, minute, second, microsecond.
@@ -534,44 +526,6 @@ methods! { METHODS
     REPLACE = 12 "replace" "($self, /, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None)" with_fields;
 }
 
-fn slots<const N: usize>(vm: &mut Vm, class: &Class, names: [&str; N]) -> Result<[usize; N]> {
-    let mut slots = [0; N];
-    for (slot, name) in slots.iter_mut().zip(names) {
-        let member = vm.attr(class.value(), name)?;
-        match member.downcast::<Member>() {
-            Some(member) => *slot = member.index,
-            None => return Err(vm.type_error("install() wants classes with slots")),
-        }
-    }
-    Ok(slots)
-}
-
-fn originals(vm: &mut Vm, class: &Class, table: &[NativeDef]) -> Result<Vec<Value>> {
-    table
-        .iter()
-        .map(|definition| vm.attr(class.value(), definition.0))
-        .collect()
-}
-
-fn replace(
-    vm: &mut Vm,
-    class: &Class,
-    owner: &'static str,
-    table: &'static [NativeDef],
-) -> Result<()> {
-    for definition in table {
-        let code = NativeCode::owned(definition, owner);
-        let role = match definition.0 {
-            "__new__" => Role::New,
-            _ => Role::Method,
-        };
-        let method = vm.native_object(role, code, None, class.value().clone());
-        let name = vm.intern(definition.0);
-        vm.set_attr(class.value(), &name, &method)?;
-    }
-    Ok(())
-}
-
 fn install(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let classes = (
         Class::from_value(args.arg(0)),
@@ -588,8 +542,7 @@ fn install(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         delta: delta.clone(),
         datetime: datetime.clone(),
     };
-    let installed = vm.module_state::<Installed>();
-    installed.0.set(vm, Some(Rc::new(setup)));
+    replacing::install(vm, setup);
     replace(vm, &delta, "timedelta", DELTA_METHODS)?;
     replace(vm, &datetime, "datetime", METHODS)?;
     Ok(Value::NONE)

@@ -1,13 +1,12 @@
-//! `_gillie_decimal`: the frequent operations of `decimal.Decimal` (stdlib/lib/_pydecimal.py) for finite numbers of up
+//! `_gillie_decimal`: the frequent operations of `decimal.Decimal` (the library's `_pydecimal`) for finite numbers of up
 //! to 34 digits. The objects are those of the class written in Python; whatever is not plain (special values, traps,
 //! exponents near the limits, more digits) its own methods do, which `install` keeps before it puts native ones in
 //! their places. The arithmetic is that of the General Decimal Arithmetic Specification, as the methods there have it.
 
-use crate::object::GilCell;
-use crate::object::descriptor::member::Member;
+use super::replacing;
 use crate::object::dict::Dict;
 use crate::object::instance;
-use crate::object::native::{Bound, NativeCode, NativeDef, Role};
+use crate::object::native::{Bound, NativeDef};
 use crate::object::shape::DICT_MODE;
 use crate::object::spec::ModuleSpec;
 use crate::object::str::Str;
@@ -100,15 +99,8 @@ const FLAGS: usize = 5;
 const TRAPS: usize = 6;
 const IGNORED: usize = 7;
 
-#[derive(Default)]
-struct Installed(GilCell<Option<Rc<Setup>>>);
-
 fn setup(vm: &mut Vm) -> Result<Rc<Setup>> {
-    let installed = vm.module_state::<Installed>();
-    match installed.0.get(vm) {
-        Some(setup) => Ok(setup.clone()),
-        None => Err(vm.system_error("decimal is not installed")),
-    }
+    replacing::installed(vm)
 }
 
 /// The plain parts of a context.
@@ -668,22 +660,9 @@ fn install(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let Some(class) = Class::from_value(args.arg(0)) else {
         return Err(vm.type_error("install() argument 1 must be a class"));
     };
-    let mut slots = [0; 4];
-    for (slot, name) in slots
-        .iter_mut()
-        .zip(["_sign", "_int", "_exp", "_is_special"])
-    {
-        let member = vm.attr(class.value(), name)?;
-        match member.downcast::<Member>() {
-            Some(member) => *slot = member.index,
-            None => return Err(vm.type_error("install() wants a class with slots")),
-        }
-    }
-    let mut methods = Vec::new();
-    for definition in METHODS {
-        methods.push(vm.attr(class.value(), definition.0)?);
-    }
-    let [sign, digits, exponent, special] = slots;
+    let names = ["_sign", "_int", "_exp", "_is_special"];
+    let [sign, digits, exponent, special] = replacing::slots(vm, &class, names)?;
+    let methods = replacing::originals(vm, &class, METHODS)?;
     let setup = Setup {
         get_context: args.arg(1).clone(),
         variable: args.arg(4).clone(),
@@ -699,18 +678,8 @@ fn install(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         methods,
         class: class.clone(),
     };
-    let installed = vm.module_state::<Installed>();
-    installed.0.set(vm, Some(Rc::new(setup)));
-    for definition in METHODS {
-        let code = NativeCode::owned(definition, "Decimal");
-        let role = match definition.0 {
-            "__new__" => Role::New,
-            _ => Role::Method,
-        };
-        let method = vm.native_object(role, code, None, class.value().clone());
-        let name = vm.intern(definition.0);
-        vm.set_attr(class.value(), &name, &method)?;
-    }
+    replacing::install(vm, setup);
+    replacing::replace(vm, &class, "Decimal", METHODS)?;
     Ok(Value::NONE)
 }
 

@@ -42,6 +42,7 @@ pub mod posixshmem;
 pub mod pyexpat;
 pub mod queue;
 pub mod random;
+mod replacing;
 pub mod resource;
 pub mod select;
 pub mod signal;
