@@ -5,7 +5,13 @@
 //! [`Mark`]s are lines without instructions. A call is seen by its new window, a return by its opcode; what exceptions do
 //! is told by `unwind.rs`.
 
-// SAFETY of all blocks here: as in `machine.rs`; windows and program counters are the dispatch loop's own.
+// SAFETY of all blocks here. The unsafe functions want of their callers (the dispatch loop, `unwind.rs`, each other)
+// that `base` is the window of the frame at hand, whose code was verified, and `pc` one of its instructions. So
+// - operands name registers of that window, and `pc` lies in the words of the code object, which the function in the
+//   window's header holds;
+// - a register's word is a value or unset, which is what an `Option<Value>` is; `register` copies it and counts;
+// - Python code that is called in between runs in windows above and has left them when it is back: the register
+//   stack never moves, `base` stays this frame's, and a place to go on at that it may have set comes back as an `At`.
 
 use super::dispatch::{self, Handler};
 use super::frames;

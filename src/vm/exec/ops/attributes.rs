@@ -83,12 +83,7 @@ impl Body for LoadAttr {
     unsafe fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let object = m.reg(w.b());
-            let site = Site {
-                version: m.data(1),
-                shape: m.data(2),
-                low: m.data(3),
-                high: m.data(4),
-            };
+            let site = site_in_words(m);
             if object.is_pointer() {
                 match site.read(&*m.vm, object) {
                     Some(Found::Value(raw)) => {
@@ -146,6 +141,19 @@ impl Body for LoadAttrByTable {
                 }
             }
             m.slow(w, load_attr)
+        }
+    }
+}
+
+/// The site that the instruction at hand keeps in its words.
+#[inline(always)]
+unsafe fn site_in_words(m: &Machine) -> Site {
+    unsafe {
+        Site {
+            version: m.data(1),
+            shape: m.data(2),
+            low: m.data(3),
+            high: m.data(4),
         }
     }
 }
@@ -522,12 +530,7 @@ impl Body for LoadMethod {
     unsafe fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let object = m.reg(w.b());
-            let site = Site {
-                version: m.data(1),
-                shape: m.data(2),
-                low: m.data(3),
-                high: m.data(4),
-            };
+            let site = site_in_words(m);
             if object.is_pointer() {
                 match site.read(&*m.vm, object) {
                     Some(Found::Value(raw)) if w.a() == w.b() || !m.is_last_use(w.b()) => {

@@ -16,6 +16,27 @@ use gillie_bytecode::HEADER;
 /// Set in a name cache's index word when the entry is one of the builtins.
 const BUILTIN: u32 = 1 << 31;
 
+/// The value that a name's cache leads to: the entry `index` of `names`, whose version is the cache's, or, with the
+/// mark, of the builtins of the function at hand, if theirs is still the one in word 2.
+#[inline(always)]
+unsafe fn cached(m: &Machine, names: *const Object<Dict>, index: u32) -> Option<Raw> {
+    unsafe {
+        let dict = if index & BUILTIN == 0 {
+            names
+        } else {
+            let function = (*m.base.sub(HEADER)).0 as *const Object<Function>;
+            let builtins = (*function).builtins.raw().0 as *const Object<Dict>;
+            if (*builtins).version() != m.data(2) {
+                return None;
+            }
+            builtins
+        };
+        let entries = (*dict).table.get(&*m.vm).entries();
+        let value = &entries.get_unchecked((index & !BUILTIN) as usize).value;
+        value.as_ref().map(|value| m.share(value.raw()))
+    }
+}
+
 #[inline(always)]
 pub unsafe fn LOAD_GLOBAL(m: &mut Machine, w: Word) -> Flow {
     unsafe {
@@ -25,25 +46,7 @@ pub unsafe fn LOAD_GLOBAL(m: &mut Machine, w: Word) -> Flow {
         if (*globals).version() == version && version != 0 {
             // The same globals keys as when the cache was filled: either the entry is theirs, or they lack the name
             // and the builtins had it.
-            let dict = if index & BUILTIN == 0 {
-                globals
-            } else {
-                let builtins = (*function).builtins.raw().0 as *const Object<Dict>;
-                if (*builtins).version() == m.data(2) {
-                    builtins
-                } else {
-                    std::ptr::null()
-                }
-            };
-            if !dict.is_null()
-                && let Some(value) = &(*dict)
-                    .table
-                    .get(&*m.vm)
-                    .entries()
-                    .get_unchecked((index & !BUILTIN) as usize)
-                    .value
-            {
-                let raw = m.share(value.raw());
+            if let Some(raw) = cached(m, globals, index) {
                 return m.set_next(w.a(), raw, 4);
             }
         }
@@ -181,26 +184,7 @@ pub unsafe fn LOAD_NAME(m: &mut Machine, w: Word) -> Flow {
             && version != 0
         {
             // As in LOAD_GLOBAL; the builtins are looked into only where the locals are the globals.
-            let dict = if index & BUILTIN == 0 {
-                locals as *const Object<Dict>
-            } else {
-                let function = (*m.base.sub(HEADER)).0 as *const Object<Function>;
-                let builtins = (*function).builtins.raw().0 as *const Object<Dict>;
-                if (*builtins).version() == m.data(2) {
-                    builtins
-                } else {
-                    std::ptr::null()
-                }
-            };
-            if !dict.is_null()
-                && let Some(value) = &(*dict)
-                    .table
-                    .get(&*m.vm)
-                    .entries()
-                    .get_unchecked((index & !BUILTIN) as usize)
-                    .value
-            {
-                let raw = m.share(value.raw());
+            if let Some(raw) = cached(m, locals, index) {
                 return m.set_next(w.a(), raw, 4);
             }
         }
