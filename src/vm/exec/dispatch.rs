@@ -117,7 +117,9 @@ unsafe fn free_tail(vm: *mut Vm, pc: *const u32, base: *mut Raw, raw: u64, count
     }
 }
 
-/// Runs a slow body, then goes on.
+/// Runs a slow body, then goes on. Never inlined: it keeps registers over a call, so a handler with it inside would
+/// save them on every way through.
+#[inline(never)]
 pub(super) unsafe fn slow_tail<
     F: Fn(&mut super::machine::Cx<'_>, Word) -> crate::vm::Result<()>,
 >(
@@ -137,7 +139,8 @@ pub(super) unsafe fn slow_tail<
     }
 }
 
-/// Runs another body of the instruction at hand: see [`Machine::other`].
+/// Runs another body of the instruction at hand: see [`Machine::other`]. Never inlined, as [`slow_tail`].
+#[inline(never)]
 pub(super) unsafe fn other_tail<B: Body>(
     vm: *mut Vm,
     pc: *const u32,
