@@ -8,8 +8,10 @@
 
 pub mod bind;
 pub mod callable;
+mod intrinsics;
 
 pub use callable::{Native, Role};
+pub use intrinsics::Intrinsic;
 
 use super::value::Value;
 use crate::vm::{Result, Vm};
@@ -339,9 +341,12 @@ pub struct NativeCode {
     /// What error messages put before the name: a class, a module or nothing.
     owner: &'static str,
     signature_text: &'static str,
-    signature: OnceCell<Signature>,
+    /// Boxed, for most are never parsed.
+    signature: OnceCell<Box<Signature>>,
     /// That of the signature, once it is parsed.
     fit: Cell<Fit>,
+    /// Likewise: what the dispatch loop may do in its place.
+    intrinsic: Cell<Intrinsic>,
     pub body: NativeBody,
     pub doc: &'static str,
 }
@@ -377,6 +382,7 @@ impl NativeCode {
             signature_text,
             signature: OnceCell::new(),
             fit: Cell::new(Fit::NOTHING),
+            intrinsic: Cell::new(Intrinsic::None),
             body,
             doc,
         };
@@ -400,8 +406,11 @@ impl NativeCode {
     fn parse_signature(&self) -> &Signature {
         let signature = self
             .signature
-            .get_or_init(|| Signature::parse(self.signature_text));
+            .get_or_init(|| Box::new(Signature::parse(self.signature_text)));
         self.fit.set(signature.fit);
+        if let NativeBody::Function(function) = self.body {
+            self.intrinsic.set(Intrinsic::of(function));
+        }
         signature
     }
 
@@ -433,6 +442,27 @@ impl NativeCode {
         match (&self.body, &other.body) {
             (NativeBody::Function(a), NativeBody::Function(b)) => std::ptr::fn_addr_eq(*a, *b),
             _ => false,
+        }
+    }
+
+    /// What the dispatch loop may do in its place.
+    #[inline(always)]
+    pub fn intrinsic(&self) -> Intrinsic {
+        self.intrinsic.get()
+    }
+
+    /// The function itself, if a call with so many positional arguments (the receiver included) can hand them all over
+    /// as they are. Known once the signature is parsed.
+    #[inline(always)]
+    pub fn direct(&self, count: usize) -> Option<NativeFn> {
+        let fit = self.fit.get();
+        match self.body {
+            NativeBody::Function(function)
+                if count.wrapping_sub(fit.least) <= fit.spare && count <= fit.taken =>
+            {
+                Some(function)
+            }
+            _ => None,
         }
     }
 

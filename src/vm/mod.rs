@@ -57,6 +57,8 @@ pub struct Vm {
     pub(crate) outcome: Option<exec::Outcome>,
     /// The result of a frame that is being left the slow way.
     pub(crate) leaving: Option<Value>,
+    /// What a native function raised that a handler called, on its way to the slow body that raises it.
+    pub(crate) failure: Option<Raised>,
     /// The exception being handled (`sys.exception()`).
     pub(crate) handled: Option<Value>,
     /// The frame (by its window) in which an exception was raised again last, and where: see `exec/unwind.rs`.
@@ -137,6 +139,7 @@ impl Vm {
             base: std::ptr::null_mut(),
             outcome: None,
             leaving: None,
+            failure: None,
             handled: None,
             raised_again: None,
             stop_value: None,

@@ -15,6 +15,13 @@ use crate::vm::{Result, Vm};
 
 pub use text::write_values;
 
+use crate::object::native::NativeFn;
+
+/// Functions that the dispatch loop knows: see `object/native/intrinsics.rs`.
+pub(crate) const LEN: NativeFn = iteration::len;
+pub(crate) const ISINSTANCE: NativeFn = classes::isinstance;
+pub(crate) const ORD: NativeFn = numbers::ord;
+
 /// The module.
 pub static SPEC: ModuleSpec = ModuleSpec {
     doc: "Built-in functions, types, exceptions, and other objects.\n\nThis module provides direct access to all 'built-in'\nidentifiers of Python; for example, builtins.len is\nthe full name for the built-in function len().\n\nThis module is not normally accessed explicitly by most\napplications, but can be useful in modules that provide\nobjects with the same name as a builtin and also need the builtin.",

@@ -26,7 +26,8 @@ pub(super) fn init(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     Ok(Value::NONE)
 }
 
-fn append(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+/// `list.append`.
+pub(super) fn append(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let item = args.arg(1).clone();
     let items = expect(args.arg(0)).items.get_mut(vm);
     if !sequence::has_room(items) {

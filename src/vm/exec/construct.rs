@@ -3,6 +3,7 @@
 
 use crate::object::function::Function;
 use crate::object::instance::Instance;
+use crate::object::native::NativeBody;
 use crate::object::types::{Constructor, flags};
 use crate::object::{Args, Kind, Object, Type, Value};
 use crate::vm::{Result, Vm};
@@ -47,13 +48,13 @@ pub(super) fn python_init(vm: &Vm, class: &Object<Type>) -> Option<*const Object
     }
     let (version, found) = class.python_init.get();
     if version == class.version.get() {
-        return (found > NO_INIT).then_some(found as *const Object<Function>);
+        return (found > NATIVE_INIT).then_some(found as *const Object<Function>);
     }
     let found = find_python_init(vm, class);
     let address = match found {
         Some(found) => found as usize,
         None if has_no_init(vm, class) => NO_INIT,
-        None => 0,
+        None => native_constructors(vm, class),
     };
     class.python_init.set((class.version.get(), address));
     found
@@ -62,6 +63,29 @@ pub(super) fn python_init(vm: &Vm, class: &Object<Type>) -> Option<*const Object
 /// In the place of an `__init__` in [`Type::python_init`]: a call of the class without arguments makes a plain
 /// instance, and that is all.
 pub(super) const NO_INIT: usize = 1;
+
+/// Likewise: a call of the class is one of its native `__new__`, and that is all.
+pub(super) const NATIVE_NEW: usize = 2;
+/// Likewise: after that, the native `__init__` gets the same arguments, if the object is of this very class.
+pub(super) const NATIVE_INIT: usize = 3;
+
+fn native_constructors(vm: &Vm, class: &Object<Type>) -> usize {
+    let native = |constructor: &Option<Constructor>| match constructor {
+        Some(Constructor::Native(code)) => matches!(code.body, NativeBody::Function(_)),
+        _ => false,
+    };
+    let usual = calls_as_type(vm, class)
+        && !class.is(&*vm.types().r#type)
+        && !class.has(flags::EXCEPTION)
+        && !vm.is_object_new(class)
+        && native(class.slots.new.get(vm));
+    match class.slots.init.get(vm) {
+        None if usual => NATIVE_NEW,
+        _ if usual && vm.is_object_init(class) => NATIVE_NEW,
+        init if usual && native(init) => NATIVE_INIT,
+        _ => 0,
+    }
+}
 
 fn has_no_init(vm: &Vm, class: &Object<Type>) -> bool {
     calls_as_type(vm, class)

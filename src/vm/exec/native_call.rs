@@ -54,14 +54,6 @@ pub(super) fn class(cx: &mut Cx<'_>, w: Word, count: usize) -> Result<()> {
     // SAFETY: R[A] holds a class, which moves but stays alive until this call is done.
     let class = unsafe { &*((*cx.base.add(w.a())).0 as *const Object<Type>) };
     let metaclass = &cx.vm.types().r#type;
-    if class.is(&**metaclass) && count == 1 {
-        // `type(x)`
-        let of = cx.vm.class_of(&window_args(cx, start, 1)[0]).value();
-        drop_call_window(cx, w, start, 1);
-        cx.set(w.c(), of);
-        cx.next(2);
-        return Ok(());
-    }
     let usual = class.class().is(&**metaclass)
         && !class.is(&**metaclass)
         && !class.has(flags::ABSTRACT | flags::NO_INSTANCES)

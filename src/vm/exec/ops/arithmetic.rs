@@ -3,7 +3,7 @@
 // SAFETY of the bodies here, beyond `machine.rs`: operands are registers of a verified frame; only immediate words
 // are read in place.
 
-use super::compare::known_truth;
+use super::compare::{known_truth, object_truth};
 use super::numbers;
 use crate::object::types::Operator;
 use crate::object::value::{INT_TAG, INT_ZERO, Raw, Value};
@@ -389,6 +389,24 @@ pub unsafe fn NOT(m: &mut Machine, w: Word) -> Flow {
         let a = m.reg(w.b());
         if let Some(truth) = known_truth(a) {
             return m.set_next(w.a(), Raw::from_bool(!truth), 1);
+        }
+        m.other::<NotObject>()
+    }
+}
+
+/// NOT of an object.
+struct NotObject;
+
+impl Body for NotObject {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            if let Some(truth) = object_truth(&*m.vm, m.reg(w.b()))
+                && !m.is_last_use(w.b())
+            {
+                m.consume_shared(w.b());
+                return m.set_next(w.a(), Raw::from_bool(!truth), 1);
+            }
         }
         m.slow(w, |cx, w| {
             if special::truth(cx, w, cx.raw(w.b())) {

@@ -3,6 +3,8 @@
 // SAFETY of the bodies here, beyond `machine.rs`: `enter_simple` writes a window only after checking that it lies
 // inside the thread's stack; header words are owned by the frame.
 
+use super::intrinsics::{call_native, call_native_method};
+use super::native_calls::{CallNative, CallNativeClass, finish};
 use super::slow_ops;
 use crate::object::Value;
 use crate::object::descriptor::method::Method;
@@ -13,11 +15,11 @@ use crate::object::instance::Instance;
 use crate::object::tuple::Tuple;
 use crate::object::types::{Type, flags};
 use crate::object::value::Raw;
-use crate::vm::exec::construct::NO_INIT;
+use crate::vm::exec::construct::{NATIVE_INIT, NATIVE_NEW, NO_INIT};
 use crate::vm::exec::enter::function_in;
 use crate::vm::exec::frames::Outcome;
 use crate::vm::exec::machine::{Body, Cx, Flow, Machine, Word, window};
-use crate::vm::exec::{call, dispatch, native_call};
+use crate::vm::exec::{call, dispatch};
 use gillie_bytecode::{HEADER, Opcode};
 
 /// Enters a Python function whose arguments lie in place, if that is simple: exact positional arguments, room on
@@ -72,7 +74,7 @@ pub unsafe fn CALL(m: &mut Machine, w: Word) -> Flow {
             } else if (*header).is_kind(Kind::Type) {
                 return m.other::<CallClass>();
             } else if (*header).is_kind(Kind::Native) {
-                return m.slow(w, |cx, w| native_call::native(cx, w, w.a() + HEADER, w.b()));
+                return call_native(m, w);
             } else if (*header).is_kind(Kind::Method) {
                 return m.other::<CallBound>();
             }
@@ -116,10 +118,47 @@ impl Body for CallBound {
     }
 }
 
-/// CALL of a class: one whose instances are plain and whose `__init__` is a simple Python function.
+/// CALL of a class.
 struct CallClass;
 
 impl Body for CallClass {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let class = &*(m.reg(w.a()).0 as *const Object<Type>);
+            let (version, init) = class.python_init.get();
+            if class.is(&*(*m.vm).types().r#type) && w.b() == 1 {
+                m.other::<CallType>()
+            } else if version != class.version.get() {
+                m.slow(w, call::class)
+            } else if init == NATIVE_NEW || init == NATIVE_INIT {
+                m.other::<CallNativeClass>()
+            } else {
+                m.other::<CallPlainClass>()
+            }
+        }
+    }
+}
+
+/// `type(x)`.
+struct CallType;
+
+impl Body for CallType {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let first = m.base.add(w.a() + HEADER);
+            let class = (*m.vm).class_of(&*(first as *const Value)).value();
+            (*m.vm).control.countdown.set(m.countdown);
+            finish(m, w, first, 1, Ok(class))
+        }
+    }
+}
+
+/// CALL of a class: one whose instances are plain and whose `__init__` is a simple Python function.
+struct CallPlainClass;
+
+impl Body for CallPlainClass {
     #[inline(always)]
     unsafe fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
@@ -198,22 +237,33 @@ pub unsafe fn CALL_METHOD(m: &mut Machine, w: Word) -> Flow {
                 }
                 return m.other::<CallDefaults<1>>();
             } else if (*header).is_kind(Kind::Native) {
-                return m.slow(w, |cx, w| {
-                    native_call::native(cx, w, w.a() + HEADER, w.b() + 1)
-                });
+                return call_native_method(m, w);
             }
         }
-        m.slow(w, |cx, w| {
-            if !cx.raw(w.a() + HEADER).is_unset() {
-                return call::positional(cx, w, w.a() + HEADER, w.b() + 1);
+        m.other::<CallMethod>()
+    }
+}
+
+/// CALL_METHOD of what was bound, or has nothing to be bound to, or is neither a Python nor a native function.
+struct CallMethod;
+
+impl Body for CallMethod {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let callee = m.reg(w.a());
+            if m.reg(w.a() + HEADER).is_unset()
+                && callee.is_pointer()
+                && callee.header().as_ref().is_kind(Kind::Native)
+            {
+                return m.other::<CallNative<1, 0>>();
             }
-            let callee = cx.raw(w.a());
-            // SAFETY: a pointer word is an object's header.
-            if callee.is_pointer() && callee.header().as_ref().is_kind(Kind::Native) {
-                return native_call::native(cx, w, w.a() + HEADER + 1, w.b());
-            }
-            call::positional(cx, w, w.a() + HEADER + 1, w.b())
-        })
+            m.slow(w, |cx, w| {
+                let bound = cx.raw(w.a() + HEADER).is_unset() as usize;
+                let start = w.a() + HEADER + bound;
+                call::positional(cx, w, start, w.b() + 1 - bound)
+            })
+        }
     }
 }
 

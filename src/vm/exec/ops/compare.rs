@@ -3,7 +3,7 @@
 // SAFETY of the bodies here, beyond `machine.rs`: operands are registers of a verified frame, which hold their
 // references while they are looked at; the kind byte says which payload an object has.
 
-use super::{numbers, slow_ops};
+use super::numbers;
 use crate::object::dict::Dict;
 use crate::object::header::{Header, Kind, Object, bits};
 use crate::object::list::List;
@@ -99,31 +99,94 @@ fn is_atom(cx: &Cx<'_>, value: &Value) -> bool {
     value.header().is_none() || exact_str(cx, value).is_some()
 }
 
+/// Texts longer than this many bytes are compared by a call.
+const SHORT: usize = 32;
+
+/// The answer for two exact strs that takes no call: about equality of short ones, about the order of single
+/// characters.
+#[inline(always)]
+unsafe fn texts<O: Order>(a: Raw, b: Raw) -> Option<bool> {
+    unsafe {
+        if !a.is_pointer() || !b.is_pointer() {
+            return None;
+        }
+        let (x, y) = (a.0 as *const Header, b.0 as *const Header);
+        if !(*x).is_plain(Kind::Str) || !(*y).is_plain(Kind::Str) {
+            return None;
+        }
+        if a == b {
+            return Some(O::ints(0, 0));
+        }
+        let (x, y) = (&*(x as *const Object<Str>), &*(y as *const Object<Str>));
+        let (mine, theirs) = (x.bytes(), y.bytes());
+        if mine.len() == 1 && theirs.len() == 1 {
+            return Some(O::ints(mine[0].into(), theirs[0].into()));
+        }
+        let equal = match O::OPERATOR {
+            Compare::Eq | Compare::Ne if x.width() != y.width() => false,
+            Compare::Eq | Compare::Ne if mine.len() != theirs.len() => false,
+            Compare::Eq | Compare::Ne if mine.len() <= SHORT => same_bytes(mine, theirs),
+            _ => return None,
+        };
+        Some(equal == (O::OPERATOR == Compare::Eq))
+    }
+}
+
+/// Whether two runs of the same length are equal, without the call that `==` would be.
+#[inline(always)]
+fn same_bytes(a: &[u8], b: &[u8]) -> bool {
+    let ((words, rest), (others, other_rest)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
+    let same = |(a, b): (&[u8; 8], &[u8; 8])| u64::from_ne_bytes(*a) == u64::from_ne_bytes(*b);
+    words.iter().zip(others).all(same) && rest.iter().zip(other_rest).all(|(a, b)| a == b)
+}
+
 #[inline(always)]
 unsafe fn value<O: Order>(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         if let Some(answer) = quick::<O>(m.reg(w.b()), m.reg(w.c())) {
             return m.set_next(w.a(), Raw::from_bool(answer), 1);
         }
-        m.slow(w, |cx, w| {
-            if let Some(answer) = in_place::<O>(cx, w.b(), w.c()) {
-                cx.consume(w.b());
-                cx.consume(w.c());
-                cx.set(w.a(), Value::bool(answer));
-                cx.next(1);
-                return Ok(());
-            }
-            let (a, b) = (cx.raw(w.b()), cx.raw(w.c()));
-            if special::compare(cx, w, a, b, O::OPERATOR) {
-                return Ok(());
-            }
-            let (left, right) = (cx.operand(w.b()), cx.operand(w.c()));
-            let answer = cx.vm.compare(&left, &right, O::OPERATOR)?;
-            cx.set(w.a(), answer);
-            cx.next(1);
-            Ok(())
-        })
+        m.other::<ValueOfTexts<O>>()
     }
+}
+
+/// A comparison of strs, or of anything.
+struct ValueOfTexts<O>(std::marker::PhantomData<O>);
+
+impl<O: Order> Body for ValueOfTexts<O> {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            if let Some(answer) = texts::<O>(m.reg(w.b()), m.reg(w.c()))
+                && consume_both(m, w.b(), w.c())
+            {
+                return m.set_next(w.a(), Raw::from_bool(answer), 1);
+            }
+            value_of_any::<O>(m, w)
+        }
+    }
+}
+
+#[inline(always)]
+fn value_of_any<O: Order>(m: &mut Machine, w: Word) -> Flow {
+    m.slow(w, |cx, w| {
+        if let Some(answer) = in_place::<O>(cx, w.b(), w.c()) {
+            cx.consume(w.b());
+            cx.consume(w.c());
+            cx.set(w.a(), Value::bool(answer));
+            cx.next(1);
+            return Ok(());
+        }
+        let (a, b) = (cx.raw(w.b()), cx.raw(w.c()));
+        if special::compare(cx, w, a, b, O::OPERATOR) {
+            return Ok(());
+        }
+        let (left, right) = (cx.operand(w.b()), cx.operand(w.c()));
+        let answer = cx.vm.compare(&left, &right, O::OPERATOR)?;
+        cx.set(w.a(), answer);
+        cx.next(1);
+        Ok(())
+    })
 }
 
 #[inline(always)]
@@ -133,26 +196,49 @@ unsafe fn jump<O: Order>(m: &mut Machine, w: Word) -> Flow {
             let offset = m.data(0);
             return m.branch(2, offset, answer == (w.c() != 0));
         }
-        m.slow(w, |cx, w| {
-            let answer = match in_place::<O>(cx, w.a(), w.b()) {
-                Some(answer) => {
-                    cx.consume(w.a());
-                    cx.consume(w.b());
-                    answer
-                }
-                None => {
-                    let (a, b) = (cx.raw(w.a()), cx.raw(w.b()));
-                    if special::compare(cx, w, a, b, O::OPERATOR) {
-                        return Ok(());
-                    }
-                    let (left, right) = (cx.operand(w.a()), cx.operand(w.b()));
-                    cx.vm.compare_bool(&left, &right, O::OPERATOR)?
-                }
-            };
-            cx.branch(2, 0, answer == (w.c() != 0));
-            Ok(())
-        })
+        m.other::<JumpByTexts<O>>()
     }
+}
+
+/// A jump on a comparison of strs, or of anything.
+struct JumpByTexts<O>(std::marker::PhantomData<O>);
+
+impl<O: Order> Body for JumpByTexts<O> {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            if let Some(answer) = texts::<O>(m.reg(w.a()), m.reg(w.b()))
+                && consume_both(m, w.a(), w.b())
+            {
+                let offset = m.data(0);
+                return m.branch(2, offset, answer == (w.c() != 0));
+            }
+            jump_by_any::<O>(m, w)
+        }
+    }
+}
+
+#[inline(always)]
+fn jump_by_any<O: Order>(m: &mut Machine, w: Word) -> Flow {
+    m.slow(w, |cx, w| {
+        let answer = match in_place::<O>(cx, w.a(), w.b()) {
+            Some(answer) => {
+                cx.consume(w.a());
+                cx.consume(w.b());
+                answer
+            }
+            None => {
+                let (a, b) = (cx.raw(w.a()), cx.raw(w.b()));
+                if special::compare(cx, w, a, b, O::OPERATOR) {
+                    return Ok(());
+                }
+                let (left, right) = (cx.operand(w.a()), cx.operand(w.b()));
+                cx.vm.compare_bool(&left, &right, O::OPERATOR)?
+            }
+        };
+        cx.branch(2, 0, answer == (w.c() != 0));
+        Ok(())
+    })
 }
 
 #[inline(always)]
@@ -245,7 +331,7 @@ pub(super) fn known_truth(raw: Raw) -> Option<bool> {
 /// Truth of an object that no Python code has a say in: containers and strs of exact types, and objects of classes
 /// that define neither `__bool__` nor `__len__`.
 #[inline(always)]
-unsafe fn object_truth(vm: &Vm, raw: Raw) -> Option<bool> {
+pub(super) unsafe fn object_truth(vm: &Vm, raw: Raw) -> Option<bool> {
     unsafe {
         if !raw.is_pointer() {
             return None;
@@ -348,28 +434,31 @@ pub unsafe fn JUMP_IS_NONE(m: &mut Machine, w: Word) -> Flow {
     }
 }
 
+/// Consumes two operands; false, with nothing done, if that would free an object.
+#[inline(always)]
+unsafe fn consume_both(m: &mut Machine, left: usize, right: usize) -> bool {
+    unsafe {
+        let (a, b) = (m.reg(left), m.reg(right));
+        if a == b && a.is_pointer() {
+            let consumed = m.is_temp(left) as u32 + m.is_temp(right) as u32;
+            if a.header().as_ref().references() <= consumed {
+                return false;
+            }
+        } else if m.is_last_use(left) || m.is_last_use(right) {
+            return false;
+        }
+        m.consume_shared(left);
+        m.consume_shared(right);
+        true
+    }
+}
+
 /// Whether two operands are the same word, both consumed; `None`, with nothing done, if that would free an object.
 #[inline(always)]
 unsafe fn same(m: &mut Machine, left: usize, right: usize) -> Option<bool> {
     unsafe {
-        let (a, b) = (m.reg(left), m.reg(right));
-        if a == b {
-            if a.is_pointer() {
-                let consumed = m.is_temp(left) as u32 + m.is_temp(right) as u32;
-                if a.header().as_ref().references() <= consumed {
-                    return None;
-                }
-                m.consume_shared(left);
-                m.consume_shared(right);
-            }
-            return Some(true);
-        }
-        if m.is_last_use(left) || m.is_last_use(right) {
-            return None;
-        }
-        m.consume_shared(left);
-        m.consume_shared(right);
-        Some(false)
+        let answer = m.reg(left) == m.reg(right);
+        consume_both(m, left, right).then_some(answer)
     }
 }
 
@@ -463,28 +552,76 @@ fn contains(cx: &mut Cx<'_>, item: usize, container: usize) -> crate::vm::Result
     cx.vm.contains(&container, &item)
 }
 
-slow_ops! {
-    IN(cx, w) {
+/// Whether a single character is one of a short text; `None`: it takes more to say.
+#[inline(always)]
+unsafe fn character_of(item: Raw, container: Raw) -> Option<bool> {
+    unsafe {
+        if !item.is_pointer() || !container.is_pointer() {
+            return None;
+        }
+        let (item, text) = (item.0 as *const Header, container.0 as *const Header);
+        if !(*item).is_plain(Kind::Str) || !(*text).is_plain(Kind::Str) {
+            return None;
+        }
+        let (item, text) = (
+            &*(item as *const Object<Str>),
+            &*(text as *const Object<Str>),
+        );
+        match item.bytes() {
+            &[one] if text.width() == 1 && text.len() <= SHORT => {
+                Some(text.bytes().iter().any(|&byte| byte == one))
+            }
+            _ => None,
+        }
+    }
+}
+
+#[inline(always)]
+unsafe fn is_in<const SENSE: bool>(m: &mut Machine, w: Word) -> Flow {
+    unsafe {
+        if let Some(answer) = character_of(m.reg(w.b()), m.reg(w.c()))
+            && consume_both(m, w.b(), w.c())
+        {
+            return m.set_next(w.a(), Raw::from_bool(answer == SENSE), 1);
+        }
+    }
+    m.slow(w, |cx, w| {
         if special::contains(cx, w, cx.raw(w.b()), cx.raw(w.c())) {
             return Ok(());
         }
         let answer = contains(cx, w.b(), w.c())?;
-        cx.set(w.a(), Value::bool(answer));
+        cx.set(w.a(), Value::bool(answer == SENSE));
         cx.next(1);
-    }
-    NOT_IN(cx, w) {
-        if special::contains(cx, w, cx.raw(w.b()), cx.raw(w.c())) {
-            return Ok(());
+        Ok(())
+    })
+}
+
+#[inline(always)]
+pub unsafe fn IN(m: &mut Machine, w: Word) -> Flow {
+    unsafe { is_in::<true>(m, w) }
+}
+
+#[inline(always)]
+pub unsafe fn NOT_IN(m: &mut Machine, w: Word) -> Flow {
+    unsafe { is_in::<false>(m, w) }
+}
+
+#[inline(always)]
+pub unsafe fn JUMP_IN(m: &mut Machine, w: Word) -> Flow {
+    unsafe {
+        if let Some(answer) = character_of(m.reg(w.a()), m.reg(w.b()))
+            && consume_both(m, w.a(), w.b())
+        {
+            let offset = m.data(0);
+            return m.branch(2, offset, answer == (w.c() != 0));
         }
-        let answer = contains(cx, w.b(), w.c())?;
-        cx.set(w.a(), Value::bool(!answer));
-        cx.next(1);
     }
-    JUMP_IN(cx, w) {
+    m.slow(w, |cx, w| {
         if special::contains(cx, w, cx.raw(w.a()), cx.raw(w.b())) {
             return Ok(());
         }
         let answer = contains(cx, w.a(), w.b())?;
         cx.branch(2, 0, answer == (w.c() != 0));
-    }
+        Ok(())
+    })
 }

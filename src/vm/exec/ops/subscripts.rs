@@ -72,6 +72,23 @@ unsafe fn tuple_item(object: Raw, index: i64) -> Option<Raw> {
     }
 }
 
+/// The character at an index of an exact str of narrow units: one of the interpreter's own.
+#[inline(always)]
+unsafe fn character(object: Raw, vm: &Vm, index: i64) -> Option<Raw> {
+    unsafe {
+        if object.is_pointer() && (*(object.0 as *const Header)).is_plain(Kind::Str) {
+            let text = &*(object.0 as *const Object<Str>);
+            let from_end = if index < 0 { text.len() as i64 } else { 0 };
+            if text.width() == 1
+                && let Some(&byte) = text.bytes().get((index + from_end) as usize)
+            {
+                return Some(vm.common().latin1[byte as usize].raw());
+            }
+        }
+        None
+    }
+}
+
 #[inline(always)]
 pub unsafe fn GET_ITEM(m: &mut Machine, w: Word) -> Flow {
     unsafe {
@@ -94,11 +111,16 @@ impl Body for GetItem {
     unsafe fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let (object, key) = (m.reg(w.b()), m.reg(w.c()));
-            if key.is_int()
-                && let Some(item) = tuple_item(object, key.int())
-                && let Some(flow) = deliver(m, w, object, item, 1)
-            {
-                return flow;
+            if key.is_int() {
+                let item = match tuple_item(object, key.int()) {
+                    None => character(object, &*m.vm, key.int()),
+                    found => found,
+                };
+                if let Some(item) = item
+                    && let Some(flow) = deliver(m, w, object, item, 1)
+                {
+                    return flow;
+                }
             }
             m.slow(w, |cx, w| {
                 let value = match get_in_place(cx.vm, cx.peek(w.b()), cx.peek(w.c())) {
@@ -144,7 +166,11 @@ impl Body for GetItemInt {
     unsafe fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let object = m.reg(w.b());
-            if let Some(item) = tuple_item(object, w.signed_c())
+            let item = match tuple_item(object, w.signed_c()) {
+                None => character(object, &*m.vm, w.signed_c()),
+                found => found,
+            };
+            if let Some(item) = item
                 && let Some(flow) = deliver(m, w, object, item, 1)
             {
                 return flow;

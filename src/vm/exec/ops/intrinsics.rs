@@ -1,0 +1,221 @@
+//! What the dispatch loop does in the place of native functions that it knows: no call is made if the arguments are
+//! the common ones, and none of them dies by it. Each body leaves everything else to [`CallNative`].
+
+// SAFETY of the bodies here, beyond `machine.rs`: the callee and the arguments of a call lie in temporaries, which own
+// their references; the kind byte says which payload an object has.
+
+use super::native_calls::CallNative;
+use crate::object::Value;
+use crate::object::bytes::Bytes;
+use crate::object::dict::Dict;
+use crate::object::header::{Header, Kind, Object};
+use crate::object::list::List;
+use crate::object::native::{Intrinsic, Native};
+use crate::object::set::Set;
+use crate::object::str::Str;
+use crate::object::tuple::Tuple;
+use crate::object::types::{Type, flags};
+use crate::object::value::Raw;
+use crate::vm::Vm;
+use crate::vm::exec::machine::{Body, Flow, Machine, Word};
+use gillie_bytecode::HEADER;
+
+/// CALL of a native object.
+#[inline(always)]
+pub(super) unsafe fn call_native(m: &mut Machine, w: Word) -> Flow {
+    let native = unsafe { &*(m.reg(w.a()).0 as *const Object<Native>) };
+    match native.code.intrinsic() {
+        Intrinsic::None => m.other::<CallNative<0, 0>>(),
+        Intrinsic::Len => m.other::<CallLen>(),
+        Intrinsic::IsInstance => m.other::<CallIsInstance>(),
+        Intrinsic::Ord => m.other::<CallOrd>(),
+        Intrinsic::Append => m.other::<CallNative<0, 0>>(),
+    }
+}
+
+/// CALL_METHOD of a native object, with its receiver before the arguments.
+#[inline(always)]
+pub(super) unsafe fn call_native_method(m: &mut Machine, w: Word) -> Flow {
+    let native = unsafe { &*(m.reg(w.a()).0 as *const Object<Native>) };
+    match native.code.intrinsic() {
+        Intrinsic::Append => m.other::<CallAppend>(),
+        _ => m.other::<CallNative<0, 1>>(),
+    }
+}
+
+/// Whether giving up this word's reference frees nothing.
+#[inline(always)]
+unsafe fn is_shared(raw: Raw) -> bool {
+    !raw.is_pointer() || unsafe { raw.header().as_ref().references() } > 1
+}
+
+/// Gives up the reference of a register that [`is_shared`].
+#[inline(always)]
+unsafe fn give_up(m: &mut Machine, index: usize) {
+    unsafe {
+        let raw = m.reg(index);
+        if raw.is_pointer() {
+            raw.header().as_ref().forget_one();
+        }
+        m.put(index, Raw::UNSET);
+    }
+}
+
+/// The length of an object of an exact builtin type.
+#[inline(always)]
+unsafe fn length(vm: &Vm, raw: Raw) -> Option<usize> {
+    unsafe {
+        if !raw.is_pointer() {
+            return None;
+        }
+        let header = raw.0 as *const Header;
+        if (*header).is_plain(Kind::List) {
+            Some((*(header as *const Object<List>)).items.get(vm).len())
+        } else if (*header).is_plain(Kind::Str) {
+            Some((*(header as *const Object<Str>)).len())
+        } else if (*header).is_plain(Kind::Tuple) {
+            Some((*(header as *const Object<Tuple>)).len())
+        } else if (*header).is_plain(Kind::Dict) {
+            Some((*(header as *const Object<Dict>)).table.get(vm).len())
+        } else if (*header).is_plain(Kind::Set) {
+            Some((*(header as *const Object<Set>)).table.get(vm).len())
+        } else if (*header).is_plain(Kind::Bytes) {
+            Some((*(header as *const Object<Bytes>)).data.len())
+        } else {
+            None
+        }
+    }
+}
+
+/// `len(x)`.
+struct CallLen;
+
+impl Body for CallLen {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let first = w.a() + HEADER;
+            if w.b() == 1
+                && let Some(length) = length(&*m.vm, m.reg(first))
+                && is_shared(m.reg(first))
+                && is_shared(m.reg(w.a()))
+            {
+                give_up(m, first);
+                give_up(m, w.a());
+                return m.set_next(w.c(), Raw::from_int(length as i64), 2);
+            }
+            m.other::<CallNative<0, 0>>()
+        }
+    }
+}
+
+/// `isinstance(x, C)` where nothing but the MRO decides.
+struct CallIsInstance;
+
+impl Body for CallIsInstance {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let (first, second) = (w.a() + HEADER, w.a() + HEADER + 1);
+            if w.b() == 2
+                && let Some(answer) = is_instance(&*m.vm, m.reg(first), m.reg(second))
+                && is_shared(m.reg(first))
+                && is_shared(m.reg(w.a()))
+                && m.reg(first) != m.reg(w.a())
+            {
+                give_up(m, first);
+                give_up(m, second);
+                give_up(m, w.a());
+                return m.set_next(w.c(), Raw::from_bool(answer), 2);
+            }
+            m.other::<CallNative<0, 0>>()
+        }
+    }
+}
+
+/// Whether an object is an instance of a class, one that others hold too.
+#[inline(always)]
+unsafe fn is_instance(vm: &Vm, object: Raw, class: Raw) -> Option<bool> {
+    unsafe {
+        if !class.is_pointer() || object == class {
+            return None;
+        }
+        let header = &*(class.0 as *const Header);
+        // A metaclass may have its own `__instancecheck__`.
+        if !header.is_kind(Kind::Type)
+            || header.references() < 2
+            || !header.class().is(&*vm.types().r#type)
+        {
+            return None;
+        }
+        let class = &*(class.0 as *const Object<Type>);
+        let own = match object.is_pointer() {
+            true => object.header().as_ref().class(),
+            false => vm.class_of(&*(&raw const object as *const Value)),
+        };
+        if own.is_subclass(vm, class) {
+            return Some(true);
+        }
+        // An object of a class made by a class statement may claim another one by its `__class__`.
+        (!own.has(flags::HEAP)).then_some(false)
+    }
+}
+
+/// `ord(c)` of a character.
+struct CallOrd;
+
+impl Body for CallOrd {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let first = w.a() + HEADER;
+            let raw = m.reg(first);
+            if w.b() == 1
+                && raw.is_pointer()
+                && (*(raw.0 as *const Header)).is_plain(Kind::Str)
+                && (*(raw.0 as *const Object<Str>)).len() == 1
+                && is_shared(raw)
+                && is_shared(m.reg(w.a()))
+            {
+                let point = (*(raw.0 as *const Object<Str>)).units().at(0);
+                give_up(m, first);
+                give_up(m, w.a());
+                return m.set_next(w.c(), Raw::from_int(point.into()), 2);
+            }
+            m.other::<CallNative<0, 0>>()
+        }
+    }
+}
+
+/// `list.append` where the list has room.
+struct CallAppend;
+
+impl Body for CallAppend {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let first = w.a() + HEADER;
+            let raw = m.reg(first);
+            if w.b() == 1
+                && raw.is_pointer()
+                && (*(raw.0 as *const Header)).is_kind(Kind::List)
+                && is_shared(raw)
+                && is_shared(m.reg(w.a()))
+            {
+                let list = raw.0 as *const Object<List>;
+                let items = (*list).items.get_mut(&mut *m.vm) as *mut Vec<Value>;
+                let length = (*items).len();
+                if length < (*items).capacity() {
+                    let item = m.reg(first + 1);
+                    ((*items).as_mut_ptr().add(length) as *mut Raw).write(item);
+                    (*items).set_len(length + 1);
+                    m.put(first + 1, Raw::UNSET);
+                    give_up(m, first);
+                    give_up(m, w.a());
+                    return m.set_next(w.c(), Raw::NONE, 2);
+                }
+            }
+            m.other::<CallNative<0, 1>>()
+        }
+    }
+}
