@@ -4,7 +4,7 @@
 // inside the thread's stack; header words are owned by the frame.
 
 use super::intrinsics::{call_native, call_native_method};
-use super::native_calls::{CallNative, CallNativeClass, finish};
+use super::native_calls::{CallNative, CallNativeClass, Given, finish};
 use super::slow_ops;
 use crate::object::Value;
 use crate::object::descriptor::method::Method;
@@ -150,7 +150,7 @@ impl Body for CallType {
             let first = m.base.add(w.a() + HEADER);
             let class = (*m.vm).class_of(&*(first as *const Value)).value();
             (*m.vm).control.countdown.set(m.countdown);
-            finish(m, w, first, 1, Ok(class))
+            finish(m, w, first, 1, Given::result(class))
         }
     }
 }

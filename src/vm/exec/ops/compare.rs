@@ -132,12 +132,28 @@ unsafe fn texts<O: Order>(a: Raw, b: Raw) -> Option<bool> {
     }
 }
 
-/// Whether two runs of the same length are equal, without the call that `==` would be.
+/// Whether two runs of the same length are equal, without the call that `==` would be. No iterators either: what of
+/// them is not inlined takes the machine's registers into memory.
 #[inline(always)]
 fn same_bytes(a: &[u8], b: &[u8]) -> bool {
-    let ((words, rest), (others, other_rest)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
-    let same = |(a, b): (&[u8; 8], &[u8; 8])| u64::from_ne_bytes(*a) == u64::from_ne_bytes(*b);
-    words.iter().zip(others).all(same) && rest.iter().zip(other_rest).all(|(a, b)| a == b)
+    let (length, mut at) = (a.len().min(b.len()), 0);
+    // SAFETY: reads below the length of both.
+    unsafe {
+        while at + 8 <= length {
+            let word = |run: &[u8]| (run.as_ptr().add(at) as *const u64).read_unaligned();
+            if word(a) != word(b) {
+                return false;
+            }
+            at += 8;
+        }
+        while at < length {
+            if a.get_unchecked(at) != b.get_unchecked(at) {
+                return false;
+            }
+            at += 1;
+        }
+    }
+    true
 }
 
 #[inline(always)]
@@ -569,7 +585,11 @@ unsafe fn character_of(item: Raw, container: Raw) -> Option<bool> {
         );
         match item.bytes() {
             &[one] if text.width() == 1 && text.len() <= SHORT => {
-                Some(text.bytes().iter().any(|&byte| byte == one))
+                let (bytes, mut at) = (text.bytes(), 0);
+                while at < bytes.len() && *bytes.get_unchecked(at) != one {
+                    at += 1;
+                }
+                Some(at < bytes.len())
             }
             _ => None,
         }

@@ -151,7 +151,7 @@ unsafe fn is_instance(vm: &Vm, object: Raw, class: Raw) -> Option<bool> {
         let class = &*(class.0 as *const Object<Type>);
         let own = match object.is_pointer() {
             true => object.header().as_ref().class(),
-            false => vm.class_of(&*(&raw const object as *const Value)),
+            false => vm.class_of_immediate(object),
         };
         if own.is_subclass(vm, class) {
             return Some(true);

@@ -13,7 +13,7 @@ use crate::object::{Object, Value};
 use crate::vm::exec::construct::NATIVE_INIT;
 use crate::vm::exec::machine::{Body, Flow, Machine, Word};
 use crate::vm::exec::native_call;
-use crate::vm::{Result, Vm};
+use crate::vm::{Raised, Vm};
 use gillie_bytecode::HEADER;
 
 /// CALL (no receiver) and CALL_METHOD of a native object: its `RECEIVER` more arguments, if the method was not bound,
@@ -48,8 +48,8 @@ impl<const SKIPPED: usize, const RECEIVER: usize> Body for CallNative<SKIPPED, R
                     native_call::native(cx, w, w.a() + HEADER + SKIPPED, w.b() + RECEIVER)
                 });
             };
-            let result = call(m, function, first, count);
-            finish(m, w, first, count, result)
+            let given = call(m, function, first, count);
+            finish(m, w, first, count, given)
         }
     }
 }
@@ -60,23 +60,41 @@ unsafe fn is_instance(raw: Raw, class: Raw) -> bool {
     raw.is_pointer() && unsafe { raw.header().as_ref().class() as *const _ as u64 } == class.0
 }
 
+/// What a native function gave: a word that owns its reference, and whether it is the result or what was raised. As a
+/// `Result` it would have to be dropped when a panic passes, for which it lies in memory, and then the jump at the
+/// end of the handler is a call.
+#[derive(Clone, Copy)]
+pub(super) struct Given {
+    word: Raw,
+    raised: bool,
+}
+
+impl Given {
+    pub fn result(value: Value) -> Given {
+        Given {
+            word: value.into_raw(),
+            raised: false,
+        }
+    }
+}
+
 /// Calls a native function with the arguments in the registers from `first`. Until [`finish`] the countdown is in
 /// `Control`.
 #[inline(always)]
-unsafe fn call(
-    m: &mut Machine,
-    function: NativeFn,
-    first: *mut Raw,
-    count: usize,
-) -> Result<Value> {
+unsafe fn call(m: &mut Machine, function: NativeFn, first: *mut Raw, count: usize) -> Given {
     unsafe {
         let vm: *mut Vm = m.vm;
-        let control = &raw const *(*vm).control;
-        (*control).countdown.set(m.countdown);
+        (*vm).control.countdown.set(m.countdown);
         (*vm).pc = m.pc;
         (*vm).base = m.base;
         let arguments = std::slice::from_raw_parts(first as *const Option<Value>, count);
-        function(&mut *vm, arguments)
+        match function(&mut *vm, arguments) {
+            Ok(value) => Given::result(value),
+            Err(Raised(exception)) => Given {
+                word: exception.into_raw(),
+                raised: true,
+            },
+        }
     }
 }
 
@@ -87,10 +105,9 @@ pub(super) unsafe fn finish(
     w: Word,
     first: *mut Raw,
     count: usize,
-    result: Result<Value>,
+    given: Given,
 ) -> Flow {
     unsafe {
-        let vm: *mut Vm = m.vm;
         let callee = m.reg(w.a());
         m.put(w.a(), Raw::UNSET);
         heap::release_any(callee);
@@ -100,19 +117,18 @@ pub(super) unsafe fn finish(
             *place = Raw::UNSET;
             heap::release_any(raw);
         }
+        let vm: *mut Vm = m.vm;
         m.countdown = (*vm).control.countdown.get();
-        match result {
-            Ok(value) => m.set_next(w.c(), value.into_raw(), 2),
-            Err(raised) => {
-                let old = (*vm).failure.replace(raised);
-                debug_assert!(old.is_none());
-                std::mem::forget(old);
-                m.slow(w, |cx, _| match cx.vm.failure.take() {
-                    Some(raised) => Err(raised),
-                    None => Err(cx.vm.system_error("a failure without its exception")),
-                })
-            }
+        if !given.raised {
+            return m.set_next(w.c(), given.word, 2);
         }
+        // Nothing is there: the slow body takes it at once.
+        let failure = Some(Raised(Value::from_raw(given.word)));
+        std::ptr::write(&raw mut (*vm).failure, failure);
+        m.slow(w, |cx, _| match cx.vm.failure.take() {
+            Some(raised) => Err(raised),
+            None => Err(cx.vm.system_error("a failure without its exception")),
+        })
     }
 }
 
@@ -139,19 +155,23 @@ impl Body for CallNativeClass {
             };
             heap::release_any(std::mem::replace(&mut *first, class));
             m.put(w.a(), Raw::UNSET);
-            let mut result = call(m, new, first, count);
+            let mut given = call(m, new, first, count);
             if let Some(init) = init
-                && let Ok(object) = &result
-                && is_instance(object.raw(), class)
+                && !given.raised
+                && is_instance(given.word, class)
             {
-                // The class is needed no more: the object has one.
-                let class = std::mem::replace(&mut *first, m.share(object.raw()));
+                // The class is needed no more: the object has one. The register keeps the object.
+                *first = given.word;
                 heap::release_any(class);
-                if let Err(raised) = call(m, init, first, count) {
-                    result = Err(raised);
+                let initialised = call(m, init, first, count);
+                if initialised.raised {
+                    given = initialised;
+                } else {
+                    heap::release_any(initialised.word);
+                    *first = Raw::UNSET;
                 }
             }
-            finish(m, w, first, count, result)
+            finish(m, w, first, count, given)
         }
     }
 }
