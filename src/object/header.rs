@@ -48,6 +48,7 @@ pub enum Kind {
     // From here on: types that are registered by payload like those of kind `Other`.
     DictKeyIter,
     DictValueIter,
+    StrIter,
 }
 
 impl Kind {

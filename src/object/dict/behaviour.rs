@@ -175,7 +175,8 @@ fn or_in_place(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
     Ok(left.clone())
 }
 
-fn get(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+/// `dict.get`.
+pub(super) fn get(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let found = vm.dict_get(expect(args.arg(0)), args.arg(1))?;
     Ok(found.unwrap_or_else(|| args.opt(2).cloned().unwrap_or(Value::NONE)))
 }

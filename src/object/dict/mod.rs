@@ -12,6 +12,9 @@ pub use iterators::{DictIter, KEY, VALUE};
 pub use update::{iterates_plainly, merge, update};
 pub use views::View;
 
+/// `dict.get`, which the dispatch loop knows: see `object/native/intrinsics.rs`.
+pub(crate) const GET: super::native::NativeFn = behaviour::get;
+
 use super::GilCell;
 use super::header::{Kind, Object, Payload, Visitor};
 use super::spec::TypeSpec;

@@ -4,7 +4,7 @@
 
 use super::NativeFn;
 use crate::modules::builtins;
-use crate::object::list;
+use crate::object::{dict, list};
 
 /// What the dispatch loop may do in a function's place.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -15,16 +15,19 @@ pub enum Intrinsic {
     IsInstance,
     Ord,
     Append,
+    /// `dict.get`.
+    Get,
 }
 
 impl Intrinsic {
     /// What a function is known as.
     pub fn of(function: NativeFn) -> Intrinsic {
-        let known: [(NativeFn, Intrinsic); 4] = [
+        let known: [(NativeFn, Intrinsic); 5] = [
             (builtins::LEN, Intrinsic::Len),
             (builtins::ISINSTANCE, Intrinsic::IsInstance),
             (builtins::ORD, Intrinsic::Ord),
             (list::APPEND, Intrinsic::Append),
+            (dict::GET, Intrinsic::Get),
         ];
         known
             .into_iter()

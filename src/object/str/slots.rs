@@ -251,6 +251,7 @@ pub struct StrIter {
 }
 
 impl Payload for StrIter {
+    const KIND: crate::object::Kind = crate::object::Kind::StrIter;
     const GC: bool = true;
     fn traverse(&self, vm: &Vm, visit: Visitor<'_>) {
         self.text.get(vm).iter().for_each(visit);

@@ -4,6 +4,7 @@
 // references while they are looked at; the kind byte says which payload an object has.
 
 use super::numbers;
+use super::subscripts::{Found, value_in};
 use crate::object::dict::Dict;
 use crate::object::header::{Header, Kind, Object, bits};
 use crate::object::list::List;
@@ -596,52 +597,104 @@ unsafe fn character_of(item: Raw, container: Raw) -> Option<bool> {
     }
 }
 
+/// Whether a dict or set of an exact type has a str or a small int.
 #[inline(always)]
-unsafe fn is_in<const SENSE: bool>(m: &mut Machine, w: Word) -> Flow {
+unsafe fn is_key(m: &Machine, item: usize, container: usize) -> Option<bool> {
     unsafe {
-        if let Some(answer) = character_of(m.reg(w.b()), m.reg(w.c()))
-            && consume_both(m, w.b(), w.c())
-        {
-            return m.set_next(w.a(), Raw::from_bool(answer == SENSE), 1);
+        let raw = m.reg(container);
+        if !raw.is_pointer() {
+            return None;
+        }
+        let (vm, header) = (&*m.vm, raw.0 as *const Header);
+        let item = &*(m.base.add(item) as *const Value);
+        if (*header).is_plain(Kind::Dict) {
+            match value_in(vm, &*(header as *const Object<Dict>), item) {
+                Ok(_) => Some(true),
+                Err(Found::Nothing) => Some(false),
+                Err(Found::Unknown) => None,
+            }
+        } else if (*header).is_plain(Kind::Set) {
+            item_in(vm, &*(header as *const Object<Set>), item)
+        } else {
+            None
         }
     }
-    m.slow(w, |cx, w| {
-        if special::contains(cx, w, cx.raw(w.b()), cx.raw(w.c())) {
-            return Ok(());
-        }
-        let answer = contains(cx, w.b(), w.c())?;
-        cx.set(w.a(), Value::bool(answer == SENSE));
-        cx.next(1);
-        Ok(())
-    })
 }
 
-#[inline(always)]
-pub unsafe fn IN(m: &mut Machine, w: Word) -> Flow {
-    unsafe { is_in::<true>(m, w) }
+#[inline(never)]
+fn item_in(vm: &Vm, set: &Object<Set>, item: &Value) -> Option<bool> {
+    vm.set_find_plain(set, item)
 }
 
+/// `R[item] in R[container]`, both consumed, for the commonest kinds of both.
 #[inline(always)]
-pub unsafe fn NOT_IN(m: &mut Machine, w: Word) -> Flow {
-    unsafe { is_in::<false>(m, w) }
-}
-
-#[inline(always)]
-pub unsafe fn JUMP_IN(m: &mut Machine, w: Word) -> Flow {
+unsafe fn quickly_in(m: &mut Machine, item: usize, container: usize) -> Option<bool> {
     unsafe {
-        if let Some(answer) = character_of(m.reg(w.a()), m.reg(w.b()))
-            && consume_both(m, w.a(), w.b())
-        {
-            let offset = m.data(0);
-            return m.branch(2, offset, answer == (w.c() != 0));
-        }
+        let answer = match character_of(m.reg(item), m.reg(container)) {
+            None => is_key(m, item, container)?,
+            Some(answer) => answer,
+        };
+        consume_both(m, item, container).then_some(answer)
     }
-    m.slow(w, |cx, w| {
-        if special::contains(cx, w, cx.raw(w.a()), cx.raw(w.b())) {
-            return Ok(());
+}
+
+/// IN and NOT_IN.
+struct IsIn<const SENSE: bool>;
+
+impl<const SENSE: bool> Body for IsIn<SENSE> {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            if let Some(answer) = quickly_in(m, w.b(), w.c()) {
+                return m.set_next(w.a(), Raw::from_bool(answer == SENSE), 1);
+            }
         }
-        let answer = contains(cx, w.a(), w.b())?;
-        cx.branch(2, 0, answer == (w.c() != 0));
-        Ok(())
-    })
+        m.slow(w, |cx, w| {
+            if special::contains(cx, w, cx.raw(w.b()), cx.raw(w.c())) {
+                return Ok(());
+            }
+            let answer = contains(cx, w.b(), w.c())?;
+            cx.set(w.a(), Value::bool(answer == SENSE));
+            cx.next(1);
+            Ok(())
+        })
+    }
+}
+
+/// JUMP_IN.
+struct JumpIn;
+
+impl Body for JumpIn {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            if let Some(answer) = quickly_in(m, w.a(), w.b()) {
+                let offset = m.data(0);
+                return m.branch(2, offset, answer == (w.c() != 0));
+            }
+        }
+        m.slow(w, |cx, w| {
+            if special::contains(cx, w, cx.raw(w.a()), cx.raw(w.b())) {
+                return Ok(());
+            }
+            let answer = contains(cx, w.a(), w.b())?;
+            cx.branch(2, 0, answer == (w.c() != 0));
+            Ok(())
+        })
+    }
+}
+
+#[inline(always)]
+pub unsafe fn IN(m: &mut Machine, _: Word) -> Flow {
+    m.other::<IsIn<true>>()
+}
+
+#[inline(always)]
+pub unsafe fn NOT_IN(m: &mut Machine, _: Word) -> Flow {
+    m.other::<IsIn<false>>()
+}
+
+#[inline(always)]
+pub unsafe fn JUMP_IN(m: &mut Machine, _: Word) -> Flow {
+    m.other::<JumpIn>()
 }

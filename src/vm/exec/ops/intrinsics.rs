@@ -5,6 +5,7 @@
 // their references; the kind byte says which payload an object has.
 
 use super::native_calls::CallNative;
+use super::subscripts::{Found, value_in};
 use crate::object::Value;
 use crate::object::bytes::Bytes;
 use crate::object::dict::Dict;
@@ -29,7 +30,7 @@ pub(super) unsafe fn call_native(m: &mut Machine, w: Word) -> Flow {
         Intrinsic::Len => m.other::<CallLen>(),
         Intrinsic::IsInstance => m.other::<CallIsInstance>(),
         Intrinsic::Ord => m.other::<CallOrd>(),
-        Intrinsic::Append => m.other::<CallNative<0, 0>>(),
+        Intrinsic::Append | Intrinsic::Get => m.other::<CallNative<0, 0>>(),
     }
 }
 
@@ -39,6 +40,7 @@ pub(super) unsafe fn call_native_method(m: &mut Machine, w: Word) -> Flow {
     let native = unsafe { &*(m.reg(w.a()).0 as *const Object<Native>) };
     match native.code.intrinsic() {
         Intrinsic::Append => m.other::<CallAppend>(),
+        Intrinsic::Get => m.other::<CallGet>(),
         _ => m.other::<CallNative<0, 1>>(),
     }
 }
@@ -213,6 +215,57 @@ impl Body for CallAppend {
                     give_up(m, first);
                     give_up(m, w.a());
                     return m.set_next(w.c(), Raw::NONE, 2);
+                }
+            }
+            m.other::<CallNative<0, 1>>()
+        }
+    }
+}
+
+/// `dict.get` of a str or a small int.
+struct CallGet;
+
+impl Body for CallGet {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let (first, count) = (w.a() + HEADER, w.b());
+            let raw = m.reg(first);
+            if (count == 1 || count == 2)
+                && raw.is_pointer()
+                && (*(raw.0 as *const Header)).is_plain(Kind::Dict)
+                && is_shared(raw)
+                && is_shared(m.reg(first + 1))
+                && is_shared(m.reg(w.a()))
+            {
+                let key = &*(m.base.add(first + 1) as *const Value);
+                let found = value_in(&*m.vm, &*(raw.0 as *const Object<Dict>), key);
+                let default = if count == 2 {
+                    m.reg(first + 2)
+                } else {
+                    Raw::NONE
+                };
+                let value = match found {
+                    Ok(value) if is_shared(default) && default != m.reg(first + 1) => {
+                        let value = m.share(value);
+                        if count == 2 {
+                            give_up(m, first + 2);
+                        }
+                        Some(value)
+                    }
+                    Err(Found::Nothing) => {
+                        if count == 2 {
+                            m.put(first + 2, Raw::UNSET);
+                        }
+                        Some(default)
+                    }
+                    _ => None,
+                };
+                if let Some(value) = value {
+                    give_up(m, first + 1);
+                    give_up(m, first);
+                    give_up(m, w.a());
+                    return m.set_next(w.c(), value, 2);
                 }
             }
             m.other::<CallNative<0, 1>>()

@@ -4,12 +4,14 @@
 // byte says which payload it has before it is read.
 
 use super::slow_ops;
+use super::subscripts::character;
 use crate::object::Value;
 use crate::object::dict::{DictIter, KEY, VALUE};
 use crate::object::generator::{Generator, GeneratorState};
 use crate::object::header::{Header, Kind, Object, bits};
 use crate::object::list::{List, ListIter};
 use crate::object::range::RangeIter;
+use crate::object::str::StrIter;
 use crate::object::tuple::{Tuple, TupleIter};
 use crate::object::types::NextFn;
 use crate::object::value::Raw;
@@ -117,6 +119,16 @@ unsafe fn advance_other<const BOTTOM: bool>(m: &mut Machine, w: Word) -> Flow {
             let iter = header as *const Object<DictIter<VALUE>>;
             if let Some(item) = (*iter).next_plain(&*m.vm) {
                 let raw = m.share(item.raw());
+                return arrive::<BOTTOM>(m, w, raw);
+            }
+        } else if kind == Kind::StrIter as u8 {
+            let iter = header as *const Object<StrIter>;
+            let position = (*iter).position.get();
+            if let Some(text) = (*iter).text.get(&*m.vm)
+                && let Some(item) = character(text.raw(), &*m.vm, position as i64)
+            {
+                (*iter).position.set(position + 1);
+                let raw = m.share(item);
                 return arrive::<BOTTOM>(m, w, raw);
             }
         }

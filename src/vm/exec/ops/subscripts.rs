@@ -72,9 +72,9 @@ unsafe fn tuple_item(object: Raw, index: i64) -> Option<Raw> {
     }
 }
 
-/// The character at an index of an exact str of narrow units: one of the interpreter's own.
+/// The character at an index of a str (no subclass's) of narrow units: one of the interpreter's own.
 #[inline(always)]
-unsafe fn character(object: Raw, vm: &Vm, index: i64) -> Option<Raw> {
+pub(super) unsafe fn character(object: Raw, vm: &Vm, index: i64) -> Option<Raw> {
     unsafe {
         if object.is_pointer() && (*(object.0 as *const Header)).is_plain(Kind::Str) {
             let text = &*(object.0 as *const Object<Str>);
@@ -103,6 +103,26 @@ pub unsafe fn GET_ITEM(m: &mut Machine, w: Word) -> Flow {
     }
 }
 
+/// What a dict has for a key: the outcome in one word, so that a handler can ask without keeping anything in memory.
+pub(super) enum Found {
+    Nothing,
+    /// `__eq__` or `__hash__` has to be asked.
+    Unknown,
+}
+
+/// The value that a dict of an exact type has for a str or a small int.
+#[inline(never)]
+pub(super) fn value_in(vm: &Vm, dict: &Dict, key: &Value) -> std::result::Result<Raw, Found> {
+    match vm.dict_find_plain(dict, key) {
+        None => Err(Found::Unknown),
+        Some(None) => Err(Found::Nothing),
+        Some(Some(at)) => match &dict.table.get(vm).entries()[at].value {
+            Some(value) => Ok(value.raw()),
+            None => Err(Found::Unknown),
+        },
+    }
+}
+
 /// GET_ITEM of what is no list.
 struct GetItem;
 
@@ -120,6 +140,20 @@ impl Body for GetItem {
                     && let Some(flow) = deliver(m, w, object, item, 1)
                 {
                     return flow;
+                }
+            }
+            if object.is_pointer()
+                && (*(object.0 as *const Header)).is_plain(Kind::Dict)
+                && !m.is_last_use(w.b())
+                && !m.is_last_use(w.c())
+            {
+                let dict = &*(object.0 as *const Object<Dict>);
+                let key = &*(m.base.add(w.c()) as *const Value);
+                if let Ok(item) = value_in(&*m.vm, dict, key) {
+                    let item = m.share(item);
+                    m.consume_shared(w.b());
+                    m.consume_shared(w.c());
+                    return m.set_next(w.a(), item, 1);
                 }
             }
             m.slow(w, |cx, w| {
