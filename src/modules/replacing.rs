@@ -1,37 +1,17 @@
 //! Native methods in the places of those of classes written in Python (`datetime`, `decimal`): the objects stay those
 //! of the library's classes, native code does what is frequent and plain, and calls the replaced methods for the rest.
+//!
+//! A module's `Setup` (its classes, where they have their slots) belongs to the methods that were put in place
+//! together: a second copy of the module (a fresh import) has a second one.
 
-use crate::object::GilCell;
 use crate::object::descriptor::member::Member;
-use crate::object::native::{NativeCode, NativeDef, Role};
+use crate::object::native::{
+    Bound, NativeBody, NativeCode, ParameterKind, Receiver, Role, Signature,
+};
 use crate::object::types::Class;
 use crate::object::value::Value;
 use crate::vm::{Result, Vm};
 use std::rc::Rc;
-
-/// What a module's `install` was given, per interpreter. `Setup` is the module's own type.
-struct Installed<Setup>(GilCell<Option<Rc<Setup>>>);
-
-impl<Setup> Default for Installed<Setup> {
-    fn default() -> Self {
-        Installed(GilCell::new(None))
-    }
-}
-
-/// What was installed last.
-pub fn installed<Setup: 'static>(vm: &mut Vm) -> Result<Rc<Setup>> {
-    let installed = vm.module_state::<Installed<Setup>>();
-    match installed.0.get(vm) {
-        Some(setup) => Ok(setup.clone()),
-        None => Err(vm.system_error("native methods are called before install()")),
-    }
-}
-
-/// Keeps what the native methods need, before they are put in place.
-pub fn install<Setup: 'static>(vm: &mut Vm, setup: Setup) {
-    let installed = vm.module_state::<Installed<Setup>>();
-    installed.0.set(vm, Some(Rc::new(setup)));
-}
 
 /// Where instances of a class with `__slots__` have these attributes.
 pub fn slots<const N: usize>(vm: &mut Vm, class: &Class, names: [&str; N]) -> Result<[usize; N]> {
@@ -46,29 +26,101 @@ pub fn slots<const N: usize>(vm: &mut Vm, class: &Class, names: [&str; N]) -> Re
     Ok(slots)
 }
 
-/// The methods that are about to be replaced, in the order of the table.
-pub fn originals(vm: &mut Vm, class: &Class, table: &[NativeDef]) -> Result<Vec<Value>> {
-    table
-        .iter()
-        .map(|definition| vm.attr(class.value(), definition.0))
-        .collect()
+/// A row of a table of methods: name, signature, function.
+pub type MethodDef<Setup> = (&'static str, &'static str, Method<Setup>);
+type Method<Setup> = fn(&mut Vm, &Call<'_, Setup>) -> Result<Value>;
+
+/// The method that native code replaces.
+struct Original {
+    function: Value,
+    signature: Signature,
+}
+
+/// A call of a native method.
+pub struct Call<'a, Setup> {
+    pub setup: &'a Setup,
+    args: &'a [Option<Value>],
+    original: &'a Original,
+}
+
+impl<Setup> Call<'_, Setup> {
+    /// A required argument; the receiver is number 0.
+    #[inline(always)]
+    pub fn arg(&self, index: usize) -> &Value {
+        self.args.arg(index)
+    }
+    /// An optional argument.
+    #[inline(always)]
+    pub fn opt(&self, index: usize) -> Option<&Value> {
+        self.args.opt(index)
+    }
+    /// An optional argument that is not None.
+    #[inline(always)]
+    pub fn given(&self, index: usize) -> Option<&Value> {
+        self.args.opt(index).filter(|value| !value.is_none())
+    }
+
+    /// Calls the method that is written in Python with the same arguments.
+    #[cold]
+    #[inline(never)]
+    pub fn leave(&self, vm: &mut Vm) -> Result<Value> {
+        let parameters = &self.original.signature.parameters;
+        let received = (self.original.signature.receiver != Receiver::None) as usize;
+        let places = (0..self.args.len()).take_while(|&index| {
+            let only_named = index
+                .checked_sub(received)
+                .and_then(|index| parameters.get(index))
+                .is_some_and(|parameter| parameter.kind == ParameterKind::KeywordOnly);
+            self.args[index].is_some() && !only_named
+        });
+        let positional = places.count();
+        let values: Vec<Value> = self.args[..positional].iter().flatten().cloned().collect();
+        // Behind an argument that was not given they have names.
+        let named: Vec<(&str, Value)> = (positional..self.args.len())
+            .filter_map(|index| {
+                let value = self.args[index].clone()?;
+                Some((&*parameters[index - received].name, value))
+            })
+            .collect();
+        vm.call_kw(&self.original.function, &values, &named)
+    }
 }
 
 /// Puts native methods into a class.
-pub fn replace(
+pub fn replace<Setup: 'static>(
     vm: &mut Vm,
     class: &Class,
     owner: &'static str,
-    table: &'static [NativeDef],
+    setup: &Rc<Setup>,
+    table: &'static [MethodDef<Setup>],
 ) -> Result<()> {
-    for definition in table {
-        let code = NativeCode::owned(definition, owner);
-        let role = match definition.0 {
-            "__new__" => Role::New,
+    for &(name, text, method) in table {
+        let signature = Signature::parse(text);
+        let role = match (name, signature.receiver) {
+            ("__new__", _) => Role::New,
+            (_, Receiver::Class) => Role::ClassMethod,
             _ => Role::Method,
         };
+        let mut function = vm.attr(class.value(), name)?;
+        if role == Role::ClassMethod {
+            function = vm.attr(&function, "__func__")?;
+        }
+        let original = Original {
+            function,
+            signature,
+        };
+        let setup = setup.clone();
+        let body = NativeBody::Method(Box::new(move |vm, args| {
+            let call = Call {
+                setup: &*setup,
+                args,
+                original: &original,
+            };
+            method(vm, &call)
+        }));
+        let code = NativeCode::with_body(name.into(), owner, text, body, "");
         let method = vm.native_object(role, code, None, class.value().clone());
-        let name = vm.intern(definition.0);
+        let name = vm.intern(name);
         vm.set_attr(class.value(), &name, &method)?;
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! `_weakref`: weak references and proxies (Objects/weakrefobject.c, Modules/_weakref.c).
 
 use crate::object::dict::Dict;
-use crate::object::native::Bound;
+use crate::object::native::{Bound, rest};
 use crate::object::spec::{ModuleSpec, TypeSpec};
 use crate::object::types::{OPERATORS, Slots, flags};
 use crate::object::value::Value;
@@ -60,7 +60,7 @@ fn given(value: Option<&Value>) -> Option<Value> {
 
 fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let class = vm.class_argument(args.arg(0))?;
-    let items = crate::object::tuple::items(args.arg(1));
+    let (items, _) = rest(args, 1);
     if items.is_empty() || items.len() > 2 && !class.has(flags::HEAP) {
         return Err(crate::object::native::bind::wrong_count(
             vm,
@@ -74,8 +74,9 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 }
 
 fn init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let given = crate::object::tuple::items(args.arg(1)).len();
-    let named = args.opt(2).and_then(Value::downcast::<Dict>);
+    let (given, named) = rest(args, 1);
+    let given = given.len();
+    let named = named.and_then(Value::downcast::<Dict>);
     if named.is_some_and(|named| named.len(vm) > 0) {
         return Err(vm.type_error("ref() takes no keyword arguments"));
     }
@@ -163,8 +164,8 @@ const REF_ATTRIBUTES: &[GetSetDef] = &[("__callback__", callback, None, "")];
 /// `weakref.ref`.
 pub static REF: TypeSpec = TypeSpec {
     module: "weakref",
-    new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
-    init: Some(("__init__", "($self, /, *args, **kwargs)", init, "")),
+    new: Some(("__new__", "($type, /, *args, **kwargs)\nrest", new, "")),
+    init: Some(("__init__", "($self, /, *args, **kwargs)\nrest", init, "")),
     methods: REF_METHODS,
     getset: REF_ATTRIBUTES,
     slots: |slots: &Slots| {

@@ -119,6 +119,7 @@ impl Part {
         HEAD + index * 8
     }
 
+    #[inline(always)]
     fn slot_pointer(&self, index: usize) -> *mut Raw {
         debug_assert!(index < self.capacity as usize);
         // SAFETY: slots follow the head.
@@ -139,10 +140,16 @@ impl Part {
         unsafe { &mut *self.more.get() }
     }
 
+    #[inline(always)]
     fn place(&self, index: usize) -> Option<*mut Raw> {
         if index < self.capacity as usize {
             return Some(self.slot_pointer(index));
         }
+        self.place_behind(index)
+    }
+
+    #[cold]
+    fn place_behind(&self, index: usize) -> Option<*mut Raw> {
         if self.more.get().is_null() {
             return None;
         }
@@ -153,6 +160,7 @@ impl Part {
     }
 
     /// What slot `index` holds.
+    #[inline]
     pub fn get(&self, _: &Vm, index: usize) -> Option<Value> {
         // SAFETY: a slot owns its word; the clone is counted.
         self.place(index)
@@ -160,6 +168,7 @@ impl Part {
     }
 
     /// Puts a value (or nothing) into slot `index` and returns what was there.
+    #[inline]
     pub fn replace(&self, _: &mut Vm, index: usize, value: Option<Value>) -> Option<Value> {
         let place = match self.place(index) {
             Some(place) => place,

@@ -140,7 +140,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     module: "types",
     doc: "A simple attribute-based namespace.",
     flags: flags::BASE | flags::DICT,
-    new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
+    new: Some(("__new__", "($type, /, *args, **kwargs)\nignored", new, "")),
     init: Some((
         "__init__",
         "($self, mapping_or_iterable=(), /, **kwargs)",

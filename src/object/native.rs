@@ -46,6 +46,7 @@ impl<'a> Args<'a> {
     pub fn positional_only(values: &'a [Value]) -> Args<'a> {
         Args { values, names: &[] }
     }
+    #[inline(always)]
     pub fn positional(&self) -> &'a [Value] {
         &self.values[..self.values.len() - self.names.len()]
     }
@@ -154,6 +155,8 @@ pub struct Signature {
     pub fit: Fit,
     /// `*args` arrive as they come: see [`Signature::parse`].
     pub rest: bool,
+    /// Wants nothing but the receiver.
+    pub ignored: bool,
     /// Whether there is a `**kwargs`.
     pub var_keyword: bool,
     /// Whether the number of positional arguments is checked as for positional-only parameters though keywords
@@ -282,6 +285,7 @@ impl Signature {
             direct,
             fit,
             rest,
+            ignored,
             var_keyword,
             counted,
         }
@@ -332,6 +336,8 @@ pub enum NativeBody {
     Function(NativeFn),
     /// A Rust closure registered by an embedder.
     Closure(NativeClosure),
+    /// A method with state of its own.
+    Method(NativeClosure),
 }
 
 /// A native function, shared by the objects that stand for it. There are thousands of them and few are ever called:
@@ -369,7 +375,8 @@ impl NativeCode {
         NativeCode::with_body(name.into(), "", signature, NativeBody::Closure(body), "")
     }
 
-    fn with_body(
+    /// A native function with any body; the other arguments are as in a [`NativeDef`].
+    pub fn with_body(
         name: Cow<'static, str>,
         owner: &'static str,
         signature_text: &'static str,
@@ -471,6 +478,7 @@ impl NativeCode {
     pub fn run(&self, vm: &mut Vm, bound: &[Option<Value>]) -> Result<Value> {
         match &self.body {
             NativeBody::Function(function) => function(vm, bound),
+            NativeBody::Method(method) => method(vm, bound),
             NativeBody::Closure(closure) => {
                 // An embedder's function may index its arguments: it gets one for each parameter.
                 let count = self.signature().parameters.len();

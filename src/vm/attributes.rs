@@ -8,6 +8,7 @@ use crate::object::dict::Dict;
 use crate::object::function::Function;
 use crate::object::header::Header;
 use crate::object::instance::{self, MAX_INLINE};
+use crate::object::native::{Native, Role};
 use crate::object::shape::DICT_MODE;
 use crate::object::str::{self, Str};
 use crate::object::types::{GetFn, SetFn, flags};
@@ -65,6 +66,8 @@ impl Vm {
             self.object_getattr_opt(object, name)
         } else if self.is_plain_type_getattr(class) {
             self.type_getattr_opt(object, name)
+        } else if class.is(&*self.types().module) {
+            crate::object::module::getattr_opt(self, object, name)
         } else {
             self.get_attr(object, name).map(Some)
         };
@@ -378,6 +381,12 @@ impl Vm {
         if let Some(function) = found.downcast::<Function>() {
             self.check_stack()?;
             return crate::vm::exec::call::call_python(self, function, Some(object), args);
+        }
+        if let Some(native) = found.downcast::<Native>()
+            && native.role == Role::Method
+            && native.owner.raw().0 == self.class_of(object) as *const _ as u64
+        {
+            return self.call_native_with(&native.code, object, args);
         }
         if self.binds_as_method(found) {
             let names = args.names;

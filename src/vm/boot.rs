@@ -132,7 +132,7 @@ impl Vm {
             empty_bytes: self.alloc(
                 &self.types().bytes,
                 objects::bytes::Bytes {
-                    data: Box::default(),
+                    data: Default::default(),
                 },
             ),
             latin1: (0..=255u8)

@@ -5,6 +5,7 @@ use super::{Result, Vm};
 use crate::object::dict::Dict;
 use crate::object::int::Int;
 use crate::object::list::List;
+use crate::object::native::{Native, Role};
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::object::types::{Compare, Operator};
@@ -437,6 +438,13 @@ impl Vm {
 
     /// `callable(*args)`.
     pub fn call(&mut self, callable: &Value, args: &[Value]) -> Result<Value> {
+        if let Some(native) = callable.downcast::<Native>()
+            && native.role == Role::Function
+            && native.receiver.is_none()
+        {
+            self.check_stack()?;
+            return self.call_native(&native.code, args);
+        }
         self.call_args(callable, Args::positional_only(args))
     }
 

@@ -1,7 +1,7 @@
 # Pickler and Unpickler are the classes above; the functions let the native module do what it can. It says None where
 # it cannot: protocols before 4, persistent ids, buffers, extensions, damaged data, errors (which the classes explain).
 
-from _gillie_pickle import dumps as _native_dumps, loads as _native_loads
+from _gillie_pickle import dumps as _native_dumps, extent as _extent, loads as _native_loads
 
 Pickler, Unpickler = _Pickler, _Unpickler
 
@@ -50,4 +50,33 @@ def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffe
 
 def load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
     """Read and return an object from the pickle data stored in a file."""
+    if buffers is None and type(file) in _STREAMS:
+        data = _take(file)
+        if data is not None:
+            return loads(data, fix_imports=fix_imports, encoding=encoding, errors=errors)
     return _load(file, fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers)
+
+
+# Files that go back where a pickle ends, and do so as cheaply as reading.
+_STREAMS = (io.BytesIO, io.BufferedReader, io.BufferedRandom)
+
+
+def _take(file):
+    """Read the next pickle of a file; None if there is no whole one."""
+    try:
+        start = file.tell()
+    except OSError:
+        return None
+    size = 1 << 14
+    data = file.read(size)
+    while (end := _extent(data)) is None:
+        more = file.read(size)
+        if not more:
+            file.seek(start)
+            return None
+        data += more
+        size *= 2
+    if end < len(data):
+        file.seek(start + end)
+        data = data[:end]
+    return data

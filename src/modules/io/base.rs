@@ -273,7 +273,7 @@ pub static IO_BASE: TypeSpec = TypeSpec {
     module: "_io",
     doc: "The abstract base class for all I/O classes.",
     flags: flags::BASE | flags::DICT | flags::WEAKREF | flags::FINALIZER,
-    new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
+    new: Some(("__new__", "($type, /, *args, **kwargs)\nignored", new, "")),
     methods: &[
         (
             "seek",
@@ -421,7 +421,7 @@ pub static RAW_IO_BASE: TypeSpec = TypeSpec {
     doc: "Base class for raw binary I/O.",
     base: Some(|vm| super::class_named(vm, &IO_BASE)),
     flags: flags::BASE | flags::DICT | flags::WEAKREF | flags::FINALIZER,
-    new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
+    new: Some(("__new__", "($type, /, *args, **kwargs)\nignored", new, "")),
     methods: &[
         ("read", "($self, size=-1, /)", raw_read, ""),
         (
@@ -465,7 +465,7 @@ pub static BUFFERED_IO_BASE: TypeSpec = TypeSpec {
     doc: "Base class for buffered IO objects.",
     base: Some(|vm| super::class_named(vm, &IO_BASE)),
     flags: flags::BASE | flags::DICT | flags::WEAKREF | flags::FINALIZER,
-    new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
+    new: Some(("__new__", "($type, /, *args, **kwargs)\nignored", new, "")),
     methods: &[
         (
             "detach",
@@ -507,7 +507,7 @@ pub static TEXT_IO_BASE: TypeSpec = TypeSpec {
     doc: "Base class for text I/O.",
     base: Some(|vm| super::class_named(vm, &IO_BASE)),
     flags: flags::BASE | flags::DICT | flags::WEAKREF | flags::FINALIZER,
-    new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
+    new: Some(("__new__", "($type, /, *args, **kwargs)\nignored", new, "")),
     methods: &[
         (
             "detach",

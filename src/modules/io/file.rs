@@ -447,7 +447,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "Open a file.\n\nThe mode can be 'r' (default), 'w', 'x' or 'a' for reading, writing, exclusive creation or appending.",
     base: Some(|vm| super::class_named(vm, &base::RAW_IO_BASE)),
     flags: flags::BASE | flags::DICT | flags::WEAKREF | flags::FINALIZER,
-    new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
+    new: Some(("__new__", "($type, /, *args, **kwargs)\nignored", new, "")),
     init: Some((
         "__init__",
         "($self, file, mode='r', closefd=True, opener=None)",

@@ -263,7 +263,7 @@ fn reset(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 pub static SPEC: TypeSpec = TypeSpec {
     module: "_io",
     doc: "Codec used when reading a file in universal newlines mode.",
-    new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
+    new: Some(("__new__", "($type, /, *args, **kwargs)\nignored", new, "")),
     init: Some((
         "__init__",
         "($self, decoder, translate, errors='strict')",

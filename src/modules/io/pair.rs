@@ -101,7 +101,7 @@ pub static PAIR: TypeSpec = TypeSpec {
     doc: "A buffered reader and writer object together.",
     base: Some(|vm| super::class_named(vm, &base::BUFFERED_IO_BASE)),
     flags: flags::BASE | flags::DICT | flags::WEAKREF,
-    new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
+    new: Some(("__new__", "($type, /, *args, **kwargs)\nignored", new, "")),
     init: Some((
         "__init__",
         "($self, reader, writer, buffer_size=131072, /)",

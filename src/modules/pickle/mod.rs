@@ -2,6 +2,7 @@
 //! and 5 without persistent ids, buffers and extension codes (Modules/_pickle.c). What goes beyond, and everything that
 //! goes wrong, is answered with `None`: the classes written in Python then do it, and word the errors.
 
+mod extent;
 mod load;
 mod save;
 
@@ -102,6 +103,14 @@ fn loads(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     }
 }
 
+fn extent(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let data = vm.buffer(args.arg(0))?;
+    match extent::extent(&data) {
+        Some(length) => Ok(vm.int(length as i64)),
+        None => Ok(Value::NONE),
+    }
+}
+
 /// The module.
 pub static SPEC: ModuleSpec = ModuleSpec {
     doc: "What pickle.dumps and pickle.loads leave to native code.",
@@ -117,6 +126,12 @@ pub static SPEC: ModuleSpec = ModuleSpec {
             "(data, find_class, /)",
             loads,
             "A tuple of the object that a pickle stands for, or None.",
+        ),
+        (
+            "extent",
+            "(data, /)",
+            extent,
+            "The length of the pickle that the data begin with, or None.",
         ),
     ],
     ..ModuleSpec::named("_gillie_pickle")

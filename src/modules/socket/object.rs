@@ -671,7 +671,7 @@ pub static SOCKET: TypeSpec = TypeSpec {
     module: "_socket",
     doc: "socket(family=AF_INET, type=SOCK_STREAM, proto=0) -> socket object\n\nOpen a socket of the given type.",
     flags: flags::BASE | flags::FINALIZER,
-    new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
+    new: Some(("__new__", "($type, /, *args, **kwargs)\nignored", new, "")),
     init: Some((
         "__init__",
         "($self, /, family=-1, type=-1, proto=-1, fileno=None)",

@@ -295,7 +295,7 @@ pub static RLOCK: TypeSpec = TypeSpec {
     module: "_thread",
     doc: "",
     flags: flags::WEAKREF | flags::BASE,
-    new: Some(("__new__", "($type, /, *args, **kwargs)", r_new, "")),
+    new: Some(("__new__", "($type, /, *args, **kwargs)\nignored", r_new, "")),
     methods: RLOCK_METHODS,
     slots: |slots| slots.repr.set(Some(r_repr)),
     ..TypeSpec::of::<RLockObject>("RLock")

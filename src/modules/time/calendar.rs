@@ -133,6 +133,21 @@ struct Moment {
     zone: String,
 }
 
+/// Seconds that the local clocks are ahead of UTC at a moment.
+pub fn local_offset(vm: &Vm, seconds: i64) -> i64 {
+    local_zone(vm).at(seconds).offset
+}
+
+/// Formats broken-down time that has no zone.
+pub fn format_fields(pattern: &str, fields: [i64; 9]) -> String {
+    let moment = Moment {
+        fields,
+        offset: 0,
+        zone: String::new(),
+    };
+    format(pattern, &moment)
+}
+
 fn local_moment(vm: &Vm, seconds: i64) -> Moment {
     let zone = local_zone(vm);
     let Clock { offset, dst, name } = zone.at(seconds);

@@ -4,6 +4,8 @@
 mod calendar;
 mod zone;
 
+pub(super) use calendar::{format_fields, local_offset};
+
 use crate::modules::support::attr;
 use crate::object::spec::ModuleSpec;
 use crate::object::{Bound, Value};
@@ -14,6 +16,11 @@ use std::time::{Duration, Instant};
 fn nanoseconds(clock: ClockId) -> i64 {
     let time = clock_gettime(clock);
     time.tv_sec as i64 * 1_000_000_000 + time.tv_nsec as i64
+}
+
+/// What the clock of the system shows.
+pub(super) fn now_nanoseconds() -> i64 {
+    nanoseconds(ClockId::Realtime)
 }
 
 fn seconds(clock: ClockId) -> Value {

@@ -2,7 +2,7 @@
 
 use super::Bytes;
 use super::parts;
-use super::slots::{make, parts_of};
+use super::slots::{make, make_copy, parts_of};
 use crate::object::bytearray::ByteArray;
 use crate::object::native::{Bound, NativeDef};
 use crate::object::str::{Str, Units, search};
@@ -24,7 +24,7 @@ fn data<'a>(vm: &Vm, args: Bindings<'a>) -> Cow<'a, [u8]> {
 }
 
 fn result(vm: &mut Vm, args: Bindings<'_>, data: &[u8]) -> Result<Value> {
-    Ok(make(vm, args.arg(0), data.to_vec()))
+    Ok(make_copy(vm, args.arg(0), data))
 }
 
 /// The receiver itself if it is exact bytes with this content, else a copy.
@@ -39,12 +39,15 @@ fn unchanged(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 fn list(vm: &mut Vm, args: Bindings<'_>, data: &[u8], ranges: parts::Ranges) -> Result<Value> {
     let items = ranges
         .into_iter()
-        .map(|(start, end)| make(vm, args.arg(0), data[start..end].to_vec()))
+        .map(|(start, end)| make_copy(vm, args.arg(0), &data[start..end]))
         .collect();
     Ok(vm.list(items))
 }
 
 fn range(vm: &mut Vm, args: Bindings<'_>, length: usize) -> Result<Option<(usize, usize)>> {
+    if args.len() <= 2 {
+        return Ok(Some((0, length)));
+    }
     let bound = |vm: &mut Vm, value: Option<&Value>, default: i64| match value {
         None => Ok(default),
         Some(value) if value.is_none() => Ok(default),
@@ -66,9 +69,12 @@ fn position(vm: &mut Vm, args: Bindings<'_>, reverse: bool) -> Result<Option<usi
     let Some((start, end)) = range(vm, args, data.len())? else {
         return Ok(None);
     };
-    let found = match reverse {
-        false => memchr::memmem::find(&data[start..end], &needle),
-        true => memchr::memmem::rfind(&data[start..end], &needle),
+    let hay = &data[start..end];
+    let found = match (&*needle, reverse) {
+        (&[byte], false) => memchr::memchr(byte, hay),
+        (&[byte], true) => memchr::memrchr(byte, hay),
+        (needle, false) => memchr::memmem::find(hay, needle),
+        (needle, true) => memchr::memmem::rfind(hay, needle),
     };
     Ok(found.map(|at| at + start))
 }
@@ -201,21 +207,25 @@ fn partition(vm: &mut Vm, args: Bindings<'_>, reverse: bool) -> Result<Value> {
     };
     let parts = parts
         .iter()
-        .map(|part| make(vm, args.arg(0), part.to_vec()))
+        .map(|part| make_copy(vm, args.arg(0), part))
         .collect();
     Ok(vm.tuple(parts))
 }
 fn strip(vm: &mut Vm, args: Bindings<'_>, left: bool, right: bool) -> Result<Value> {
     let chars = match args.opt(1).filter(|chars| !chars.is_none()) {
-        Some(chars) => vm.buffer(chars)?,
-        None => Cow::Borrowed(&b" \t\n\r\x0b\x0c"[..]),
+        Some(chars) => Some(vm.buffer(chars)?),
+        None => None,
     };
     let data = data(vm, args);
+    let outer = |byte: u8| match &chars {
+        Some(chars) => chars.contains(&byte),
+        None => parts::is_space(byte),
+    };
     let (mut start, mut end) = (0, data.len());
-    while left && start < end && chars.contains(&data[start]) {
+    while left && start < end && outer(data[start]) {
         start += 1;
     }
-    while right && end > start && chars.contains(&data[end - 1]) {
+    while right && end > start && outer(data[end - 1]) {
         end -= 1;
     }
     if start == 0 && end == data.len() {
@@ -223,7 +233,30 @@ fn strip(vm: &mut Vm, args: Bindings<'_>, left: bool, right: bool) -> Result<Val
     }
     result(vm, args, &data[start..end])
 }
+/// Joins a list or tuple of bytes objects.
+fn join_bytes(vm: &mut Vm, args: Bindings<'_>) -> Option<Value> {
+    let separator = &args.arg(0).downcast::<Bytes>()?.data;
+    let items = sequence::exact_items(vm, args.arg(1))?;
+    let mut length = separator.len().checked_mul(items.len().checked_sub(1)?)?;
+    for item in items {
+        length = length.checked_add(item.downcast::<Bytes>()?.data.len())?;
+    }
+    if length > 1 << 20 || items.len() == 1 {
+        return None;
+    }
+    let mut out = Vec::with_capacity(length);
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            out.extend_from_slice(separator);
+        }
+        out.extend_from_slice(&item.downcast::<Bytes>()?.data);
+    }
+    Some(vm.bytes(out))
+}
 fn join(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    if let Some(joined) = join_bytes(vm, args) {
+        return Ok(joined);
+    }
     let items = sequence::collect_or(vm, args.arg(1), "can only join an iterable")?;
     let separator = data(vm, args);
     let mut out = Vec::new();
@@ -410,7 +443,7 @@ fn fromhex(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 fn decode(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     if let Some(bytes) = args.arg(0).downcast::<Bytes>()
         && bytes.data.is_ascii()
-        && crate::object::str::is_utf8(args)
+        && crate::object::str::keeps_ascii(args)
     {
         return Ok(vm.str_from_ascii(&bytes.data));
     }
@@ -420,10 +453,7 @@ fn decode(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         {
             return Ok(vm.str(text));
         }
-        if let [_, Some(encoding)] = args
-            && let Some(encoding) = encoding.downcast::<crate::object::str::Str>()
-            && let Some("latin-1" | "latin1" | "iso-8859-1") = encoding.as_ascii()
-        {
+        if crate::object::str::is_latin1(args) {
             return Ok(vm.str_from_latin1(&bytes.data));
         }
     }

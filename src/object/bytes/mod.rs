@@ -2,11 +2,13 @@
 //! `construct.rs` what their constructors accept.
 
 mod construct;
+mod data;
 pub mod methods;
 pub mod parts;
 pub(crate) mod slots;
 
 pub(crate) use construct::init_array;
+pub use data::Data;
 pub use slots::{get_item, repr_text};
 
 use super::buffer::{Info, Provider};
@@ -17,7 +19,7 @@ use crate::vm::Vm;
 
 /// Payload of `bytes`.
 pub struct Bytes {
-    pub data: Box<[u8]>,
+    pub data: Data,
 }
 
 impl Payload for Bytes {
@@ -26,7 +28,7 @@ impl Payload for Bytes {
 
 impl Vm {
     /// A bytes object.
-    pub fn bytes(&self, data: impl Into<Box<[u8]>>) -> Value {
+    pub fn bytes(&self, data: impl Into<Data>) -> Value {
         let data = data.into();
         if data.is_empty() {
             return self.common().empty_bytes.clone();

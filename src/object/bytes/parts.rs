@@ -5,6 +5,7 @@ use crate::object::str::search;
 use crate::object::value::Value;
 use crate::object::{int, sequence};
 use crate::vm::{Result, Vm};
+use std::borrow::Cow;
 
 /// An int from 0 to 255; ValueError with this text otherwise.
 pub fn byte_or(vm: &mut Vm, value: &Value, message: &str) -> Result<u8> {
@@ -21,9 +22,12 @@ pub fn byte(vm: &mut Vm, value: &Value) -> Result<u8> {
 }
 
 /// What is searched for: a byte given as an int, or bytes.
-pub fn needle(vm: &mut Vm, value: &Value) -> Result<Vec<u8>> {
+pub fn needle<'a>(vm: &mut Vm, value: &'a Value) -> Result<Cow<'a, [u8]>> {
+    if let Some(bytes) = value.downcast::<super::Bytes>() {
+        return Ok(Cow::Borrowed(&bytes.data));
+    }
     if int::view(value).is_some() || sequence::is_index(vm, value) {
-        return Ok(vec![byte(vm, value)?]);
+        return Ok(Cow::Owned(vec![byte(vm, value)?]));
     }
     if !crate::object::buffer::is_buffer(vm, value) {
         let name = vm.type_name(value);
@@ -31,7 +35,7 @@ pub fn needle(vm: &mut Vm, value: &Value) -> Result<Vec<u8>> {
             "argument should be integer or bytes-like object, not '{name}'"
         )));
     }
-    Ok(vm.buffer(value)?.into_owned())
+    vm.buffer(value)
 }
 
 pub fn is_space(byte: u8) -> bool {

@@ -152,6 +152,14 @@ pub fn make(vm: &mut Vm, like: &Value, data: Vec<u8>) -> Value {
     }
 }
 
+/// A copy of some bytes as an object of the kind of `like`.
+pub fn make_copy(vm: &mut Vm, like: &Value, data: &[u8]) -> Value {
+    match like.is_a::<ByteArray>() {
+        true => vm.bytearray(data.to_vec()),
+        false => vm.bytes(data),
+    }
+}
+
 pub fn add(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
     if !left.is_a::<Bytes>() && !left.is_a::<ByteArray>() {
         return Ok(Value::NOT_IMPLEMENTED);

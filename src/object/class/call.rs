@@ -71,6 +71,13 @@ impl Vm {
                 return Err(self.type_error("type() takes 1 or 3 arguments"));
             }
         }
+        if class.is(&*self.types().dict) && args.values.len() == args.names.len() {
+            let dict = self.dict();
+            for (name, value) in args.keywords() {
+                crate::object::dict::expect(&dict).set_str(self, name, value.clone());
+            }
+            return Ok(dict);
+        }
         if args.names.is_empty()
             && let Some(exception) = crate::object::exception::construct(self, class, args.values)
         {

@@ -284,7 +284,7 @@ const ATTRIBUTES: &[GetSetDef] = &[
 /// The type.
 pub static SPEC: TypeSpec = TypeSpec {
     doc: "Property attribute.\n\n  fget\n    function to be used for getting an attribute value\n  fset\n    function to be used for setting an attribute value\n  fdel\n    function to be used for del'ing an attribute\n  doc\n    docstring",
-    new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
+    new: Some(("__new__", "($type, /, *args, **kwargs)\nignored", new, "")),
     init: Some((
         "__init__",
         "($self, /, fget=None, fset=None, fdel=None, doc=None)",

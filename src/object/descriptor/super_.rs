@@ -276,7 +276,7 @@ const ATTRIBUTES: &[GetSetDef] = &[
 /// The type.
 pub static SPEC: TypeSpec = TypeSpec {
     doc: "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super object\nsuper(type, obj) -> bound super object; requires isinstance(obj, type)\nsuper(type, type2) -> bound super object; requires issubclass(type2, type)",
-    new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
+    new: Some(("__new__", "($type, /, *args, **kwargs)\nignored", new, "")),
     init: Some((
         "__init__",
         "\n($self, type=None, object_or_type=None, /)",

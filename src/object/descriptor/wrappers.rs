@@ -214,7 +214,12 @@ fn class_slots(slots: &Slots) {
 pub static STATIC_SPEC: TypeSpec = TypeSpec {
     doc: "Convert a function to be a static method.",
     flags: flags::BASE | flags::DICT | flags::WEAKREF,
-    new: Some(("__new__", "($type, /, *args, **kwargs)", new_static, "")),
+    new: Some((
+        "__new__",
+        "($type, /, *args, **kwargs)\nignored",
+        new_static,
+        "",
+    )),
     init: Some(("__init__", "($self, function, /)", init, "")),
     methods: METHODS,
     getset: ATTRIBUTES,
@@ -225,7 +230,12 @@ pub static STATIC_SPEC: TypeSpec = TypeSpec {
 pub static CLASS_SPEC: TypeSpec = TypeSpec {
     doc: "Convert a function to be a class method.",
     flags: flags::BASE | flags::DICT | flags::WEAKREF,
-    new: Some(("__new__", "($type, /, *args, **kwargs)", new_class, "")),
+    new: Some((
+        "__new__",
+        "($type, /, *args, **kwargs)\nignored",
+        new_class,
+        "",
+    )),
     init: Some(("__init__", "($self, function, /)", init, "")),
     methods: METHODS,
     getset: ATTRIBUTES,

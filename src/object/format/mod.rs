@@ -4,9 +4,9 @@
 //! `text.rs` apply it, `double.rs` turns floats into digits, `printf.rs` has `%`'s conversions.
 
 pub mod double;
-mod number;
+pub mod number;
 pub mod printf;
-mod spec;
+pub mod spec;
 mod text;
 
 pub use double::{repr as float_repr, repr_value as float_repr_value};

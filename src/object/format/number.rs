@@ -8,16 +8,16 @@ use crate::object::int;
 use crate::vm::{Result, Vm};
 
 /// The parts of a number's text.
-struct Parts<'a> {
-    negative: bool,
+pub struct Parts<'a> {
+    pub negative: bool,
     /// `0x`…
-    prefix: &'a str,
+    pub prefix: &'a str,
     /// Digits before the point.
-    whole: &'a str,
+    pub whole: &'a str,
     /// Point, fraction, exponent, `%`.
-    rest: &'a str,
+    pub rest: &'a str,
     /// Size of groups.
-    group: usize,
+    pub group: usize,
 }
 
 /// Length of `digits` digits with a separator every `group`.
@@ -42,7 +42,8 @@ fn group_fraction(rest: &str, separator: u8) -> String {
     text
 }
 
-fn assemble(spec: &Spec, parts: Parts<'_>) -> String {
+/// A number's text, aligned and grouped.
+pub fn assemble(spec: &Spec, parts: Parts<'_>) -> String {
     let sign = match (parts.negative, spec.sign) {
         (true, _) => "-",
         (false, Some(b'+')) => "+",

@@ -51,6 +51,43 @@ pub(crate) fn write_word(word: i64, buffer: &mut [u8; 20]) -> &str {
     std::str::from_utf8(&buffer[at..]).unwrap_or_default()
 }
 
+/// Decimal digits of a magnitude, at the end of the buffer.
+pub(crate) fn write_wide(number: u128, buffer: &mut [u8; 40]) -> &[u8] {
+    const UNIT: u128 = 10u128.pow(19);
+    let mut at = buffer.len();
+    let mut put = |mut rest: u64, least: usize| {
+        let end = at - least;
+        while rest >= 10 {
+            at -= 2;
+            buffer[at..at + 2].copy_from_slice(&PAIRS[(rest % 100) as usize]);
+            rest /= 100;
+        }
+        if rest > 0 {
+            at -= 1;
+            buffer[at] = b'0' + rest as u8;
+        }
+        while at > end {
+            at -= 1;
+            buffer[at] = b'0';
+        }
+    };
+    match u64::try_from(number) {
+        Ok(small) => put(small, 1),
+        Err(_) => {
+            let high = number / UNIT;
+            put((number - high * UNIT) as u64, 19);
+            match u64::try_from(high) {
+                Ok(high) => put(high, 1),
+                Err(_) => {
+                    put((high % UNIT) as u64, 19);
+                    put((high / UNIT) as u64, 1);
+                }
+            }
+        }
+    }
+    &buffer[at..]
+}
+
 /// Decimal text of a word as a str.
 pub fn word_text(vm: &Vm, word: i64) -> Value {
     vm.str_from_ascii(write_word(word, &mut [0; 20]).as_bytes())
@@ -71,6 +108,16 @@ pub fn to_decimal(vm: &mut Vm, number: View<'_>) -> Result<String> {
     match number {
         View::Word(word) => Ok(write_word(word, &mut [0; 20]).to_string()),
         View::Big(big) => {
+            if let Some(wide) = number.wide() {
+                let mut buffer = [0; 40];
+                let digits = write_wide(wide.unsigned_abs(), &mut buffer);
+                let mut text = String::with_capacity(40);
+                if wide < 0 {
+                    text.push('-');
+                }
+                text.extend(digits.iter().map(|&digit| digit as char));
+                return Ok(text);
+            }
             let limit = digit_limit(vm);
             // A digit is at least 3.32 bits: numbers far beyond the limit are not even converted.
             if limit == 0 || number.bit_length() / 4 <= limit {
@@ -191,12 +238,46 @@ fn plain_decimal(text: &[u8]) -> Option<i64> {
     Some(if negative { -word } else { word })
 }
 
+/// As [`plain_decimal`], of more digits.
+fn wide_decimal(text: &[u8]) -> Option<i128> {
+    let (negative, digits) = match text {
+        [b'-', rest @ ..] => (true, rest),
+        _ => (false, text),
+    };
+    if digits.is_empty() || digits.len() > 38 {
+        return None;
+    }
+    let mut wide = 0i128;
+    for chunk in digits.chunks(18) {
+        let mut unit = 1;
+        let mut word = 0i64;
+        for &byte in chunk {
+            let digit = byte.wrapping_sub(b'0');
+            if digit > 9 {
+                return None;
+            }
+            word = word * 10 + digit as i64;
+            unit *= 10;
+        }
+        wide = wide.checked_mul(unit)?.checked_add(word as i128)?;
+    }
+    Some(if negative { -wide } else { wide })
+}
+
 /// Parses ASCII text as `int(text, base)` does; `base` is 0 or 2 to 36.
 pub fn parse(text: &[u8], base: u32, limit: usize) -> Digits {
     if base == 10
         && let Some(word) = plain_decimal(text)
     {
         return Digits::Word(word);
+    }
+    if base == 10
+        && let Some(wide) = wide_decimal(text)
+    {
+        return match i64::try_from(wide) {
+            Ok(word) => Digits::Word(word),
+            Err(_) => Digits::Number(IBig::from(wide)),
+        };
     }
     let mut text = text.trim_ascii_start();
     while let [first, rest @ ..] = text

@@ -32,7 +32,7 @@ pub fn sort_items(
     key: Option<&Value>,
     reverse: bool,
 ) -> Result<()> {
-    let keys = match key {
+    let mut keys = match key {
         None => None,
         Some(function) => {
             let mut keys = sequence::reserve(vm, Some(items.len()))?;
@@ -48,43 +48,87 @@ pub fn sort_items(
     if u32::try_from(items.len()).is_err() {
         return Err(sequence::no_memory(vm));
     }
-    if items.len() <= 12 && keys.is_none() && items.iter().all(|item| item.raw().is_int()) {
-        // Few: where inserting is quickest.
-        for end in 1..items.len() {
-            let mut at = end;
-            while at > 0 && items[at].raw().0 < items[at - 1].raw().0 {
-                items.swap(at, at - 1);
-                at -= 1;
+    // Equal items keep their order in the reverse direction too.
+    if reverse {
+        items.reverse();
+        keys.iter_mut().for_each(|keys| keys.reverse());
+    }
+    let result = match keys {
+        Some(keys) => sort_by_keys(vm, items, &keys),
+        None => sort_plainly(vm, items),
+    };
+    if reverse {
+        items.reverse();
+    }
+    result
+}
+
+/// Items from which on extracted keys are worth their memory.
+const MANY: usize = 32;
+
+fn sort_plainly(vm: &mut Vm, items: &mut Vec<Value>) -> Result<()> {
+    if items.iter().all(|item| item.raw().is_int()) {
+        if items.len() <= 12 {
+            // Few: where inserting is quickest.
+            for end in 1..items.len() {
+                let mut at = end;
+                while at > 0 && items[at].raw().0 < items[at - 1].raw().0 {
+                    items.swap(at, at - 1);
+                    at -= 1;
+                }
+            }
+        } else {
+            // Words of immediate ints are ordered as their numbers are, and equal ones are identical.
+            items.sort_unstable_by_key(|item| item.raw().0);
+        }
+        return Ok(());
+    }
+    match common(vm, items.iter()) {
+        Some(Simple::Int) => items.sort_by_key(int_word),
+        Some(Simple::Float) => items.sort_by_key(float_word),
+        Some(Simple::Str) if items.len() <= MANY => {
+            if items.iter().all(|item| text(item).width() == 1) {
+                items.sort_by(|a, b| text(a).bytes().cmp(text(b).bytes()));
+            } else {
+                items.sort_by(|a, b| text(a).compare(text(b)));
             }
         }
-        if reverse {
-            items.reverse();
+        kind => {
+            let mut order: Vec<u32> = (0..items.len() as u32).collect();
+            let result = order_by(vm, kind, items, &mut order);
+            arrange(items, &order);
+            return result;
         }
-        return Ok(());
     }
-    if keys.is_none() && items.iter().all(|item| item.raw().is_int()) {
-        // Words of immediate ints are ordered as their numbers are, and equal ones are identical.
-        items.sort_unstable_by_key(|item| item.raw().0);
-        if reverse {
-            items.reverse();
+    Ok(())
+}
+
+fn sort_by_keys(vm: &mut Vm, items: &mut Vec<Value>, keys: &[Value]) -> Result<()> {
+    let kind = common(vm, keys.iter());
+    let word: fn(&Value) -> u64 = match kind {
+        Some(Simple::Int) => int_word,
+        Some(Simple::Float) => float_word,
+        _ => {
+            let mut order: Vec<u32> = (0..items.len() as u32).collect();
+            let result = order_by(vm, kind, keys, &mut order);
+            arrange(items, &order);
+            return result;
         }
-        return Ok(());
-    }
-    let mut order: Vec<u32> = (0..items.len() as u32).collect();
-    if reverse {
-        order.reverse();
-    }
-    let result = order_by(vm, keys.as_ref().unwrap_or(items), &mut order);
-    if reverse {
-        order.reverse();
-    }
-    let mut from: Vec<Option<Value>> = std::mem::take(items).into_iter().map(Some).collect();
+    };
+    let mut pairs: Vec<(u64, Value)> = keys.iter().map(word).zip(items.drain(..)).collect();
+    pairs.sort_by_key(|&(word, _)| word);
+    items.extend(pairs.into_iter().map(|(_, item)| item));
+    Ok(())
+}
+
+/// Puts the items in this order.
+fn arrange(items: &mut Vec<Value>, order: &[u32]) {
+    let mut from: Vec<Option<Value>> = items.drain(..).map(Some).collect();
     items.extend(
         order
             .iter()
             .filter_map(|&index| from[index as usize].take()),
     );
-    result
 }
 
 /// What all keys are.
@@ -149,31 +193,15 @@ fn text(value: &Value) -> &Str {
     crate::object::str::expect(value)
 }
 
-fn order_by(vm: &mut Vm, keys: &[Value], order: &mut [u32]) -> Result<()> {
-    match common(vm, keys.iter()) {
-        Some(Simple::Int) => by_words(keys, order, int_word),
-        Some(Simple::Float) => by_words(keys, order, float_word),
+fn order_by(vm: &mut Vm, kind: Option<Simple>, keys: &[Value], order: &mut [u32]) -> Result<()> {
+    match kind {
         Some(Simple::Str) => by_text(keys, order),
-        Some(Simple::Tuple) => match Columns::of(vm, keys) {
-            Some(columns) => by_columns(&columns, keys, order),
-            None => return timsort::sort(vm, order, &mut |vm, a, b| less(vm, keys, a, b)),
-        },
-        None => return timsort::sort(vm, order, &mut |vm, a, b| less(vm, keys, a, b)),
+        Some(Simple::Tuple) if let Some(columns) = Columns::of(vm, keys) => {
+            by_columns(&columns, keys, order);
+        }
+        _ => return timsort::sort(vm, order, &mut |vm, a, b| less(vm, keys, a, b)),
     }
     Ok(())
-}
-
-fn by_words(keys: &[Value], order: &mut [u32], word: fn(&Value) -> u64) {
-    // The place makes equal keys distinct and so an unstable sort stable.
-    let mut pairs: Vec<(u64, u32, u32)> = order
-        .iter()
-        .enumerate()
-        .map(|(place, &index)| (word(&keys[index as usize]), place as u32, index))
-        .collect();
-    pairs.sort_unstable_by_key(|&(word, place, _)| (word, place));
-    for (slot, (_, _, index)) in order.iter_mut().zip(pairs) {
-        *slot = index;
-    }
 }
 
 fn by_text(keys: &[Value], order: &mut [u32]) {

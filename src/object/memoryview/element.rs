@@ -6,11 +6,14 @@ use crate::vm::{Result, Vm};
 
 /// Size of an element of a native format (`@` may precede the letter).
 pub fn size(format: &str) -> Option<usize> {
-    Some(match format.strip_prefix('@').unwrap_or(format) {
-        "c" | "b" | "B" | "?" => 1,
-        "h" | "H" | "e" => 2,
-        "i" | "I" | "f" => 4,
-        "l" | "L" | "q" | "Q" | "n" | "N" | "d" | "P" => 8,
+    let (&[code] | &[b'@', code]) = format.as_bytes() else {
+        return None;
+    };
+    Some(match code {
+        b'c' | b'b' | b'B' | b'?' => 1,
+        b'h' | b'H' | b'e' => 2,
+        b'i' | b'I' | b'f' => 4,
+        b'l' | b'L' | b'q' | b'Q' | b'n' | b'N' | b'd' | b'P' => 8,
         _ => return None,
     })
 }

@@ -246,8 +246,54 @@ fn locate(vm: &mut Vm, view: &MemoryView, key: &Value) -> Result<Place> {
     Ok(Place::Element(offset as usize))
 }
 
+/// Where the element of a small index lies in a view of one dimension.
+fn plain_offset(layout: &ViewLayout, key: &Value) -> Option<usize> {
+    let index = key.as_small_int()?;
+    let (&[length], &[stride]) = (&layout.shape[..], &layout.strides[..]) else {
+        return None;
+    };
+    let index = if index < 0 {
+        index + length as i64
+    } else {
+        index
+    };
+    let index = usize::try_from(index).ok().filter(|&at| at < length)?;
+    layout.offset.checked_add_signed(index as isize * stride)
+}
+
+/// The element of a small index, in the usual case.
+fn plain_item(vm: &mut Vm, view: &MemoryView, key: &Value) -> Option<Value> {
+    let layout = &view.layout;
+    let offset = plain_offset(layout, key)?;
+    let size = element::size(&layout.format).filter(|&size| size == layout.itemsize)?;
+    let mut few = [0; 8];
+    {
+        let object = view.object.borrow();
+        let data = (view.provider.view)(vm, object.as_ref()?);
+        few[..size].copy_from_slice(data.get(offset..offset + size)?);
+    }
+    Some(element::unpack(vm, &layout.format, &few[..size]))
+}
+
+/// Sets the byte of a small index, in the usual case.
+fn plain_set(vm: &mut Vm, view: &MemoryView, key: &Value, item: &Value) -> Option<()> {
+    let layout = &view.layout;
+    if layout.format != "B" || layout.readonly {
+        return None;
+    }
+    let byte = u8::try_from(item.as_small_int()?).ok()?;
+    let offset = plain_offset(layout, key)?;
+    let object = view.object.borrow();
+    let data = (view.provider.view_mut)(vm, object.as_ref()?)?;
+    *data.get_mut(offset)? = byte;
+    Some(())
+}
+
 fn get_item(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
     let view = expect(value);
+    if let Some(item) = plain_item(vm, view, key) {
+        return Ok(item);
+    }
     let object = view.object(vm)?;
     match locate(vm, view, key)? {
         Place::View(layout) => Ok(make(vm, object, view.provider, layout)),
@@ -270,6 +316,11 @@ fn get_item(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
 
 fn set_item(vm: &mut Vm, value: &Value, key: &Value, item: Option<&Value>) -> Result<()> {
     let view = expect(value);
+    if let Some(item) = item
+        && plain_set(vm, view, key, item).is_some()
+    {
+        return Ok(());
+    }
     let object = view.object(vm)?;
     if view.layout.readonly {
         return Err(vm.type_error("cannot modify read-only memory"));

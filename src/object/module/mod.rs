@@ -116,6 +116,14 @@ pub fn name_of(vm: &Vm, module: &Object<Module>) -> Option<Value> {
 }
 
 fn getattr(vm: &mut Vm, value: &Value, name: &Value) -> Result<Value> {
+    match getattr_opt(vm, value, name)? {
+        Some(found) => Ok(found),
+        None => Err(crate::vm::import::missing_attribute(vm, value, name)?),
+    }
+}
+
+/// An attribute of a module, `None` if there is no such attribute.
+pub fn getattr_opt(vm: &mut Vm, value: &Value, name: &Value) -> Result<Option<Value>> {
     let module = value.downcast::<Module>().expect("a module's slot");
     let class = vm.class_of(value).class_ref();
     let attribute = vm.class_lookup(&class, name);
@@ -124,18 +132,18 @@ fn getattr(vm: &mut Vm, value: &Value, name: &Value) -> Result<Value> {
         if slots.set.get().is_some()
             && let Some(get) = slots.get.get()
         {
-            return get(vm, attribute, Some(value), class.value());
+            return get(vm, attribute, Some(value), class.value()).map(Some);
         }
     }
     if let Some(dict) = module.dict.get(vm).downcast::<Dict>()
         && let Some(found) = dict.get_str(vm, name)
     {
-        return Ok(found);
+        return Ok(Some(found));
     }
     match attribute {
         Some(attribute) => match vm.class_of(&attribute).slots.get.get() {
-            Some(get) => get(vm, &attribute, Some(value), class.value()),
-            None => Ok(attribute),
+            Some(get) => get(vm, &attribute, Some(value), class.value()).map(Some),
+            None => Ok(Some(attribute)),
         },
         None => missing(vm, value, name),
     }
@@ -164,7 +172,8 @@ fn setattr(vm: &mut Vm, value: &Value, name: &Value, new: Option<&Value>) -> Res
     }
 }
 
-fn missing(vm: &mut Vm, value: &Value, name: &Value) -> Result<Value> {
+/// What the module's own `__getattr__` gives.
+fn missing(vm: &mut Vm, value: &Value, name: &Value) -> Result<Option<Value>> {
     let module = value.downcast::<Module>().expect("a module's slot");
     let dict = module.dict.cloned(vm);
     let hook = vm.names().__getattr__.clone();
@@ -172,9 +181,9 @@ fn missing(vm: &mut Vm, value: &Value, name: &Value) -> Result<Value> {
         .downcast::<Dict>()
         .and_then(|dict| dict.get_str(vm, &hook))
     {
-        return vm.call(&hook, std::slice::from_ref(name));
+        return vm.call(&hook, std::slice::from_ref(name)).map(Some);
     }
-    Err(crate::vm::import::missing_attribute(vm, value, name)?)
+    Ok(None)
 }
 
 fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
@@ -315,7 +324,7 @@ fn dir(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 pub static SPEC: TypeSpec = TypeSpec {
     doc: "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
     flags: flags::BASE | flags::WEAKREF,
-    new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
+    new: Some(("__new__", "($type, /, *args, **kwargs)\nignored", new, "")),
     init: Some(("__init__", "($self, /, name, doc=None)", init, "")),
     methods: &[(
         "__dir__",

@@ -64,6 +64,11 @@ impl Vm {
             // The first call of all: how many arguments fit is known only now.
             return code.run(self, as_bound(taken));
         }
+        if code.signature().ignored
+            && let Some(receiver) = receiver.or(args.positional().first())
+        {
+            return code.run(self, as_bound(std::slice::from_ref(receiver)));
+        }
         // The mark behind the parameters: these are bound.
         let length = slots + code.signature().rest as usize;
         if length <= SMALL {

@@ -149,21 +149,25 @@ fn check_new(vm: &mut Vm, native: &Object<Native>, args: Args<'_>) -> Result<()>
     let Some(owner) = native.owner.downcast::<Type>() else {
         return Ok(());
     };
-    let owner_name = owner.display_name(vm);
     let Some(class) = args.positional().first() else {
+        let owner_name = owner.display_name(vm);
         return Err(vm.type_error(format!("{owner_name}.__new__(): not enough arguments")));
     };
     let Some(class) = class.downcast::<Type>() else {
-        let name = vm.type_name(class);
+        let (owner_name, name) = (owner.display_name(vm), vm.type_name(class));
         return Err(vm.type_error(format!(
             "{owner_name}.__new__(X): X is not a type object ({name})"
         )));
     };
-    let name = class.display_name(vm);
     if !class.is_subclass(vm, owner) {
+        let (owner_name, name) = (owner.display_name(vm), class.display_name(vm));
         return Err(vm.type_error(format!(
             "{owner_name}.__new__({name}): {name} is not a subtype of {owner_name}"
         )));
+    }
+    if owner.has(crate::object::types::flags::HEAP) {
+        // Put into a class written in Python: it leaves what is not its own to the method there.
+        return Ok(());
     }
     // The nearest native class must be the one whose __new__ this is, or one that inherits it.
     let mut native_base = class.class_ref();
@@ -187,6 +191,7 @@ fn check_new(vm: &mut Vm, native: &Object<Native>, args: Args<'_>) -> Result<()>
             .is_some_and(|found| found.code.same_function(&native.code));
         if !same {
             let (name, safe) = (class.display_name(vm), native_base.display_name(vm));
+            let owner_name = owner.display_name(vm);
             return Err(vm.type_error(format!(
                 "{owner_name}.__new__({name}) is not safe, use {safe}.__new__()"
             )));

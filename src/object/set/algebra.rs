@@ -62,11 +62,12 @@ pub fn update(vm: &mut Vm, set: &Object<Set>, other: &Value) -> Result<()> {
         if std::ptr::eq(set, source) || source.is_empty(vm) {
             return Ok(());
         }
-        let more = source.len(vm);
-        set.table.get_mut(vm).reserve(more);
         // Both tables cannot be borrowed at once: the target is taken out for the moment.
         let mut table = std::mem::take(set.table.get_mut(vm));
         let copied = table.copy_if_empty(source.table.get(vm));
+        if !copied {
+            table.reserve(source.len(vm));
+        }
         *set.table.get_mut(vm) = table;
         if copied {
             return Ok(());

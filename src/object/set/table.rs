@@ -267,13 +267,20 @@ impl SetTable {
             return false;
         }
         self.mutations = self.mutations.wrapping_add(1);
-        if self.slots.is_empty() {
-            self.slots = empty(MIN_SLOTS);
+        // As many slots as `reserve` would make.
+        let mut size = self.slots.len().max(MIN_SLOTS);
+        if other.live * 5 >= (size - 1) * 3 {
+            size = MIN_SLOTS;
+            while size <= other.live * 2 {
+                size <<= 1;
+            }
         }
-        self.reserve(other.live);
-        if self.slots.len() == other.slots.len() && other.filled == other.live {
+        if size == other.slots.len() && other.filled == other.live {
             self.slots = other.slots.clone();
         } else {
+            if self.slots.len() != size {
+                self.slots = empty(size);
+            }
             for slot in other.slots.iter().filter(|slot| slot.key.is_some()) {
                 self.insert_clean(slot.clone());
             }

@@ -374,8 +374,13 @@ fn expandtabs(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 // ---- the rest
 
 fn encode(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    if let (Some(ascii), true) = (this(args).as_ascii(), is_utf8(args)) {
+    if let (Some(ascii), true) = (this(args).as_ascii(), keeps_ascii(args)) {
         return Ok(vm.bytes(ascii.as_bytes()));
+    }
+    if is_latin1(args)
+        && let Units::One(latin1) = this(args).units()
+    {
+        return Ok(vm.bytes(latin1));
     }
     if is_utf8(args)
         && let Some(utf8) = this(args).to_utf8()
@@ -396,6 +401,37 @@ pub(crate) fn is_utf8(args: Bindings<'_>) -> bool {
             .is_some_and(|name| matches!(name, "utf-8" | "utf8" | "UTF-8")),
         _ => false,
     }
+}
+/// The encoding that the arguments of `encode` and `decode` name.
+fn encoding_of(args: Bindings<'_>) -> Option<&str> {
+    match args.opt(1) {
+        None => Some("utf-8"),
+        Some(name) => name.downcast::<Str>()?.as_ascii(),
+    }
+}
+/// Whether ASCII text stays as it is under these arguments of `encode` and `decode`: no error handler is asked.
+pub(crate) fn keeps_ascii(args: Bindings<'_>) -> bool {
+    let plain_errors = args.opt(2).is_none_or(|errors| {
+        let errors = errors
+            .downcast::<Str>()
+            .and_then(|errors| errors.as_ascii());
+        errors.is_some_and(|errors| !errors.contains('\0'))
+    });
+    let encodings = [
+        "utf-8",
+        "utf8",
+        "UTF-8",
+        "ascii",
+        "latin-1",
+        "latin1",
+        "iso-8859-1",
+        "us-ascii",
+    ];
+    plain_errors && encoding_of(args).is_some_and(|name| encodings.contains(&name))
+}
+/// Whether the arguments of `encode` and `decode` are `"latin-1"`.
+pub(crate) fn is_latin1(args: Bindings<'_>) -> bool {
+    args.len() == 2 && matches!(encoding_of(args), Some("latin-1" | "latin1" | "iso-8859-1"))
 }
 pub(super) fn text_or(
     vm: &mut Vm,

@@ -16,7 +16,7 @@ pub mod unicode;
 pub use escape::{escape_non_ascii, push_escape};
 pub use intern::Interned;
 pub use join::{Builder, join, join_items, join_values};
-pub(crate) use methods::is_utf8;
+pub(crate) use methods::{is_latin1, is_utf8, keeps_ascii};
 pub use slots::{StrIter, get_item, repr};
 
 use super::header::{Header, Kind, Object, Payload};

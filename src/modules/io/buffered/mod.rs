@@ -267,14 +267,8 @@ fn take_buffered(vm: &mut Vm, this: &Buffered, count: usize) -> Vec<u8> {
     if start == 0 && count == buffer.len() {
         return std::mem::take(buffer);
     }
-    let data = buffer[start..start + count].to_vec();
-    if start + count == buffer.len() {
-        buffer.clear();
-        this.start.set(0);
-    } else {
-        this.start.set(start + count);
-    }
-    data
+    this.start.set(start + count);
+    buffer[start..start + count].to_vec()
 }
 
 /// Appends what a read gave to the read buffer.
@@ -323,7 +317,21 @@ fn seek(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     }
     flush_pending(vm, value)?;
     let this = own(value);
-    let ahead = (this.read.get(vm).len() - this.start.get()) as i64;
+    let length = this.read.get(vm).len();
+    let ahead = (length - this.start.get()) as i64;
+    if whence <= 1 && length > 0 {
+        // Inside of what was read the file need not be asked again.
+        let end = raw_seek(vm, value, &raw, 0, 1)?;
+        let target = match whence {
+            0 => offset,
+            _ => end - ahead + offset,
+        };
+        let first = end - length as i64;
+        if (first..=end).contains(&target) && target >= 0 {
+            this.start.set((target - first) as usize);
+            return Ok(vm.int(target));
+        }
+    }
     let offset = if whence == 1 { offset - ahead } else { offset };
     this.read.set(vm, Vec::new());
     this.start.set(0);
@@ -341,6 +349,9 @@ fn truncate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         return Err(unsupported_with(vm, "truncate"));
     }
     flush_pending(vm, value)?;
+    if !own(value).read.get(vm).is_empty() {
+        rewind(vm, value, &raw)?;
+    }
     let size = match args.opt(1).filter(|size| !size.is_none()) {
         Some(size) => size.clone(),
         None => {
@@ -432,7 +443,7 @@ const fn stream(
         doc,
         base: Some(|vm| super::class_named(vm, &base::BUFFERED_IO_BASE)),
         flags: flags::BASE | flags::DICT | flags::WEAKREF | flags::FINALIZER,
-        new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
+        new: Some(("__new__", "($type, /, *args, **kwargs)\nignored", new, "")),
         init: Some(init),
         methods,
         getset: &[

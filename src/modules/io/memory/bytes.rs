@@ -291,7 +291,12 @@ pub static BYTES_IO: TypeSpec = TypeSpec {
     doc: "Buffered I/O implementation using an in-memory bytes buffer.",
     base: Some(|vm| crate::modules::io::class_named(vm, &base::BUFFERED_IO_BASE)),
     flags: flags::BASE | flags::DICT | flags::WEAKREF,
-    new: Some(("__new__", "($type, /, *args, **kwargs)", bytes_new, "")),
+    new: Some((
+        "__new__",
+        "($type, /, *args, **kwargs)\nignored",
+        bytes_new,
+        "",
+    )),
     init: Some(("__init__", "($self, initial_bytes=b'')", bytes_init, "")),
     methods: &[
         (

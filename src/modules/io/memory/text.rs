@@ -293,7 +293,12 @@ pub static STRING_IO: TypeSpec = TypeSpec {
     doc: "Text I/O implementation using an in-memory buffer.",
     base: Some(|vm| crate::modules::io::class_named(vm, &base::TEXT_IO_BASE)),
     flags: flags::BASE | flags::DICT | flags::WEAKREF,
-    new: Some(("__new__", "($type, /, *args, **kwargs)", string_new, "")),
+    new: Some((
+        "__new__",
+        "($type, /, *args, **kwargs)\nignored",
+        string_new,
+        "",
+    )),
     init: Some((
         "__init__",
         "($self, initial_value='', newline='\\n')",

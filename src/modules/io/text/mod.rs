@@ -435,7 +435,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "Character and line based layer over a BufferedIOBase object, buffer.",
     base: Some(|vm| super::class_named(vm, &base::TEXT_IO_BASE)),
     flags: flags::BASE | flags::DICT | flags::WEAKREF | flags::FINALIZER,
-    new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
+    new: Some(("__new__", "($type, /, *args, **kwargs)\nignored", new, "")),
     init: Some((
         "__init__",
         "($self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)",

@@ -1,0 +1,222 @@
+//! `date`; what datetimes inherit from it too.
+
+use super::calendar::{DAY, LAST, civil, is_date, ordinal, weekday};
+use super::text::{parse_date, push_date};
+use super::{Call, MethodDef, Setup, format_fields, kept_hash};
+use crate::object::str::Str;
+use crate::object::types::Compare;
+use crate::object::value::Value;
+use crate::vm::{Result, Vm};
+
+fn new(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
+    let number = |index: usize| call.opt(index)?.as_small_int();
+    if call.arg(0).is(call.setup.date.value())
+        && let (Some(year), Some(month), Some(day)) = (number(1), number(2), number(3))
+        && is_date(year, month, day)
+        && let Some(value) = call.setup.make_date(vm, year, month, day)
+    {
+        return Ok(value);
+    }
+    call.leave(vm)
+}
+
+/// A date of its ordinal.
+fn of_ordinal(vm: &mut Vm, setup: &Setup, number: i64) -> Option<Value> {
+    if !(1..=LAST).contains(&number) {
+        return None;
+    }
+    let (year, month, day) = civil(number);
+    setup.make_date(vm, year, month, day)
+}
+
+fn from_ordinal(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
+    if call.arg(0).is(call.setup.date.value())
+        && let Some(number) = call.arg(1).as_small_int()
+        && let Some(value) = of_ordinal(vm, call.setup, number)
+    {
+        return Ok(value);
+    }
+    call.leave(vm)
+}
+
+fn today(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
+    if call.arg(0).is(call.setup.date.value()) {
+        let now = super::super::time::now_nanoseconds().div_euclid(1_000_000_000);
+        let local = now + super::super::time::local_offset(vm, now);
+        let number = local.div_euclid(86_400) + ordinal(1970, 1, 1);
+        if let Some(value) = of_ordinal(vm, call.setup, number) {
+            return Ok(value);
+        }
+    }
+    call.leave(vm)
+}
+
+fn from_iso_format(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
+    if call.arg(0).is(call.setup.date.value())
+        && let Some(text) = call
+            .arg(1)
+            .downcast::<Str>()
+            .and_then(|text| text.as_ascii())
+        && let Some((year, month, day)) = parse_date(text.as_bytes())
+        && let Some(value) = call.setup.make_date(vm, year, month, day)
+    {
+        return Ok(value);
+    }
+    call.leave(vm)
+}
+
+fn add(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
+    let setup = call.setup;
+    if let Some([year, month, day]) = setup.date(vm, call.arg(0))
+        && let Some(delta) = setup.delta(vm, call.arg(1))
+    {
+        let number = ordinal(year, month, day) + delta.div_euclid(DAY) as i64;
+        if let Some(value) = of_ordinal(vm, setup, number) {
+            return Ok(value);
+        }
+    }
+    call.leave(vm)
+}
+
+fn subtract(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
+    let setup = call.setup;
+    if let Some([year, month, day]) = setup.date(vm, call.arg(0)) {
+        let number = ordinal(year, month, day);
+        let made = if let Some([year, month, day]) = setup.date(vm, call.arg(1)) {
+            setup.make_delta(vm, (number - ordinal(year, month, day)) as i128 * DAY)
+        } else if let Some(delta) = setup.delta(vm, call.arg(1)) {
+            of_ordinal(vm, setup, number - delta.div_euclid(DAY) as i64)
+        } else {
+            None
+        };
+        if let Some(value) = made {
+            return Ok(value);
+        }
+    }
+    call.leave(vm)
+}
+
+fn comparison(vm: &mut Vm, call: &Call<'_>, operator: Compare) -> Result<Value> {
+    let setup = call.setup;
+    if let (Some(a), Some(b)) = (setup.date(vm, call.arg(0)), setup.date(vm, call.arg(1))) {
+        return Ok(Value::bool(operator.holds(a.cmp(&b))));
+    }
+    call.leave(vm)
+}
+
+fn hash(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
+    let Setup {
+        date, date_slots, ..
+    } = call.setup;
+    kept_hash(vm, call, date, date_slots[3])
+}
+
+fn of_day(vm: &mut Vm, call: &Call<'_>, function: fn(i64, i64, i64) -> i64) -> Result<Value> {
+    match call.setup.day(vm, call.arg(0)) {
+        Some([year, month, day]) => Ok(vm.int(function(year, month, day))),
+        None => call.leave(vm),
+    }
+}
+
+fn iso_format(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
+    match call.setup.date(vm, call.arg(0)) {
+        Some([year, month, day]) => {
+            let mut out = String::with_capacity(10);
+            push_date(&mut out, year, month, day);
+            Ok(vm.str(&out))
+        }
+        None => call.leave(vm),
+    }
+}
+
+fn format_time(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
+    let setup = call.setup;
+    let fields = match setup.date(vm, call.arg(0)) {
+        Some([year, month, day]) => Some([year, month, day, 0, 0, 0, 0]),
+        None => setup
+            .moment(vm, call.arg(0))
+            .filter(|moment| setup.is_zone(&moment.zone))
+            .map(|moment| moment.fields),
+    };
+    if let Some(fields) = fields
+        && let Some(text) = format_fields(vm, call.arg(1), &fields)
+    {
+        return Ok(text);
+    }
+    call.leave(vm)
+}
+
+fn format(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
+    match call.arg(1).downcast::<Str>() {
+        Some(pattern) if pattern.len() > 0 => format_time(vm, call),
+        _ => call.leave(vm),
+    }
+}
+
+fn with_fields(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
+    if let Some(mut fields) = call.setup.date(vm, call.arg(0)) {
+        let plain = fields.iter_mut().enumerate().all(|(index, field)| {
+            match call.given(index + 1).map(Value::as_small_int) {
+                None => true,
+                Some(Some(number)) => {
+                    *field = number;
+                    true
+                }
+                Some(None) => false,
+            }
+        });
+        let [year, month, day] = fields;
+        if plain
+            && is_date(year, month, day)
+            && let Some(value) = call.setup.make_date(vm, year, month, day)
+        {
+            return Ok(value);
+        }
+    }
+    call.leave(vm)
+}
+
+/// The methods that native code replaces.
+pub(super) static METHODS: &[MethodDef] = &[
+    ("__new__", "($type, year, month=None, day=None)", new),
+    ("today", "($type, /)", today),
+    ("fromordinal", "($type, n, /)", from_ordinal),
+    ("fromisoformat", "($type, date_string, /)", from_iso_format),
+    ("__add__", "($self, other, /)", add),
+    ("__radd__", "($self, other, /)", add),
+    ("__sub__", "($self, other, /)", subtract),
+    ("__eq__", "($self, other, /)", |vm, call| {
+        comparison(vm, call, Compare::Eq)
+    }),
+    ("__lt__", "($self, other, /)", |vm, call| {
+        comparison(vm, call, Compare::Lt)
+    }),
+    ("__le__", "($self, other, /)", |vm, call| {
+        comparison(vm, call, Compare::Le)
+    }),
+    ("__gt__", "($self, other, /)", |vm, call| {
+        comparison(vm, call, Compare::Gt)
+    }),
+    ("__ge__", "($self, other, /)", |vm, call| {
+        comparison(vm, call, Compare::Ge)
+    }),
+    ("__hash__", "($self, /)", hash),
+    ("weekday", "($self, /)", |vm, call| {
+        of_day(vm, call, weekday)
+    }),
+    ("isoweekday", "($self, /)", |vm, call| {
+        of_day(vm, call, |year, month, day| weekday(year, month, day) + 1)
+    }),
+    ("toordinal", "($self, /)", |vm, call| {
+        of_day(vm, call, ordinal)
+    }),
+    ("isoformat", "($self, /)", iso_format),
+    ("__str__", "($self, /)", iso_format),
+    ("strftime", "($self, /, format)", format_time),
+    ("__format__", "($self, fmt, /)", format),
+    (
+        "replace",
+        "($self, /, year=None, month=None, day=None)",
+        with_fields,
+    ),
+];

@@ -1,0 +1,295 @@
+//! `_gillie_datetime`: the frequent operations of `datetime.timedelta`, `date`, `time` and `datetime`
+//! (the library's `_pydatetime`). The objects are those of the classes written in Python; whatever is not plain
+//! (subclasses, time zones other than `timezone`, fields out of range) their own methods do.
+
+mod calendar;
+mod clocks;
+mod dates;
+mod deltas;
+mod moments;
+mod text;
+
+use super::replacing::{self, replace, slots};
+use crate::object::instance::{self, Part};
+use crate::object::native::Bound;
+use crate::object::spec::ModuleSpec;
+use crate::object::str::Str;
+use crate::object::types::Class;
+use crate::object::value::Value;
+use crate::vm::{Result, Vm};
+use calendar::{DAY, Fields};
+use std::rc::Rc;
+
+type Call<'a> = replacing::Call<'a, Setup>;
+type MethodDef = replacing::MethodDef<Setup>;
+
+const MOST_DAYS: i128 = 999_999_999;
+
+/// The classes, and where their instances have what.
+struct Setup {
+    delta: Class,
+    date: Class,
+    time: Class,
+    datetime: Class,
+    timezone: Class,
+    /// `timezone.utc`.
+    utc: Value,
+    /// `_days`, `_seconds`, `_microseconds`, `_hashcode`.
+    delta_slots: [usize; 4],
+    /// `_year`, `_month`, `_day`, `_hashcode` of dates.
+    date_slots: [usize; 4],
+    /// `_hour` to `_microsecond`, `_tzinfo`, `_fold`, `_hashcode` of times.
+    time_slots: [usize; 7],
+    /// `_year` to `_microsecond`, `_tzinfo`, `_fold`, `_hashcode` of datetimes.
+    slots: [usize; 10],
+    /// `_offset`, `_name`.
+    zone_slots: [usize; 2],
+}
+
+/// A datetime.
+struct Moment {
+    fields: Fields,
+    zone: Value,
+    fold: i64,
+}
+
+/// The part of an instance of exactly this class.
+fn part_of<'a>(value: &'a Value, class: &Class) -> Option<&'a Part> {
+    let header = value.header()?;
+    match header.class().is(&**class) {
+        true => instance::part(header),
+        false => None,
+    }
+}
+
+#[inline]
+fn number(vm: &Vm, part: &Part, slot: usize) -> Option<i64> {
+    part.get(vm, slot)?.as_small_int()
+}
+
+fn put(vm: &mut Vm, part: &Part, slots: &[usize], numbers: &[i64]) {
+    for (slot, number) in slots.iter().zip(numbers) {
+        part.replace(vm, *slot, Value::small_int(*number));
+    }
+}
+
+impl Setup {
+    /// Microseconds of a timedelta (of exactly that class).
+    fn delta(&self, vm: &Vm, value: &Value) -> Option<i128> {
+        let part = part_of(value, &self.delta)?;
+        let field = |index: usize| number(vm, part, self.delta_slots[index]);
+        let seconds = field(1)? as i128 * 1_000_000;
+        Some(field(0)? as i128 * DAY + seconds + field(2)? as i128)
+    }
+
+    fn make_delta(&self, vm: &mut Vm, microseconds: i128) -> Option<Value> {
+        let (days, rest) = (microseconds.div_euclid(DAY), microseconds.rem_euclid(DAY));
+        if !(-MOST_DAYS..=MOST_DAYS).contains(&days) {
+            return None;
+        }
+        let value = vm.plain_instance(&self.delta);
+        let part = instance::part(value.header()?)?;
+        let rest = rest as i64;
+        let fields = [days as i64, rest / 1_000_000, rest % 1_000_000, -1];
+        put(vm, part, &self.delta_slots, &fields);
+        Some(value)
+    }
+
+    /// Year, month and day of a date (of exactly that class).
+    fn date(&self, vm: &Vm, value: &Value) -> Option<[i64; 3]> {
+        let part = part_of(value, &self.date)?;
+        self.date_part(vm, part)
+    }
+
+    /// Year, month and day of a date or datetime.
+    fn day(&self, vm: &Vm, value: &Value) -> Option<[i64; 3]> {
+        let part = part_of(value, &self.date).or_else(|| part_of(value, &self.datetime))?;
+        self.date_part(vm, part)
+    }
+
+    fn date_part(&self, vm: &Vm, part: &Part) -> Option<[i64; 3]> {
+        let [year, month, day, _] = self.date_slots;
+        Some([
+            number(vm, part, year)?,
+            number(vm, part, month)?,
+            number(vm, part, day)?,
+        ])
+    }
+
+    fn make_date(&self, vm: &mut Vm, year: i64, month: i64, day: i64) -> Option<Value> {
+        let value = vm.plain_instance(&self.date);
+        let part = instance::part(value.header()?)?;
+        put(vm, part, &self.date_slots, &[year, month, day, -1]);
+        Some(value)
+    }
+
+    /// Hour, minute, second and microsecond of a time (of exactly that class), its zone and fold.
+    fn time(&self, vm: &Vm, value: &Value) -> Option<([i64; 4], Value, i64)> {
+        let part = part_of(value, &self.time)?;
+        let mut fields = [0; 4];
+        for (field, slot) in fields.iter_mut().zip(self.time_slots) {
+            *field = number(vm, part, slot)?;
+        }
+        let zone = part.get(vm, self.time_slots[4])?;
+        Some((fields, zone, number(vm, part, self.time_slots[5])?))
+    }
+
+    fn make_time(&self, vm: &mut Vm, fields: &[i64], zone: Value, fold: i64) -> Option<Value> {
+        let value = vm.plain_instance(&self.time);
+        let part = instance::part(value.header()?)?;
+        put(vm, part, &self.time_slots, fields);
+        part.replace(vm, self.time_slots[4], Some(zone));
+        put(vm, part, &self.time_slots[5..], &[fold, -1]);
+        Some(value)
+    }
+
+    /// A datetime (of exactly that class).
+    fn moment(&self, vm: &Vm, value: &Value) -> Option<Moment> {
+        let part = part_of(value, &self.datetime)?;
+        let mut fields = [0; 7];
+        for (field, slot) in fields.iter_mut().zip(self.slots) {
+            *field = number(vm, part, slot)?;
+        }
+        Some(Moment {
+            fields,
+            zone: part.get(vm, self.slots[7])?,
+            fold: number(vm, part, self.slots[8])?,
+        })
+    }
+
+    fn make(&self, vm: &mut Vm, fields: &Fields, zone: Value, fold: i64) -> Option<Value> {
+        let value = vm.plain_instance(&self.datetime);
+        let part = instance::part(value.header()?)?;
+        put(vm, part, &self.slots, fields);
+        part.replace(vm, self.slots[7], Some(zone));
+        put(vm, part, &self.slots[8..], &[fold, -1]);
+        Some(value)
+    }
+
+    /// The datetime at an instant.
+    fn at(&self, vm: &mut Vm, instant: i128, zone: Value) -> Option<Value> {
+        let fields = calendar::fields_at(instant)?;
+        self.make(vm, &fields, zone, 0)
+    }
+
+    /// Microseconds that a zone is ahead of UTC; `None` where that is not for us to say. Without a zone: `Some(None)`.
+    fn offset(&self, vm: &Vm, zone: &Value) -> Option<Option<i128>> {
+        if zone.is_none() {
+            return Some(None);
+        }
+        let part = part_of(zone, &self.timezone)?;
+        let offset = part.get(vm, self.zone_slots[0])?;
+        self.delta(vm, &offset).map(Some)
+    }
+
+    /// Whether native code may use this as a time zone.
+    fn is_zone(&self, value: &Value) -> bool {
+        value.is_none() || part_of(value, &self.timezone).is_some()
+    }
+
+    /// The `timezone` of an offset.
+    fn zone(&self, vm: &mut Vm, offset: i64) -> Option<Value> {
+        if offset == 0 {
+            return Some(self.utc.clone());
+        }
+        let delta = self.make_delta(vm, offset as i128)?;
+        let value = vm.plain_instance(&self.timezone);
+        let part = instance::part(value.header()?)?;
+        part.replace(vm, self.zone_slots[0], Some(delta));
+        part.replace(vm, self.zone_slots[1], Some(Value::NONE));
+        Some(value)
+    }
+}
+
+/// The hash that an instance keeps in this slot.
+fn kept_hash(vm: &mut Vm, call: &Call<'_>, class: &Class, slot: usize) -> Result<Value> {
+    if let Some(part) = part_of(call.arg(0), class)
+        && let Some(hash) = part.get(vm, slot)
+        && hash.as_small_int() != Some(-1)
+    {
+        return Ok(hash);
+    }
+    call.leave(vm)
+}
+
+/// `time.strftime` with a pattern and fields that need nothing else.
+fn format_fields(vm: &mut Vm, pattern: &Value, fields: &Fields) -> Option<Value> {
+    let pattern = pattern.downcast::<Str>()?.as_ascii()?;
+    let pattern = text::plain_pattern(pattern, fields[0], fields[6])?;
+    let [year, month, day, hour, minute, second, _] = *fields;
+    let of_year = calendar::ordinal(year, month, day) - calendar::ordinal(year, 1, 1) + 1;
+    let weekday = calendar::weekday(year, month, day);
+    let text = super::time::format_fields(
+        &pattern,
+        [year, month, day, hour, minute, second, weekday, of_year, -1],
+    );
+    Some(vm.str(&text))
+}
+
+fn install(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let classes: Option<Vec<Class>> = (0..5)
+        .map(|index| Class::from_value(args.arg(index)))
+        .collect();
+    let Some([delta, date, time, datetime, timezone]) =
+        classes.and_then(|classes| <[Class; 5]>::try_from(classes).ok())
+    else {
+        return Err(vm.type_error("install() wants five classes"));
+    };
+    let time_names = [
+        "_hour",
+        "_minute",
+        "_second",
+        "_microsecond",
+        "_tzinfo",
+        "_fold",
+        "_hashcode",
+    ];
+    let date_names = ["_year", "_month", "_day", "_hashcode"];
+    let [year, month, day, _] = slots(vm, &datetime, date_names)?;
+    let [hour, minute, second, microsecond, zone, fold, hash] = slots(vm, &datetime, time_names)?;
+    let setup = Rc::new(Setup {
+        delta_slots: slots(
+            vm,
+            &delta,
+            ["_days", "_seconds", "_microseconds", "_hashcode"],
+        )?,
+        date_slots: slots(vm, &date, date_names)?,
+        time_slots: slots(vm, &time, time_names)?,
+        slots: [
+            year,
+            month,
+            day,
+            hour,
+            minute,
+            second,
+            microsecond,
+            zone,
+            fold,
+            hash,
+        ],
+        zone_slots: slots(vm, &timezone, ["_offset", "_name"])?,
+        utc: vm.attr(timezone.value(), "utc")?,
+        delta,
+        date,
+        time,
+        datetime,
+        timezone,
+    });
+    replace(vm, &setup.delta, "timedelta", &setup, deltas::METHODS)?;
+    replace(vm, &setup.date, "date", &setup, dates::METHODS)?;
+    replace(vm, &setup.time, "time", &setup, clocks::METHODS)?;
+    replace(vm, &setup.datetime, "datetime", &setup, moments::METHODS)?;
+    Ok(Value::NONE)
+}
+
+/// The module.
+pub static SPEC: ModuleSpec = ModuleSpec {
+    doc: "The frequent operations of the classes of datetime.",
+    functions: &[(
+        "install",
+        "(timedelta, date, time, datetime, timezone, /)",
+        install,
+        "Puts native methods into the classes.",
+    )],
+    ..ModuleSpec::named("_gillie_datetime")
+};
