@@ -8,39 +8,7 @@ use crate::object::{Args, Class, Object, Type};
 use crate::vm::{Result, Vm};
 use std::rc::Rc;
 
-/// How the dispatch loop may call a class.
-pub enum ClassCallPlan {
-    /// Instances are plain objects made by `object.__new__`, and `__init__` is this Python function: allocate with
-    /// [`Vm::plain_instance`], push the function's frame, check that it returns `None`.
-    ObjectNewAndPythonInit(Value),
-    /// As above without `__init__`; no arguments allowed.
-    ObjectNewOnly,
-    /// Anything else: [`Vm::call_args`].
-    General,
-}
-
 impl Vm {
-    /// What a call of `class` amounts to; valid as long as the class's version stays.
-    pub fn class_call_plan(&self, class: &Object<Type>) -> ClassCallPlan {
-        let plain = class.header.class().is(&*self.types().r#type)
-            && !class.has(flags::ABSTRACT | flags::NO_INSTANCES)
-            && class.layout().kind == Kind::Instance
-            && self.is_object_new(class);
-        if !plain {
-            return ClassCallPlan::General;
-        }
-        match class.slots.init.get(self) {
-            Some(Constructor::Python) => match self.class_lookup(class, &self.names().__init__) {
-                Some(init) if init.header().is_some_and(|h| h.is_kind(Kind::Function)) => {
-                    ClassCallPlan::ObjectNewAndPythonInit(init)
-                }
-                _ => ClassCallPlan::General,
-            },
-            _ if self.is_object_init(class) => ClassCallPlan::ObjectNewOnly,
-            _ => ClassCallPlan::General,
-        }
-    }
-
     /// A new instance of a class with a plain layout, without running anything.
     #[inline]
     pub fn plain_instance(&self, class: &Object<Type>) -> Value {

@@ -64,6 +64,9 @@ def instances():
             wrong()
         except TypeError as error:
             print(error)
+    derived = Derived()
+    proxy = weakref.proxy(derived)
+    print(isinstance(proxy, Base), isinstance(proxy, Derived), isinstance(proxy, int), isinstance(proxy, (int, Base)))
     same = [Base, Base]
     print(isinstance(same.pop(), same.pop()), same)
 

@@ -158,8 +158,8 @@ unsafe fn is_instance(vm: &Vm, object: Raw, class: Raw) -> Option<bool> {
         if own.is_subclass(vm, class) {
             return Some(true);
         }
-        // An object of a class made by a class statement may claim another one by its `__class__`.
-        (!own.has(flags::HEAP)).then_some(false)
+        // An object of a class made by a class statement, or a proxy, may claim another one by its `__class__`.
+        (own.has(flags::PLAIN_GETATTR) && !own.has(flags::HEAP)).then_some(false)
     }
 }
 
