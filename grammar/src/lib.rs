@@ -10,6 +10,7 @@
 pub mod ast;
 mod build;
 pub mod character_names;
+pub mod comments;
 mod decode;
 mod diagnosis;
 mod error;

@@ -72,6 +72,11 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed, SyntaxError> {
     }
 }
 
+/// A text as the lexer gets it.
+pub(crate) fn text(source: &str) -> Cow<'_, str> {
+    universal_newlines(source.strip_prefix('\u{feff}').unwrap_or(source))
+}
+
 /// `\r\n` and `\r` are line breaks like `\n`.
 fn universal_newlines(source: &str) -> Cow<'_, str> {
     if source.contains('\r') {

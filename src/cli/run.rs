@@ -254,6 +254,11 @@ fn execute(vm: &mut Vm, main: &Value, line: &CommandLine) -> Result<()> {
             let path = joined(&path);
             let (name, file) = (vm.names().__file__.clone(), vm.str(&path));
             vm.set_item(main, &name, Some(&file))?;
+            let name = vm.intern("__cached__");
+            vm.set_item(main, &name, Some(&Value::NONE))?;
+            if path.ends_with(".pyc") {
+                return run_compiled(vm, main, &source);
+            }
             run_source(vm, main, &source, &path)
         }
         Target::Command(text) => {
@@ -313,6 +318,25 @@ fn run_source(vm: &mut Vm, main: &Value, source: &[u8], filename: &str) -> Resul
         vm.register_source(filename, &String::from_utf8_lossy(source));
     }
     let code = vm.compile_bytes(source, filename, "exec")?;
+    vm.run_code(&code, main, None).map(drop)
+}
+
+/// Runs a compiled file (`run_pyc_file` in CPython's `Python/pythonrun.c`).
+fn run_compiled(vm: &mut Vm, main: &Value, data: &[u8]) -> Result<()> {
+    /// Magic number, flags, and time and size or a hash of the source.
+    const HEADER: usize = 16;
+    let external = vm.import_module("importlib.util")?;
+    let magic = crate::modules::support::attr(vm, &external, "MAGIC_NUMBER")?;
+    let magic = vm.buffer(&magic)?.into_owned();
+    if !data.starts_with(&magic) {
+        return Err(vm.runtime_error("Bad magic number in .pyc file"));
+    }
+    let code = vm.bytes(data.get(HEADER..).unwrap_or_default());
+    let marshal = vm.import_module("marshal")?;
+    let code = vm.call_method(&marshal, "loads", &[code])?;
+    if !code.is_a::<crate::object::function::code::CodeObject>() {
+        return Err(vm.runtime_error("Bad code object in .pyc file"));
+    }
     vm.run_code(&code, main, None).map(drop)
 }
 

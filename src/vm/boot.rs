@@ -104,6 +104,8 @@ impl Vm {
         self.boot_import()?;
         let builtins = self.builtin_module();
         self.fill_builtins(&builtins)?;
+        // Their encoding may be a codec of the library's.
+        crate::modules::io::open_standard_streams(self)?;
         crate::memory::settle(self);
         Ok(())
     }

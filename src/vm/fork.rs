@@ -47,6 +47,23 @@ impl Vm {
         forked
     }
 
+    /// After a fork, in the parent: the child may want what other threads held.
+    pub(crate) fn warn_of_threads(&mut self, function: &str) -> Result<()> {
+        let thread = self.import_module("_thread")?;
+        let others = self.call_method(&thread, "_count", &[])?;
+        if others.as_small_int().unwrap_or(0) == 0 {
+            return Ok(());
+        }
+        let pid = std::process::id();
+        crate::modules::warnings::warn(
+            self,
+            |vm| vm.exceptions().DeprecationWarning.clone(),
+            &format!(
+                "This process (pid={pid}) is multi-threaded, use of {function}() may lead to deadlocks in the child."
+            ),
+        )
+    }
+
     /// Forks for a program that runs no Python code before its exec: 0 in the child.
     pub(crate) fn fork_without_hooks(&mut self) -> Result<i32> {
         self.save_countdown();

@@ -1,5 +1,6 @@
-"""Codecs with shift states: ISO-2022-JP in its first form, ISO-2022-KR. The later forms for Japanese are not supported."""
+"""The codecs with escape sequences: ISO-2022-JP in its forms, ISO-2022-KR."""
 
 import _multibytecodec as _mbc
 
-getcodec = _mbc.shifting({"iso2022_jp": (_mbc.ISO2022JP, "euc_jp"), "iso2022_kr": (_mbc.ISO2022KR, "euc_kr")})
+getcodec = _mbc.iso2022(["iso2022_kr", "iso2022_jp", "iso2022_jp_1", "iso2022_jp_2", "iso2022_jp_2004", "iso2022_jp_3",
+                         "iso2022_jp_ext"])

@@ -47,7 +47,7 @@ pub(super) struct Flat {
 
 pub(super) fn assemble(mut unit: Unit, filename: &Name) -> Result<Arc<Code>, SyntaxError> {
     let mut flat = flatten(&mut unit);
-    lines::drop_needless_marks(&mut flat);
+    lines::drop_needless_marks(&mut flat, true);
     for _ in 0..3 {
         thread_jumps(&mut flat);
         if !drop_unreachable(&mut flat, &unit) {
@@ -55,6 +55,7 @@ pub(super) fn assemble(mut unit: Unit, filename: &Name) -> Result<Arc<Code>, Syn
         }
     }
     bound::drop_needless_checks(&mut flat, &unit);
+    lines::drop_needless_marks(&mut flat, false);
     drop_empty_jumps(&mut flat);
     lines::resolve(&mut flat, &unit);
     lines::keep_passed_marks(&mut flat);

@@ -452,6 +452,8 @@ impl<'a> Generator<'a> {
             ExprKind::Set { .. } | ExprKind::SetComp { .. } => "set",
             ExprKind::Dict { .. } | ExprKind::DictComp { .. } => "dict",
             ExprKind::JoinedStr { .. } => "str",
+            ExprKind::GeneratorExp { .. } => "generator",
+            ExprKind::Lambda { .. } => "function",
             _ => return,
         };
         self.warn(

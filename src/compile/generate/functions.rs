@@ -220,13 +220,8 @@ impl<'a> Generator<'a> {
         let scope = self.scope_of(e, Part::Body, e.span)?;
         self.enter_function(&"<lambda>".into(), scope, e.span, e.span.line, Some(args));
         let handler = self.open_generator_handler();
-        if self.table.scopes[scope].generator {
-            self.discard(body)?;
-            self.u.raw(body.span, Opcode::RETURN_NONE, 0, 0, 0, [0; 2]);
-        } else {
-            let value = self.value(body)?;
-            self.u.op1(body.span, Opcode::RETURN, value);
-        }
+        let value = self.value(body)?;
+        self.u.op1(body.span, Opcode::RETURN, value);
         self.close_generator_handler(handler);
         let code = self.leave()?;
         self.make_function(e.span, code, scope, function, &attributes)?;

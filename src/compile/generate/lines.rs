@@ -18,15 +18,16 @@ use super::unit::{ARTIFICIAL, Instr, Unit};
 /// Instructions of an exit that may be copied.
 const EXIT_LENGTH: usize = 8;
 
-/// A mark in front of an instruction of the same line says nothing.
-pub(super) fn drop_needless_marks(flat: &mut Flat) {
+/// A mark in front of an instruction of the same line says nothing, unless that is a check that may still be dropped
+/// (`early`).
+pub(super) fn drop_needless_marks(flat: &mut Flat, early: bool) {
     let code = &flat.code;
     let keep: Vec<bool> = (0..code.len())
         .map(|at| {
             code[at].op != Opcode::NOP
-                || code
-                    .get(at + 1)
-                    .is_none_or(|next| next.span.line != code[at].span.line)
+                || code.get(at + 1).is_none_or(|next| {
+                    next.span.line != code[at].span.line || early && next.op == Opcode::CHECK_BOUND
+                })
         })
         .collect();
     if keep.contains(&false) {

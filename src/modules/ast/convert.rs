@@ -3,25 +3,37 @@
 use super::classes::{self, Made, Node};
 use crate::object::Value;
 use crate::vm::{Result, Vm};
-use gillie_grammar::Mode;
 use gillie_grammar::ast::{
     Alias, Arg, Arguments, BoolOp, CmpOp, Comprehension, Constant, ExceptHandler, Expr,
     ExprContext, ExprKind, For, FunctionDef, Keyword, MatchCase, Mod, Name, Operator, Pattern,
     PatternKind, Span, Stmt, StmtKind, Try, TypeParam, TypeParamKind, UnaryOp, WithItem,
 };
+use gillie_grammar::comments::{self, TypeComments};
+use gillie_grammar::{Mode, SyntaxError};
 use std::rc::Rc;
 
-/// Parses source text to a tree of `ast` objects; the mode is `exec`, `eval` or `single`.
-pub fn parse(vm: &mut Vm, source: &str, filename: &str, mode: &str) -> Result<Value> {
+/// What `ast.parse` asks for beyond the tree.
+#[derive(Clone, Copy)]
+pub struct Wishes {
+    /// `# type:` comments become parts of the tree.
+    pub type_comments: bool,
+    /// Syntax that came after Python 3.this is an error; -1: none is.
+    pub feature_version: i64,
+}
+
+/// Parses source text to a tree of `ast` objects; the mode is `exec`, `eval`, `single` or `func_type`.
+pub fn parse(
+    vm: &mut Vm,
+    source: &str,
+    filename: &str,
+    mode: &str,
+    wishes: Wishes,
+) -> Result<Value> {
     let mode = match mode {
         "exec" => Mode::Exec,
         "eval" => Mode::Eval,
         "single" => Mode::Single,
-        _ => {
-            return Err(
-                vm.not_implemented_error("gillie does not parse type comments (mode 'func_type')")
-            );
-        }
+        _ => return function_type(vm, source, filename),
     };
     let parsed = match gillie_grammar::parse(source, mode) {
         Ok(parsed) => parsed,
@@ -32,12 +44,95 @@ pub fn parse(vm: &mut Vm, source: &str, filename: &str, mode: &str) -> Result<Va
         crate::modules::warnings::warn_syntax(vm, &warning.message, filename, line)?;
     }
     let made = classes::made(vm)?;
-    Converter { vm, made }.module(&parsed.tree)
+    let minor = wishes.feature_version;
+    if minor >= 0
+        && let Err(error) = comments::check_version(source, minor.min(99) as i32)
+    {
+        return Err(vm.syntax_error(&error, source, filename));
+    }
+    let mut converter = Converter {
+        vm,
+        made,
+        comments: wishes.type_comments.then(|| TypeComments::of(source)),
+        no_annotations: (0..6).contains(&minor),
+        shift: 0,
+        error: None,
+    };
+    let tree = converter.module(&parsed.tree)?;
+    let error = match converter.comments {
+        Some(comments) if converter.error.is_none() => comments.misplaced().err(),
+        _ => converter.error,
+    };
+    match error {
+        Some(error) => Err(vm.syntax_error(&error, source, filename)),
+        None => Ok(tree),
+    }
+}
+
+/// Parses a function's type comment, `(argument types) -> result`.
+fn function_type(vm: &mut Vm, source: &str, filename: &str) -> Result<Value> {
+    let refuse = |vm: &mut Vm, error| Err(vm.syntax_error(&error, source, filename));
+    let parts = comments::function_type(source).and_then(|parts| {
+        let arguments = gillie_grammar::parse(&parts.arguments, Mode::Eval)?.tree;
+        let result = gillie_grammar::parse(&parts.result, Mode::Eval)?.tree;
+        Ok((arguments, result, parts.result_shift))
+    });
+    let (arguments, result, shift) = match parts {
+        Ok((Mod::Expression { body: arguments }, Mod::Expression { body: result }, shift)) => {
+            (arguments, result, shift)
+        }
+        Ok(_) => return Err(vm.system_error("an expression is expected")),
+        Err(error) => return refuse(vm, error),
+    };
+    let invalid = SyntaxError::new(arguments.span, "invalid syntax");
+    let ExprKind::Call { args, keywords, .. } = &arguments.kind else {
+        return refuse(vm, invalid);
+    };
+    // Types by position, one of `*args`, one of `**kwargs`.
+    let starred = |arg: &Expr| matches!(arg.kind, ExprKind::Starred { .. });
+    let in_order = args
+        .split_last()
+        .is_none_or(|(_, before)| !before.iter().any(starred));
+    if !in_order || keywords.len() > 1 || keywords.iter().any(|keyword| keyword.arg.is_some()) {
+        return refuse(vm, invalid);
+    }
+    let made = classes::made(vm)?;
+    let mut converter = Converter {
+        vm,
+        made,
+        comments: None,
+        no_annotations: false,
+        shift: -1,
+        error: None,
+    };
+    let mut types = Vec::new();
+    for arg in args {
+        let arg = match &arg.kind {
+            ExprKind::Starred { value, .. } => value,
+            _ => arg,
+        };
+        types.push(converter.expr(arg)?);
+    }
+    for keyword in keywords {
+        types.push(converter.expr(&keyword.value)?);
+    }
+    let types = converter.vm.list(types);
+    converter.shift = shift;
+    let result = converter.expr(&result)?;
+    Ok(converter.node("FunctionType", [types, result]))
 }
 
 struct Converter<'vm> {
     vm: &'vm mut Vm,
     made: Rc<Made>,
+    /// Type comments that belong to nothing yet.
+    comments: Option<TypeComments>,
+    /// Annotations of variables are too new.
+    no_annotations: bool,
+    /// Columns that the first line is to be moved to the right.
+    shift: i32,
+    /// The first thing that must not be.
+    error: Option<SyntaxError>,
 }
 
 /// The name of a variant without fields is its class's name.
@@ -60,7 +155,14 @@ impl Converter<'_> {
 
     fn placed<const N: usize>(&mut self, name: &str, span: Span, values: [Value; N]) -> Value {
         let node = self.node(name, values);
-        let figures = [span.line, span.col, span.end_line, span.end_col];
+        let mut figures = [span.line, span.col, span.end_line, span.end_col];
+        if self.shift != 0 {
+            for at in [0, 2] {
+                if figures[at] == 1 {
+                    figures[at + 1] = figures[at + 1].saturating_add_signed(self.shift);
+                }
+            }
+        }
         for (index, figure) in figures.into_iter().enumerate() {
             let figure = self.vm.int(figure.into());
             let name = self.made.position[index].clone();
@@ -139,11 +241,38 @@ impl Converter<'_> {
         }
     }
 
+    fn comment(&mut self, text: Option<String>) -> Value {
+        match text {
+            Some(text) => self.vm.str(&text),
+            None => Value::NONE,
+        }
+    }
+
+    /// The type comment of a compound statement with this block.
+    fn block_comment(&mut self, body: &[Stmt], own_line: bool) -> Value {
+        let found = match &mut self.comments {
+            Some(comments) => comments.of_block(body, own_line),
+            None => return Value::NONE,
+        };
+        let text = found.unwrap_or_else(|error| {
+            self.error.get_or_insert(error);
+            None
+        });
+        self.comment(text)
+    }
+
     fn module(&mut self, tree: &Mod) -> Result<Value> {
         Ok(match tree {
             Mod::Module { body } => {
                 let body = self.body(body)?;
-                let ignores = self.vm.list(Vec::new());
+                let ignores = match &mut self.comments {
+                    Some(comments) => std::mem::take(&mut comments.ignores),
+                    None => Vec::new(),
+                };
+                let ignores = self.list(&ignores, |this, (line, tag)| {
+                    let values = [this.int((*line).into()), this.vm.str(tag)];
+                    Ok(this.node("TypeIgnore", values))
+                })?;
                 self.node("Module", [body, ignores])
             }
             Mod::Interactive { body } => {
@@ -184,7 +313,11 @@ impl Converter<'_> {
                 self.placed("Delete", at, [targets])
             }
             Assign { targets, value } => {
-                let values = [self.exprs(targets)?, self.expr(value)?, Value::NONE];
+                let text = self
+                    .comments
+                    .as_mut()
+                    .and_then(|comments| comments.of_statement(at));
+                let values = [self.exprs(targets)?, self.expr(value)?, self.comment(text)];
                 self.placed("Assign", at, values)
             }
             TypeAlias {
@@ -209,6 +342,12 @@ impl Converter<'_> {
                 value,
                 simple,
             } => {
+                if self.no_annotations {
+                    self.error.get_or_insert(SyntaxError::new(
+                        at,
+                        "Variable annotation syntax is only supported in Python 3.6 and greater",
+                    ));
+                }
                 let values = [
                     self.expr(target)?,
                     self.expr(annotation)?,
@@ -228,18 +367,20 @@ impl Converter<'_> {
                 self.placed("If", at, values)
             }
             With { items, body } => {
+                let comment = self.block_comment(body, false);
                 let values = [
                     self.list(items, Self::with_item)?,
                     self.body(body)?,
-                    Value::NONE,
+                    comment,
                 ];
                 self.placed("With", at, values)
             }
             AsyncWith { items, body } => {
+                let comment = self.block_comment(body, false);
                 let values = [
                     self.list(items, Self::with_item)?,
                     self.body(body)?,
-                    Value::NONE,
+                    comment,
                 ];
                 self.placed("AsyncWith", at, values)
             }
@@ -292,25 +433,27 @@ impl Converter<'_> {
     }
 
     fn function(&mut self, class: &str, at: Span, function: &FunctionDef) -> Result<Value> {
+        let comment = self.block_comment(&function.body, true);
         let values = [
             self.name(&function.name),
             self.arguments(&function.args)?,
             self.body(&function.body)?,
             self.exprs(&function.decorator_list)?,
             self.expr_opt(&function.returns)?,
-            Value::NONE,
+            comment,
             self.list(&function.type_params, Self::type_param)?,
         ];
         Ok(self.placed(class, at, values))
     }
 
     fn for_(&mut self, class: &str, at: Span, parts: &For) -> Result<Value> {
+        let comment = self.block_comment(&parts.body, false);
         let values = [
             self.expr(&parts.target)?,
             self.expr(&parts.iter)?,
             self.body(&parts.body)?,
             self.body(&parts.orelse)?,
-            Value::NONE,
+            comment,
         ];
         Ok(self.placed(class, at, values))
     }
@@ -456,6 +599,9 @@ impl Converter<'_> {
     }
 
     fn arguments(&mut self, arguments: &Arguments) -> Result<Value> {
+        if self.comments.is_some() {
+            return self.commented_arguments(arguments);
+        }
         let values = [
             self.list(&arguments.posonlyargs, Self::arg)?,
             self.list(&arguments.args, Self::arg)?,
@@ -466,6 +612,61 @@ impl Converter<'_> {
             self.exprs(&arguments.defaults)?,
         ];
         Ok(self.node("arguments", values))
+    }
+
+    /// The same with type comments: one follows a parameter or its default.
+    fn commented_arguments(&mut self, arguments: &Arguments) -> Result<Value> {
+        let plain = arguments.posonlyargs.len() + arguments.args.len() - arguments.defaults.len();
+        let default = |index: usize| {
+            let default = arguments.defaults.get(index.checked_sub(plain)?)?;
+            Some(default.span)
+        };
+        let first = arguments.posonlyargs.len();
+        let mut groups = Vec::new();
+        for (group, offset) in [(&arguments.posonlyargs, 0), (&arguments.args, first)] {
+            let mut values = Vec::new();
+            for (index, arg) in group.iter().enumerate() {
+                values.push(self.commented_arg(arg, default(offset + index))?);
+            }
+            groups.push(self.vm.list(values));
+        }
+        let one = |this: &mut Self, arg: &Option<Box<Arg>>| match arg {
+            Some(arg) => this.commented_arg(arg, None),
+            None => Ok(Value::NONE),
+        };
+        let vararg = one(self, &arguments.vararg)?;
+        let mut keyword_only = Vec::new();
+        for (arg, default) in arguments.kwonlyargs.iter().zip(&arguments.kw_defaults) {
+            let default = default.as_ref().map(|default| default.span);
+            keyword_only.push(self.commented_arg(arg, default)?);
+        }
+        let kwarg = one(self, &arguments.kwarg)?;
+        let args = groups.pop().unwrap_or(Value::NONE);
+        let positional_only = groups.pop().unwrap_or(Value::NONE);
+        let values = [
+            positional_only,
+            args,
+            vararg,
+            self.vm.list(keyword_only),
+            self.list(&arguments.kw_defaults, Self::expr_or_none)?,
+            kwarg,
+            self.exprs(&arguments.defaults)?,
+        ];
+        Ok(self.node("arguments", values))
+    }
+
+    fn commented_arg(&mut self, arg: &Arg, default: Option<Span>) -> Result<Value> {
+        let end = default.unwrap_or(arg.span);
+        let text = self
+            .comments
+            .as_mut()
+            .and_then(|comments| comments.of_parameter(end));
+        let values = [
+            self.name(&arg.arg),
+            self.expr_opt(&arg.annotation)?,
+            self.comment(text),
+        ];
+        Ok(self.placed("arg", arg.span, values))
     }
 
     fn arg(&mut self, arg: &Arg) -> Result<Value> {

@@ -10,7 +10,7 @@ mod table;
 mod validate;
 
 pub use classes::Node;
-pub use convert::parse;
+pub use convert::{Wishes, parse};
 pub use read::read;
 
 use crate::object::spec::ModuleSpec;

@@ -59,6 +59,8 @@ pub(super) fn breakpoint(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 /// `PyCF_ONLY_AST`: answer a tree, not code.
 const ONLY_AST: i64 = 0x400;
+/// `PyCF_TYPE_COMMENTS`.
+const TYPE_COMMENTS: i64 = 0x1000;
 /// `from __future__ import annotations`.
 const FUTURE_ANNOTATIONS: i64 = 0x100_0000;
 /// `PyCF_ALLOW_TOP_LEVEL_AWAIT`.
@@ -183,7 +185,14 @@ pub(super) fn compile(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         return Err(vm.error_with(&class, vec![message, details]));
     }
     if flags & ONLY_AST != 0 {
-        return crate::modules::ast::parse(vm, &source, &filename, &mode);
+        let wishes = crate::modules::ast::Wishes {
+            type_comments: flags & TYPE_COMMENTS != 0,
+            feature_version: match args.opt(6) {
+                Some(minor) => vm.index_i64(minor)?,
+                None => -1,
+            },
+        };
+        return crate::modules::ast::parse(vm, &source, &filename, &mode, wishes);
     }
     vm.compile_with(&source, &filename, &mode, &options)
 }

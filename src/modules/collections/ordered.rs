@@ -68,6 +68,7 @@ fn move_to_end(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     };
     let dict = dict::expect(args.arg(0));
     let table = dict.table.get_mut(vm);
+    table.trim();
     let end = if last {
         table.entries().len() - 1
     } else {
@@ -100,6 +101,7 @@ fn popitem(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     }
     dict.keys_changed();
     let table = dict.table.get_mut(vm);
+    table.trim();
     let at = match last {
         true => table.entries().len() - 1,
         false => table.front(),
@@ -213,11 +215,20 @@ fn compare(vm: &mut Vm, left: &Value, right: &Value, operator: Compare) -> Resul
     };
     if equal && is_ordered(vm, right) && is_ordered(vm, left) {
         let (mut a, mut b) = (0, 0);
+        let state = |vm: &Vm| {
+            let [left, right] = [left, right].map(|one| dict::expect(one).table.get(vm));
+            [left.mutations(), right.mutations()]
+        };
+        let before = state(vm);
         while let (Some((x, _, i)), Some((y, _, j))) = (
             item_from(vm, dict::expect(left), a),
             item_from(vm, dict::expect(right), b),
         ) {
-            if !vm.eq(&x, &y)? {
+            let same = vm.eq(&x, &y)?;
+            if state(vm) != before {
+                return Err(vm.runtime_error("OrderedDict mutated during iteration"));
+            }
+            if !same {
                 equal = false;
                 break;
             }

@@ -238,19 +238,27 @@ fn set_state(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     if items.last().is_some_and(is_placeholder) {
         return Err(vm.type_error("trailing Placeholders are not allowed"));
     }
-    let stored = vm.tuple_from_slice(items);
-    let table = dict::expect(&keywords).table.cloned(vm);
-    let keywords = vm.alloc(&vm.types().dict, Dict::new(table));
+    // What is exactly a tuple and a dict is kept as it is: a copy shares them.
+    let stored = match sequence::is_exact(vm, stored, &vm.types().tuple) {
+        true => stored.clone(),
+        false => vm.tuple_from_slice(items),
+    };
+    let keywords = match sequence::is_exact(vm, &keywords, &vm.types().dict) {
+        true => keywords,
+        false => {
+            let table = dict::expect(&keywords).table.cloned(vm);
+            vm.alloc(&vm.types().dict, Dict::new(table))
+        }
+    };
     this.function.set(vm, function.clone());
     this.args.set(vm, stored);
     this.keywords.set(vm, keywords);
-    if !attributes.is_none() {
-        let name = vm.names().__dict__.clone();
-        let own = vm.get_attr(args.arg(0), &name)?;
-        if own.is_a::<Dict>() {
-            dict::update(vm, &own, attributes)?;
-        }
-    }
+    let attributes = match attributes.is_none() {
+        true => vm.dict(),
+        false => attributes.clone(),
+    };
+    let name = vm.names().__dict__.clone();
+    vm.set_attr(args.arg(0), &name, &attributes)?;
     Ok(Value::NONE)
 }
 

@@ -382,7 +382,10 @@ pub fn open_standard_streams(vm: &mut Vm) -> Result<()> {
             let shown = vm.str(&format!("<{name}>"));
             put_attr(vm, &raw, "name", &shown)?;
             let class = class_named(vm, spec).value().clone();
-            let buffer = vm.call(&class, std::slice::from_ref(&raw))?;
+            let buffer = match unbuffered && writing {
+                true => raw.clone(),
+                false => vm.call(&class, std::slice::from_ref(&raw))?,
+            };
             let tty = vm.call_method(&raw, "isatty", &[])?;
             let tty = vm.is_true(&tty)?;
             let errors = match (fd, &wanted_errors) {
@@ -395,7 +398,7 @@ pub fn open_standard_streams(vm: &mut Vm) -> Result<()> {
                 vm.str(encoding.as_deref().unwrap_or("utf-8")),
                 vm.str(errors),
                 newline,
-                Value::bool(tty || fd == 2),
+                Value::bool((tty || fd == 2) && !unbuffered),
                 Value::bool(unbuffered && writing),
             ];
             text::wrap(vm, buffer, options, if writing { "w" } else { "r" })?

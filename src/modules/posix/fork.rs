@@ -7,6 +7,9 @@ use crate::vm::{Result, Vm};
 
 pub(super) fn fork(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
     let pid = vm.fork()?;
+    if pid != 0 {
+        vm.warn_of_threads("fork")?;
+    }
     Ok(vm.int(pid.into()))
 }
 

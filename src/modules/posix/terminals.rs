@@ -37,6 +37,7 @@ pub(super) fn forkpty(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
         -1
     } else {
         let _ = descriptor::close(child);
+        vm.warn_of_threads("forkpty")?;
         parent
     };
     let (pid, shown) = (vm.int(pid.into()), vm.int(shown.into()));

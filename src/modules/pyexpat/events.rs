@@ -323,7 +323,7 @@ pub(super) fn dispatch(vm: &mut Vm, parser: &Parser, emitted: Emitted) -> Result
             let no = vm.int(0);
             (Handler::SkippedEntity, vec![name(vm, parser, &entity), no])
         }
-        Event::Other => return default(vm, parser, &source),
+        Event::Other => return tokens(vm, parser, &source),
     };
     match handler(vm, parser, which) {
         Some(function) => {
@@ -332,8 +332,61 @@ pub(super) fn dispatch(vm: &mut Vm, parser: &Parser, emitted: Emitted) -> Result
             let function = handler(vm, parser, which).unwrap_or(function);
             call(vm, parser, &function, &arguments).map(drop)
         }
-        None => default(vm, parser, &source),
+        None if source.starts_with(']') && which == Handler::EndDoctypeDecl => {
+            // Whoever is told of the beginning is not told of this bracket.
+            let told = handler(vm, parser, Handler::StartDoctypeDecl).is_some();
+            for piece in pieces(&source) {
+                if !(told && piece == "]") {
+                    default(vm, parser, piece)?;
+                }
+            }
+            Ok(())
+        }
+        None => tokens(vm, parser, &source),
     }
+}
+
+/// Hands source to the default handler: declarations of the document type token by token, the rest as it is.
+fn tokens(vm: &mut Vm, parser: &Parser, source: &str) -> Result<()> {
+    if !source.starts_with("<!") || source.starts_with("<!--") || source.starts_with("<![") {
+        return default(vm, parser, source);
+    }
+    for piece in pieces(source) {
+        default(vm, parser, piece)?;
+    }
+    Ok(())
+}
+
+/// The tokens of a declaration (`prologTok` of expat's `xmltok_impl.c`).
+fn pieces(source: &str) -> Vec<&str> {
+    let space = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
+    let in_name =
+        |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '-' | '.') || !c.is_ascii();
+    let (mut pieces, mut rest) = (Vec::new(), source);
+    while let Some(first) = rest.chars().next() {
+        let name_from = |from: usize| {
+            let name = rest[from..].find(|c| !in_name(c));
+            name.map_or(rest.len(), |length| from + length)
+        };
+        let repeated = |end: usize| end + rest[end..].starts_with(['?', '*', '+']) as usize;
+        let end = match first {
+            '<' => name_from(2.min(rest.len())),
+            '"' | '\'' => rest[1..].find(first).map_or(rest.len(), |at| at + 2),
+            '%' => {
+                let end = name_from(1);
+                end + rest[end..].starts_with(';') as usize
+            }
+            '#' => name_from(1),
+            ')' => repeated(1),
+            c if space(c) => rest.find(|c| !space(c)).unwrap_or(rest.len()),
+            c if in_name(c) => repeated(name_from(0)),
+            c => c.len_utf8(),
+        };
+        let (piece, after) = rest.split_at(end);
+        pieces.push(piece);
+        rest = after;
+    }
+    pieces
 }
 
 pub(super) fn default(vm: &mut Vm, parser: &Parser, source: &str) -> Result<()> {

@@ -93,23 +93,65 @@ fn parse_anew(vm: &mut Vm, format: &Value) -> Result<Rc<Layout>> {
     }
 }
 
-fn new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let layout = parse(vm, args.arg(1))?;
-    let format = match args.arg(1).is_a::<Str>() {
-        true => args.arg(1).clone(),
+/// The format as `Struct.format` shows it, and its layout.
+fn read_format(vm: &mut Vm, given: &Value) -> Result<(Value, Rc<Layout>)> {
+    let layout = parse(vm, given)?;
+    let format = match given.is_a::<Str>() {
+        true => given.clone(),
         false => {
-            let data = vm.buffer(args.arg(1))?;
+            let data = vm.buffer(given)?;
             vm.str_from_latin1(&data)
         }
     };
+    Ok((format, layout))
+}
+
+fn new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let Some(class) = Class::from_value(args.arg(0)) else {
         return Err(vm.type_error("Struct.__new__(X): X is not a type object"));
     };
+    let given = match given_format(vm, args)? {
+        Some(given) => given,
+        // A subclass may give it to `__init__`.
+        None if !class.is(&*vm.class::<Struct>()) => vm.str(""),
+        None => {
+            return Err(vm.type_error("Struct() missing required argument 'format' (pos 1)"));
+        }
+    };
+    let (format, layout) = read_format(vm, &given)?;
     let payload = Struct {
         format: GilCell::new(format),
         layout: GilCell::new(layout),
     };
     Ok(vm.alloc(&class, payload))
+}
+
+/// The format among the arguments of a call.
+fn given_format(vm: &mut Vm, args: Bindings<'_>) -> Result<Option<Value>> {
+    let positional = args
+        .opt(1)
+        .and_then(|given| given.downcast::<crate::object::tuple::Tuple>())
+        .map_or(&[] as &[Value], |given| given.items());
+    let named = args
+        .opt(2)
+        .and_then(|keywords| crate::modules::support::dict_get(vm, keywords, "format"));
+    let count = positional.len() + named.is_some() as usize;
+    if count > 1 {
+        return Err(vm.type_error(format!("Struct() takes at most 1 argument ({count} given)")));
+    }
+    Ok(positional.first().cloned().or(named))
+}
+
+/// A subclass that calls `super().__init__(format)`.
+fn init(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let exact = vm.class_of(args.arg(0)).is(&*vm.class::<Struct>());
+    if !exact && let Some(given) = given_format(vm, args)? {
+        let (format, layout) = read_format(vm, &given)?;
+        let this = expect(args.arg(0));
+        this.format.set(vm, format);
+        this.layout.set(vm, layout);
+    }
+    Ok(Value::NONE)
 }
 
 /// Packs `values` (`function` names the caller in messages).
@@ -359,7 +401,8 @@ static METHODS: &[NativeDef] = &[
 static STRUCT: TypeSpec = TypeSpec {
     module: "_struct",
     doc: "Struct(fmt) --> compiled struct object",
-    new: Some(("__new__", "($type, format)", new, "")),
+    new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
+    init: Some(("__init__", "($self, /, *args, **kwargs)", init, "")),
     methods: METHODS,
     getset: &[
         (

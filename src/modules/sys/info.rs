@@ -36,6 +36,17 @@ fn version_info(vm: &mut Vm) -> Result<Value> {
 }
 
 pub(super) fn add(vm: &mut Vm, module: &Value) -> Result<()> {
+    // The same objects: programs ask whether a hook is still the original.
+    for name in [
+        "breakpointhook",
+        "displayhook",
+        "excepthook",
+        "unraisablehook",
+    ] {
+        if let Some(hook) = vm.module_get(module, name) {
+            vm.module_set(module, &format!("__{name}__"), hook);
+        }
+    }
     let info = version_info(vm)?;
     vm.module_set(module, "version_info", info.clone());
     let own = env!("CARGO_PKG_VERSION");

@@ -31,30 +31,6 @@ pub static SPEC: ModuleSpec = ModuleSpec {
     doc: "This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter.",
     functions: &[
         (
-            "__breakpointhook__",
-            "(*args, **kwargs)",
-            hooks::breakpointhook,
-            "This hook function is called by built-in breakpoint().",
-        ),
-        (
-            "__displayhook__",
-            "(object, /)",
-            hooks::displayhook,
-            "Print an object to sys.stdout and also save it in builtins._",
-        ),
-        (
-            "__excepthook__",
-            "(exctype, value, traceback, /)",
-            hooks::excepthook,
-            "Handle an exception by displaying it with a traceback on sys.stderr.",
-        ),
-        (
-            "__unraisablehook__",
-            "(unraisable, /)",
-            hooks::unraisablehook,
-            "Handle an unraisable exception.",
-        ),
-        (
             "_clear_internal_caches",
             "()",
             runtime::nothing,

@@ -209,7 +209,7 @@ fn pop(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 fn popitem(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let dict = expect(args.arg(0));
-    // Removal never leaves a hole at the end.
+    dict.table.get_mut(vm).trim();
     let Some(last) = dict.table.get(vm).entries().len().checked_sub(1) else {
         let class = vm.exceptions().KeyError.clone();
         return Err(vm.error(&class, "popitem(): dictionary is empty"));

@@ -141,6 +141,10 @@ fn next<const WHAT: u8>(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     }
     let Some((key, item, next)) = advance::<WHAT>(vm, dict, iterator.position.get()) else {
         iterator.dict.set(vm, None);
+        if iterator.left.get() > 0 {
+            // As many keys as before, but those that were left stand before this place now.
+            return Err(vm.runtime_error("dictionary keys changed during iteration"));
+        }
         return Ok(None);
     };
     if iterator.left.get() == 0 {

@@ -322,7 +322,7 @@ impl Vm {
             return Ok(None);
         };
         dict.keys_changed();
-        Ok(dict.table.get_mut(self).remove_at(at).1)
+        Ok(dict.table.get_mut(self).take_at(at).1)
     }
 }
 

@@ -332,8 +332,27 @@ impl<V> Table<V> {
         };
     }
 
-    /// Removes the entry at `index` and returns key and value.
+    /// Removes the entry at `index` and returns key and value. Holes at the end vanish.
     pub fn remove_at(&mut self, index: usize) -> (Value, V)
+    where
+        V: Default,
+    {
+        let removed = self.take_at(index);
+        self.trim();
+        removed
+    }
+
+    /// Removes the holes at the end.
+    pub fn trim(&mut self) {
+        while self.entries.last().is_some_and(|entry| entry.key.is_none()) {
+            self.entries.pop();
+        }
+        self.front = self.front.min(self.entries.len());
+    }
+
+    /// Removes the entry at `index`, and leaves a hole also at the end: iterators that have passed it find what comes
+    /// behind it.
+    pub fn take_at(&mut self, index: usize) -> (Value, V)
     where
         V: Default,
     {
@@ -356,11 +375,6 @@ impl<V> Table<V> {
         {
             self.front += 1;
         }
-        // Holes at the end vanish, so that popitem and stack-like use stay compact.
-        while self.entries.last().is_some_and(|entry| entry.key.is_none()) {
-            self.entries.pop();
-        }
-        self.front = self.front.min(self.entries.len());
         (key, value)
     }
 

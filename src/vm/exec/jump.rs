@@ -236,7 +236,6 @@ fn variables<'a>(data: &'a Code) -> impl Iterator<Item = (usize, LocalKind)> + '
     data.locals
         .iter()
         .enumerate()
-        .filter(|(_, local)| !local.hidden)
         .map(|(index, local)| (index, local.kind))
 }
 

@@ -593,11 +593,13 @@ unsafe fn within(vm: &mut Vm, watch: &mut Watch, i: &Instruction, at: At) -> Ver
         if taken && wants_lines(vm, code, base) {
             for mark in marks_at(code, i.offset) {
                 if mark.flags & Mark::TAKEN != 0 && mark.line != watch.line {
-                    vm.pc = pc;
+                    // The line is the jump's: `f_lasti` stands there.
+                    vm.pc = code.words.as_ptr().cast::<u32>().add(i.offset as usize);
                     let site = site(vm, base, i.offset);
                     let result = vm.report(Event::Line, &site, Details::Line(mark.line));
                     report!(vm, watch, pc, base, result);
                     watch.line = mark.line;
+                    vm.pc = pc;
                 }
             }
             let line = line_at(pc, base);

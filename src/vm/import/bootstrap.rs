@@ -154,6 +154,10 @@ fn install(vm: &mut Vm) -> Result<Value> {
         let first = vm.int(before[1] as i64);
         vm.call_method(&hooks, "insert", &[first, importer])?;
     }
+    // An archive on the path that was met while this was on its way had no importer yet.
+    if let Some(cache) = sys_get(vm, "path_importer_cache") {
+        vm.call_method(&cache, "clear", &[])?;
+    }
     let state = vm.module_state::<ImportState>();
     for (index, (name, own)) in [
         ("meta_path", &state.own_finders),
@@ -194,5 +198,37 @@ fn give_loaders(vm: &mut Vm) -> Result<()> {
             set_attr(vm, &module, &name, Some(&loader))?;
         }
     }
-    Ok(())
+    give_main_loader(vm)
+}
+
+/// The program itself has a loader though nobody imported it (`set_main_loader` in CPython's `Python/pythonrun.c`).
+fn give_main_loader(vm: &mut Vm) -> Result<()> {
+    let (name, main) = (vm.names().__loader__.clone(), vm.names().__main__.clone());
+    let Some(module) = vm.loaded_module(&main)? else {
+        return Ok(());
+    };
+    let given = vm.module_get(&module, "__loader__");
+    if given.is_none_or(|loader| !loader.is_none()) {
+        return Ok(());
+    }
+    let file = vm.module_get(&module, "__file__");
+    let modules = match &file {
+        Some(_) => "_frozen_importlib_external",
+        None => "_frozen_importlib",
+    };
+    let modules = vm.intern(modules);
+    let Some(modules) = vm.loaded_module(&modules)? else {
+        return Ok(());
+    };
+    let loader = match file {
+        Some(file) => {
+            let class = match text_of(&file).ends_with(".pyc") {
+                true => "SourcelessFileLoader",
+                false => "SourceFileLoader",
+            };
+            vm.call_method(&modules, class, &[main, file])?
+        }
+        None => attr(vm, &modules, "BuiltinImporter")?,
+    };
+    set_attr(vm, &module, &name, Some(&loader))
 }

@@ -61,13 +61,17 @@ pub(super) fn find(vm: &mut Vm, name: &str, path: Option<&Value>) -> Result<Opti
             }
             continue;
         }
-        let directory = if entry.is_empty() {
-            match std::env::current_dir() {
-                Ok(current) => current,
-                Err(_) => continue,
-            }
-        } else {
+        let directory = if entry.starts_with('/') {
             PathBuf::from(&entry)
+        } else {
+            // Absolute, as `FileFinder` makes it: the program may change its directory later.
+            let Ok(current) = std::env::current_dir() else {
+                continue;
+            };
+            match entry.strip_prefix("./").unwrap_or(&entry) {
+                "" | "." => current,
+                below => current.join(below),
+            }
         };
         if tail.contains('/') || tail.contains('\0') {
             continue;
@@ -90,8 +94,11 @@ pub(super) fn find(vm: &mut Vm, name: &str, path: Option<&Value>) -> Result<Opti
                 package: None,
             }));
         }
-        if kind.is_ok_and(|kind| kind.is_dir()) || library::within_file(&directory) {
-            // A part of a namespace package, or an archive.
+        if kind.is_ok_and(|kind| kind.is_dir())
+            || library::within_file(&directory)
+            || directory.join(format!("{tail}.pyc")).is_file()
+        {
+            // A part of a namespace package, an archive, a compiled file without its source.
             return Ok(Some(Found::Foreign));
         }
         if extension.is_none() {

@@ -57,6 +57,13 @@ pub(super) fn load(vm: &mut Vm, name: &Value, found: Found) -> Result<Value> {
             .expect("a row of the table")),
         Found::Foreign => bootstrap::find_and_load(vm, name),
         Found::Library(module) => {
+            // It builds on importlib, which imports it in its turn.
+            if &*text_of(name) == "zipimport" {
+                bootstrap::ensure(vm)?;
+                if let Some(module) = vm.loaded_module(name)? {
+                    return Ok(module);
+                }
+            }
             let origin = module.path();
             let directory = module
                 .is_package

@@ -91,7 +91,7 @@ impl Vm {
         if let Some(open) = self.module_get(&io, "open") {
             dict_put(self, &builtins, "open", open);
         }
-        crate::modules::io::open_standard_streams(self)
+        Ok(())
     }
 
     /// `sys.modules`.

@@ -66,14 +66,21 @@ pub fn decode_source(vm: &mut Vm, data: &[u8], filename: &str) -> Result<String>
             ));
         }
         "latin-1" | "iso-8859-1" | "iso-latin-1" => {
-            return Ok(data.iter().map(|&byte| byte as char).collect());
+            let text: String = data.iter().map(|&byte| byte as char).collect();
+            vm.register_source(filename, &text);
+            return Ok(text);
         }
         _ => {
             let name = named.as_deref().unwrap_or("utf-8").to_string();
             let bytes = vm.bytes(data);
             let encoding = vm.str(&name);
             return match vm.call_method(&bytes, "decode", &[encoding]) {
-                Ok(text) => Ok(text_of(&text).into_owned()),
+                Ok(text) => {
+                    // Tracebacks show the lines as they were read.
+                    let text = text_of(&text).into_owned();
+                    vm.register_source(filename, &text);
+                    Ok(text)
+                }
                 Err(raised) => {
                     let lookup = vm.exceptions().LookupError.clone();
                     if vm.raised_is(&raised, &lookup) {

@@ -1,7 +1,10 @@
 """A child forked while other threads compute works: threads, locks, imports."""
 import os
 import threading
+import warnings
 
+# As in CPython, such a fork is warned of.
+warnings.simplefilter("ignore", DeprecationWarning)
 stop = False
 
 

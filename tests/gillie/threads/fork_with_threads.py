@@ -1,5 +1,6 @@
 # Forking while threads compute, wait and hold locks gives a child that works.
-import os, signal, threading, time
+import os, signal, threading, time, warnings
+warnings.simplefilter("ignore", DeprecationWarning)  # of forks with threads
 stop = False
 lock = threading.Lock()
 def spin():
