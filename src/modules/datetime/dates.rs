@@ -148,7 +148,7 @@ fn format_time(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
 
 fn format(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
     match call.arg(1).downcast::<Str>() {
-        Some(pattern) if pattern.len() > 0 => format_time(vm, call),
+        Some(pattern) if !pattern.is_empty() => format_time(vm, call),
         _ => call.leave(vm),
     }
 }
