@@ -1,9 +1,11 @@
 //! Memory: the generational cycle collector. (Reference counting itself is in `object/heap.rs`.)
 //!
-//! Container objects are in intrusive lists, one for each generation. New ones are young; when there are 2,000 more
+//! Container objects are in intrusive lists, one for each generation. New ones are young; when there are 700 more
 //! than there were, the young ones are collected: those that are reachable only from each other are garbage, the
 //! others become middle-aged, and later old. `collect.rs` decides what is collected when.
 
+#[cfg(not(gillie_sanitize))]
+pub mod allocator;
 mod collect;
 mod garbage;
 pub mod huge_pages;

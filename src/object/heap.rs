@@ -12,6 +12,7 @@ pub use lists::{List, address, list, track, untrack};
 
 use super::header::{Header, Kind, Layout, Object, Payload, bits};
 use super::instance;
+use super::list::List;
 use super::tuple::Tuple;
 use super::types::Type;
 use super::value::{Raw, Value};
@@ -473,6 +474,11 @@ unsafe fn free(heap: &Heap, pointer: NonNull<Header>) {
             release(Raw(class.as_ptr() as u64));
             return;
         }
+        if header.is_plain(Kind::List) {
+            free_list(heap, pointer.cast());
+            release(Raw(class.as_ptr() as u64));
+            return;
+        }
         let layout: &'static Layout = class.as_ref().layout();
         let base = base_size(pointer, layout);
         let (mut start, mut size) = (pointer.cast::<u8>(), base);
@@ -514,6 +520,37 @@ unsafe fn free_tuple(heap: &Heap, tuple: &Object<Tuple>) {
         let size = LINKS + size_of::<Object<Tuple>>() + tuple.len() * 8;
         let start = NonNull::from(tuple).cast::<u8>().sub(LINKS);
         heap.blocks.release(start, size);
+    }
+}
+
+/// As [`free_tuple`], of a plain list.
+#[inline(always)]
+unsafe fn free_list(heap: &Heap, list: NonNull<Object<List>>) {
+    // SAFETY: as in `die`; lists are containers, and own their items, which are moved out with their memory.
+    unsafe {
+        heap.young_count.set((heap.young_count.get() - 1).max(0));
+        let header = &list.as_ref().header;
+        if header.has(bits::TRACKED) {
+            unlink(header);
+        }
+        let items = std::mem::take((*list.as_ptr()).payload.items.get_unguarded_mut());
+        if items.capacity() > 0 {
+            let mut items = std::mem::ManuallyDrop::new(items);
+            let (start, length) = (items.as_mut_ptr(), items.len());
+            for index in (0..length).rev() {
+                release_any((*start.add(index)).raw());
+            }
+            // Words, which have nothing left to drop.
+            drop(Vec::from_raw_parts(
+                start.cast::<Raw>(),
+                0,
+                items.capacity(),
+            ));
+        }
+        heap.live.set(heap.live.get() - 1);
+        let start = list.cast::<u8>().sub(LINKS);
+        heap.blocks
+            .release(start, LINKS + size_of::<Object<List>>());
     }
 }
 
