@@ -12,7 +12,7 @@ pub use lists::{List, address, list, track, untrack};
 
 use super::header::{Header, Kind, Layout, Object, Payload, bits};
 use super::instance;
-use super::list::List;
+use super::list::List as PythonList;
 use super::tuple::Tuple;
 use super::types::Type;
 use super::value::{Raw, Value};
@@ -525,7 +525,7 @@ unsafe fn free_tuple(heap: &Heap, tuple: &Object<Tuple>) {
 
 /// As [`free_tuple`], of a plain list.
 #[inline(always)]
-unsafe fn free_list(heap: &Heap, list: NonNull<Object<List>>) {
+unsafe fn free_list(heap: &Heap, list: NonNull<Object<PythonList>>) {
     // SAFETY: as in `die`; lists are containers, and own their items, which are moved out with their memory.
     unsafe {
         heap.young_count.set((heap.young_count.get() - 1).max(0));
@@ -550,7 +550,7 @@ unsafe fn free_list(heap: &Heap, list: NonNull<Object<List>>) {
         heap.live.set(heap.live.get() - 1);
         let start = list.cast::<u8>().sub(LINKS);
         heap.blocks
-            .release(start, LINKS + size_of::<Object<List>>());
+            .release(start, LINKS + size_of::<Object<PythonList>>());
     }
 }
 
