@@ -118,10 +118,9 @@ fn copy_exits(flat: &mut Flat, places: &[Reached]) {
             continue;
         };
         if length == 1 && passed.is_none() && flat.code[at].op == Opcode::JUMP {
-            let handler = flat.code[at].handler;
+            // With the handler of the return: in that of the jump its operand may be gone already.
             flat.code[at] = flat.code[target as usize];
             flat.code[at].span = span;
-            flat.code[at].handler = handler;
             continue;
         }
         let copy = *copies.entry((target, span.line)).or_insert_with(|| {

@@ -24,6 +24,8 @@ struct Unpickler<'a> {
     marks: Vec<usize>,
     memo: Vec<Option<Value>>,
     find_class: &'a Value,
+    /// That the rest of the opcodes are known here: see [`Unpickler::before_python`].
+    all_known: bool,
 }
 
 pub(super) fn loads(vm: &mut Vm, data: &[u8], find_class: &Value) -> Loaded<Value> {
@@ -35,6 +37,7 @@ pub(super) fn loads(vm: &mut Vm, data: &[u8], find_class: &Value) -> Loaded<Valu
         marks: Vec::new(),
         memo: Vec::new(),
         find_class,
+        all_known: false,
     };
     loop {
         let code = unpickler.byte()?;
@@ -131,6 +134,71 @@ impl<'a> Unpickler<'a> {
         let items = self.stack.split_off(self.stack.len() - length);
         let value = vm.tuple(items);
         self.push(value)
+    }
+
+    /// Before the first call of Python code: what it does must not be done again, so nothing behind it may be left to
+    /// the classes written in Python.
+    fn before_python(&mut self) -> Loaded {
+        if !self.all_known {
+            let here = self.at;
+            loop {
+                let code = self.byte()?;
+                if code == op::STOP {
+                    break;
+                }
+                self.skip(code)?;
+            }
+            self.at = here;
+            self.all_known = true;
+        }
+        Ok(())
+    }
+
+    /// Steps over an opcode's operands.
+    fn skip(&mut self, code: u8) -> Loaded {
+        match code {
+            op::PROTO | op::BININT1 | op::BINPUT | op::BINGET => self.take(1).map(drop),
+            op::BININT2 => self.take(2).map(drop),
+            op::BININT | op::LONG_BINPUT | op::LONG_BINGET => self.take(4).map(drop),
+            op::FRAME | op::BINFLOAT => self.take(8).map(drop),
+            op::LONG1 | op::SHORT_BINUNICODE | op::SHORT_BINBYTES => self.sized(1).map(drop),
+            op::LONG4 | op::BINUNICODE | op::BINBYTES => self.sized(4).map(drop),
+            op::BINUNICODE8 | op::BINBYTES8 | op::BYTEARRAY8 => self.sized(8).map(drop),
+            op::GLOBAL if self.protocol >= 3 => {
+                self.line()?;
+                self.line().map(drop)
+            }
+            op::NONE
+            | op::NEWTRUE
+            | op::NEWFALSE
+            | op::EMPTY_TUPLE
+            | op::TUPLE1
+            | op::TUPLE2
+            | op::TUPLE3
+            | op::TUPLE
+            | op::EMPTY_LIST
+            | op::LIST
+            | op::EMPTY_DICT
+            | op::DICT
+            | op::EMPTY_SET
+            | op::FROZENSET
+            | op::MARK
+            | op::APPEND
+            | op::APPENDS
+            | op::SETITEM
+            | op::SETITEMS
+            | op::ADDITEMS
+            | op::MEMOIZE
+            | op::POP
+            | op::POP_MARK
+            | op::DUP
+            | op::STACK_GLOBAL
+            | op::REDUCE
+            | op::NEWOBJ
+            | op::NEWOBJ_EX
+            | op::BUILD => Ok(()),
+            _ => Err(Stop::Leave),
+        }
     }
 
     fn step(&mut self, vm: &mut Vm, code: u8) -> Loaded {
@@ -381,6 +449,7 @@ impl<'a> Unpickler<'a> {
         if !name.is_a::<Str>() || !module.is_a::<Str>() {
             return Err(Stop::Leave);
         }
+        self.before_python()?;
         let value = vm.call(self.find_class, &[module, name])?;
         self.push(value)
     }

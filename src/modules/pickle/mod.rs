@@ -1,6 +1,6 @@
 //! `_gillie_pickle`: what `pickle.dumps` and `pickle.loads` (stdlib/changes) leave to native code: protocols 4
-//! and 5 without persistent ids, buffers and extension codes (Modules/_pickle.c). What goes beyond, and everything that
-//! goes wrong, is answered with `None`: the classes written in Python then do it, and word the errors.
+//! and 5 without persistent ids, buffers and extension codes (Modules/_pickle.c). What goes beyond, and what
+//! is wrong with the data or cannot be found, is answered with `None`: the classes written in Python then do it, and word the errors.
 
 mod extent;
 mod load;
@@ -69,8 +69,10 @@ mod op {
 enum Stop {
     /// The classes written in Python have to do it.
     Leave,
-    /// Python code raised.
+    /// Something raised; when writing, the classes explain what.
     Raised(crate::vm::Raised),
+    /// Python code that is part of the object raised: it must not be called a second time.
+    Final(crate::vm::Raised),
 }
 
 impl From<crate::vm::Raised> for Stop {
@@ -91,6 +93,7 @@ fn dumps(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
                 false => Err(raised),
             }
         }
+        Err(Stop::Final(raised)) => Err(raised),
     }
 }
 
@@ -99,7 +102,7 @@ fn loads(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     match load::loads(vm, &data, args.arg(1)) {
         Ok(value) => Ok(vm.tuple_of([value])),
         Err(Stop::Leave) => Ok(Value::NONE),
-        Err(Stop::Raised(raised)) => Err(raised),
+        Err(Stop::Raised(raised) | Stop::Final(raised)) => Err(raised),
     }
 }
 

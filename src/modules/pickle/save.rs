@@ -165,7 +165,7 @@ impl Pickler<'_> {
             self.boundary();
             return Ok(());
         }
-        vm.enter_native()?;
+        vm.enter_native().map_err(Stop::Final)?;
         let result = self.save_object(vm, value);
         vm.leave_native();
         self.boundary();
@@ -468,11 +468,14 @@ impl Pickler<'_> {
             None => None,
         };
         let reduced = match reducer {
-            Some(reducer) => vm.call(&reducer, std::slice::from_ref(value))?,
+            Some(reducer) => vm
+                .call(&reducer, std::slice::from_ref(value))
+                .map_err(Stop::Final)?,
             None if value.is_a::<Type>() => return self.save_global(vm, value, None),
             None => {
                 let protocol = vm.int(self.protocol as i64);
-                vm.call_method(value, "__reduce_ex__", &[protocol])?
+                vm.call_method(value, "__reduce_ex__", &[protocol])
+                    .map_err(Stop::Final)?
             }
         };
         if reduced.is_a::<Str>() {
@@ -559,7 +562,7 @@ impl Pickler<'_> {
 
     /// Items of an iterator, in batches; one alone has an opcode of its own.
     fn save_list_items(&mut self, vm: &mut Vm, items: &Value) -> Saved {
-        let items = vm.collect(items)?;
+        let items = vm.collect(items).map_err(Stop::Final)?;
         for batch in items.chunks(BATCH) {
             match batch {
                 [one] => {
@@ -579,7 +582,7 @@ impl Pickler<'_> {
     }
 
     fn save_dict_items(&mut self, vm: &mut Vm, items: &Value) -> Saved {
-        let pairs = vm.collect(items)?;
+        let pairs = vm.collect(items).map_err(Stop::Final)?;
         for batch in pairs.chunks(BATCH) {
             if batch.len() > 1 {
                 self.write(&[op::MARK]);
