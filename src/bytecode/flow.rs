@@ -3,10 +3,11 @@
 //! - an operand is never read when its register may be empty: temporaries are written before they are read and
 //!   read once, locals are bound (or guarded by `CHECK_BOUND`);
 //! - a register used as a cell holds one, and a cell is never put into a cell;
-//! - what `LOAD_METHOD` leaves behind is read by `CALL_METHOD` only.
+//! - what `LOAD_METHOD` leaves behind is read by `CALL_METHOD` only;
+//! - loops advance what `GET_ITER` made, `LIST_APPEND` writes into what `BUILD_LIST` made.
 //!
-//! What it does not see: a `SET_FUNCTION_ATTR` may get any value and a function may be made without the closure
-//! that its code wants, so the VM checks those when they happen.
+//! What it does not see: a `SET_FUNCTION_ATTR` may get any value, a function may be made without the closure that its
+//! code wants, anything may be raised again as if it were an exception. The VM checks those when they happen.
 
 use crate::code::flags;
 use crate::disassemble::Decoded;
@@ -26,6 +27,10 @@ struct State {
     cell: Vec<u64>,
     /// May hold a cell.
     maybe_cell: Vec<u64>,
+    /// Certainly hold what GET_ITER made: FOR_ITER reads its header without asking.
+    iterator: Vec<u64>,
+    /// Certainly hold a list that BUILD_LIST made: LIST_APPEND writes into it without asking.
+    list: Vec<u64>,
 }
 
 fn get(set: &[u64], bit: usize) -> bool {
@@ -44,7 +49,14 @@ fn put(set: &mut [u64], bit: usize, value: bool) {
 impl State {
     fn write(&mut self, r: usize) {
         put(&mut self.live, r, true);
+        self.no_kind(r);
         self.no_method(r);
+    }
+
+    /// Nothing is known of what the register holds.
+    fn no_kind(&mut self, r: usize) {
+        put(&mut self.iterator, r, false);
+        put(&mut self.list, r, false);
     }
 
     fn no_method(&mut self, r: usize) {
@@ -58,6 +70,7 @@ impl State {
         put(&mut self.live, r, false);
         put(&mut self.cell, r, false);
         put(&mut self.maybe_cell, r, false);
+        self.no_kind(r);
         self.no_method(r);
     }
 
@@ -73,6 +86,8 @@ impl State {
         and(&mut self.live, &other.live);
         and(&mut self.method, &other.method);
         and(&mut self.cell, &other.cell);
+        and(&mut self.iterator, &other.iterator);
+        and(&mut self.list, &other.list);
         for (a, b) in self.maybe_cell.iter_mut().zip(&other.maybe_cell) {
             changed |= *a | b != *a;
             *a |= b;
@@ -134,6 +149,8 @@ impl Flow<'_> {
             method: vec![0; words],
             cell: vec![0; words],
             maybe_cell: vec![0; words],
+            iterator: vec![0; words],
+            list: vec![0; words],
         };
         let c = self.code;
         let parameters = c.arg_count as usize
@@ -260,6 +277,12 @@ impl Flow<'_> {
             *b |= a;
         }
         for (b, a) in before.method.iter_mut().zip(&after.method) {
+            *b &= a;
+        }
+        for (b, a) in before.iterator.iter_mut().zip(&after.iterator) {
+            *b &= a;
+        }
+        for (b, a) in before.list.iter_mut().zip(&after.list) {
             *b &= a;
         }
         for r in h.depth as usize..self.code.n_registers as usize {
@@ -421,6 +444,16 @@ impl Flow<'_> {
                 }
             }
             op => {
+                let iterates = matches!(op, Opcode::FOR_ITER | Opcode::FOR_NEXT);
+                if iterates && !get(&state.iterator, b) {
+                    return Err(format!("{} is not from GET_ITER", name(b)));
+                }
+                if op == Opcode::LIST_APPEND && !get(&state.list, a) {
+                    return Err(format!("{} is not from BUILD_LIST", name(a)));
+                }
+                let moves = matches!(op, Opcode::MOVE | Opcode::COPY);
+                let iterator = op == Opcode::GET_ITER || moves && get(&state.iterator, b);
+                let list = moves && get(&state.list, b);
                 // The rest does what its roles say: reads first, then writes.
                 let registers = || d.operands.iter().map(|&(role, r)| (role, r as usize));
                 for (role, r) in registers() {
@@ -433,7 +466,7 @@ impl Flow<'_> {
                         consume(state, r);
                     }
                 }
-                if matches!(op, Opcode::FOR_ITER | Opcode::FOR_NEXT) {
+                if iterates {
                     // The item is there on one of the two ways.
                     if let Some(problem) = problem.take() {
                         return Err(problem);
@@ -450,6 +483,8 @@ impl Flow<'_> {
                 for (role, r) in registers() {
                     if role == Operand::Dst {
                         state.write(r);
+                        put(&mut state.iterator, r, iterator);
+                        put(&mut state.list, r, list);
                     }
                 }
             }
@@ -461,6 +496,9 @@ impl Flow<'_> {
             for r in from..from + count {
                 state.write(r);
             }
+        }
+        if d.op == Opcode::BUILD_LIST {
+            put(&mut state.list, a, true);
         }
         let jump = d.operands.iter().find(|o| o.0 == Operand::Jump);
         Ok(jump.map(|o| (o.1 as usize, state.clone())))

@@ -271,7 +271,7 @@ opcodes! {
     JUMP_IN         ABC [u u i] [j] "Jumps if (R[A] in R[B]) == C.";
 
     // ---- iteration and unpacking
-    GET_ITER        ABC [d u _] [] "R[A] = iter(R[B]).";
+    GET_ITER        ABC [d u i] [] "R[A] = iter(R[B]); with C = 1 an iterator is not asked for its own.";
     FOR_ITER        ABC [d k _] [j] "R[A] = next(R[B]); jumps when exhausted (A untouched).";
     FOR_NEXT        ABC [d k _] [j] "R[A] = next(R[B]) and jumps; goes on, A untouched, when exhausted (the bottom of a loop).";
     UNPACK          ABC [r u i] [] "R[A .. A+C] = the C items of R[B]; ValueError/TypeError otherwise.";

@@ -100,6 +100,12 @@ impl Vm {
         }
     }
 
+    /// Must be called before a descriptor that may be in a class's dict is given something else to call: caches know the
+    /// old one by its address. Nobody keeps book of the classes, so all of them count as changed.
+    pub(crate) fn descriptor_changed(&self) {
+        self.class_changed(&self.types().object);
+    }
+
     /// Data that neither binds nor acts as a special method, whoever the class is: replacing one by another changes
     /// no slot and no inline cache.
     pub(crate) fn is_plain_data(&self, value: &Value) -> bool {

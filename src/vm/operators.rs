@@ -162,9 +162,14 @@ fn sequence_error(vm: &mut Vm, symbol: &str, left: &Value, right: &Value) -> Opt
         }
         "*" => {
             let (a, b) = names(vm);
+            // In place, a left operand that might have been a sequence (all classes made in Python, and what has items)
+            // keeps the right one from being repeated.
+            let slots = &vm.class_of(left).slots;
+            let could = vm.class_of(left).has(crate::object::types::flags::HEAP)
+                || slots.len.get().is_some();
             let other = match (is_sequence(left), is_sequence(right)) {
                 (true, _) => b,
-                (false, true) => a,
+                (false, true) if !(could && symbol == "*=") => a,
                 _ => return None,
             };
             Some(vm.type_error(format!(

@@ -108,14 +108,12 @@ impl<'a> Generator<'a> {
         };
         let mut iterator = Reg::local(0);
         if !generators[0].is_async {
-            // A temporary is out of everybody's reach, which the loop's instructions profit from.
+            // A temporary is out of everybody's reach, which the loop's instructions profit from. The argument is what
+            // `iterator` made, but the code may be called with anything (`FunctionType(generator.gi_code, {})(5)`).
             iterator = self.u.temp();
-            self.u.op2(
-                generators[0].iter.span,
-                Opcode::MOVE,
-                iterator,
-                Reg::local(0),
-            );
+            let span = generators[0].iter.span;
+            self.u
+                .op_imm(span, Opcode::GET_ITER, iterator, Reg::local(0), 1);
         }
         self.generator(generators, 0, Some(iterator), element, accumulator)?;
         match build {

@@ -67,6 +67,10 @@ fn init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let this = args.arg(0);
     let property = expect(this);
     let (getter, doc) = (given(args.opt(1)), given(args.opt(4)));
+    if property.getter.get(vm).is_some() {
+        // Call sites know what it held until now.
+        vm.descriptor_changed();
+    }
     property.getter.set(vm, getter.clone());
     property.setter.set(vm, given(args.opt(2)));
     property.deleter.set(vm, given(args.opt(3)));

@@ -99,6 +99,10 @@ fn new_class(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 /// `functools_wraps` of Objects/funcobject.c: takes over the function's names and doc.
 fn init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let (this, function) = (args.arg(0), args.arg(1));
+    if !cell(this).get(vm).is_none() {
+        // Call sites know what it held until now.
+        vm.descriptor_changed();
+    }
     cell(this).set(vm, function.clone());
     let names = vm.names();
     let copied = [

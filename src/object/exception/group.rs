@@ -167,7 +167,8 @@ fn derived(vm: &mut Vm, original: &Value, members: Vec<Value>) -> Result<Value> 
     to.traceback.set(vm, traceback);
     to.context.set(vm, context);
     to.cause.set(vm, cause);
-    to.suppress_context.set(from.suppress_context.get());
+    // As PyException_SetCause does, cause or not.
+    to.suppress_context.set(true);
     let name = vm.names().__notes__.clone();
     if let Some(notes) = vm.get_attr_opt(original, &name)?
         && vm.class_of(&notes).slots.get_item.get().is_some()

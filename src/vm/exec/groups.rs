@@ -63,13 +63,6 @@ pub(super) fn split(vm: &mut Vm, exception: &Value, pattern: &Value) -> Result<(
         let list = vm.tuple_of([exception.clone()]);
         let empty = vm.str("");
         let group = vm.call(&class, &[empty, list])?;
-        if let (Some(group), Some(inner)) = (
-            group.downcast::<Exception>(),
-            exception.downcast::<Exception>(),
-        ) {
-            let traceback = inner.traceback.cloned(vm);
-            group.traceback.set(vm, traceback);
-        }
         return Ok((group, Value::NONE));
     }
     if is_group(vm, exception) {

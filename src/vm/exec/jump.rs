@@ -10,7 +10,6 @@ use crate::object::Value;
 use crate::object::frame::{self, Frame};
 use crate::object::function::code;
 use crate::object::header::Object;
-use crate::object::value::Raw;
 use crate::vm::tracing::Event;
 use crate::vm::{Result, Vm};
 use gillie_bytecode::flow::definitions::{EXCEPTION, NOTHING, SEVERAL, definitions};
@@ -157,8 +156,9 @@ pub(crate) fn set_line(vm: &mut Vm, value: &Value, line: Option<&Value>) -> Resu
         return Err(vm.value_error("lineno must be an integer"));
     }
     let base = frame.base.get();
-    // The frame that the event is about: callbacks run on top of it.
-    let asked = !base.is_null() && is_reported(vm, base);
+    // Only the frame that the event is about stands between two instructions. Those below it are in the middle of a
+    // call, which may use their temporaries where they lie.
+    let asked = !base.is_null() && base.addr() == vm.tracer.subject;
     match vm.tracer.event.filter(|_| asked) {
         None => {
             return Err(vm.value_error("f_lineno can only be set in a trace function"));
@@ -215,21 +215,6 @@ pub(crate) fn set_line(vm: &mut Vm, value: &Value, line: Option<&Value>) -> Resu
     frame.shown_line.set(-1);
     frame.jumped.set(Some(target));
     Ok(())
-}
-
-/// Whether the frame at `base` is the one that called the running callback.
-fn is_reported(vm: &Vm, base: *mut Raw) -> bool {
-    let mut at = vm.base;
-    // SAFETY: the chain of this thread's running frames.
-    unsafe {
-        while !at.is_null() {
-            if std::ptr::eq(at, base) {
-                return true;
-            }
-            at = frames::caller(at);
-        }
-    }
-    false
 }
 
 fn variables<'a>(data: &'a Code) -> impl Iterator<Item = (usize, LocalKind)> + 'a {

@@ -69,6 +69,8 @@ pub(crate) struct Tracer {
     pub inside: u32,
     /// The event that is being reported.
     pub event: Option<Event>,
+    /// The address of the window of the frame that it is about.
+    pub subject: usize,
     /// Where the frame at hand goes on, set by an assignment to `f_lineno`: word offset.
     pub jump: Option<u32>,
     /// An exception was thrown into the generator that goes on next.

@@ -45,14 +45,17 @@ impl Vm {
     }
 
     /// Runs a callback: no events in it, and what the interrupted instruction left for its successor survives.
-    fn in_callback<R>(&mut self, event: Event, body: impl FnOnce(&mut Vm) -> R) -> R {
+    fn in_callback<R>(&mut self, event: Event, site: &Site, body: impl FnOnce(&mut Vm) -> R) -> R {
         let outcome = self.outcome.take();
         let stop_value = self.stop_value.take();
         let before = self.tracer.event.replace(event);
+        let window = frame::expect(&site.frame).base.get().addr();
+        let around = std::mem::replace(&mut self.tracer.subject, window);
         let native = self.tracer.native.take();
         let result = self.with_events(1, body);
         self.tracer.native = native;
         self.tracer.event = before;
+        self.tracer.subject = around;
         self.outcome = outcome;
         self.stop_value = stop_value;
         result
@@ -92,7 +95,7 @@ impl Vm {
                 _ => None,
             };
             let _shown = Shown::new(&site.frame, line);
-            let answer = self.in_callback(event, |vm| vm.call(&callback, &args))?;
+            let answer = self.in_callback(event, site, |vm| vm.call(&callback, &args))?;
             if monitoring
                 .disable
                 .get()
@@ -142,7 +145,7 @@ impl Vm {
         let _shown = Shown::new(&site.frame, first);
         let what = self.intern(what);
         let arguments = [site.frame.clone(), what, argument];
-        match self.in_callback(event, |vm| vm.call(&function, &arguments)) {
+        match self.in_callback(event, site, |vm| vm.call(&function, &arguments)) {
             Ok(_) => Ok(()),
             Err(raised) => {
                 self.set_trace(true, None);
@@ -197,7 +200,7 @@ impl Vm {
         let what = self.intern(what);
         let arguments = [site.frame.clone(), what, argument];
         let _shown = Shown::new(&site.frame, line);
-        match self.in_callback(event, |vm| vm.call(&function, &arguments)) {
+        match self.in_callback(event, site, |vm| vm.call(&function, &arguments)) {
             Ok(answer) => {
                 if !answer.is_none() {
                     object.trace.set(self, Some(answer));

@@ -1,7 +1,9 @@
 //! Arithmetic: immediate ints and floats inline, other numbers in `numbers.rs`, the rest through the operators' slots.
 
-// SAFETY of the bodies here, beyond `machine.rs`: operands are registers of a verified frame; only immediate words
-// are read in place.
+// SAFETY of the bodies here, beyond `machine.rs`: the verifier lets operands be read only where their registers
+// certainly hold a value. The bodies themselves read only immediate words, ints and floats, which own nothing: their
+// result may replace them without anything to release. Whatever is a pointer goes to `numbers.rs`, which has its own
+// argument, or to a slow body, which takes the operands out of their registers before a special method may run.
 
 use super::compare::{known_truth, object_truth};
 use super::numbers;

@@ -8,6 +8,8 @@ use super::native_calls::{CallNative, CallNativeClass, Given, finish};
 use super::slow_ops;
 use crate::object::Value;
 use crate::object::descriptor::method::Method;
+use crate::object::dict::Dict;
+use crate::object::function::cell::Cell;
 use crate::object::function::{Function, NOT_SIMPLE};
 use crate::object::header::{Header, Kind, Object};
 use crate::object::heap;
@@ -458,6 +460,18 @@ slow_ops! {
     }
     SET_FUNCTION_ATTR(cx, w) {
         let (function, value) = (cx.keep(w.a()), cx.operand(w.b()));
+        // Compiled code passes nothing else; the callers of the function rely on it.
+        let fits = match w.c() {
+            0 => value.is_a::<Tuple>(),
+            1 => value.is_a::<Dict>(),
+            3 => value
+                .downcast::<Tuple>()
+                .is_some_and(|cells| cells.items().iter().all(|cell| cell.is_a::<Cell>())),
+            _ => true,
+        };
+        if !fits {
+            return Err(cx.vm.system_error("malformed code: a function's part of the wrong kind"));
+        }
         if let Some(function) = function.downcast::<Function>() {
             let part = match w.c() {
                 0 => &function.defaults,

@@ -1,7 +1,18 @@
 //! Comparisons, truth tests and the jumps fused with them.
 
-// SAFETY of the bodies here, beyond `machine.rs`: operands are registers of a verified frame, which hold their
-// references while they are looked at; the kind byte says which payload an object has.
+// SAFETY of the bodies here, beyond `machine.rs`:
+// - The verifier (`bytecode/flow.rs`) lets an operand be read only where its register certainly holds a value. So a
+//   word that `is_pointer` is the address of a living object, which the register's reference keeps; it may be looked
+//   at for as long as no Python code runs, and the fast paths run none.
+// - An object's payload is read as a `List`, `Str`, … only after its kind byte said so: the kind is set once, by the
+//   allocation that laid the object out. Objects of classes made in Python (`bits::INSTANCE`) are left out where a
+//   special method could have a say.
+// - Consuming: a fast path gives up a temporary's reference only if it is not the last one (`is_last_use`,
+//   `consume_shared`), or as its very last step (`Machine::finish`): freeing an object is not for the middle of a body.
+//   Where two operands are one object, both references count (`same`).
+// - A slow body takes the operands out of their registers (`operand`) before it calls what may run Python code: another
+//   thread, or the code itself, may then write the locals they came from.
+// - Jumps lead to verified places: the data word is an offset that the verifier followed.
 
 use super::numbers;
 use super::subscripts::{Found, value_in};

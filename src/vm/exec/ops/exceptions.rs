@@ -65,6 +65,14 @@ fn matches(vm: &mut Vm, exception: &Value, pattern: &Value) -> Result<bool> {
         .any(|p| class.is_subclass(vm, p)))
 }
 
+/// What is raised again or handled is an exception in compiled code; the verifier does not look.
+fn checked(vm: &mut Vm, value: Value) -> Result<Value> {
+    match value.is_a::<Exception>() {
+        true => Ok(value),
+        false => Err(vm.system_error("malformed code: an exception was expected")),
+    }
+}
+
 slow_ops! {
     RAISE(cx, w) {
         if w.c() == 0 {
@@ -98,11 +106,13 @@ slow_ops! {
     }
     RERAISE(cx, w) {
         let exception = cx.operand(w.a());
+        let exception = checked(cx.vm, exception)?;
         let at = unwind::unwind(cx.vm, cx.pc, cx.base, Raised(exception), false);
         cx.go(at);
     }
     PUSH_EXC(cx, w) {
         let exception = cx.keep(w.b());
+        let exception = checked(cx.vm, exception)?;
         let previous = cx.vm.handled.replace(exception);
         let saved = match cx.generator() {
             // What the resumer handles may be another exception when this handler ends: the mark stands for it.
@@ -123,7 +133,7 @@ slow_ops! {
                 generator.handled.cloned(cx.vm)
             }
             _ if saved.is_none() => None,
-            _ => Some(saved),
+            _ => Some(checked(cx.vm, saved)?),
         };
         cx.next(1);
     }
@@ -134,6 +144,9 @@ slow_ops! {
     }
     SPLIT_GROUP(cx, w) {
         let (exception, pattern) = (cx.keep(w.b()), cx.operand(w.c()));
+        if !exception.is_none() && !exception.is_a::<Exception>() {
+            return Err(cx.vm.system_error("malformed code: an exception was expected"));
+        }
         let (part, rest) = groups::split(cx.vm, &exception, &pattern)?;
         cx.set(w.a(), part);
         cx.set(w.a() + 1, rest);

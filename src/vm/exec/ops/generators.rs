@@ -243,6 +243,9 @@ slow_ops! {
     }
     END_ASYNC_FOR(cx, w) {
         let exception = cx.operand(w.a());
+        if !exception.is_a::<crate::object::exception::Exception>() {
+            return Err(cx.vm.system_error("malformed code: an exception was expected"));
+        }
         let stop = cx.vm.exceptions().StopAsyncIteration.clone();
         if !cx.vm.class_of(&exception).is_subclass(cx.vm, &stop) {
             // SAFETY: the frame at hand.

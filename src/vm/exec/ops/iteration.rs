@@ -1,7 +1,18 @@
 //! Iteration and unpacking.
 
-// SAFETY of the bodies here, beyond `machine.rs`: GET_ITER leaves an object in an iterator's register; the kind
-// byte says which payload it has before it is read.
+// SAFETY of the bodies here, beyond `machine.rs`:
+// - FOR_ITER and FOR_NEXT read the header of what is in R[B] without asking. The verifier accepts them only where that
+//   certainly comes from GET_ITER (`State::iterator`), and GET_ITER writes only what has a `next` slot: an object, as
+//   no immediate has one. The kind byte says which payload it has before that is read.
+// - Iterators advance in `Cell`s and `GilCell`s with the GIL held; an item is counted (`share`) before anything that
+//   could change the container. Positions are compared with the length at each turn, as the container may change.
+// - `call_next` passes the iterator where it lies, uncounted, to code that may run Python: R[B] is a temporary, which
+//   only the frame's own instructions write, and its frame waits for this call. The one exception would be an assignment
+//   to `f_lineno`, which `exec/jump.rs` allows only for the frame at an event of its own.
+// - A suspended generator owns its window and was left at a YIELD of verified code; it is resumed only in that state,
+//   which becomes Running first: it cannot be entered twice. Its window's link leads back to this frame, which waits.
+// - `unpack_into`: destinations are registers of this window; each old word's reference is given up only if others
+//   remain even when all destinations give up theirs. The items' owner is held in `owned` until they are counted.
 
 use super::slow_ops;
 use super::subscripts::character;
@@ -299,16 +310,28 @@ fn unpack_iterator(cx: &mut Cx<'_>, value: &Value) -> Result<Value> {
     cx.vm.iter(value)
 }
 
+/// The longest sequence that [`unpack_into`] unpacks: it compares all registers with each other.
+const UNPACKED_IN_PLACE: usize = 8;
+
 /// Unpacks items into registers that hold no last reference; the operand, which keeps the items, is consumed.
 #[inline(always)]
 unsafe fn unpack_into(m: &mut Machine, w: Word, items: *const Value, count: usize) -> Option<Flow> {
     unsafe {
         let place = m.base.add(w.a());
+        if count > UNPACKED_IN_PLACE {
+            return None;
+        }
         for index in 0..count {
             let old = *place.add(index);
-            if old.is_pointer() && old.header().as_ref().references() == 1 && w.a() + index != w.b()
-            {
-                return None;
+            if old.is_pointer() && w.a() + index != w.b() {
+                // All registers that hold an object may give it up together.
+                let mut held = 1;
+                for before in 0..index {
+                    held += (*place.add(before) == old) as u32;
+                }
+                if old.header().as_ref().references() <= held {
+                    return None;
+                }
             }
         }
         // The destinations are temporaries above the operand, or the operand itself: it is taken first.
@@ -392,6 +415,12 @@ impl Body for Unpack {
 
 slow_ops! {
     GET_ITER(cx, w) {
+        if w.c() == 1 && cx.vm.class_of(cx.peek(w.b())).slots.next.get().is_some() {
+            let iterator = cx.operand(w.b());
+            cx.set(w.a(), iterator);
+            cx.next(1);
+            return Ok(());
+        }
         if special::iter(cx, w, cx.raw(w.b())) {
             return Ok(());
         }

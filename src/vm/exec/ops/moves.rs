@@ -1,7 +1,15 @@
 //! Moves, constants, cells.
 
-// SAFETY of the bodies here, beyond `machine.rs`: a cell register holds a cell because the verifier follows what
-// registers hold; constants are in range; a register owns its word.
+// SAFETY of the bodies here, beyond `machine.rs`:
+// - MOVE and COPY read registers that certainly hold a value; `share` counts what is copied, `operand` empties a
+//   temporary: each word in a register goes on owning one reference. What a register held before is given up last.
+// - The operand of LOAD_CONST is below the number of constants (`verify.rs`), which live as long as the code.
+// - A register is read as a cell only if MAKE_CELL or COPY_FREE certainly wrote it, in the way the verifier follows
+//   (`State::cell`): it refuses a second MAKE_CELL, and code that would clear or overwrite such a register.
+// - COPY_FREE is executed once, at the frame's beginning, when those registers are unset. The closure is a tuple that
+//   the running function keeps; that it has cells enough is asked here, that they are cells by all who set a closure.
+// - A cell's contents are read and written with the GIL held, and no reference to them outlives the body: what
+//   STORE_DEREF replaces is given up only after the new contents are in place.
 
 use super::slow_ops;
 use crate::object::function::cell::Cell;
@@ -99,13 +107,19 @@ pub unsafe fn COPY_FREE(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let function = (*m.base.sub(HEADER)).0 as *const Object<Function>;
         let closure = (*function).closure.get(&*m.vm);
-        if let Some(closure) = closure {
-            let cells = closure_cells(closure);
-            // The frame begins: nothing to release in these registers.
-            for index in 0..cells.len().min(w.bx()) {
-                let raw = m.share(cells.get_unchecked(index).raw());
-                m.put(w.a() + index, raw);
-            }
+        let cells = closure.as_ref().map_or(&[][..], closure_cells);
+        if cells.len() < w.bx() {
+            // Compiled code makes no such function: see `flow.rs`.
+            return m.slow(w, |cx, _| {
+                Err(cx
+                    .vm
+                    .system_error("malformed code: a function without its closure"))
+            });
+        }
+        // The frame begins: nothing to release in these registers.
+        for index in 0..w.bx() {
+            let raw = m.share(cells.get_unchecked(index).raw());
+            m.put(w.a() + index, raw);
         }
         m.next(1)
     }

@@ -2,9 +2,14 @@
 //! ints with floats, complex numbers; of exact types only, so no Python code is involved and operands can be read
 //! where they lie. A result that needs an object takes over that of a temporary operand which nobody else refers to.
 
-// SAFETY of what is here, beyond `machine.rs`: operands are registers of a verified frame that hold their references
-// while they are looked at; the kind byte says which payload an object has. An object with one reference, held by
-// the register that is about to give it up, is seen by nobody else: its payload may be overwritten.
+// SAFETY of what is here, beyond `machine.rs`:
+// - Operands are registers that certainly hold a value (`bytecode/flow.rs`): a pointer among them is a living object
+//   that the register keeps. Nothing here runs Python code or gives the GIL up while such a pointer is looked at.
+// - Kind byte and class are compared before a payload is read as an `Int` or a `Complex`: exact types only, whose
+//   objects are laid out by their own allocation and by nothing else.
+// - `overwrite`: `recycle` took the value out of its register, so that register's reference is now ours; the count was
+//   one, so there is no other, and an object of these kinds is neither known to the cycle collector nor has weak
+//   references. The old payload is of the same Rust type and needs no destructor (`is_big` left those out).
 
 use crate::object::complex::{self, Complex, Parts};
 use crate::object::float;
