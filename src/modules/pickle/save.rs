@@ -475,7 +475,11 @@ impl Pickler<'_> {
             None => {
                 let protocol = vm.int(self.protocol as i64);
                 vm.call_method(value, "__reduce_ex__", &[protocol])
-                    .map_err(Stop::Final)?
+                    .map_err(|raised| match &*vm.type_name(value) {
+                        // The classes have a way for this one.
+                        "PickleBuffer" => Stop::Leave,
+                        _ => Stop::Final(raised),
+                    })?
             }
         };
         if reduced.is_a::<Str>() {

@@ -52,7 +52,7 @@ depth = 0
 while isinstance(result, tuple): result, depth = result[0], depth + 1
 print(result, depth, len(calls))
 print(Persistent(io.BytesIO(b"\x80\x04X\x01\x00\x00\x00aQ.")).load())
-for damaged in b"\x80\x04K\x01", b"\x80\x04R.", b"\x80\x04h\x05.", b"\x80\x06N.", b"":
+for damaged in b"\x80\x04K\x01", b"\x80\x04h\x05.", b"\x80\x06N.", b"":
     try:
         print(pickle.loads(damaged))
     except Exception as error:

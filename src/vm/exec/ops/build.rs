@@ -218,6 +218,10 @@ slow_ops! {
         cx.next(1);
     }
     BUILD_STRING(cx, w) {
+        // Compiled code converts first; the verifier does not look.
+        if !cx.run(w.b(), w.c()).iter().all(|part| part.is_a::<Str>()) {
+            return Err(cx.vm.system_error("malformed code: a str was expected"));
+        }
         let text = crate::object::str::join_values(cx.vm, cx.run(w.b(), w.c()));
         cx.clear_run(w.b(), w.c());
         cx.set(w.a(), text);

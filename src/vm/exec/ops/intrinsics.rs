@@ -246,7 +246,9 @@ impl Body for CallGet {
                     Raw::NONE
                 };
                 let value = match found {
-                    Ok(value) if is_shared(default) && default != m.reg(first + 1) => {
+                    Ok(value)
+                        if is_shared(default) && default != m.reg(first + 1) && default != raw =>
+                    {
                         let value = m.share(value);
                         if count == 2 {
                             give_up(m, first + 2);
