@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use lalrpop_util::ParseError;
 
-use crate::ast::{Mod, Span};
+use crate::ast::{Mod, Span, Stmt, StmtKind};
 use crate::build::Builder;
 use crate::diagnosis::diagnose;
 use crate::error::{ErrorKind, SyntaxError};
@@ -68,8 +68,33 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed, SyntaxError> {
                 open_block: tokens.open_block,
             })
         }
-        Err(error) => Err(explain(error, &tokens, &builder)),
+        Err(error) => {
+            let error = explain(error, &tokens, &builder);
+            Err(match mode {
+                Mode::Exec => error,
+                _ => without_line_end(error, &tokens, &source),
+            })
+        }
     }
+}
+
+/// A text of the other modes need not end in a line break: CPython has looked at the end of the text when it finds
+/// that something is missing there, and that is in column 0.
+fn without_line_end(mut error: SyntaxError, tokens: &Tokens, source: &str) -> SyntaxError {
+    let at_end = match tokens.list.last() {
+        Some(last) => {
+            last.tok == Tok::Newline && last.span() == error.span && !source.ends_with('\n')
+        }
+        None => true,
+    };
+    if error.message == "invalid syntax" && at_end {
+        let line = match source.is_empty() {
+            true => 0,
+            false => error.span.line,
+        };
+        error.span = Span::new(line, u32::MAX, line, u32::MAX);
+    }
+    error
 }
 
 /// A text as the lexer gets it.
@@ -115,6 +140,7 @@ fn check_single(tree: &Mod, tokens: &[Token]) -> Result<(), SyntaxError> {
     };
     let (mut depth, mut statements, mut second) = (0usize, 0, None);
     let mut begins = true;
+    let mut line_end = None;
     for t in tokens {
         match t.tok {
             Tok::Indent => depth += 1,
@@ -124,15 +150,40 @@ fn check_single(tree: &Mod, tokens: &[Token]) -> Result<(), SyntaxError> {
                 && !matches!(t.tok, Tok::Elif | Tok::Else | Tok::Except | Tok::Finally) =>
             {
                 statements += 1;
-                second = second.or((statements == 2).then(|| t.span()));
+                // After a simple statement CPython shows the end of its line.
+                second =
+                    second.or((statements == 2).then(|| (line_end.unwrap_or(t.span()), t.span())));
             }
+            Tok::Newline => line_end = Some(t.span()),
             _ => {}
         }
         begins = matches!(t.tok, Tok::Newline | Tok::Indent | Tok::Dedent);
     }
+    let compound = |stmt: &Stmt| {
+        use StmtKind::*;
+        matches!(
+            stmt.kind,
+            FunctionDef(_)
+                | AsyncFunctionDef(_)
+                | ClassDef(_)
+                | For(_)
+                | AsyncFor(_)
+                | While { .. }
+                | If { .. }
+                | With { .. }
+                | AsyncWith { .. }
+                | Match { .. }
+                | Try(_)
+                | TryStar(_)
+        )
+    };
     match second {
+        // A compound statement is the whole: what follows should not be there.
+        Some((_, next)) if body.len() > 1 && body.first().is_some_and(compound) => {
+            Err(SyntaxError::new(next, "invalid syntax"))
+        }
         // Decorators are lines of their own but no statements.
-        Some(span) if body.len() > 1 => Err(SyntaxError::new(
+        Some((span, _)) if body.len() > 1 => Err(SyntaxError::new(
             span,
             "multiple statements found while compiling a single statement",
         )),

@@ -236,6 +236,7 @@ fn symtable(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         args.arg(0),
         "symtable",
         "string or bytes",
+        &filename,
     )?;
     let table = gillie_grammar::parse(&source, mode)
         .and_then(|parsed| gillie_compile::symbols::symbol_table(&parsed.tree, false));

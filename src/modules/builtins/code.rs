@@ -73,7 +73,13 @@ const ALLOW_INCOMPLETE_INPUT: i64 = 0x4000;
 const KNOWN_FLAGS: i64 = 0x1FF_0000 | 0xFF00 | 0x10;
 
 /// The text of a `compile`/`exec`/`eval` source.
-pub fn source_text(vm: &mut Vm, source: &Value, function: &str, what: &str) -> Result<String> {
+pub fn source_text(
+    vm: &mut Vm,
+    source: &Value,
+    function: &str,
+    what: &str,
+    filename: &str,
+) -> Result<String> {
     let bytes = if let Some(text) = source.downcast::<Str>() {
         match text.to_utf8() {
             Some(text) => text.into_owned(),
@@ -99,7 +105,7 @@ pub fn source_text(vm: &mut Vm, source: &Value, function: &str, what: &str) -> R
                 }
             }
         };
-        crate::vm::import::decode_source(vm, &data, "<string>")?
+        crate::vm::import::decode_bytes(vm, &data, filename)?
     };
     if bytes.contains('\0') {
         let class = vm.exceptions().SyntaxError.clone();
@@ -170,7 +176,13 @@ pub(super) fn compile(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         let tree = crate::modules::ast::read(vm, source, &mode)?;
         return vm.compile_tree(&tree, &filename, &options);
     }
-    let source = source_text(vm, source, "compile", "string, bytes or AST object")?;
+    let source = source_text(
+        vm,
+        source,
+        "compile",
+        "string, bytes or AST object",
+        &filename,
+    )?;
     if flags & ALLOW_INCOMPLETE_INPUT != 0 && could_go_on(&source, &mode, flags) {
         let class = vm.exceptions()._IncompleteInputError.clone();
         let details = vec![
@@ -278,7 +290,13 @@ pub(super) fn eval(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         }
         source.clone()
     } else {
-        let text = source_text(vm, source, "eval", "string, bytes or code object")?;
+        let text = source_text(
+            vm,
+            source,
+            "eval",
+            "string, bytes or code object",
+            "<string>",
+        )?;
         vm.compile_source(text.trim_start_matches([' ', '\t']), "<string>", "eval")?
     };
     vm.run_code(&code, &globals, locals.as_ref())
@@ -319,7 +337,13 @@ pub(super) fn exec(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     if closure.is_some() {
         return Err(vm.type_error("closure can only be used when source is a code object"));
     }
-    let text = source_text(vm, source, "exec", "string, bytes or code object")?;
+    let text = source_text(
+        vm,
+        source,
+        "exec",
+        "string, bytes or code object",
+        "<string>",
+    )?;
     let code = vm.compile_source(&text, "<string>", "exec")?;
     vm.run_code(&code, &globals, locals.as_ref())?;
     Ok(Value::NONE)

@@ -10,7 +10,7 @@ use crate::object::header::Payload;
 use crate::object::spec::TypeSpec;
 use crate::object::types::{Class, flags};
 use crate::object::{Bound, Value};
-use crate::vm::{Result, Vm};
+use crate::vm::{Raised, Result, Vm};
 
 /// Payload of instances of the bases: nothing.
 pub struct Base;
@@ -541,3 +541,10 @@ pub static TEXT_IO_BASE: TypeSpec = TypeSpec {
     ],
     ..TypeSpec::of::<Base>("_TextIOBase")
 };
+
+/// What comes of pickling a stream.
+pub(super) fn no_pickle(vm: &mut Vm, value: &Value) -> Raised {
+    let name = vm.class_of(value).display_name(vm);
+    let name = name.rsplit('.').next().unwrap_or(&name);
+    vm.type_error(format!("cannot pickle '{name}' instances"))
+}

@@ -2,7 +2,7 @@
 
 use super::{base, buffers, unsupported_with};
 use crate::modules::posix::{self, descriptor};
-use crate::modules::support::{attr_opt, put_attr, text_of, to_i32};
+use crate::modules::support::{attr_opt, put_attr, to_i32};
 use crate::object::header::Payload;
 use crate::object::spec::TypeSpec;
 use crate::object::types::{Class, flags};
@@ -434,11 +434,7 @@ fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
 }
 
 fn reduce(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let name = vm.type_name(args.arg(0));
-    Err(vm.type_error(format!(
-        "cannot pickle '{}' object",
-        text_of(&vm.str(&name))
-    )))
+    Err(super::base::no_pickle(vm, args.arg(0)))
 }
 
 /// The type.

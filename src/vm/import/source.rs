@@ -43,6 +43,51 @@ fn cookie(data: &[u8]) -> Option<String> {
     None
 }
 
+/// The text of a source that is given as bytes: what is wrong in it has a place.
+pub fn decode_bytes(vm: &mut Vm, data: &[u8], filename: &str) -> Result<String> {
+    let text = data.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(data);
+    let wrong = std::str::from_utf8(text)
+        .err()
+        .map(|error| error.valid_up_to());
+    let Some(at) = wrong.filter(|_| cookie(text).is_none()) else {
+        return decode_source(vm, data, filename);
+    };
+    // As much of a word or a string as CPython would decode at once.
+    let word = text[at..]
+        .split(|byte| matches!(byte, b'"' | b'\'' | b'\n'))
+        .next()
+        .unwrap_or(&[]);
+    let word = vm.bytes(word);
+    let utf8 = vm.str("utf-8");
+    let problem = match vm.call_method(&word, "decode", &[utf8]) {
+        Ok(_) => String::new(),
+        Err(raised) => vm.display_text(&raised.0).unwrap_or_default(),
+    };
+    let line = text[..at].iter().filter(|&&byte| byte == b'\n').count();
+    let begin = text[..at]
+        .iter()
+        .rposition(|&byte| byte == b'\n')
+        .map_or(0, |end| end + 1);
+    let end = text[at..]
+        .iter()
+        .position(|&byte| byte == b'\n')
+        .map_or(text.len(), |length| at + length);
+    let shown = String::from_utf8_lossy(&text[begin..end]).into_owned() + "\n";
+    let class: Value = vm.exceptions().SyntaxError.value().clone();
+    let message = vm.str(&format!("(unicode error) {problem}"));
+    let details = vec![
+        vm.str(filename),
+        vm.int(line as i64 + 1),
+        vm.int((at - begin) as i64 + 1),
+        vm.str(&shown),
+    ];
+    let details = vm.tuple(details);
+    Err(match vm.call(&class, &[message, details]) {
+        Ok(exception) => vm.raise_object(exception),
+        Err(raised) => raised,
+    })
+}
+
 /// The text of a source file: a BOM or a coding comment says how it is encoded, UTF-8 otherwise.
 pub fn decode_source(vm: &mut Vm, data: &[u8], filename: &str) -> Result<String> {
     let (bom, data) = match data.strip_prefix(b"\xEF\xBB\xBF") {
@@ -59,9 +104,13 @@ pub fn decode_source(vm: &mut Vm, data: &[u8], filename: &str) -> Result<String>
         "utf-8" | "utf8" | "ascii" | "us-ascii" => {}
         _ if normal.starts_with("utf-8-") => {}
         _ if bom => {
+            let shown = match &*normal {
+                "latin-1" | "iso-8859-1" | "iso-latin-1" => "iso-8859-1",
+                other => other,
+            };
             return Err(syntax_error(
                 vm,
-                &format!("encoding problem: {normal} with BOM"),
+                &format!("encoding problem: {shown} with BOM"),
                 filename,
             ));
         }

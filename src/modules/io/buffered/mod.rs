@@ -428,8 +428,7 @@ pub(super) fn finalize(vm: &mut Vm, value: &Value) -> Result<()> {
 }
 
 fn reduce(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let name = vm.type_name(args.arg(0));
-    Err(vm.type_error(format!("cannot pickle '_io.{name}' object")))
+    Err(super::base::no_pickle(vm, args.arg(0)))
 }
 
 const fn stream(
