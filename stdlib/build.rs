@@ -126,6 +126,10 @@ except ImportError:
 const ADDITIONS: &[(&str, &str)] = &[
     ("_pydecimal", include_str!("changes/decimal_end.py")),
     ("_pydatetime", include_str!("changes/datetime_end.py")),
+    (
+        "xml.etree.ElementTree",
+        include_str!("changes/elementtree_end.py"),
+    ),
 ];
 
 struct Source {

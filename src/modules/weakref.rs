@@ -33,12 +33,10 @@ fn make(
         Form::Proxy if callback.is_none() => Form::BasicProxy,
         form => form,
     };
-    if form.is_basic() {
-        for other in vm.heap().weakrefs_of(header) {
-            if expect(&other).form == form {
-                return Ok(other);
-            }
-        }
+    if form.is_basic()
+        && let Some(other) = vm.heap().find_weakref(header, |other| other.form == form)
+    {
+        return Ok(other);
     }
     let Some(payload) = WeakRef::new(referent, callback, form) else {
         return Err(vm.system_error("an immediate cannot be weakly referenced"));

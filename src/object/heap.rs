@@ -21,6 +21,7 @@ use blocks::Blocks;
 use lists::{LINKS, unlink};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ptr::{self, NonNull};
 
@@ -45,11 +46,48 @@ pub struct Control {
     pub forced: Cell<bool>,
 }
 
+/// Addresses of the weakref objects of one object, mostly one.
+enum Links {
+    One(usize),
+    Many(Vec<usize>),
+}
+
+impl Links {
+    fn links(&self) -> &[usize] {
+        match self {
+            Links::One(link) => std::slice::from_ref(link),
+            Links::Many(links) => links,
+        }
+    }
+
+    fn insert(&mut self, at: usize, link: usize) {
+        if let Links::One(first) = *self {
+            *self = Links::Many(vec![first]);
+        }
+        if let Links::Many(links) = self {
+            links.insert(at, link);
+        }
+    }
+
+    /// Takes a link out; whether none is left.
+    fn remove(&mut self, link: usize) -> bool {
+        match self {
+            Links::One(only) => *only == link,
+            Links::Many(links) => {
+                if let Some(at) = links.iter().rposition(|&other| other == link) {
+                    links.remove(at);
+                }
+                links.is_empty()
+            }
+        }
+    }
+}
+
 /// The heap. One per interpreter, touched only under its GIL.
 pub struct Heap {
     pending: RefCell<Vec<Pending>>,
     /// Weak references: address of the referent → its weakref objects (addresses, not counted).
-    weakrefs: RefCell<HashMap<usize, Vec<usize>, BuildHasherDefault<ByAddress>>>,
+    weakrefs: RefCell<HashMap<usize, Links, BuildHasherDefault<ByAddress>>>,
     nesting: Cell<u32>,
     deferred: RefCell<Vec<NonNull<Header>>>,
     has_deferred: Cell<bool>,
@@ -170,7 +208,13 @@ impl Heap {
     pub fn add_weakref(&self, referent: &Header, weakref: &Object<WeakRef>) {
         referent.set_flag(bits::WEAKREFS);
         let mut table = self.weakrefs.borrow_mut();
-        let list = table.entry(address(referent)).or_default();
+        let list = match table.entry(address(referent)) {
+            Entry::Occupied(list) => list.into_mut(),
+            Entry::Vacant(place) => {
+                place.insert(Links::One(address(&weakref.header)));
+                return;
+            }
+        };
         // CPython's order: the basic ones first, then the newest. The list has it reversed.
         let behind = |&&other: &&usize| {
             // SAFETY: a weakref object removes itself before it dies, so these are live headers.
@@ -179,7 +223,8 @@ impl Heap {
                 .downcast::<WeakRef>()
                 .is_some_and(|other| other.form.is_basic() && other.form < weakref.form)
         };
-        let first = list.len() - list.iter().rev().take_while(behind).count();
+        let links = list.links();
+        let first = links.len() - links.iter().rev().take_while(behind).count();
         list.insert(first, address(&weakref.header));
     }
     /// New references to the weakref objects of `referent`: those without callback first, then the newest first.
@@ -191,9 +236,34 @@ impl Heap {
         let list = table.get(&address(referent));
         // SAFETY: as in `add_weakref`.
         list.into_iter()
-            .flat_map(|list| list.iter().rev())
+            .flat_map(|list| list.links().iter().rev())
             .map(|&weakref| unsafe { (*(weakref as *const Header)).value() })
             .collect()
+    }
+    /// The weakref object of `referent` that passes a test.
+    pub fn find_weakref(
+        &self,
+        referent: &Header,
+        test: impl Fn(&WeakRef) -> bool,
+    ) -> Option<Value> {
+        if !referent.has(bits::WEAKREFS) {
+            return None;
+        }
+        let table = self.weakrefs.borrow();
+        // SAFETY: as in `add_weakref`.
+        let headers = table
+            .get(&address(referent))?
+            .links()
+            .iter()
+            .map(|&weakref| unsafe { &*(weakref as *const Header) });
+        headers
+            .rev()
+            .find(|header| {
+                header
+                    .downcast::<WeakRef>()
+                    .is_some_and(|found| test(found))
+            })
+            .map(Header::value)
     }
     /// Removes and returns the weakref objects of `referent` (it dies or is collected).
     pub fn take_weakrefs(&self, referent: &Header) -> Vec<Value> {
@@ -349,10 +419,7 @@ pub(super) fn forget_weakref(referent: usize, weakref: &WeakRef) {
     let header = (weakref as *const _ as usize) - std::mem::offset_of!(Object<WeakRef>, payload);
     let mut table = heap.weakrefs.borrow_mut();
     if let Some(list) = table.get_mut(&referent) {
-        if let Some(at) = list.iter().rposition(|&other| other == header) {
-            list.remove(at);
-        }
-        if list.is_empty() {
+        if list.remove(header) {
             table.remove(&referent);
             // SAFETY: the referent is alive: otherwise this weakref would have been cleared.
             unsafe { (*(referent as *const Header)).clear_flag(bits::WEAKREFS) };

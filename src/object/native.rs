@@ -159,6 +159,11 @@ pub struct Signature {
     pub ignored: bool,
     /// Whether there is a `**kwargs`.
     pub var_keyword: bool,
+    /// Whether any parameter may be given by its name.
+    pub takes_keywords: bool,
+    /// Parameters without `*args` and `**kwargs`, and how many of them must be given by position.
+    pub named: usize,
+    pub least_positional: usize,
     /// Whether the number of positional arguments is checked as for positional-only parameters though keywords
     /// are taken too (`sorted`, `int`).
     pub counted: bool,
@@ -279,13 +284,25 @@ impl Signature {
         Signature {
             text,
             receiver,
-            parameters,
             min,
             max,
             direct,
             fit,
             rest,
             ignored,
+            takes_keywords: var_keyword
+                || parameters.iter().any(|p| {
+                    matches!(
+                        p.kind,
+                        ParameterKind::PositionalOrKeyword | ParameterKind::KeywordOnly
+                    )
+                }),
+            named: parameters.len() - var_keyword as usize - variadic as usize,
+            least_positional: parameters
+                .iter()
+                .filter(|p| p.kind == ParameterKind::PositionalOnly && p.required)
+                .count(),
+            parameters,
             var_keyword,
             counted,
         }

@@ -2,6 +2,8 @@
 
 use crate::object::str::Str;
 use crate::object::value::Value;
+use dashu_int::UBig;
+use dashu_int::ops::DivRem;
 use std::cmp::Ordering;
 
 /// Digits of a coefficient that are handled here.
@@ -159,8 +161,48 @@ pub fn align(a: Number, b: Number) -> Option<(u128, u128, i64)> {
     Some((scale(a)?, scale(b)?, exponent))
 }
 
+/// As [`align`], of numbers whose exponents lie far apart: the digits of the smaller one that cannot matter to a
+/// result of this precision are cut off, a last digit telling that there were any.
+fn align_roughly(precision: u32, a: Number, b: Number) -> Option<(u128, u128, i64)> {
+    if precision > MOST_DIGITS || a.is_zero() || b.is_zero() {
+        return None;
+    }
+    let (high, low, swapped) = match a.exponent >= b.exponent {
+        true => (a, b, false),
+        false => (b, a, true),
+    };
+    let exponent = high.exponent + high.digits() as i64 - 37;
+    let cut = exponent + 1 - low.exponent;
+    // The first digits must not cancel out.
+    if cut <= 0 || low.adjusted() + 2 > high.adjusted() {
+        return None;
+    }
+    let kept = match TENS.get(cut as usize) {
+        Some(&unit) => {
+            let (kept, rest) = divide_integers(low.coefficient, unit);
+            kept * 10 + (rest != 0) as u128
+        }
+        None => 1,
+    };
+    let scaled = high.coefficient * TENS[(high.exponent - exponent) as usize];
+    Some(match swapped {
+        false => (scaled, kept, exponent),
+        true => (kept, scaled, exponent),
+    })
+}
+
 pub fn compare(a: Number, b: Number) -> Option<Ordering> {
-    let (x, y, _) = align(a, b)?;
+    let Some((x, y, _)) = align(a, b) else {
+        // Too far apart to have one scale.
+        let size = a.adjusted().cmp(&b.adjusted());
+        return match (a.is_zero() || b.is_zero(), a.negative, b.negative) {
+            (true, ..) => None,
+            (_, false, true) => Some(Ordering::Greater),
+            (_, true, false) => Some(Ordering::Less),
+            (_, false, false) => Some(size).filter(|size| size.is_ne()),
+            (_, true, true) => Some(size.reverse()).filter(|size| size.is_ne()),
+        };
+    };
     let signed = |negative: bool, size: u128| match negative {
         true => -(size as i128),
         false => size as i128,
@@ -172,7 +214,7 @@ pub fn add(limits: &Limits, a: Number, b: Number) -> Option<Number> {
     if limits.rounding == Rounding::Floor && a.negative != b.negative {
         return None;
     }
-    let (x, y, exponent) = align(a, b)?;
+    let (x, y, exponent) = align(a, b).or_else(|| align_roughly(limits.precision, a, b))?;
     if a.is_zero() != b.is_zero() {
         // Beside a zero of a far smaller exponent the other number is not padded to the full.
         let other = if a.is_zero() { b } else { a };
@@ -193,11 +235,26 @@ pub fn add(limits: &Limits, a: Number, b: Number) -> Option<Number> {
     })
 }
 
-pub fn multiply(_: &Limits, a: Number, b: Number) -> Option<Number> {
-    (a.digits() + b.digits() <= 38).then(|| Number {
+pub fn multiply(limits: &Limits, a: Number, b: Number) -> Option<Number> {
+    let exponent = a.exponent + b.exponent;
+    let digits = a.digits() + b.digits();
+    let (coefficient, exponent) = if digits <= 38 {
+        (a.coefficient * b.coefficient, exponent)
+    } else if limits.precision <= MOST_DIGITS {
+        // More digits than the result will have are cut off, a last digit telling that there were any.
+        let cut = digits - 37;
+        let product = UBig::from(a.coefficient) * UBig::from(b.coefficient);
+        let (kept, rest) = product.div_rem(UBig::from(TENS[cut as usize]));
+        let kept = u128::try_from(kept).ok()?;
+        let last = !rest.is_zero() as u128;
+        (kept * 10 + last, exponent + cut as i64 - 1)
+    } else {
+        return None;
+    };
+    Some(Number {
         negative: a.negative != b.negative,
-        coefficient: a.coefficient * b.coefficient,
-        exponent: a.exponent + b.exponent,
+        coefficient,
+        exponent,
     })
 }
 
@@ -207,11 +264,17 @@ pub fn divide(limits: &Limits, a: Number, b: Number) -> Option<Number> {
     }
     // One digit more than wanted, and then whether anything follows: after `__truediv__`.
     let shift = b.digits() as i64 - a.digits() as i64 + limits.precision as i64 + 1;
-    if shift < 0 || shift + a.digits() as i64 > 38 {
+    if shift < 0 || limits.precision > MOST_DIGITS {
         return None;
     }
-    let scaled = a.coefficient * TENS[shift as usize];
-    let (mut coefficient, rest) = divide_integers(scaled, b.coefficient);
+    let (mut coefficient, rest) = if shift + a.digits() as i64 <= 38 {
+        let scaled = a.coefficient * TENS[shift as usize];
+        divide_integers(scaled, b.coefficient)
+    } else {
+        let scaled = UBig::from(a.coefficient) * UBig::from(10u8).pow(shift as usize);
+        let (quotient, rest) = scaled.div_rem(UBig::from(b.coefficient));
+        (u128::try_from(quotient).ok()?, !rest.is_zero() as u128)
+    };
     let ideal = a.exponent - b.exponent;
     let mut exponent = ideal - shift;
     if rest != 0 {

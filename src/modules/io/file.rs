@@ -285,7 +285,7 @@ pub(super) fn read_all(vm: &mut Vm, value: &Value) -> Result<Option<Vec<u8>>> {
             Ok(size.saturating_sub(at) as usize + 1)
         })
         .unwrap_or(super::DEFAULT_BUFFER_SIZE)
-        .clamp(super::DEFAULT_BUFFER_SIZE, 1 << 30);
+        .clamp(1 << 12, 1 << 30);
     loop {
         match read_raw(vm, value, chunk)? {
             None if all.is_empty() => return Ok(None),
@@ -293,7 +293,7 @@ pub(super) fn read_all(vm: &mut Vm, value: &Value) -> Result<Option<Vec<u8>>> {
             Some(data) if data.is_empty() => return Ok(Some(all)),
             Some(data) => all.extend(data),
         }
-        chunk = chunk.min(1 << 20);
+        chunk = all.len().clamp(1 << 12, 1 << 20);
     }
 }
 

@@ -222,18 +222,25 @@ fn call(vm: &mut Vm, value: &Value, args: Args<'_>) -> Result<Value> {
         source,
         units: text.units(),
         keys: HashMap::new(),
+        recent: [const { None }; RECENT],
     };
     let (found, end) = reader.value(vm, index)?;
     let end = vm.int(end as i64);
     Ok(vm.tuple_of([found, end]))
 }
 
+/// Places for keys met lately.
+const RECENT: usize = 64;
+
 /// One call of a scanner; equal keys share one str.
 struct Reader<'a> {
     scanner: &'a Scanner,
     source: &'a Value,
     units: Units<'a>,
+    /// Keys that are not plain: with escapes, or in text wider than Latin-1, or long.
     keys: HashMap<Vec<u8>, Value>,
+    /// Plain keys, by a cheap hash of their text.
+    recent: [Option<Value>; RECENT],
 }
 
 impl Reader<'_> {
@@ -314,18 +321,20 @@ impl Reader<'_> {
                 at = digits(at + 1 + sign);
             }
         }
-        let text: String = self
-            .units
-            .slice(start, at)
-            .iter()
-            .filter_map(char::from_u32)
-            .collect();
+        let given;
+        let text = match self.units.slice(start, at) {
+            Units::One(bytes) => std::str::from_utf8(bytes).unwrap_or_default(),
+            wide => {
+                given = wide.iter().filter_map(char::from_u32).collect::<String>();
+                &given
+            }
+        };
         let hook = match float {
             true => &self.scanner.parse_float,
             false => &self.scanner.parse_int,
         };
         if let Some(hook) = hook {
-            let text = vm.str(&text);
+            let text = vm.str(text);
             return Ok((vm.call(hook, &[text])?, at));
         }
         if float {
@@ -335,7 +344,7 @@ impl Reader<'_> {
             return Ok((vm.int(number), at));
         }
         let class = vm.types().int.value().clone();
-        let text = vm.str(&text);
+        let text = vm.str(text);
         Ok((vm.call(&class, &[text])?, at))
     }
 
@@ -369,6 +378,8 @@ impl Reader<'_> {
 
     fn object(&mut self, vm: &mut Vm, at: usize) -> Result<(Value, usize)> {
         let mut pairs: Vec<(Value, Value)> = Vec::new();
+        let result = vm.dict();
+        let target = result.downcast::<Dict>().expect("a dict");
         let mut at = self.space(at);
         if self.peek(at) != Some('}') {
             loop {
@@ -380,15 +391,17 @@ impl Reader<'_> {
                         at,
                     ));
                 }
-                let (key, end) = string(vm, self.source, self.units, at + 1, self.scanner.strict)?;
-                let key = self.shared(key);
+                let (key, end) = self.key(vm, at + 1)?;
                 at = self.space(end);
                 if self.peek(at) != Some(':') {
                     return Err(fault(vm, "Expecting ':' delimiter", self.source, at));
                 }
                 at = self.space(at + 1);
                 let (value, end) = self.value(vm, at)?;
-                pairs.push((key, value));
+                match self.scanner.pairs_hook {
+                    None => drop(target.set_str(vm, &key, value)),
+                    Some(_) => pairs.push((key, value)),
+                }
                 at = self.space(end);
                 match self.peek(at) {
                     Some('}') => break,
@@ -416,15 +429,41 @@ impl Reader<'_> {
             let pairs = vm.list(pairs);
             return Ok((vm.call(hook, &[pairs])?, at));
         }
-        let result = vm.dict();
-        let target = result.downcast::<Dict>().expect("a dict");
-        for (key, value) in pairs {
-            vm.dict_set(target, &key, value)?;
-        }
         match &self.scanner.object_hook {
             Some(hook) => Ok((vm.call(hook, &[result])?, at)),
             None => Ok((result, at)),
         }
+    }
+
+    /// The key whose opening quote lies before `begin`, and where it ends.
+    fn key(&mut self, vm: &mut Vm, begin: usize) -> Result<(Value, usize)> {
+        let plain = |byte: u8| byte != b'"' && byte != b'\\' && byte >= 0x20;
+        if let Units::One(bytes) = self.units {
+            let rest = &bytes[begin..];
+            let length = rest
+                .iter()
+                .take(40)
+                .take_while(|&&byte| plain(byte))
+                .count();
+            if rest.get(length) == Some(&b'"') {
+                let text = &rest[..length];
+                let hash = text.iter().fold(length, |hash, &byte| {
+                    hash.wrapping_mul(31).wrapping_add(byte as usize)
+                });
+                let place = &mut self.recent[hash % RECENT];
+                let end = begin + length + 1;
+                if let Some(known) = place
+                    && crate::object::str::expect(known).bytes() == text
+                {
+                    return Ok((known.clone(), end));
+                }
+                let key = vm.str_from_units(Units::One(text));
+                *place = Some(key.clone());
+                return Ok((key, end));
+            }
+        }
+        let (key, end) = string(vm, self.source, self.units, begin, self.scanner.strict)?;
+        Ok((self.shared(key), end))
     }
 
     /// One str for all equal keys.

@@ -115,7 +115,7 @@ static FUNCTIONS: &[NativeDef] = &[
     ("fsum", "(seq, /)", sums::fsum, "Return an accurate floating-point sum of values in the iterable seq.\n\nAssumes IEEE-754 floating-point arithmetic."),
     ("gamma", "(x, /)", gamma::gamma, "Gamma function at x."),
     ("gcd", "(*integers)\nrest", integers::gcd, "Greatest Common Divisor."),
-    ("hypot", "(*coordinates)", sums::hypot, "Multidimensional Euclidean distance from the origin to a point.\n\nRoughly equivalent to:\n    sqrt(sum(x**2 for x in coordinates))"),
+    ("hypot", "(*coordinates)\nrest", sums::hypot, "Multidimensional Euclidean distance from the origin to a point.\n\nRoughly equivalent to:\n    sqrt(sum(x**2 for x in coordinates))"),
     ("isclose", "(a, b, *, rel_tol=1e-09, abs_tol=0.0)", isclose, "Determine whether two floating-point numbers are close in value."),
     ("isfinite", "(x, /)", |vm, args| test(f64::is_finite, vm, args), "Return True if x is neither an infinity nor a NaN, and False otherwise."),
     ("isinf", "(x, /)", |vm, args| test(f64::is_infinite, vm, args), "Return True if x is a positive or negative infinity, and False otherwise."),

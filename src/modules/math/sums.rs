@@ -245,13 +245,9 @@ fn norm_of(mut vector: Vec<f64>) -> Value {
 }
 
 pub(super) fn hypot(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let vector = floats(vm, args.arg(0))?;
-    Ok(norm_of(vector))
-}
-
-fn floats(vm: &mut Vm, iterable: &Value) -> Result<Vec<f64>> {
-    let items = vm.collect(iterable)?;
-    items.iter().map(|item| vm.to_f64(item)).collect()
+    let (coordinates, _) = crate::object::native::rest(args, 0);
+    let vector = coordinates.iter().map(|item| vm.to_f64(item));
+    Ok(norm_of(vector.collect::<Result<_>>()?))
 }
 
 pub(super) fn dist(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {

@@ -449,9 +449,29 @@ impl<'a> Unpickler<'a> {
         if !name.is_a::<Str>() || !module.is_a::<Str>() {
             return Err(Stop::Leave);
         }
-        self.before_python()?;
-        let value = vm.call(self.find_class, &[module, name])?;
+        let value = match self.known_class(vm, &module, &name) {
+            Some(value) => value,
+            None => {
+                self.before_python()?;
+                vm.call(self.find_class, &[module, name])?
+            }
+        };
         self.push(value)
+    }
+
+    /// An attribute of a module that is there already. Whatever else there is to say `find_class` says: old names,
+    /// audit hooks, errors.
+    fn known_class(&self, vm: &mut Vm, module: &Value, name: &Value) -> Option<Value> {
+        if self.protocol < 4 || crate::modules::sys::has_audit_hooks(vm) {
+            return None;
+        }
+        let modules = vm.state().modules.cloned(vm);
+        let module = vm.interned_name(module);
+        let found = modules.downcast::<Dict>()?.get_str(vm, &module)?;
+        let found = found.downcast::<crate::object::module::Module>()?;
+        let dict = found.dict.cloned(vm);
+        let name = vm.interned_name(name);
+        dict.downcast::<Dict>()?.get_str(vm, &name)
     }
 
     fn new_object(

@@ -63,13 +63,11 @@ pub fn checked<R: Send>(
 
 /// Reads up to `size` bytes.
 pub fn read(vm: &mut Vm, fd: i32, size: usize) -> Result<std::result::Result<Vec<u8>, Errno>> {
-    drop(crate::object::sequence::reserve::<u8>(vm, Some(size))?);
+    let mut data = crate::object::sequence::reserve(vm, Some(size))?;
     call(vm, || {
-        let mut data = vec![0; size];
-        let count = rustix::io::read(borrow(fd)?, &mut data)?;
-        data.truncate(count);
-        Ok(data)
+        rustix::io::read(borrow(fd)?, rustix::buffer::spare_capacity(&mut data))
     })
+    .map(|result| result.map(|_| data))
 }
 
 /// Writes once; how many bytes were taken.

@@ -190,6 +190,12 @@ pub(super) fn audit_call(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     Ok(Value::NONE)
 }
 
+/// Whether anybody listens to audit events.
+pub fn has_audit_hooks(vm: &Vm) -> bool {
+    let state = vm.module_state::<SysState>();
+    !state.audit_hooks.borrow().is_empty()
+}
+
 /// Raises an audit event (PEP 578); costs nothing without hooks.
 pub fn audit(vm: &mut Vm, event: &str, args: &[Value]) -> Result<()> {
     let state = vm.module_state::<SysState>();

@@ -15,7 +15,7 @@ use crate::object::Value;
 use crate::object::spec::ModuleSpec;
 use crate::vm::{Result, Vm};
 
-pub use hooks::{audit, show, unraisable};
+pub use hooks::{audit, has_audit_hooks, show, unraisable};
 pub use runtime::SysState;
 
 /// The version of the language, as `sys.version_info` gives it.

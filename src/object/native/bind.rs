@@ -181,19 +181,23 @@ fn bind(
     };
     let mut args = args;
     let mut names = args.names;
-    if !names.is_empty()
-        && convention(code) != Convention::Keywords
-        && leaves_keywords(vm, code, receiver)
-    {
+    if !names.is_empty() && !signature.takes_keywords && leaves_keywords(vm, code, receiver) {
         args.values = args.positional();
         (names, args.names) = (&[], &[]);
     }
-    if !names.is_empty() && convention(code) != Convention::Keywords {
+    if !names.is_empty() && !signature.takes_keywords {
         let name = name_for(vm, code, receiver);
         return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
     }
-    let plain = signature.max == usize::MAX || signature.counted;
-    if !(plain && positional.len() >= signature.min && positional.len() <= signature.max) {
+    let count = positional.len();
+    let fits = if signature.max == usize::MAX || signature.counted {
+        (signature.min..=signature.max).contains(&count)
+    } else {
+        signature.takes_keywords
+            && (signature.least_positional..=signature.max).contains(&count)
+            && (signature.var_keyword || count + names.len() <= signature.named)
+    };
+    if !fits {
         let given = (positional.len(), names.len());
         check_counts(vm, code, given.0, given.1, signature.var_keyword)?;
     }

@@ -24,6 +24,13 @@ fn new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let value = match (args.opt(1), args.opt(2), args.opt(3)) {
         (None, None, None) => vm.types_empty_str(),
         (Some(object), None, None) => vm.to_str(object)?,
+        (Some(object), ..)
+            if let Some(bytes) = object.downcast::<crate::object::bytes::Bytes>()
+                && bytes.data.is_ascii()
+                && super::keeps_ascii(&args[1..]) =>
+        {
+            vm.str_from_ascii(&bytes.data)
+        }
         (object, ..) => {
             let encoding =
                 super::methods::text_or(vm, args, 2, "str() argument 'encoding'", "utf-8")?;
