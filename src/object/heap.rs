@@ -418,12 +418,12 @@ pub(super) fn forget_weakref(referent: usize, weakref: &WeakRef) {
     let heap = unsafe { &*CURRENT.get() };
     let header = (weakref as *const _ as usize) - std::mem::offset_of!(Object<WeakRef>, payload);
     let mut table = heap.weakrefs.borrow_mut();
-    if let Some(list) = table.get_mut(&referent) {
-        if list.remove(header) {
-            table.remove(&referent);
-            // SAFETY: the referent is alive: otherwise this weakref would have been cleared.
-            unsafe { (*(referent as *const Header)).clear_flag(bits::WEAKREFS) };
-        }
+    if let Some(list) = table.get_mut(&referent)
+        && list.remove(header)
+    {
+        table.remove(&referent);
+        // SAFETY: the referent is alive: otherwise this weakref would have been cleared.
+        unsafe { (*(referent as *const Header)).clear_flag(bits::WEAKREFS) };
     }
 }
 
