@@ -5,12 +5,13 @@
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
+use gillie_bytecode::code::{Code, Const, flags};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::{env, fs, thread};
 
 /// What the library root is called in `__file__`.
@@ -120,6 +121,32 @@ except ImportError:
         "    import _embedded
     return _embedded.file('ensurepip', f'_bundled/pip-{_PIP_VERSION}-py3-none-any.whl')",
     ),
+];
+
+/// What CPython runs in C where the kept library runs Python: functions whose qualified names begin so leave no entries
+/// in tracebacks, as C functions leave none. Module, beginnings.
+const NATIVE_ELSEWHERE: &[(&str, &[&str])] = &[
+    ("_pydatetime", &[""]),
+    ("_pydecimal", &[""]),
+    ("asyncio.futures", &["Future."]),
+    ("asyncio.tasks", &["Task."]),
+    (
+        "pickle",
+        &[
+            "_Pickler.",
+            "_Unpickler.",
+            "_Unframer.",
+            "_Framer.",
+            "_dump",
+            "_load",
+            "_find",
+            "_pickle_of",
+            "dump",
+            "load",
+        ],
+    ),
+    ("xml.etree.ElementTree", &["XMLParser.", "TreeBuilder."]),
+    ("zoneinfo._zoneinfo", &[""]),
 ];
 
 /// What stands after the end of a kept module's text.
@@ -277,7 +304,12 @@ fn pack(source: &Source) -> Option<Packed> {
     let compiled =
         gillie_compile::compile_source(&text, &filename, gillie_compile::Mode::Exec, &options);
     let code = match compiled {
-        Ok(compiled) => {
+        Ok(mut compiled) => {
+            for (module, beginnings) in NATIVE_ELSEWHERE {
+                if source.name == *module {
+                    mark_native(&mut compiled.code, beginnings);
+                }
+            }
             let bytes = gillie_bytecode::serial::write(&compiled.code);
             // At run time the bytes are trusted as the rest of the binary is, so it is they that are verified, not
             // what they were written from.
@@ -300,6 +332,20 @@ fn pack(source: &Source) -> Option<Packed> {
         code,
         source: deflate(text.as_bytes()),
     })
+}
+
+/// Marks the functions of a module whose qualified names begin so.
+fn mark_native(code: &mut Arc<Code>, beginnings: &[&str]) {
+    let code = Arc::make_mut(code);
+    let function = code.flags & flags::OPTIMIZED != 0;
+    if function && beginnings.iter().any(|b| code.qualname.starts_with(b)) {
+        code.flags |= flags::STANDS_FOR_NATIVE;
+    }
+    for constant in &mut code.constants {
+        if let Const::Code(inner) = constant {
+            mark_native(inner, beginnings);
+        }
+    }
 }
 
 fn deflate(data: &[u8]) -> Vec<u8> {

@@ -111,6 +111,9 @@ pub mod flags {
     pub const FUTURE_ANNOTATIONS: u32 = 0x100_0000;
     pub const HAS_DOCSTRING: u32 = 0x400_0000;
     pub const METHOD: u32 = 0x800_0000;
+    /// Not of CPython: the function stands for one that is C there, so its frames make no entries in tracebacks.
+    /// Programs never see this flag.
+    pub const STANDS_FOR_NATIVE: u32 = 0x8000_0000;
 }
 
 /// A code object. Registers `0 .. arg_count + kwonly_count` are parameters, then `*args`, then `**kwargs`.

@@ -343,6 +343,14 @@ impl Deref for Class {
 }
 
 impl Object<Type> {
+    /// What messages call this class (`tp_name`): builtin classes with their module's name, others without.
+    pub fn message_name(&self, vm: &Vm) -> Rc<str> {
+        match self.has(flags::HEAP) {
+            true => self.display_name(vm),
+            false => vm.class_full_name(&self.class_ref()).into(),
+        }
+    }
+
     /// An owned reference to this class.
     #[inline]
     pub fn class_ref(&self) -> Class {

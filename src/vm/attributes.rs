@@ -151,7 +151,7 @@ impl Vm {
         let text = str::expect(name).text();
         let message = match object.downcast::<Type>() {
             Some(class) => {
-                let class = class.display_name(self);
+                let class = class.message_name(self);
                 format!("type object '{class}' has no attribute '{text}'")
             }
             None => {
@@ -446,7 +446,7 @@ impl Vm {
             {
                 return self.call(&method, std::slice::from_ref(key));
             }
-            let name = class.display_name(self);
+            let name = class.message_name(self);
             return Err(self.type_error(format!("type '{name}' is not subscriptable")));
         }
         let name = self.type_name(value);
@@ -518,7 +518,7 @@ pub fn type_setattr(
         return object_setattr(vm, object, name, value);
     };
     if !class.has(flags::HEAP) {
-        let (class, text) = (class.display_name(vm), str::expect(name).text());
+        let (class, text) = (class.message_name(vm), str::expect(name).text());
         return Err(vm.type_error(format!(
             "cannot set '{text}' attribute of immutable type '{class}'"
         )));

@@ -194,7 +194,8 @@ impl Vm {
             self.run_queue();
         }
         let sys = self.state().sys.cloned(self);
-        let keep = [sys.clone(), self.state().builtins.cloned(self)];
+        let mut keep = vec![sys.clone(), self.state().builtins.cloned(self)];
+        keep.extend(crate::modules::warnings::kept_namespaces(self));
         for name in [
             "path",
             "argv",

@@ -106,11 +106,6 @@ impl Vm {
 
     /// Name of the class of a value, for messages.
     pub fn type_name(&self, value: &Value) -> std::rc::Rc<str> {
-        let class = self.class_of(value).class_ref();
-        if class.has(crate::object::types::flags::HEAP) {
-            return class.display_name(self);
-        }
-        // CPython's builtin classes have their module's name in `tp_name`, which is what messages show.
-        self.class_full_name(&class).into()
+        self.class_of(value).message_name(self)
     }
 }

@@ -10,12 +10,19 @@ def _find_class(module, name):
     return _Unpickler.find_class(_FINDER, module, name)
 
 
+def _find_old_class(module, name):
+    return _Unpickler.find_class(_OLD_FINDER, module, name)
+
+
 class _Finder:
-    proto = 4
     fix_imports = True
 
+    def __init__(self, proto):
+        self.proto = proto
 
-_FINDER = _Finder()
+
+# Protocols before 3 may have names of Python 2.
+_FINDER, _OLD_FINDER = _Finder(4), _Finder(2)
 
 
 def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
@@ -42,7 +49,7 @@ def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
 def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
     """Read and return an object from the given pickle data."""
     if buffers is None and not isinstance(data, str):
-        found = _native_loads(data, _find_class)
+        found = _native_loads(data, _find_class, _find_old_class if fix_imports else _find_class)
         if found is not None:
             return found[0]
     return _loads(data, fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers)

@@ -26,9 +26,16 @@ struct Unpickler<'a> {
     find_class: &'a Value,
     /// That the rest of the opcodes are known here: see [`Unpickler::before_python`].
     all_known: bool,
+    /// The same for protocols that may have names of Python 2.
+    find_old_class: &'a Value,
 }
 
-pub(super) fn loads(vm: &mut Vm, data: &[u8], find_class: &Value) -> Loaded<Value> {
+pub(super) fn loads(
+    vm: &mut Vm,
+    data: &[u8],
+    find_class: &Value,
+    find_old_class: &Value,
+) -> Loaded<Value> {
     let mut unpickler = Unpickler {
         data,
         at: 0,
@@ -38,6 +45,7 @@ pub(super) fn loads(vm: &mut Vm, data: &[u8], find_class: &Value) -> Loaded<Valu
         memo: Vec::new(),
         find_class,
         all_known: false,
+        find_old_class,
     };
     loop {
         let code = unpickler.byte()?;
@@ -372,7 +380,7 @@ impl<'a> Unpickler<'a> {
                 let top = self.top()?;
                 self.push(top)
             }
-            op::GLOBAL if self.protocol >= 3 => {
+            op::GLOBAL => {
                 let (module, name) = (self.line()?, self.line()?);
                 self.text(vm, module)?;
                 self.text(vm, name)?;
@@ -449,11 +457,16 @@ impl<'a> Unpickler<'a> {
         if !name.is_a::<Str>() || !module.is_a::<Str>() {
             return Err(Stop::Leave);
         }
-        let value = match self.known_class(vm, &module, &name) {
+        // Protocols before 3 may have names of Python 2.
+        let (known, find) = match self.protocol {
+            ..3 => (None, self.find_old_class),
+            _ => (self.known_class(vm, &module, &name), self.find_class),
+        };
+        let value = match known {
             Some(value) => value,
             None => {
                 self.before_python()?;
-                vm.call(self.find_class, &[module, name])?
+                vm.call(find, &[module, name])?
             }
         };
         self.push(value)

@@ -99,7 +99,7 @@ fn dumps(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 fn loads(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let data = vm.buffer(args.arg(0))?;
-    match load::loads(vm, &data, args.arg(1)) {
+    match load::loads(vm, &data, args.arg(1), args.arg(2)) {
         Ok(value) => Ok(vm.tuple_of([value])),
         Err(Stop::Leave) => Ok(Value::NONE),
         Err(Stop::Raised(raised) | Stop::Final(raised)) => Err(raised),
@@ -126,7 +126,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ),
         (
             "loads",
-            "(data, find_class, /)",
+            "(data, find_class, find_old_class, /)",
             loads,
             "A tuple of the object that a pickle stands for, or None.",
         ),

@@ -5,6 +5,7 @@ use crate::modules::support::{attr, put_attr, sys_get, text_of};
 use crate::object::spec::ModuleSpec;
 use crate::object::{Bound, Class, Value};
 use crate::vm::{Raised, Result, Vm};
+use std::cell::RefCell;
 
 /// Gives a warning, as `warnings.warn(message, category)` called by the innermost Python frame.
 pub fn warn(vm: &mut Vm, category: impl FnOnce(&Vm) -> Class, message: &str) -> Result<()> {
@@ -21,7 +22,7 @@ pub fn warn_level(
     let category = category(vm);
     // At the end of the program there is no library any more to filter and to show (`show_warning` in
     // Python/_warnings.c).
-    if vm.sys_get("meta_path").is_none_or(|path| path.is_none()) {
+    if finalizing(vm) {
         let name = category.display_name(vm);
         vm.write_stderr(&format!("<sys>:0: {name}: {message}\n"));
         return Ok(());
@@ -97,10 +98,72 @@ fn trim(vm: &mut Vm, exception: &Value) -> Result<()> {
     put_attr(vm, exception, "__traceback__", &entry)
 }
 
+/// The library's half, kept for warnings that finalizers give after `sys.modules` was emptied: in CPython the
+/// filters belong to the interpreter and outlive the module.
+#[derive(Default)]
+struct Library {
+    loaded: RefCell<Option<[Value; 2]>>,
+}
+
+/// The namespaces that the end of the program leaves as they are.
+pub(crate) fn kept_namespaces(vm: &mut Vm) -> Vec<Value> {
+    let loaded = vm.module_state::<Library>().loaded.borrow().clone();
+    let modules = loaded.into_iter().flatten();
+    modules.map(|module| vm.module_dict(&module)).collect()
+}
+
+fn finalizing(vm: &mut Vm) -> bool {
+    vm.sys_get("meta_path").is_none_or(|path| path.is_none())
+}
+
+/// `_py_warnings`; `warnings`, which has the filters, is there as well.
+fn library(vm: &mut Vm) -> Result<Value> {
+    let state = vm.module_state::<Library>();
+    if finalizing(vm)
+        && let Some([_, library]) = &*state.loaded.borrow()
+    {
+        return Ok(library.clone());
+    }
+    let warnings = vm.import_module("warnings")?;
+    let library = vm.import_module("_py_warnings")?;
+    let old = state.loaded.replace(Some([warnings, library.clone()]));
+    drop(old);
+    Ok(library)
+}
+
+/// Writes a warning when what formats one cannot be imported any more (`show_warning` in Python/_warnings.c).
+fn show_plainly(vm: &mut Vm, given: &[Value]) -> Result<()> {
+    let sys = vm.import_module("sys")?;
+    let frame = vm.call_method(&sys, "_getframe", &[])?;
+    let line = attr(vm, &frame, "f_lineno")?;
+    let code = attr(vm, &frame, "f_code")?;
+    let file = attr(vm, &code, "co_filename")?;
+    let Some(message) = given.first() else {
+        return Ok(());
+    };
+    let base = vm.exceptions().Warning.clone();
+    let category = if vm.is_instance_of_class(message, base.value())? {
+        attr(vm, message, "__class__")?
+    } else {
+        match given.get(1) {
+            Some(category) if !category.is_none() => category.clone(),
+            _ => vm.exceptions().UserWarning.value().clone(),
+        }
+    };
+    let category = attr(vm, &category, "__name__")?;
+    let (line, message) = (vm.to_str(&line)?, vm.to_str(message)?);
+    vm.write_stderr(&format!(
+        "{}:{}: {}: {}\n",
+        text_of(&file),
+        text_of(&line),
+        text_of(&category),
+        text_of(&message)
+    ));
+    Ok(())
+}
+
 fn forward(vm: &mut Vm, name: &str, args: &[Option<Value>]) -> Result<Value> {
-    // The module that filters and shows must be there.
-    vm.import_module("warnings")?;
-    let warnings = vm.import_module("_py_warnings")?;
+    let warnings = library(vm)?;
     let function = attr(vm, &warnings, name)?;
     let given = args
         .arg(0)
@@ -111,7 +174,18 @@ fn forward(vm: &mut Vm, name: &str, args: &[Option<Value>]) -> Result<Value> {
     vm.enter_native()?;
     let result = crate::modules::support::call_with_dict(vm, &function, &given, args.opt(1));
     vm.leave_native();
-    result.map_err(|raised| without_own_frames(vm, raised))
+    match result {
+        Err(raised)
+            if finalizing(vm) && {
+                let class = vm.exceptions().ImportError.clone();
+                vm.raised_is(&raised, &class)
+            } =>
+        {
+            show_plainly(vm, &given)?;
+            Ok(Value::NONE)
+        }
+        result => result.map_err(|raised| without_own_frames(vm, raised)),
+    }
 }
 
 fn warn_function(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {

@@ -63,20 +63,34 @@ fn range(vm: &mut Vm, args: Bindings<'_>, length: usize) -> Result<Option<(usize
     Ok((start <= end).then_some((start, end)))
 }
 
+/// The range that arguments 2 and 3 select, without copying a bytearray: the part below, taken after all conversions,
+/// which may have made it shorter.
+fn selected(vm: &mut Vm, args: Bindings<'_>) -> Result<Option<(usize, usize)>> {
+    let length = parts_of(vm, args.arg(0)).len();
+    range(vm, args, length)
+}
+
+/// The part of the receiver in a range; None if the receiver is too short for it by now.
+fn part<'a>(vm: &'a Vm, args: Bindings<'a>, (start, end): (usize, usize)) -> Option<&'a [u8]> {
+    let data = parts_of(vm, args.arg(0));
+    data.get(start..end.min(data.len()))
+}
+
 fn position(vm: &mut Vm, args: Bindings<'_>, reverse: bool) -> Result<Option<usize>> {
     let needle = parts::needle(vm, args.arg(1))?;
-    let data = data(vm, args);
-    let Some((start, end)) = range(vm, args, data.len())? else {
+    let Some(range) = selected(vm, args)? else {
         return Ok(None);
     };
-    let hay = &data[start..end];
-    let found = match (&*needle, reverse) {
-        (&[byte], false) => memchr::memchr(byte, hay),
-        (&[byte], true) => memchr::memrchr(byte, hay),
-        (needle, false) => memchr::memmem::find(hay, needle),
-        (needle, true) => memchr::memmem::rfind(hay, needle),
+    let Some(part) = part(vm, args, range) else {
+        return Ok(None);
     };
-    Ok(found.map(|at| at + start))
+    let found = match (reverse, &*needle) {
+        (false, [byte]) => memchr::memchr(*byte, part),
+        (true, [byte]) => memchr::memrchr(*byte, part),
+        (false, _) => memchr::memmem::find(part, &needle),
+        (true, _) => memchr::memmem::rfind(part, &needle),
+    };
+    Ok(found.map(|at| at + range.0))
 }
 fn find_in(vm: &mut Vm, args: Bindings<'_>, reverse: bool) -> Result<Value> {
     let at = position(vm, args, reverse)?;
@@ -90,9 +104,9 @@ fn index_in(vm: &mut Vm, args: Bindings<'_>, reverse: bool) -> Result<Value> {
 }
 fn count(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let needle = parts::needle(vm, args.arg(1))?;
-    let data = data(vm, args);
-    let count = match range(vm, args, data.len())? {
-        Some((start, end)) => search::count(Units::One(&data[start..end]), Units::One(&needle)),
+    let range = selected(vm, args)?;
+    let count = match range.and_then(|range| part(vm, args, range)) {
+        Some(part) => search::count(Units::One(part), Units::One(&needle)),
         None => 0,
     };
     Ok(vm.int(count as i64))
@@ -108,12 +122,10 @@ fn affix(vm: &mut Vm, args: Bindings<'_>, name: &str, end_wise: bool) -> Result<
             )));
         }
     };
-    let data = data(vm, args);
-    let range = range(vm, args, data.len())?;
+    let range = selected(vm, args)?;
     for choice in choices {
         let affix = vm.buffer(choice)?;
-        if let Some((start, end)) = range {
-            let part = &data[start..end];
+        if let Some(part) = range.and_then(|range| part(vm, args, range)) {
             if (end_wise && part.ends_with(&affix)) || (!end_wise && part.starts_with(&affix)) {
                 return Ok(Value::TRUE);
             }

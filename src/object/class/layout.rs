@@ -33,7 +33,7 @@ pub fn best_base(vm: &mut Vm, bases: &[Value]) -> Result<Class> {
             return Err(vm.type_error("bases must be types"));
         };
         if !base.has(flags::BASE) {
-            let name = base.display_name(vm);
+            let name = base.message_name(vm);
             return Err(vm.type_error(format!("type '{name}' is not an acceptable base type")));
         }
         let candidate = solid_base(vm, &base);

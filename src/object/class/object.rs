@@ -82,7 +82,7 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             ));
         }
         if vm.is_object_init(&class) {
-            let name = class.display_name(vm);
+            let name = class.message_name(vm);
             return Err(vm.type_error(format!("{name}() takes no arguments")));
         }
     }
@@ -90,7 +90,7 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         return Err(abstract_error(vm, &class)?);
     }
     if class.layout().kind != Kind::Instance {
-        let name = class.display_name(vm);
+        let name = class.message_name(vm);
         return Err(vm.type_error(format!(
             "object.__new__({name}) is not safe, use {name}.__new__()"
         )));
@@ -106,7 +106,7 @@ fn abstract_error(vm: &mut Vm, class: &Class) -> Result<crate::vm::Raised> {
         names.push(vm.display_text(&method)?);
     }
     names.sort();
-    let class = class.display_name(vm);
+    let class = class.message_name(vm);
     let s = if names.len() == 1 { "" } else { "s" };
     let list: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
     Ok(vm.type_error(format!(
@@ -125,7 +125,7 @@ fn init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             ));
         }
         if vm.is_object_new(&class) {
-            let name = class.display_name(vm);
+            let name = class.message_name(vm);
             return Err(vm.type_error(format!(
                 "{name}.__init__() takes exactly one argument (the instance to initialize)"
             )));
@@ -191,7 +191,7 @@ fn set_class(vm: &mut Vm, value: &Value, new: Option<&Value>) -> Result<()> {
     let fits = layout::compatible(vm, &old, &class)
         || modules && old.inline_slots() == class.inline_slots();
     let Some(header) = value.header().filter(|_| fits) else {
-        let (new, old) = (class.display_name(vm), old.display_name(vm));
+        let (new, old) = (class.message_name(vm), old.message_name(vm));
         return Err(vm.type_error(format!(
             "__class__ assignment: '{new}' object layout differs from '{old}'"
         )));
@@ -335,7 +335,7 @@ fn common_reduce(vm: &mut Vm, value: &Value, protocol: i64) -> Result<Value> {
     }
     let class = vm.class_of(value).class_ref();
     if class.slots.new.get(vm).is_none() {
-        let name = class.display_name(vm);
+        let name = class.message_name(vm);
         return Err(vm.type_error(format!("cannot pickle '{name}' object")));
     }
     let (constructor, arguments) = new_object_arguments(vm, value, &class, &copyreg)?;
@@ -431,7 +431,7 @@ fn new_object_arguments(
                 || value.is_a::<crate::object::list::List>()
                 || value.is_a::<Dict>();
             if !plain && !has_own_state(vm, class) {
-                let name = class.display_name(vm);
+                let name = class.message_name(vm);
                 return Err(vm.type_error(format!("cannot pickle '{name}' object")));
             }
             vm.tuple(Vec::new())

@@ -41,7 +41,7 @@ pub fn declared(
         vm.collect(&slots)?
     };
     if !items.is_empty() && !base_takes_slots(base) {
-        let name = base.display_name(vm);
+        let name = base.message_name(vm);
         return Err(vm.type_error(format!(
             "nonempty __slots__ not supported for subtype of '{name}'"
         )));

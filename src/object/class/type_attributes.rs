@@ -14,7 +14,7 @@ fn expect(value: &Value) -> Class {
 
 /// TypeError unless the class may be changed and there is a value to set.
 fn check_settable(vm: &mut Vm, class: &Class, value: Option<&Value>, name: &str) -> Result<()> {
-    let class_name = class.display_name(vm);
+    let class_name = class.message_name(vm);
     if !class.has(flags::HEAP) {
         return Err(vm.type_error(format!(
             "cannot set '{name}' attribute of immutable type '{class_name}'"
@@ -38,7 +38,7 @@ fn set_name(vm: &mut Vm, value: &Value, new: Option<&Value>) -> Result<()> {
     check_settable(vm, &class, new, "__name__")?;
     let new = new.unwrap_or(value);
     let Some(text) = new.downcast::<Str>() else {
-        let (class, given) = (class.display_name(vm), vm.type_name(new));
+        let (class, given) = (class.message_name(vm), vm.type_name(new));
         return Err(vm.type_error(format!(
             "can only assign string to {class}.__name__, not '{given}'"
         )));
@@ -60,7 +60,7 @@ fn set_qualname(vm: &mut Vm, value: &Value, new: Option<&Value>) -> Result<()> {
     check_settable(vm, &class, new, "__qualname__")?;
     let new = new.unwrap_or(value);
     if !new.is_a::<Str>() {
-        let (class, given) = (class.display_name(vm), vm.type_name(new));
+        let (class, given) = (class.message_name(vm), vm.type_name(new));
         return Err(vm.type_error(format!(
             "can only assign string to {class}.__qualname__, not '{given}'"
         )));
@@ -99,7 +99,7 @@ fn set_bases(vm: &mut Vm, value: &Value, new: Option<&Value>) -> Result<()> {
     let class = expect(value);
     check_settable(vm, &class, new, "__bases__")?;
     let new = new.unwrap_or(value).clone();
-    let class_name = class.display_name(vm);
+    let class_name = class.message_name(vm);
     if !new.is_a::<Tuple>() {
         let given = vm.type_name(&new);
         return Err(vm.type_error(format!(
@@ -133,8 +133,8 @@ fn set_bases(vm: &mut Vm, value: &Value, new: Option<&Value>) -> Result<()> {
     });
     if !fits {
         let (new, old) = (
-            base.display_name(vm),
-            old.map_or("object".into(), |old| old.display_name(vm)),
+            base.message_name(vm),
+            old.map_or("object".into(), |old| old.message_name(vm)),
         );
         return Err(vm.type_error(format!(
             "__bases__ assignment: '{new}' object layout differs from '{old}'"

@@ -47,7 +47,7 @@ pub(super) fn check_receiver(
     if vm.class_of(instance).is_subclass(vm, owner) {
         return Ok(());
     }
-    let (owner, given) = (owner.display_name(vm), vm.type_name(instance));
+    let (owner, given) = (owner.message_name(vm), vm.type_name(instance));
     Err(vm.type_error(format!(
         "descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object"
     )))
@@ -71,7 +71,7 @@ fn set(vm: &mut Vm, descriptor: &Value, instance: &Value, value: Option<&Value>)
         Some(setter) => setter(vm, instance, value),
         None => {
             let owner = match getset.owner.downcast::<Type>() {
-                Some(owner) => owner.display_name(vm),
+                Some(owner) => owner.message_name(vm),
                 None => "?".into(),
             };
             Err(vm.attribute_error_plain(format!(
@@ -95,7 +95,7 @@ fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
 /// `<attribute 'x' of 'C' objects>`.
 pub(super) fn describe(vm: &Vm, what: &str, name: &str, owner: &Value) -> String {
     let owner = match owner.downcast::<Type>() {
-        Some(owner) => owner.display_name(vm),
+        Some(owner) => owner.message_name(vm),
         None => "?".into(),
     };
     format!("<{what} '{name}' of '{owner}' objects>")

@@ -109,10 +109,10 @@ fn check(vm: &mut Vm, class: &Value, object: &Value) -> Result<Value> {
         None => "instance of",
     };
     let name = match object.downcast::<Type>() {
-        Some(class) => class.display_name(vm),
-        None => own.display_name(vm),
+        Some(class) => class.message_name(vm),
+        None => own.message_name(vm),
     };
-    let start = start.display_name(vm);
+    let start = start.message_name(vm);
     Err(vm.type_error(format!(
         "super(type, obj): obj ({what} {name}) is not an instance or subtype of type ({start})."
     )))
@@ -220,7 +220,7 @@ fn repr(vm: &mut Vm, this: &Value) -> Result<Value> {
         .cloned(vm)
         .as_ref()
         .and_then(Class::from_value);
-    let class = class.map_or_else(|| "NULL".into(), |class| class.display_name(vm));
+    let class = class.map_or_else(|| "NULL".into(), |class| class.message_name(vm));
     let object_class = payload
         .object_class
         .cloned(vm)
@@ -228,7 +228,7 @@ fn repr(vm: &mut Vm, this: &Value) -> Result<Value> {
         .and_then(Class::from_value);
     let text = match object_class {
         Some(other) => {
-            let other = other.display_name(vm);
+            let other = other.message_name(vm);
             format!("<super: <class '{class}'>, <{other} object>>")
         }
         None => format!("<super: <class '{class}'>, NULL>"),

@@ -72,7 +72,10 @@ static GETSET: &[GetSetDef] = &[
     ),
     (
         "co_flags",
-        |vm, c| int_attribute(vm, expect(c).data.flags),
+        |vm, c| {
+            let hidden = code_flags::STANDS_FOR_NATIVE;
+            int_attribute(vm, expect(c).data.flags & !hidden)
+        },
         Some(read_only),
         "",
     ),

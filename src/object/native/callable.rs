@@ -117,7 +117,7 @@ pub fn call(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Result<Value> {
 
 fn class_name(vm: &Vm, class: &Value) -> Rc<str> {
     match class.downcast::<Type>() {
-        Some(class) => class.display_name(vm),
+        Some(class) => class.message_name(vm),
         None => "?".into(),
     }
 }
@@ -131,7 +131,7 @@ pub fn check_receiver(vm: &mut Vm, native: &Object<Native>, args: Args<'_>) -> R
     match args.positional().first() {
         Some(receiver) if vm.class_of(receiver).is_subclass(vm, owner) => Ok(()),
         Some(receiver) => {
-            let (owner, given) = (owner.display_name(vm), vm.type_name(receiver));
+            let (owner, given) = (owner.message_name(vm), vm.type_name(receiver));
             let name = &native.code.name;
             Err(vm.type_error(format!(
                 "descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object"
@@ -150,17 +150,17 @@ fn check_new(vm: &mut Vm, native: &Object<Native>, args: Args<'_>) -> Result<()>
         return Ok(());
     };
     let Some(class) = args.positional().first() else {
-        let owner_name = owner.display_name(vm);
+        let owner_name = owner.message_name(vm);
         return Err(vm.type_error(format!("{owner_name}.__new__(): not enough arguments")));
     };
     let Some(class) = class.downcast::<Type>() else {
-        let (owner_name, name) = (owner.display_name(vm), vm.type_name(class));
+        let (owner_name, name) = (owner.message_name(vm), vm.type_name(class));
         return Err(vm.type_error(format!(
             "{owner_name}.__new__(X): X is not a type object ({name})"
         )));
     };
     if !class.is_subclass(vm, owner) {
-        let (owner_name, name) = (owner.display_name(vm), class.display_name(vm));
+        let (owner_name, name) = (owner.message_name(vm), class.message_name(vm));
         return Err(vm.type_error(format!(
             "{owner_name}.__new__({name}): {name} is not a subtype of {owner_name}"
         )));
@@ -190,8 +190,8 @@ fn check_new(vm: &mut Vm, native: &Object<Native>, args: Args<'_>) -> Result<()>
             .and_then(|found| found.downcast::<Native>())
             .is_some_and(|found| found.code.same_function(&native.code));
         if !same {
-            let (name, safe) = (class.display_name(vm), native_base.display_name(vm));
-            let owner_name = owner.display_name(vm);
+            let (name, safe) = (class.message_name(vm), native_base.message_name(vm));
+            let owner_name = owner.message_name(vm);
             return Err(vm.type_error(format!(
                 "{owner_name}.__new__({name}) is not safe, use {safe}.__new__()"
             )));
@@ -255,7 +255,7 @@ fn get_class_method(
     };
     let expected = native.owner.downcast::<Type>();
     if expected.is_some_and(|expected| !given.is_subclass(vm, expected)) {
-        let given = given.display_name(vm);
+        let given = given.message_name(vm);
         return Err(vm.type_error(format!(
             "descriptor '{name}' requires a subtype of '{owner_name}' but received '{given}'"
         )));

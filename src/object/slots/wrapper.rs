@@ -94,7 +94,7 @@ fn call(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Result<Value> {
     let owner = Class::from_value(&wrapper.owner);
     let owner_name = |vm: &Vm| {
         let owner = Class::from_value(&wrapper.owner);
-        owner.map_or_else(|| "?".into(), |owner| owner.display_name(vm))
+        owner.map_or_else(|| "?".into(), |owner| owner.message_name(vm))
     };
     let Some(receiver) = args.positional().first() else {
         let (name, owner_name) = (wrapper.name(), owner_name(vm));
@@ -147,7 +147,7 @@ fn one_argument(vm: &mut Vm, wrapper: &SlotWrapper, given: usize) -> Result<()> 
         return expect_count(vm, given, 1);
     }
     let owner =
-        Class::from_value(&wrapper.owner).map_or_else(|| "?".into(), |o| o.display_name(vm));
+        Class::from_value(&wrapper.owner).map_or_else(|| "?".into(), |o| o.message_name(vm));
     Err(vm.type_error(format!(
         "{owner}.{name}() takes exactly one argument ({given} given)"
     )))
@@ -354,7 +354,7 @@ fn get(vm: &mut Vm, descriptor: &Value, instance: Option<&Value>, _: &Value) -> 
     if let Some(owner) = wrapper.owner.downcast::<Type>()
         && !vm.class_of(instance).is_subclass(vm, owner)
     {
-        let (owner, given) = (owner.display_name(vm), vm.type_name(instance));
+        let (owner, given) = (owner.message_name(vm), vm.type_name(instance));
         let name = wrapper.name();
         return Err(vm.type_error(format!(
             "descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object"
@@ -373,7 +373,7 @@ fn get(vm: &mut Vm, descriptor: &Value, instance: Option<&Value>, _: &Value) -> 
 fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
     let wrapper = expect(value);
     let owner = match wrapper.owner.downcast::<Type>() {
-        Some(owner) => owner.display_name(vm),
+        Some(owner) => owner.message_name(vm),
         None => "?".into(),
     };
     let name = wrapper.name();

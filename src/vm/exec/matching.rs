@@ -22,7 +22,7 @@ pub(super) fn class(
     }
     let mut found = Vec::new();
     let mut seen: Vec<Value> = Vec::new();
-    let class_name = class_ref.display_name(vm);
+    let class_name = class_ref.message_name(vm);
     if positional > 0 {
         let key = vm.names().__match_args__.clone();
         let (match_args, match_self) = match vm.get_attr_opt(class, &key)? {

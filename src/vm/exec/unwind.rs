@@ -9,6 +9,7 @@ use crate::object::heap::release_any;
 use crate::object::value::Raw;
 use crate::vm::{Raised, Vm};
 use gillie_bytecode::HEADER;
+use gillie_bytecode::code::flags;
 
 /// Raises a new exception at the instruction `pc` of the frame at `base`; says where execution goes on.
 #[cold]
@@ -182,7 +183,7 @@ unsafe fn raised_at(vm: &mut Vm, value: &Value, pc: *const u32, base: *mut Raw) 
     place().unwrap_or(pc)
 }
 
-/// Puts an entry for the frame at `base` before the exception's traceback.
+/// Puts an entry for the frame at `base` before the exception's traceback, unless CPython has no frame there.
 unsafe fn add_traceback(
     vm: &mut Vm,
     value: &Value,
@@ -191,7 +192,12 @@ unsafe fn add_traceback(
     line: Option<u32>,
 ) {
     // SAFETY: the caller's window.
-    let frame = unsafe { frames::frame_object(vm, base) };
+    let frame = unsafe {
+        if (*code_of(base)).data.flags & flags::STANDS_FOR_NATIVE != 0 {
+            return;
+        }
+        frames::frame_object(vm, base)
+    };
     let Some(exception) = value.downcast::<Exception>() else {
         return;
     };
