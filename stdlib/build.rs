@@ -68,6 +68,17 @@ const CHANGES: &[(&str, &str, &str)] = &[
         "err = ParseError(value)",
         "err = ParseError(str(value))",
     ),
+    (
+        "asyncio.futures",
+        "InvalidStateError('Result is not ready.')",
+        "InvalidStateError('Result is not set.')",
+    ),
+    // The library's own files are nowhere on disk.
+    (
+        "bdb",
+        "        if filename == \"<\" + filename[1:-1] + \">\":",
+        "        if filename == \"<\" + filename[1:-1] + \">\" or filename.startswith(\"<gillie>/\"):",
+    ),
     // The classes stay those in Python; the functions let the native module do what it can.
     (
         "pickle",

@@ -9,6 +9,7 @@ use crate::object::Value;
 use crate::vm::{Raised, Result, Suspended, Vm};
 use gillie_grammar::Mode;
 use std::cell::RefCell;
+use std::io::IsTerminal;
 
 /// Reads, runs and prints until end of input or SystemExit, which is the error of the result. `fresh`: no script ran
 /// before, so there is a banner and `PYTHONSTARTUP`.
@@ -179,7 +180,11 @@ fn session(suspended: Suspended<'_>, main: &Value) -> Result<()> {
 
 /// Runs a block; its text is kept under a name of its own, for tracebacks and `inspect`.
 fn run_block(vm: &mut Vm, main: &Value, source: &str, number: usize) -> Result<()> {
-    let filename = format!("<python-input-{number}>");
+    // The plain prompt of CPython, which reads pipes, has one name for all that it runs.
+    let filename = match std::io::stdin().is_terminal() {
+        true => format!("<python-input-{number}>"),
+        false => String::from("<stdin>"),
+    };
     vm.register_source(&filename, source);
     let result = vm
         .compile_source(source, &filename, "single")

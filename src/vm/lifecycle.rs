@@ -194,8 +194,8 @@ impl Vm {
             self.run_queue();
         }
         let sys = self.state().sys.cloned(self);
-        let mut keep = vec![sys.clone(), self.state().builtins.cloned(self)];
-        keep.extend(crate::modules::warnings::kept_namespaces(self));
+        let mut keep = crate::modules::warnings::kept_namespaces(self);
+        keep.extend([sys.clone(), self.state().builtins.cloned(self)]);
         for name in [
             "path",
             "argv",

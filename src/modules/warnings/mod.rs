@@ -105,8 +105,17 @@ struct Library {
     loaded: RefCell<Option<[Value; 2]>>,
 }
 
-/// The namespaces that the end of the program leaves as they are.
+/// Keeps the library's half if the program has loaded it; gives the namespaces that the end of the program leaves as
+/// they are.
 pub(crate) fn kept_namespaces(vm: &mut Vm) -> Vec<Value> {
+    let both = ["warnings", "_py_warnings"].map(|name| {
+        let name = vm.intern(name);
+        vm.loaded_module(&name).ok().flatten()
+    });
+    if both.iter().all(Option::is_some) {
+        // Both are there: nothing is imported.
+        drop(library(vm));
+    }
     let loaded = vm.module_state::<Library>().loaded.borrow().clone();
     let modules = loaded.into_iter().flatten();
     modules.map(|module| vm.module_dict(&module)).collect()

@@ -92,7 +92,7 @@ impl Vm {
             }
             let line = match details {
                 Details::Line(line) => Some(*line),
-                _ => None,
+                _ => matches!(event, Event::PyStart).then(|| first_line(&site.frame)),
             };
             let _shown = Shown::new(&site.frame, line);
             let answer = self.in_callback(event, site, |vm| vm.call(&callback, &args))?;
