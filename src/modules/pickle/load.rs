@@ -172,7 +172,7 @@ impl<'a> Unpickler<'a> {
             op::LONG1 | op::SHORT_BINUNICODE | op::SHORT_BINBYTES => self.sized(1).map(drop),
             op::LONG4 | op::BINUNICODE | op::BINBYTES => self.sized(4).map(drop),
             op::BINUNICODE8 | op::BINBYTES8 | op::BYTEARRAY8 => self.sized(8).map(drop),
-            op::GLOBAL if self.protocol >= 3 => {
+            op::GLOBAL => {
                 self.line()?;
                 self.line().map(drop)
             }
