@@ -130,9 +130,7 @@ impl Vm {
 /// Whether more text could mend an error: it is at the end of the text.
 pub(crate) fn is_unfinished(error: &SyntaxError, text: &str) -> bool {
     // A string that goes on in the next line.
-    if error.message.starts_with("unterminated string literal")
-        && text.trim_end_matches('\n').ends_with('\\')
-    {
+    if error.message.starts_with("unterminated string literal") && text.ends_with('\\') {
         return true;
     }
     if error.message != "invalid syntax" {
