@@ -462,6 +462,10 @@ impl Pickler<'_> {
     }
 
     fn save_by_reduce(&mut self, vm: &mut Vm, value: &Value) -> Saved {
+        // The classes have a way for this one, of its own.
+        if &*vm.type_name(value) == "PickleBuffer" {
+            return Err(Stop::Leave);
+        }
         let class = vm.class_of(value).value();
         let reducer = match self.dispatch.downcast::<Dict>() {
             Some(dispatch) => vm.dict_get(dispatch, &class)?,
@@ -475,11 +479,7 @@ impl Pickler<'_> {
             None => {
                 let protocol = vm.int(self.protocol as i64);
                 vm.call_method(value, "__reduce_ex__", &[protocol])
-                    .map_err(|raised| match &*vm.type_name(value) {
-                        // The classes have a way for this one.
-                        "PickleBuffer" => Stop::Leave,
-                        _ => Stop::Final(raised),
-                    })?
+                    .map_err(Stop::Final)?
             }
         };
         if reduced.is_a::<Str>() {
