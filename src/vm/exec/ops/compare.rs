@@ -15,7 +15,7 @@
 // - Jumps lead to verified places: the data word is an offset that the verifier followed.
 
 use super::numbers;
-use super::subscripts::{Found, value_in};
+use super::subscripts::value_in;
 use crate::object::dict::Dict;
 use crate::object::header::{Header, Kind, Object, bits};
 use crate::object::list::List;
@@ -619,11 +619,8 @@ unsafe fn is_key(m: &Machine, item: usize, container: usize) -> Option<bool> {
         let (vm, header) = (&*m.vm, raw.0 as *const Header);
         let item = &*(m.base.add(item) as *const Value);
         if (*header).is_plain(Kind::Dict) {
-            match value_in(vm, &*(header as *const Object<Dict>), item) {
-                Ok(_) => Some(true),
-                Err(Found::Nothing) => Some(false),
-                Err(Found::Unknown) => None,
-            }
+            let found = value_in(vm, &*(header as *const Object<Dict>), item);
+            found.known.then_some(!found.value.is_unset())
         } else if (*header).is_plain(Kind::Set) {
             item_in(vm, &*(header as *const Object<Set>), item)
         } else {

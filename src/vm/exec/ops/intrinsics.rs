@@ -5,7 +5,7 @@
 // their references; the kind byte says which payload an object has.
 
 use super::native_calls::CallNative;
-use super::subscripts::{Found, value_in};
+use super::subscripts::value_in;
 use crate::object::Value;
 use crate::object::bytes::Bytes;
 use crate::object::dict::Dict;
@@ -245,17 +245,15 @@ impl Body for CallGet {
                 } else {
                     Raw::NONE
                 };
-                let value = match found {
-                    Ok(value)
-                        if is_shared(default) && default != m.reg(first + 1) && default != raw =>
-                    {
+                let value = match found.value() {
+                    Some(value) if is_shared(default) && default != m.reg(first + 1) => {
                         let value = m.share(value);
                         if count == 2 {
                             give_up(m, first + 2);
                         }
                         Some(value)
                     }
-                    Err(Found::Nothing) => {
+                    None if found.known => {
                         if count == 2 {
                             m.put(first + 2, Raw::UNSET);
                         }

@@ -103,23 +103,37 @@ pub unsafe fn GET_ITEM(m: &mut Machine, w: Word) -> Flow {
     }
 }
 
-/// What a dict has for a key: the outcome in one word, so that a handler can ask without keeping anything in memory.
-pub(super) enum Found {
-    Nothing,
-    /// `__eq__` or `__hash__` has to be asked.
-    Unknown,
+/// What a dict has for a key. In two words that travel in registers: what a handler asks for must not need memory of
+/// its own, or the jump at its end becomes a call.
+#[derive(Clone, Copy)]
+pub(super) struct Found {
+    /// The value, or UNSET if there is none.
+    pub value: Raw,
+    /// False: `__eq__` or `__hash__` has to be asked.
+    pub known: bool,
+}
+
+impl Found {
+    #[inline(always)]
+    pub fn value(self) -> Option<Raw> {
+        (self.known && !self.value.is_unset()).then_some(self.value)
+    }
 }
 
 /// The value that a dict of an exact type has for a str or a small int.
 #[inline(never)]
-pub(super) fn value_in(vm: &Vm, dict: &Dict, key: &Value) -> std::result::Result<Raw, Found> {
-    match vm.dict_find_plain(dict, key) {
-        None => Err(Found::Unknown),
-        Some(None) => Err(Found::Nothing),
-        Some(Some(at)) => match &dict.table.get(vm).entries()[at].value {
-            Some(value) => Ok(value.raw()),
-            None => Err(Found::Unknown),
-        },
+pub(super) fn value_in(vm: &Vm, dict: &Dict, key: &Value) -> Found {
+    let found = vm.dict_find_plain(dict, key);
+    let value = match found {
+        Some(Some(at)) => dict.table.get(vm).entries()[at]
+            .value
+            .as_ref()
+            .map(Value::raw),
+        _ => None,
+    };
+    Found {
+        value: value.unwrap_or(Raw::UNSET),
+        known: found.is_some(),
     }
 }
 
@@ -149,7 +163,7 @@ impl Body for GetItem {
             {
                 let dict = &*(object.0 as *const Object<Dict>);
                 let key = &*(m.base.add(w.c()) as *const Value);
-                if let Ok(item) = value_in(&*m.vm, dict, key) {
+                if let Some(item) = value_in(&*m.vm, dict, key).value() {
                     let item = m.share(item);
                     m.consume_shared(w.b());
                     m.consume_shared(w.c());
