@@ -125,10 +125,10 @@ fn affix(vm: &mut Vm, args: Bindings<'_>, name: &str, end_wise: bool) -> Result<
     let range = selected(vm, args)?;
     for choice in choices {
         let affix = vm.buffer(choice)?;
-        if let Some(part) = range.and_then(|range| part(vm, args, range)) {
-            if (end_wise && part.ends_with(&affix)) || (!end_wise && part.starts_with(&affix)) {
-                return Ok(Value::TRUE);
-            }
+        if let Some(part) = range.and_then(|range| part(vm, args, range))
+            && ((end_wise && part.ends_with(&affix)) || (!end_wise && part.starts_with(&affix)))
+        {
+            return Ok(Value::TRUE);
         }
     }
     Ok(Value::FALSE)
