@@ -463,6 +463,9 @@ impl Flow<'_> {
                 }
                 for (role, r) in registers() {
                     if role == Operand::Use {
+                        if r >= self.first_temp && !get(&state.live, r) {
+                            return Err(format!("{} is empty where it is read again", name(r)));
+                        }
                         consume(state, r);
                     }
                 }

@@ -457,6 +457,7 @@ impl<'a> Unpickler<'a> {
         if !name.is_a::<Str>() || !module.is_a::<Str>() {
             return Err(Stop::Leave);
         }
+        self.before_python()?;
         // Protocols before 3 may have names of Python 2.
         let (known, find) = match self.protocol {
             ..3 => (None, self.find_old_class),
@@ -464,10 +465,7 @@ impl<'a> Unpickler<'a> {
         };
         let value = match known {
             Some(value) => value,
-            None => {
-                self.before_python()?;
-                vm.call(find, &[module, name])?
-            }
+            None => vm.call(find, &[module, name])?,
         };
         self.push(value)
     }
