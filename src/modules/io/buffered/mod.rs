@@ -31,6 +31,8 @@ pub struct Buffered {
     size: Cell<usize>,
     /// The raw stream is a plain FileIO: its methods are called natively.
     plain: Cell<bool>,
+    /// A `BufferedRandom`: it reads and writes.
+    random: Cell<bool>,
 }
 
 impl Payload for Buffered {
@@ -72,6 +74,7 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             pending: GilCell::default(),
             size: Cell::new(super::DEFAULT_BUFFER_SIZE),
             plain: Cell::new(false),
+            random: Cell::new(false),
         },
     ))
 }
@@ -136,6 +139,7 @@ fn init_writer(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 }
 fn init_random(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     setup(vm, args, "random", "")?;
+    own(args.arg(0)).random.set(true);
     Ok(Value::NONE)
 }
 

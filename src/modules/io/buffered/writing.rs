@@ -63,10 +63,15 @@ pub(super) fn write(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     Ok(vm.int(data.len() as i64))
 }
 
-/// Writes the buffer out, and flushes the raw stream if it is no plain file.
+/// Writes the buffer out, forgets what a stream that also writes has read ahead, and flushes the raw stream if it is
+/// no plain file.
 pub fn flush_stream(vm: &mut Vm, value: &Value) -> Result<()> {
     let raw = check_open(vm, value, "flush")?;
     flush_pending(vm, value)?;
+    let this = own(value);
+    if this.random.get() && !this.read.get(vm).is_empty() {
+        rewind(vm, value, &raw)?;
+    }
     if !own(value).plain.get() {
         vm.call_method(&raw, "flush", &[])?;
     }
