@@ -70,28 +70,12 @@ fn iso_format(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
 }
 
 /// The methods that native code replaces.
-pub(super) static METHODS: &[MethodDef] = &[
+pub(super) static METHODS: &[MethodDef] = methods![
     (
         "__new__",
         "($type, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)",
         new,
     ),
-    ("__eq__", "($self, other, /)", |vm, call| {
-        comparison(vm, call, Compare::Eq)
-    }),
-    ("__lt__", "($self, other, /)", |vm, call| {
-        comparison(vm, call, Compare::Lt)
-    }),
-    ("__le__", "($self, other, /)", |vm, call| {
-        comparison(vm, call, Compare::Le)
-    }),
-    ("__gt__", "($self, other, /)", |vm, call| {
-        comparison(vm, call, Compare::Gt)
-    }),
-    ("__ge__", "($self, other, /)", |vm, call| {
-        comparison(vm, call, Compare::Ge)
-    }),
-    ("__hash__", "($self, /)", hash),
     ("isoformat", "($self, /, timespec='auto')", iso_format),
     ("__str__", "($self, /)", iso_format),
 ];

@@ -177,7 +177,7 @@ fn with_fields(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
 }
 
 /// The methods that native code replaces.
-pub(super) static METHODS: &[MethodDef] = &[
+pub(super) static METHODS: &[MethodDef] = methods![
     ("__new__", "($type, year, month=None, day=None)", new),
     ("today", "($type, /)", today),
     ("fromordinal", "($type, n, /)", from_ordinal),
@@ -185,22 +185,6 @@ pub(super) static METHODS: &[MethodDef] = &[
     ("__add__", "($self, other, /)", add),
     ("__radd__", "($self, other, /)", add),
     ("__sub__", "($self, other, /)", subtract),
-    ("__eq__", "($self, other, /)", |vm, call| {
-        comparison(vm, call, Compare::Eq)
-    }),
-    ("__lt__", "($self, other, /)", |vm, call| {
-        comparison(vm, call, Compare::Lt)
-    }),
-    ("__le__", "($self, other, /)", |vm, call| {
-        comparison(vm, call, Compare::Le)
-    }),
-    ("__gt__", "($self, other, /)", |vm, call| {
-        comparison(vm, call, Compare::Gt)
-    }),
-    ("__ge__", "($self, other, /)", |vm, call| {
-        comparison(vm, call, Compare::Ge)
-    }),
-    ("__hash__", "($self, /)", hash),
     ("weekday", "($self, /)", |vm, call| {
         of_day(vm, call, weekday)
     }),

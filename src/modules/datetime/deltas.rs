@@ -215,7 +215,7 @@ fn string(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
 }
 
 /// The methods that native code replaces.
-pub(super) static METHODS: &[MethodDef] = &[
+pub(super) static METHODS: &[MethodDef] = methods![
     (
         "__new__",
         "($type, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)",
@@ -239,22 +239,6 @@ pub(super) static METHODS: &[MethodDef] = &[
     ("__truediv__", "($self, other, /)", true_divide),
     ("__floordiv__", "($self, other, /)", floor_divide),
     ("__mod__", "($self, other, /)", modulo),
-    ("__eq__", "($self, other, /)", |vm, call| {
-        comparison(vm, call, Compare::Eq)
-    }),
-    ("__lt__", "($self, other, /)", |vm, call| {
-        comparison(vm, call, Compare::Lt)
-    }),
-    ("__le__", "($self, other, /)", |vm, call| {
-        comparison(vm, call, Compare::Le)
-    }),
-    ("__gt__", "($self, other, /)", |vm, call| {
-        comparison(vm, call, Compare::Gt)
-    }),
-    ("__ge__", "($self, other, /)", |vm, call| {
-        comparison(vm, call, Compare::Ge)
-    }),
-    ("__hash__", "($self, /)", hash),
     ("__bool__", "($self, /)", truth),
     ("__str__", "($self, /)", string),
     ("total_seconds", "($self, /)", total_seconds),

@@ -2,6 +2,22 @@
 //! (the library's `_pydatetime`). The objects are those of the classes written in Python; whatever is not plain
 //! (subclasses, time zones other than `timezone`, fields out of range) their own methods do.
 
+/// Builds a class's table of methods: what all four have (of the functions `comparison` and `hash` of its file), then
+/// its own.
+macro_rules! methods {
+    ($($own:expr,)*) => {
+        &[
+            ("__eq__", "($self, other, /)", |vm, call| comparison(vm, call, Compare::Eq)),
+            ("__lt__", "($self, other, /)", |vm, call| comparison(vm, call, Compare::Lt)),
+            ("__le__", "($self, other, /)", |vm, call| comparison(vm, call, Compare::Le)),
+            ("__gt__", "($self, other, /)", |vm, call| comparison(vm, call, Compare::Gt)),
+            ("__ge__", "($self, other, /)", |vm, call| comparison(vm, call, Compare::Ge)),
+            ("__hash__", "($self, /)", hash),
+            $($own,)*
+        ]
+    };
+}
+
 mod calendar;
 mod clocks;
 mod dates;

@@ -381,7 +381,7 @@ fn utc_offset(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
 }
 
 /// The methods that native code replaces.
-pub(super) static METHODS: &[MethodDef] = &[
+pub(super) static METHODS: &[MethodDef] = methods![
     (
         "__new__",
         "($type, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)",
@@ -398,22 +398,6 @@ pub(super) static METHODS: &[MethodDef] = &[
     ("__add__", "($self, other, /)", add),
     ("__radd__", "($self, other, /)", add),
     ("__sub__", "($self, other, /)", subtract),
-    ("__eq__", "($self, other, /)", |vm, call| {
-        comparison(vm, call, Compare::Eq)
-    }),
-    ("__lt__", "($self, other, /)", |vm, call| {
-        comparison(vm, call, Compare::Lt)
-    }),
-    ("__le__", "($self, other, /)", |vm, call| {
-        comparison(vm, call, Compare::Le)
-    }),
-    ("__gt__", "($self, other, /)", |vm, call| {
-        comparison(vm, call, Compare::Gt)
-    }),
-    ("__ge__", "($self, other, /)", |vm, call| {
-        comparison(vm, call, Compare::Ge)
-    }),
-    ("__hash__", "($self, /)", hash),
     ("__str__", "($self, /)", string),
     ("__repr__", "($self, /)", repr),
     (

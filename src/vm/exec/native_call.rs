@@ -77,6 +77,23 @@ pub(super) fn class(cx: &mut Cx<'_>, w: Word, count: usize) -> Result<()> {
     Ok(())
 }
 
+/// Goes on with a call of a class, which is in the register before the arguments: its `__new__` gave the object in
+/// [`Vm::leaving`](crate::vm::Vm), which is of another class.
+pub(super) fn initialise_other(cx: &mut Cx<'_>, w: Word) -> Result<()> {
+    let (start, count) = (w.a() + HEADER, w.b());
+    let object = cx.vm.leaving.take().unwrap_or(Value::NONE);
+    let class = cx.keep(start - 1);
+    let result = match class.downcast::<Type>() {
+        Some(class) => initialise(cx, class, start, count, &object),
+        None => Ok(()),
+    };
+    drop_call_window(cx, w, start - 1, count + 1);
+    result?;
+    cx.set(w.c(), object);
+    cx.next(2);
+    Ok(())
+}
+
 /// Runs the `__init__` of what `__new__` of `class` gave, with the arguments in registers from `start`.
 fn initialise(
     cx: &mut Cx<'_>,

@@ -51,6 +51,18 @@ unsafe fn is_shared(raw: Raw) -> bool {
     !raw.is_pointer() || unsafe { raw.header().as_ref().references() } > 1
 }
 
+/// Whether giving up the callee and the first `COUNT` arguments frees nothing, if no object is among them twice.
+#[inline(always)]
+unsafe fn all_shared<const COUNT: usize>(m: &Machine, w: Word) -> bool {
+    unsafe {
+        let mut all = is_shared(m.reg(w.a()));
+        for index in 0..COUNT {
+            all = all && is_shared(m.reg(w.a() + HEADER + index));
+        }
+        all
+    }
+}
+
 /// Gives up the reference of a register that [`is_shared`].
 #[inline(always)]
 unsafe fn give_up(m: &mut Machine, index: usize) {
@@ -60,6 +72,18 @@ unsafe fn give_up(m: &mut Machine, index: usize) {
             raw.header().as_ref().forget_one();
         }
         m.put(index, Raw::UNSET);
+    }
+}
+
+/// Ends the call: gives up the callee and the first `COUNT` arguments, [all shared](all_shared), and writes the result.
+#[inline(always)]
+unsafe fn answer<const COUNT: usize>(m: &mut Machine, w: Word, result: Raw) -> Flow {
+    unsafe {
+        for index in 0..COUNT {
+            give_up(m, w.a() + HEADER + index);
+        }
+        give_up(m, w.a());
+        m.set_next(w.c(), result, 2)
     }
 }
 
@@ -96,15 +120,11 @@ impl Body for CallLen {
     #[inline(always)]
     unsafe fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
-            let first = w.a() + HEADER;
             if w.b() == 1
-                && let Some(length) = length(&*m.vm, m.reg(first))
-                && is_shared(m.reg(first))
-                && is_shared(m.reg(w.a()))
+                && let Some(length) = length(&*m.vm, m.reg(w.a() + HEADER))
+                && all_shared::<1>(m, w)
             {
-                give_up(m, first);
-                give_up(m, w.a());
-                return m.set_next(w.c(), Raw::from_int(length as i64), 2);
+                return answer::<1>(m, w, Raw::from_int(length as i64));
             }
             m.other::<CallNative<0, 0>>()
         }
@@ -118,24 +138,20 @@ impl Body for CallIsInstance {
     #[inline(always)]
     unsafe fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
-            let (first, second) = (w.a() + HEADER, w.a() + HEADER + 1);
+            let object = m.reg(w.a() + HEADER);
             if w.b() == 2
-                && let Some(answer) = is_instance(&*m.vm, m.reg(first), m.reg(second))
-                && is_shared(m.reg(first))
-                && is_shared(m.reg(w.a()))
-                && m.reg(first) != m.reg(w.a())
+                && let Some(is) = is_instance(&*m.vm, object, m.reg(w.a() + HEADER + 1))
+                && all_shared::<2>(m, w)
+                && object != m.reg(w.a())
             {
-                give_up(m, first);
-                give_up(m, second);
-                give_up(m, w.a());
-                return m.set_next(w.c(), Raw::from_bool(answer), 2);
+                return answer::<2>(m, w, Raw::from_bool(is));
             }
             m.other::<CallNative<0, 0>>()
         }
     }
 }
 
-/// Whether an object is an instance of a class, one that others hold too.
+/// Whether an object is an instance of a class; `None` if more than the MRO has a say, or they are one and the same.
 #[inline(always)]
 unsafe fn is_instance(vm: &Vm, object: Raw, class: Raw) -> Option<bool> {
     unsafe {
@@ -144,10 +160,7 @@ unsafe fn is_instance(vm: &Vm, object: Raw, class: Raw) -> Option<bool> {
         }
         let header = &*(class.0 as *const Header);
         // A metaclass may have its own `__instancecheck__`.
-        if !header.is_kind(Kind::Type)
-            || header.references() < 2
-            || !header.class().is(&*vm.types().r#type)
-        {
+        if !header.is_kind(Kind::Type) || !header.class().is(&*vm.types().r#type) {
             return None;
         }
         let class = &*(class.0 as *const Object<Type>);
@@ -170,19 +183,15 @@ impl Body for CallOrd {
     #[inline(always)]
     unsafe fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
-            let first = w.a() + HEADER;
-            let raw = m.reg(first);
+            let raw = m.reg(w.a() + HEADER);
             if w.b() == 1
                 && raw.is_pointer()
                 && (*(raw.0 as *const Header)).is_plain(Kind::Str)
                 && (*(raw.0 as *const Object<Str>)).len() == 1
-                && is_shared(raw)
-                && is_shared(m.reg(w.a()))
+                && all_shared::<1>(m, w)
             {
                 let point = (*(raw.0 as *const Object<Str>)).units().at(0);
-                give_up(m, first);
-                give_up(m, w.a());
-                return m.set_next(w.c(), Raw::from_int(point.into()), 2);
+                return answer::<1>(m, w, Raw::from_int(point.into()));
             }
             m.other::<CallNative<0, 0>>()
         }
@@ -201,8 +210,7 @@ impl Body for CallAppend {
             if w.b() == 1
                 && raw.is_pointer()
                 && (*(raw.0 as *const Header)).is_kind(Kind::List)
-                && is_shared(raw)
-                && is_shared(m.reg(w.a()))
+                && all_shared::<1>(m, w)
             {
                 let list = raw.0 as *const Object<List>;
                 let items = (*list).items.get_mut(&mut *m.vm) as *mut Vec<Value>;
@@ -212,9 +220,7 @@ impl Body for CallAppend {
                     ((*items).as_mut_ptr().add(length) as *mut Raw).write(item);
                     (*items).set_len(length + 1);
                     m.put(first + 1, Raw::UNSET);
-                    give_up(m, first);
-                    give_up(m, w.a());
-                    return m.set_next(w.c(), Raw::NONE, 2);
+                    return answer::<1>(m, w, Raw::NONE);
                 }
             }
             m.other::<CallNative<0, 1>>()
@@ -234,9 +240,7 @@ impl Body for CallGet {
             if (count == 1 || count == 2)
                 && raw.is_pointer()
                 && (*(raw.0 as *const Header)).is_plain(Kind::Dict)
-                && is_shared(raw)
-                && is_shared(m.reg(first + 1))
-                && is_shared(m.reg(w.a()))
+                && all_shared::<2>(m, w)
             {
                 let key = &*(m.base.add(first + 1) as *const Value);
                 let found = value_in(&*m.vm, &*(raw.0 as *const Object<Dict>), key);
@@ -262,10 +266,7 @@ impl Body for CallGet {
                     _ => None,
                 };
                 if let Some(value) = value {
-                    give_up(m, first + 1);
-                    give_up(m, first);
-                    give_up(m, w.a());
-                    return m.set_next(w.c(), value, 2);
+                    return answer::<2>(m, w, value);
                 }
             }
             m.other::<CallNative<0, 1>>()

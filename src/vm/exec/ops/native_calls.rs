@@ -156,6 +156,13 @@ impl Body for CallNativeClass {
             heap::release_any(std::mem::replace(&mut *first, class));
             m.put(w.a(), Raw::UNSET);
             let mut given = call(m, new, first, count);
+            if !given.raised && given.word.is_pointer() && !is_instance(given.word, class) {
+                // Its own class says how it is initialised, if that is one derived from this.
+                m.countdown = (*vm).control.countdown.get();
+                let object = Some(Value::from_raw(given.word));
+                std::ptr::write(&raw mut (*vm).leaving, object);
+                return m.slow(w, native_call::initialise_other);
+            }
             if let Some(init) = init
                 && !given.raised
                 && is_instance(given.word, class)
