@@ -53,11 +53,16 @@ impl Vm {
         }
         let object = self.construct(class, args)?;
         let own = self.class_of(&object).class_ref();
-        if !own.is_subclass(self, class) {
-            return Ok(object);
+        if self.is_initialised_by(class, &own) {
+            self.initialise(&own, &object, args)?;
         }
-        self.initialise(&own, &object, args)?;
         Ok(object)
+    }
+
+    /// Whether a call of `class` whose `__new__` gave an object of the class `own` runs the `__init__` of that. What
+    /// `str(x)` gives is left as `__str__` made it (`unicode_vectorcall`).
+    pub(crate) fn is_initialised_by(&self, class: &Object<Type>, own: &Object<Type>) -> bool {
+        own.is(class) || own.is_subclass(self, class) && !class.is(&*self.types().str)
     }
 
     fn construct(&mut self, class: &Class, args: Args<'_>) -> Result<Value> {

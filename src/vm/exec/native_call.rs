@@ -103,7 +103,7 @@ fn initialise(
     object: &Value,
 ) -> Result<()> {
     let own = cx.vm.class_of(object);
-    if !own.is(class) && !own.is_subclass(cx.vm, class) {
+    if !cx.vm.is_initialised_by(class, own) {
         return Ok(());
     }
     let init = match own.slots.init.get(cx.vm) {
