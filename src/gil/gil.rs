@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::clock::Clock;
-use crate::parker::{GRANTED, POKED, Parker, Spin, WARM};
+use crate::parker::{GRANTED, POKED, Parker, Phase, WARM};
 use crate::policy::{Holder, Policy, Verdict, Waiter};
 use crate::reason::{Event, EventKind, Observer, Reason};
 use crate::stats::{Counters, Stats};
@@ -491,7 +491,7 @@ impl Gil {
         self.grant(next);
 
         let parker = &handle.0.parker;
-        let in_time = parker.wait(GRANTED | POKED, self.spin(thread), deadline);
+        let in_time = parker.wait(GRANTED | POKED, |phase| self.spin(thread, phase), deadline);
         let mut woken = Woken::Ready;
         if !parker.has(GRANTED) {
             let mut core = self.core();
@@ -659,24 +659,27 @@ impl Gil {
     }
 
     /// How long to look before sleeping: not at all where the holder needs this very core.
-    fn spin(&self, thread: &GilThread) -> Spin {
+    fn spin(&self, thread: &GilThread, phase: Phase) -> Duration {
         if !*self.may_spin.get_or_init(|| sys::cores() > 1) {
-            return Spin::NOT_AT_ALL;
+            return Duration::ZERO;
         }
         let here = sys::current_core();
         thread.handle.0.core.store(here, Ordering::Relaxed);
-        let beside_holder =
-            here == sys::UNKNOWN_CORE || here != self.holder_core.load(Ordering::Relaxed);
-        Spin {
-            first: if beside_holder { SPIN } else { Duration::ZERO },
-            warm: WARM_SPIN,
+        if here != sys::UNKNOWN_CORE && here == self.holder_core.load(Ordering::Relaxed) {
+            return Duration::ZERO;
+        }
+        match phase {
+            Phase::First => SPIN,
+            Phase::Warm => WARM_SPIN,
         }
     }
 
     fn wait_for_grant(&self, thread: &GilThread) {
         let shared = &thread.handle.0;
         if !shared.parker.has(GRANTED) {
-            shared.parker.wait(GRANTED, self.spin(thread), None);
+            shared
+                .parker
+                .wait(GRANTED, |phase| self.spin(thread, phase), None);
         }
         shared.parker.clear(GRANTED | WARM);
         let now = self.clock.now();
@@ -690,10 +693,14 @@ impl Gil {
             .store(sys::current_core(), Ordering::Relaxed);
     }
 
+    /// Wakes the next in line so that it spins when the slice ends. Not if it sleeps on the holder's own core: the
+    /// kernel would run it there, in the holder's stead, and a hand-over within a core costs no wake-up of another.
     fn warm_next(&self, thread: &GilThread) {
         thread.warmed.set(true);
         let next = self.core().policy.upcoming().cloned();
-        if let Some(next) = next {
+        if let Some(next) = next
+            && next.0.core.load(Ordering::Relaxed) != sys::current_core()
+        {
             next.0.parker.set(WARM);
         }
     }
@@ -731,7 +738,7 @@ impl Gil {
 
     fn never_return(&self, thread: &GilThread) -> ! {
         loop {
-            thread.handle.0.parker.wait(0, Spin::NOT_AT_ALL, None);
+            thread.handle.0.parker.wait(0, |_| Duration::ZERO, None);
         }
     }
 

@@ -22,18 +22,13 @@ pub(crate) const WARM: u32 = 4;
 /// The owner sleeps, or is about to.
 const PARKED: u32 = 8;
 
-/// How long a waiter looks at its word before it sleeps.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Spin {
-    pub(crate) first: Duration,
-    pub(crate) warm: Duration,
-}
-
-impl Spin {
-    pub(crate) const NOT_AT_ALL: Spin = Spin {
-        first: Duration::ZERO,
-        warm: Duration::ZERO,
-    };
+/// Why a waiter asks how long it may look at its word before it sleeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Phase {
+    /// Its wait begins.
+    First,
+    /// It was told that it will be granted soon.
+    Warm,
 }
 
 #[derive(Debug, Default)]
@@ -64,8 +59,16 @@ impl Parker {
     }
 
     /// Waits until one of the bits in `wanted` is set; `false` if the deadline came first. The bits stay set.
-    pub(crate) fn wait(&self, wanted: u32, spin: Spin, deadline: Option<Instant>) -> bool {
-        let mut spin_for = spin.first;
+    ///
+    /// `spin` says how long to look at the word before sleeping: it is asked when the wait begins and again, since the
+    /// kernel may have put the thread on another core, each time it was woken to be [`WARM`].
+    pub(crate) fn wait(
+        &self,
+        wanted: u32,
+        spin: impl Fn(Phase) -> Duration,
+        deadline: Option<Instant>,
+    ) -> bool {
+        let mut spin_for = spin(Phase::First);
         loop {
             if self.spin(wanted, spin_for) {
                 return true;
@@ -89,7 +92,7 @@ impl Parker {
                 return true;
             }
             spin_for = if word & WARM != 0 {
-                spin.warm
+                spin(Phase::Warm)
             } else {
                 Duration::ZERO
             };
