@@ -5,7 +5,7 @@
 //! ```
 //! The first `fixed_slots` slots belong to `__slots__`; after them attribute number *i* of the shape lives in slot
 //! `fixed_slots + i`, or, beyond the capacity, in `more.overflow`. An object whose `__dict__` was asked for, which
-//! lost an attribute, or which has too many, is in *dict mode* (shape [`DICT_MODE`]): its attributes live in
+//! lost one of many attributes, or which has too many, is in *dict mode* (shape [`DICT_MODE`]): its attributes live in
 //! `more.dict`. Shapes are shared by all classes: see `shape.rs`.
 
 use super::header::{Header, Object, bits};
@@ -167,6 +167,14 @@ impl Part {
             .and_then(|place| unsafe { (*(place as *const Option<Value>)).clone() })
     }
 
+    /// As [`Part::get`], borrowed: the word is good until the slot is written or the object dies. Unset if the slot is.
+    #[inline]
+    pub(crate) fn borrow(&self, _: &Vm, index: usize) -> Raw {
+        // SAFETY: a slot is a word; it is copied.
+        self.place(index)
+            .map_or(Raw::UNSET, |place| unsafe { *place })
+    }
+
     /// Puts a value (or nothing) into slot `index` and returns what was there.
     #[inline]
     pub fn replace(&self, _: &mut Vm, index: usize, value: Option<Value>) -> Option<Value> {
@@ -189,6 +197,14 @@ impl Part {
         } else {
             self.more().dict.clone()
         }
+    }
+
+    /// As [`Part::dict`], borrowed.
+    pub(crate) fn borrow_dict<'a>(&'a self, _: &'a Vm) -> Option<&'a Value> {
+        if self.more.get().is_null() {
+            return None;
+        }
+        self.more().dict.as_ref()
     }
 
     /// Sets or removes the `__dict__`.

@@ -1,5 +1,6 @@
 //! Shapes: which attribute lives in which slot. One tree for all classes: a shape is its parent plus one name, so
-//! objects that get the same attributes in the same order share a shape, whatever their class.
+//! objects that get the same attributes in the same order share a shape, whatever their class. An object that loses an
+//! attribute has the shape of those that never got it.
 
 use super::str::Str;
 use super::value::Value;
@@ -12,6 +13,11 @@ pub const DICT_MODE: u32 = u32::MAX;
 const MAX_ATTRIBUTES: usize = 60;
 /// With more shapes than this in the interpreter, new ones are not made: objects go to dict mode.
 const MAX_SHAPES: usize = 1 << 18;
+/// An object that loses an attribute keeps a shape if it had at most so many,
+const MAX_BEFORE_REMOVAL: usize = 16;
+/// and if so many different removals have not been seen in the interpreter yet: attributes that come and go in any
+/// order are a dict's business.
+const MAX_REMOVALS: usize = 1024;
 
 struct Shape {
     /// Attribute names in slot order.
@@ -23,6 +29,8 @@ struct Shape {
 /// All shapes of an interpreter; number 0 is the empty one.
 pub struct Shapes {
     shapes: RefCell<Vec<Shape>>,
+    /// The shape that is left when the name at this address goes from this shape.
+    removals: RefCell<HashMap<(u32, u64), u32>>,
 }
 
 impl Default for Shapes {
@@ -32,6 +40,7 @@ impl Default for Shapes {
                 names: Vec::new(),
                 transitions: HashMap::new(),
             }]),
+            removals: RefCell::default(),
         }
     }
 }
@@ -71,6 +80,33 @@ impl Shapes {
         Some((count as u32, slot))
     }
 
+    /// The shape of what is left of `shape` without `name` (interned): the slots behind the name's move down by one.
+    /// `None`: go to dict mode.
+    pub fn remove(&self, shape: u32, name: &Value) -> Option<u32> {
+        let key = (shape, name.raw().0);
+        if let Some(&next) = self.removals.borrow().get(&key) {
+            return Some(next);
+        }
+        let names = self.names(shape);
+        if names.len() > MAX_BEFORE_REMOVAL || self.removals.borrow().len() >= MAX_REMOVALS {
+            return None;
+        }
+        let mut next = 0;
+        for kept in names.iter().filter(|kept| !kept.is(name)) {
+            next = self.add(next, kept)?.0;
+        }
+        self.removals.borrow_mut().insert(key, next);
+        Some(next)
+    }
+
+    /// How many attributes objects of a shape have.
+    pub fn len(&self, shape: u32) -> usize {
+        self.shapes
+            .borrow()
+            .get(shape as usize)
+            .map_or(0, |shape| shape.names.len())
+    }
+
     /// The attribute names of a shape, in slot order.
     pub fn names(&self, shape: u32) -> Vec<Value> {
         self.shapes
@@ -82,6 +118,7 @@ impl Shapes {
 
     /// Gives up the names (the interpreter ends).
     pub fn clear(&self) -> Vec<Value> {
+        self.removals.take();
         self.shapes
             .take()
             .into_iter()

@@ -319,9 +319,41 @@ impl Vm {
             let part = instance::part(header).is_some() && header.class().has(flags::DICT);
             return (part || self.payload_dict_create(object).is_some()).then_some(false);
         }
+        if let Some(header) = object.header()
+            && self.remove_slot(header, name)
+        {
+            return Some(true);
+        }
         let dict = self.instance_dict(object, true)?;
         let dict = dict.downcast::<Dict>()?;
         Some(dict.remove_str(self, name).is_some())
+    }
+
+    /// Removes an attribute that the instance has in a slot, if its shape can do without.
+    fn remove_slot(&mut self, header: &Header, name: &Value) -> bool {
+        let class = header.class();
+        let Some(part) =
+            instance::part(header).filter(|part| class.has(flags::DICT) && !part.in_dict_mode())
+        else {
+            return false;
+        };
+        let (shape, fixed) = (part.shape.get(), class.fixed_slots() as usize);
+        let shapes = &self.state().shapes;
+        let Some(slot) = shapes.find(shape, name) else {
+            return false;
+        };
+        let Some(next) = shapes.remove(shape, name) else {
+            return false;
+        };
+        let count = shapes.len(shape);
+        let old = part.replace(self, fixed + slot, None);
+        for index in fixed + slot + 1..fixed + count {
+            let moved = part.replace(self, index, None);
+            part.replace(self, index - 1, moved);
+        }
+        part.shape.set(next);
+        drop(old);
+        true
     }
 
     // ---- writing

@@ -233,6 +233,7 @@ unsafe fn leave_generator(vm: &mut Vm, pc: *const u32, base: *mut Raw, result: V
 }
 
 /// Takes the frame of a running generator off the chain and empties it.
+#[inline(never)]
 pub(super) unsafe fn finish_generator(vm: &mut Vm, pc: *const u32, base: *mut Raw) {
     // SAFETY: `base` is a running generator's window.
     unsafe {

@@ -21,15 +21,19 @@ use std::cell::Cell;
 
 /// In place of a shape: it does not matter.
 pub(super) const NO_SHAPE: u32 = DICT_MODE - 1;
+/// In place of a shape: the object is in dict mode, and its dict has no such name.
+pub(super) const NOT_IN_DICT: u32 = DICT_MODE - 2;
 
 /// Kinds of answer, in bits 16-19 of a site's last word.
 pub(super) mod kind {
     /// `low`, `high`: address of a function that binds to the object. For LOAD_METHOD.
     pub const METHOD: u32 = 0;
-    /// `low`: slot of the instance part, whose offset `high` has; for objects of this shape.
+    /// `low`: slot of the instance part, whose offset `high` has; for objects of this shape. What lies behind the
+    /// part's capacity is found by [`Site::read`] only.
     pub const BY_SHAPE: u32 = 1;
-    /// As `BY_SHAPE`, whatever the shape: `__slots__`.
-    pub const FIXED: u32 = 2;
+    /// `low`: entry of the dict of an object in dict mode, whose instance part's offset `high` has. A hint: the entry
+    /// may have become another name's.
+    pub const IN_DICT: u32 = 2;
     /// `low`, `high`: address of a class; bits 20-31 of `high`: entry of its dict.
     pub const ENTRY: u32 = 3;
     /// Address of a property's getter, a Python function.
@@ -105,12 +109,12 @@ impl Site {
         Site::at(version, shape, kind::NOTHING, 0)
     }
 
-    /// What this site says about an object, if it is about such objects.
+    /// What this site says about attribute `name` of an object, if it is about such objects.
     ///
     /// # Safety
-    /// `object` is the word of a live object; the site was made by [`find`].
+    /// `object` is the word of a live object; the site was made by [`find`] for this name.
     #[inline]
-    pub(super) unsafe fn read(self, vm: &Vm, object: Raw) -> Option<Found> {
+    pub(super) unsafe fn read(self, vm: &Vm, object: Raw, name: &Value) -> Option<Found> {
         // SAFETY: as long as versions and shape are what they were, the slot exists, and the class keeps the function
         // (or entry) that the site names.
         unsafe {
@@ -151,19 +155,24 @@ impl Site {
                     if class.version.get() != self.version {
                         return None;
                     }
-                    if kind == kind::BY_SHAPE || kind == kind::FIXED {
+                    if kind == kind::BY_SHAPE || kind == kind::IN_DICT {
                         let part = (object.0 as *const u8).add((self.high & 0xFFFF) as usize)
                             as *const Part;
-                        let fits = kind == kind::FIXED
-                            || ((*part).shape.get() == self.shape && self.low < (*part).capacity);
-                        if !fits {
+                        if (*part).shape.get() != self.shape {
                             return None;
                         }
-                        let place = (part as *const u8).add(Part::slot_offset(self.low as usize));
-                        let raw = *(place as *const Raw);
+                        let raw = match kind {
+                            kind::BY_SHAPE => (*part).borrow(vm, self.low as usize),
+                            _ => in_dict(vm, &*part, self.low as usize, name),
+                        };
                         return (!raw.is_unset()).then_some(Found::Value(raw));
                     }
-                    if self.shape != NO_SHAPE
+                    if self.shape == NOT_IN_DICT {
+                        let part = instance::part(header)?;
+                        if !part.in_dict_mode() || has_in_dict(vm, part, name) {
+                            return None;
+                        }
+                    } else if self.shape != NO_SHAPE
                         && instance::part(header).is_none_or(|part| part.shape.get() != self.shape)
                     {
                         return None;
@@ -209,6 +218,28 @@ impl Site {
             .get((self.high >> 20) as usize)?;
         entry.value.as_ref().map(|value| value.raw())
     }
+}
+
+/// The value of an entry of the dict of an object in dict mode, borrowed, if the entry is this name's.
+fn in_dict(vm: &Vm, part: &Part, entry: usize, name: &Value) -> Raw {
+    let found = part.borrow_dict(vm).and_then(|dict| {
+        let entry = dict
+            .downcast::<Dict>()?
+            .table
+            .get(vm)
+            .entries()
+            .get(entry)?;
+        let own = entry.key.as_ref().is_some_and(|key| key.is(name));
+        own.then_some(entry.value.as_ref()?.raw())
+    });
+    found.unwrap_or(Raw::UNSET)
+}
+
+/// Whether the dict of an object in dict mode has a name.
+fn has_in_dict(vm: &Vm, part: &Part, name: &Value) -> bool {
+    part.borrow_dict(vm)
+        .and_then(|dict| dict.downcast::<Dict>())
+        .is_some_and(|dict| dict.find_str(vm, name).is_some())
 }
 
 /// The class on the MRO in whose dict a name is, with the entry's number and value.
@@ -310,31 +341,35 @@ fn find_in_instance(vm: &Vm, header: &Header, name: &Value, method: bool) -> Opt
     // A name that the class has too is looked for in the instance unless it is a data descriptor.
     let shape = match part {
         Some(_) if !class.has(flags::DICT) => NO_SHAPE,
-        Some(part) if part.in_dict_mode() => return None,
+        Some(part) if part.in_dict_mode() => NOT_IN_DICT,
         Some(part) => part.shape.get(),
         None => NO_SHAPE,
     };
-    let own_slot = || {
-        if shape == NO_SHAPE {
-            return None;
+    // Where the instance itself has the name: its slot, or its dict's entry.
+    let own = || match shape {
+        NO_SHAPE => None,
+        NOT_IN_DICT => {
+            let dict = part?.borrow_dict(vm)?.downcast::<Dict>()?;
+            Some((DICT_MODE, kind::IN_DICT, dict.find_str(vm, name)? as u32))
         }
-        let slot = vm.state().shapes.find(shape, name)?;
-        Some(slot as u32 + class.fixed_slots())
+        _ => {
+            let slot = vm.state().shapes.find(shape, name)? as u32;
+            Some((shape, kind::BY_SHAPE, slot + class.fixed_slots()))
+        }
     };
-    let by_shape = |index: u32| {
-        let fits =
-            fixed_place && part.is_some_and(|part| index < part.capacity) && offset < 1 << 16;
+    let in_part = |(shape, kind, low): (u32, u32, u32)| {
+        let fits = fixed_place && offset != 0 && offset < 1 << 16;
         fits.then_some(Site {
             version,
             shape,
-            low: index,
-            high: offset as u32 | kind::BY_SHAPE << 16,
+            low,
+            high: offset as u32 | kind << 16,
         })
     };
     let found = vm.class_lookup_raw(class, name);
     if found.is_unset() {
-        if let Some(index) = own_slot() {
-            return by_shape(index);
+        if let Some(own) = own() {
+            return in_part(own);
         }
         if class.has(flags::GETATTR_HOOK) {
             let hook = vm.class_lookup_raw(class, &vm.names().__getattr__);
@@ -353,13 +388,9 @@ fn find_in_instance(vm: &Vm, header: &Header, name: &Value, method: bool) -> Opt
     }
     if let Some(member) = found.downcast::<Member>() {
         let owner = member.owner.downcast::<Type>()?;
-        let fits = fixed_place && offset != 0 && offset < 1 << 16 && class.is_subclass(vm, owner);
-        return fits.then_some(Site {
-            version,
-            shape: 0,
-            low: member.index as u32,
-            high: offset as u32 | kind::FIXED << 16,
-        });
+        let shape = part?.shape.get();
+        let slot = (shape, kind::BY_SHAPE, member.index as u32);
+        return class.is_subclass(vm, owner).then(|| in_part(slot))?;
     }
     if let Some(getset) = found.downcast::<GetSet>() {
         let owner = getset.owner.downcast::<Type>()?;
@@ -373,8 +404,8 @@ fn find_in_instance(vm: &Vm, header: &Header, name: &Value, method: bool) -> Opt
             header.is_kind(Kind::Tuple) && class.has(flags::PLAIN_GETATTR) && index < 1 << 31;
         return fits.then(|| Site::at(version, NO_SHAPE, kind::TUPLE_ITEM, index as u64));
     }
-    if let Some(index) = own_slot() {
-        return by_shape(index);
+    if let Some(own) = own() {
+        return in_part(own);
     }
     if let Some(wrapped) = found.downcast::<wrappers::StaticMethod>() {
         let callable = wrapped.callable.get(vm).raw();

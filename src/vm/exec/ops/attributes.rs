@@ -7,21 +7,25 @@
 // version (and whose part has the cached shape and capacity), so the slot it names exists; a cached function is
 // kept by its class as long as the version holds.
 
+use super::native_calls::{Given, arrive};
 use super::slow_ops;
 use super::subscripts::deliver;
 use crate::object::Value;
+use crate::object::descriptor::getset::GetSet;
 use crate::object::descriptor::property::Property;
 use crate::object::function::Function;
 use crate::object::header::{Header, Kind, Object};
+use crate::object::heap;
 use crate::object::instance::{self, Part};
 use crate::object::shape::DICT_MODE;
 use crate::object::types::flags;
 use crate::object::value::Raw;
+use crate::vm::Vm;
 use crate::vm::attributes::AttributePlan;
 use crate::vm::exec::call;
 use crate::vm::exec::enter::{enter_special, function_in};
 use crate::vm::exec::machine::{Body, Cx, Flow, Machine, Word, window};
-use crate::vm::exec::sites::{self, Found, NO_SHAPE, Site, kind, usage};
+use crate::vm::exec::sites::{self, Found, NO_SHAPE, NOT_IN_DICT, Site, kind, usage};
 use gillie_bytecode::HEADER;
 
 /// A slot of an instance part.
@@ -30,16 +34,6 @@ unsafe fn slot_of(part: *const Part, index: u32) -> *mut Raw {
     unsafe {
         (part as *mut u8)
             .add(Part::slot_offset(index as usize))
-            .cast()
-    }
-}
-
-/// The slot of an object's instance part at which a cache says an attribute is.
-#[inline(always)]
-unsafe fn slot(header: *const Header, offset: u32, index: u32) -> *mut Raw {
-    unsafe {
-        (header as *mut u8)
-            .add(offset as usize + Part::slot_offset(index as usize))
             .cast()
     }
 }
@@ -58,7 +52,10 @@ pub unsafe fn LOAD_ATTR(m: &mut Machine, w: Word) -> Flow {
             let high = m.data(4);
             if (*header).class().version.get() == m.data(1) && high >> 16 == kind::BY_SHAPE {
                 let (part, index) = (part(header, high & 0xFFFF), m.data(3));
-                if (*part).shape.get() == m.data(2) && index < (*part).capacity {
+                if (*part).shape.get() == m.data(2) {
+                    if index >= (*part).capacity {
+                        return m.other::<LoadAttr>();
+                    }
                     let raw = *slot_of(part, index);
                     if !raw.is_unset()
                         && let Some(flow) = deliver(m, w, object, raw, 6)
@@ -70,8 +67,34 @@ pub unsafe fn LOAD_ATTR(m: &mut Machine, w: Word) -> Flow {
             if high >> 16 == kind::BY_SHAPE {
                 return m.other::<LoadAttrByTable>();
             }
+            if high >> 16 == kind::PROPERTY {
+                return m.other::<LoadProperty>();
+            }
+            if high >> 16 == kind::GETSET {
+                return m.other::<LoadGetset>();
+            }
         }
         m.other::<LoadAttr>()
+    }
+}
+
+/// LOAD_ATTR of what a property's getter gives.
+struct LoadProperty;
+
+impl Body for LoadProperty {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let object = m.reg(w.b());
+            let getter = site_in_words(m).address() as *const Object<Function>;
+            if object.header().as_ref().class().version.get() != m.data(1) {
+                return m.other::<LoadAttrByTable>();
+            }
+            if enter_getter(m, w, getter, object) {
+                return Flow::Next;
+            }
+            m.slow(w, load_attr)
+        }
     }
 }
 
@@ -85,7 +108,7 @@ impl Body for LoadAttr {
             let object = m.reg(w.b());
             let site = site_in_words(m);
             if object.is_pointer() {
-                match site.read(&*m.vm, object) {
+                match site.read(&*m.vm, object, name_of(m)) {
                     Some(Found::Value(raw)) => {
                         if let Some(flow) = deliver(m, w, object, raw, 6) {
                             return flow;
@@ -99,6 +122,37 @@ impl Body for LoadAttr {
                 }
             }
             m.slow(w, load_attr)
+        }
+    }
+}
+
+/// LOAD_ATTR of what a builtin class's getter, a Rust function, gives. The object waits in R[A] meanwhile: nobody else
+/// writes a temporary.
+struct LoadGetset;
+
+impl Body for LoadGetset {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let vm: *mut Vm = m.vm;
+            if m.reg(w.b()).header().as_ref().class().version.get() != m.data(1)
+                || !m.is_temp(w.a())
+                || (w.a() != w.b() && m.reg(w.a()).is_pointer())
+            {
+                return m.other::<LoadAttr>();
+            }
+            let getset = site_in_words(m).address() as *const Object<GetSet>;
+            let object = m.operand(w.b());
+            m.put(w.a(), object);
+            (*vm).control.countdown.set(m.countdown);
+            (*vm).pc = m.pc;
+            (*vm).base = m.base;
+            let place = m.base.add(w.a());
+            let given = Given::from((*getset).definition.1(&mut *vm, &*(place as *const Value)));
+            *place = Raw::UNSET;
+            heap::release_any(object);
+            m.countdown = (*vm).control.countdown.get();
+            arrive(m, w.a(), given, 6)
         }
     }
 }
@@ -125,10 +179,10 @@ impl Body for LoadAttrByTable {
                         {
                             return flow;
                         }
+                        return m.slow(w, load_attr);
                     }
-                    return m.slow(w, load_attr);
                 }
-                match site.read(&*m.vm, object) {
+                match site.read(&*m.vm, object, name_of(m)) {
                     Some(Found::Value(raw)) => {
                         if let Some(flow) = deliver(m, w, object, raw, 6) {
                             return flow;
@@ -143,6 +197,12 @@ impl Body for LoadAttrByTable {
             m.slow(w, load_attr)
         }
     }
+}
+
+/// The name that the instruction at hand asks for.
+#[inline(always)]
+unsafe fn name_of<'a>(m: &Machine) -> &'a Value {
+    unsafe { (*m.code()).names.get_unchecked(m.data(0) as usize) }
 }
 
 /// The site that the instruction at hand keeps in its words.
@@ -168,9 +228,7 @@ unsafe fn site_in_table(m: &Machine, object: Raw, usage: u64) -> Option<Site> {
         if m.data(1) == 0 || m.countdown.wrapping_mul(0x9E37_79B1) >> 28 == 0 {
             return None;
         }
-        let names = &(*m.code()).names;
-        let name = names.get_unchecked(m.data(0) as usize);
-        (*m.vm).state().sites.get(object, name, usage)
+        (*m.vm).state().sites.get(object, name_of(m), usage)
     }
 }
 
@@ -184,7 +242,7 @@ unsafe fn enter_getter(
 ) -> bool {
     unsafe {
         let vm = &mut *m.vm;
-        let base = m.base.add((*m.code()).n_registers as usize + HEADER + 1);
+        let base = call::stack_top(vm, m.base).add(HEADER + 1);
         let code = call::code_pointer(vm, getter);
         let end = base.add((*code).n_registers as usize) as usize;
         if (*getter).simple_args.get() != 1
@@ -231,14 +289,14 @@ fn keep_site(cx: &mut Cx<'_>, site: Site) {
 fn look_up(cx: &mut Cx<'_>, object: Raw, name: &Value, usage: u64) -> Option<Found> {
     // SAFETY: the operand of the instruction at hand; sites come from `sites::find`.
     unsafe {
-        if let Some(found) = own_site(cx).read(cx.vm, object) {
+        if let Some(found) = own_site(cx).read(cx.vm, object, name) {
             return Some(found);
         }
         if let Some(site) = cx.vm.state().sites.get(object, name, usage) {
             if site.kind() == kind::NOTHING {
                 return None;
             }
-            if let Some(found) = site.read(cx.vm, object) {
+            if let Some(found) = site.read(cx.vm, object, name) {
                 keep_site(cx, site);
                 return Some(found);
             }
@@ -257,7 +315,7 @@ fn look_up(cx: &mut Cx<'_>, object: Raw, name: &Value, usage: u64) -> Option<Fou
         };
         cx.vm.state().sites.put(object, name, usage, site);
         keep_site(cx, site);
-        site.read(cx.vm, object)
+        site.read(cx.vm, object, name)
     }
 }
 
@@ -388,13 +446,12 @@ fn store_by(cx: &mut Cx<'_>, w: Word, site: Site) -> bool {
             return false;
         }
         let part = part(header, offset);
-        if (*part).shape.get() != site.shape || index >= (*part).capacity {
+        if (*part).shape.get() != site.shape {
             return false;
         }
         let value = cx.operand(w.b());
         (*part).shape.set(site.low);
-        let place = slot(header, offset, index) as *mut Option<Value>;
-        let old = (*place).replace(value);
+        let old = (*part).replace(cx.vm, index as usize, Some(value));
         drop(cx.operand(w.a()));
         drop(old);
         cx.next(6);
@@ -444,6 +501,10 @@ fn store_attr(cx: &mut Cx<'_>, w: Word) -> crate::vm::Result<()> {
         .and_then(instance::part)
         .map(|part| part.shape.get());
     cx.vm.set_attr(&object, &name, &value)?;
+    if before == Some(DICT_MODE) && cx.vm.class_of(&object).has(flags::DICT) {
+        cx.next(6);
+        return Ok(());
+    }
     if let Some(header) = object.header()
         && header.class().has(flags::PLAIN_SETATTR)
         && let (Some(part), Some(before)) = (instance::part(header), before)
@@ -460,7 +521,7 @@ fn store_attr(cx: &mut Cx<'_>, w: Word) -> crate::vm::Result<()> {
             _ => None,
         };
         if let Some(index) = index
-            && index < part.capacity
+            && index < 1 << 16
             && offset < 1 << 16
         {
             let site = Site {
@@ -532,7 +593,7 @@ impl Body for LoadMethod {
             let object = m.reg(w.b());
             let site = site_in_words(m);
             if object.is_pointer() {
-                match site.read(&*m.vm, object) {
+                match site.read(&*m.vm, object, name_of(m)) {
                     Some(Found::Value(raw)) if w.a() == w.b() || !m.is_last_use(w.b()) => {
                         let raw = m.share(raw);
                         if w.a() != w.b() {
@@ -568,6 +629,7 @@ impl Body for LoadMethodByTable {
             let object = m.reg(w.b());
             if let Some(site) = site_in_table(m, object, usage::METHOD)
                 && site.kind() == kind::METHOD
+                && site.shape != NOT_IN_DICT
                 && (*(object.0 as *const Header)).class().version.get() == site.version
             {
                 // It is no class, whose version the table has compared instead; the shape is right then.

@@ -10,6 +10,7 @@ use crate::object::Value;
 use crate::object::descriptor::method::Method;
 use crate::object::dict::Dict;
 use crate::object::function::cell::Cell;
+use crate::object::function::code::CodeObject;
 use crate::object::function::{Function, NOT_SIMPLE};
 use crate::object::header::{Header, Kind, Object};
 use crate::object::heap;
@@ -17,9 +18,10 @@ use crate::object::instance::Instance;
 use crate::object::tuple::Tuple;
 use crate::object::types::{Type, flags};
 use crate::object::value::Raw;
+use crate::vm::Vm;
 use crate::vm::exec::construct::{NATIVE_INIT, NATIVE_NEW, NO_INIT};
 use crate::vm::exec::enter::function_in;
-use crate::vm::exec::frames::Outcome;
+use crate::vm::exec::frames::{self, Outcome};
 use crate::vm::exec::machine::{Body, Cx, Flow, Machine, Word, window};
 use crate::vm::exec::{call, dispatch};
 use gillie_bytecode::{HEADER, Opcode};
@@ -46,6 +48,21 @@ unsafe fn enter_simple(
         {
             return false;
         }
+        begin(m, w, code, base, count);
+        true
+    }
+}
+
+/// Completes the window of a function whose `count` arguments are in place, and goes on with its first instruction.
+#[inline(always)]
+unsafe fn begin(
+    m: &mut Machine,
+    w: Word,
+    code: *const Object<CodeObject>,
+    base: *mut Raw,
+    count: usize,
+) {
+    unsafe {
         (*m.vm).depth += 1;
         *base.sub(4) = Raw(code as u64);
         *base.sub(3) = Raw(m.pc as u64);
@@ -57,7 +74,39 @@ unsafe fn enter_simple(
         }
         m.base = base;
         m.pc = (*code).words.as_ptr().cast();
-        true
+    }
+}
+
+/// CALL and CALL_METHOD of a simple Python function in a generator, whose window is not on the stack: the callee and
+/// its arguments move to where the generator's callees go.
+struct CallFromGenerator<const RECEIVER: usize>;
+
+impl<const RECEIVER: usize> Body for CallFromGenerator<RECEIVER> {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let vm = &*m.vm;
+            let function = m.reg(w.a()).0 as *const Object<Function>;
+            let count = w.b() + RECEIVER;
+            let source = m.base.add(w.a() + HEADER);
+            let base = call::stack_top(vm, m.base).add(HEADER + 1);
+            let code = call::code_pointer(vm, function);
+            let end = base.add((*code).n_registers as usize) as usize;
+            if end.wrapping_sub(vm.stack_start) <= vm.stack_size && vm.depth < vm.depth_limit {
+                for index in 0..count {
+                    *base.add(index) = *source.add(index);
+                    *source.add(index) = Raw::UNSET;
+                }
+                *base.sub(HEADER + 1) = Raw::UNSET;
+                *base.sub(HEADER) = m.reg(w.a());
+                m.put(w.a(), Raw::UNSET);
+                begin(m, w, code, base, count);
+                return Flow::Next;
+            }
+            m.slow(w, |cx, w| {
+                call::positional(cx, w, w.a() + HEADER, w.b() + RECEIVER)
+            })
+        }
     }
 }
 
@@ -187,7 +236,11 @@ impl Body for CallPlainClass {
             } else if simple {
                 let function = init as *const Object<Function>;
                 let code = call::code_pointer(vm, function);
-                let base = m.base.add(w.a() + HEADER + 1);
+                // Arguments lie one word below where they belong, or, in a generator, in its window on the heap.
+                let source = m.base.add(w.a() + HEADER);
+                let top = call::stack_top(vm, m.base).add(HEADER + 1);
+                let far = (*m.base.sub(2)).0 & window::GENERATOR != 0;
+                let base = if far { top } else { source.add(1) };
                 let end = base.add((*code).n_registers as usize) as usize;
                 if (*function).simple_args.get() as usize == count + 1
                     && end.wrapping_sub(vm.stack_start) <= vm.stack_size
@@ -201,9 +254,12 @@ impl Body for CallPlainClass {
                     instance.header().as_ref().increment();
                     (*function).header.increment();
                     callee.header().as_ref().forget_one();
-                    // Arguments lie from base[-1]; they move up behind `self`.
+                    m.put(w.a(), Raw::UNSET);
                     for index in (0..count).rev() {
-                        *base.add(index + 1) = *base.offset(index as isize - 1);
+                        *base.add(index + 1) = *source.add(index);
+                        if far {
+                            *source.add(index) = Raw::UNSET;
+                        }
                     }
                     for index in count + 1..(*code).first_temp as usize {
                         base.add(index).write_volatile(Raw::UNSET);
@@ -280,6 +336,10 @@ impl<const RECEIVER: usize> Body for CallDefaults<RECEIVER> {
             let vm = &*m.vm;
             let function = m.reg(w.a()).0 as *const Object<Function>;
             let (given, wanted) = (w.b() + RECEIVER, (*function).simple_args.get() as usize);
+            if given == wanted {
+                // It was no plain call for another reason: where this frame's window is, or how deep.
+                return m.other::<CallFromGenerator<RECEIVER>>();
+            }
             let base = m.base.add(w.a() + HEADER);
             let code = call::code_pointer(vm, function);
             let end = base.add((*code).n_registers as usize) as usize;
@@ -379,6 +439,9 @@ impl Body for Leave {
             let constructor = flags == window::CONSTRUCTOR >> 48 && *leaving == Raw::NONE;
             let getter = flags == window::PLACED >> 48 && *call as u8 == Opcode::LOAD_ATTR as u8;
             let entry = flags == window::ENTRY >> 48;
+            if flags == window::GENERATOR >> 48 {
+                return m.other::<LeaveGenerator>();
+            }
             if flags != 0 && !constructor && !getter && !entry {
                 return m.slow(Word::NONE, |cx, _| {
                     let result = cx.vm.leaving.take().unwrap_or(Value::NONE);
@@ -432,6 +495,36 @@ impl Body for Leave {
             };
             m.countdown = (*control).countdown.get();
             m.set_next(register, result, length)
+        }
+    }
+}
+
+/// Leaves the frame of a generator that FOR_ITER, FOR_NEXT or SEND resumed: the generator is finished.
+struct LeaveGenerator;
+
+impl Body for LeaveGenerator {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, _: Word) -> Flow {
+        unsafe {
+            let call = (*m.base.sub(3)).0 as *const u32;
+            let back = ((*m.base.sub(2)).0 & window::POINTER) as *mut Raw;
+            let vm: *mut Vm = m.vm;
+            let control = &raw const *(*vm).control;
+            (*control).countdown.set(m.countdown);
+            frames::finish_generator(&mut *vm, m.pc, m.base);
+            m.countdown = (*control).countdown.get();
+            let leaving = &raw mut (*vm).leaving as *mut Raw;
+            let mut result = std::mem::replace(&mut *leaving, Raw::UNSET);
+            m.base = back;
+            m.pc = call;
+            let opcode = Word::at(call).opcode();
+            if opcode == Opcode::SEND as u8 {
+                result = std::mem::replace(&mut *back.add(Word::at(call).a()), result);
+            }
+            // All three are two words long; at the bottom of a loop exhaustion goes on.
+            let offset = m.data(0);
+            let _ = m.branch(2, offset, opcode != Opcode::FOR_NEXT as u8);
+            Machine::finish(result)
         }
     }
 }

@@ -104,9 +104,12 @@ unsafe fn advance_other<const BOTTOM: bool>(m: &mut Machine, w: Word) -> Flow {
         let kind = (*header).kind_byte();
         if kind == Kind::Generator as u8 {
             let generator = header as *const Object<Generator>;
-            if (*generator).state.get() == GeneratorState::Suspended && can_resume(m, w, generator)
-            {
+            let state = (*generator).state.get();
+            if state == GeneratorState::Suspended && can_resume(m, w, generator) {
                 return resume(m, generator, Raw::NONE);
+            }
+            if state == GeneratorState::Created && can_resume(m, w, generator) {
+                return start(m, generator);
             }
         } else if kind == Kind::TupleIter as u8 {
             let iter = header as *const Object<TupleIter>;
@@ -220,6 +223,17 @@ pub(super) unsafe fn resume(
     value: Raw,
 ) -> Flow {
     unsafe {
+        let _ = start(m, generator);
+        let register = Word::at(m.pc.sub(2)).a();
+        let old = std::mem::replace(&mut *m.base.add(register), value);
+        Machine::finish(old)
+    }
+}
+
+/// Runs a generator from where it stands, in place, for FOR_ITER, FOR_NEXT and SEND: a new one from its beginning.
+#[inline(always)]
+pub(super) unsafe fn start(m: &mut Machine, generator: *const Object<Generator>) -> Flow {
+    unsafe {
         let top = call::stack_top(&*m.vm, m.base);
         let base = (*generator).base();
         *base.sub(HEADER + 1) = Raw(top as u64);
@@ -228,12 +242,9 @@ pub(super) unsafe fn resume(
         (*m.vm).depth += 1;
         *base.sub(3) = Raw(m.pc as u64);
         *base.sub(2) = Raw(m.base as u64 | window::GENERATOR);
-        let pc = (*generator).pc.get();
+        m.pc = (*generator).pc.get();
         m.base = base;
-        m.pc = pc;
-        let register = Word::at(pc.sub(2)).a();
-        let old = std::mem::replace(&mut *base.add(register), value);
-        Machine::finish(old)
+        Flow::Next
     }
 }
 

@@ -13,7 +13,7 @@ use crate::object::{Object, Value};
 use crate::vm::exec::construct::NATIVE_INIT;
 use crate::vm::exec::machine::{Body, Flow, Machine, Word};
 use crate::vm::exec::native_call;
-use crate::vm::{Raised, Vm};
+use crate::vm::{Raised, Result, Vm};
 use gillie_bytecode::HEADER;
 
 /// CALL (no receiver) and CALL_METHOD of a native object: its `RECEIVER` more arguments, if the method was not bound,
@@ -78,6 +78,19 @@ impl Given {
     }
 }
 
+impl From<Result<Value>> for Given {
+    #[inline(always)]
+    fn from(result: Result<Value>) -> Given {
+        match result {
+            Ok(value) => Given::result(value),
+            Err(Raised(exception)) => Given {
+                word: exception.into_raw(),
+                raised: true,
+            },
+        }
+    }
+}
+
 /// Calls a native function with the arguments in the registers from `first`. Until [`finish`] the countdown is in
 /// `Control`.
 #[inline(always)]
@@ -88,13 +101,7 @@ unsafe fn call(m: &mut Machine, function: NativeFn, first: *mut Raw, count: usiz
         (*vm).pc = m.pc;
         (*vm).base = m.base;
         let arguments = std::slice::from_raw_parts(first as *const Option<Value>, count);
-        match function(&mut *vm, arguments) {
-            Ok(value) => Given::result(value),
-            Err(Raised(exception)) => Given {
-                word: exception.into_raw(),
-                raised: true,
-            },
-        }
+        Given::from(function(&mut *vm, arguments))
     }
 }
 
@@ -117,15 +124,23 @@ pub(super) unsafe fn finish(
             *place = Raw::UNSET;
             heap::release_any(raw);
         }
-        let vm: *mut Vm = m.vm;
-        m.countdown = (*vm).control.countdown.get();
+        m.countdown = (*m.vm).control.countdown.get();
+        arrive(m, w.c(), given, 2)
+    }
+}
+
+/// Writes what a native function gave to register `index` and ends the instruction of `length` words, or raises.
+#[inline(always)]
+pub(super) unsafe fn arrive(m: &mut Machine, index: usize, given: Given, length: usize) -> Flow {
+    unsafe {
         if !given.raised {
-            return m.set_next(w.c(), given.word, 2);
+            return m.set_next(index, given.word, length);
         }
+        let vm: *mut Vm = m.vm;
         // Nothing is there: the slow body takes it at once.
         let failure = Some(Raised(Value::from_raw(given.word)));
         std::ptr::write(&raw mut (*vm).failure, failure);
-        m.slow(w, |cx, _| match cx.vm.failure.take() {
+        m.slow(Word::NONE, |cx, _| match cx.vm.failure.take() {
             Some(raised) => Err(raised),
             None => Err(cx.vm.system_error("a failure without its exception")),
         })
