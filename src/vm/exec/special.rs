@@ -15,7 +15,7 @@ use crate::vm::names::Names;
 
 /// The class of an object, if it was made by a class statement.
 #[inline(always)]
-fn python_class<'a>(raw: Raw) -> Option<&'a Object<Type>> {
+pub(super) fn python_class<'a>(raw: Raw) -> Option<&'a Object<Type>> {
     if !raw.is_pointer() {
         return None;
     }
@@ -26,7 +26,11 @@ fn python_class<'a>(raw: Raw) -> Option<&'a Object<Type>> {
 
 /// The Python function that a class has under this name.
 #[inline]
-fn method(vm: &Vm, class: &Object<Type>, name: &Value) -> Option<*const Object<Function>> {
+pub(super) fn method(
+    vm: &Vm,
+    class: &Object<Type>,
+    name: &Value,
+) -> Option<*const Object<Function>> {
     function_in(vm.class_lookup_raw(class, name))
 }
 
@@ -47,7 +51,8 @@ Mod __imod__ Pow __ipow__ MatMul __imatmul__ LShift __ilshift__ RShift __irshift
 Xor __ixor__ }
 
 /// The right operand may have to be asked first.
-fn right_first(vm: &Vm, left: &Object<Type>, right: Raw) -> bool {
+#[inline]
+pub(super) fn right_first(vm: &Vm, left: &Object<Type>, right: Raw) -> bool {
     python_class(right).is_some_and(|class| !class.is(left) && class.is_subclass(vm, left))
 }
 

@@ -6,12 +6,14 @@
 // argument, or to a slow body, which takes the operands out of their registers before a special method may run.
 
 use super::compare::{known_truth, object_truth};
+use super::entered::Operate;
 use super::numbers;
 use crate::object::types::Operator;
 use crate::object::value::{INT_TAG, INT_ZERO, Raw, Value};
 use crate::vm::Result;
 use crate::vm::exec::machine::{Body, Cx, Flow, Machine, Word};
-use crate::vm::exec::{special, text};
+use crate::vm::exec::special::{self, python_class};
+use crate::vm::exec::text;
 
 /// Tries an operator on two immediate words.
 trait Quick {
@@ -188,23 +190,32 @@ impl<Q: Quick, const OPERATOR: u8, const IN_PLACE: bool> Body for Mixed<Q, OPERA
             if let Some(raw) = mixed::<Q>(m.reg(w.b()), m.reg(w.c())) {
                 return m.set_next(w.a(), raw, 1);
             }
-            m.slow(w, |cx, w| {
-                if numbers::binary(cx, w, operator(OPERATOR)) {
-                    return Ok(());
-                }
-                if OPERATOR == Operator::Add as u8 && text::concatenate(cx, w)? {
-                    return Ok(());
-                }
-                let (a, b) = (cx.raw(w.b()), cx.raw(w.c()));
-                if special::binary(cx, w, a, b, operator(OPERATOR), IN_PLACE) {
-                    return Ok(());
-                }
-                let left = cx.operand(w.b());
-                let right = cx.operand(w.c());
-                general(cx, w, operator(OPERATOR), IN_PLACE, left, right)
-            })
+            if python_class(m.reg(w.b())).is_some() {
+                return m.other::<Operate<OPERATOR, IN_PLACE>>();
+            }
+            m.slow(w, any::<OPERATOR, IN_PLACE>)
         }
     }
+}
+
+/// An operator and operands that are not two immediate numbers.
+pub(super) fn any<const OPERATOR: u8, const IN_PLACE: bool>(
+    cx: &mut Cx<'_>,
+    w: Word,
+) -> Result<()> {
+    if numbers::binary(cx, w, operator(OPERATOR)) {
+        return Ok(());
+    }
+    if OPERATOR == Operator::Add as u8 && text::concatenate(cx, w)? {
+        return Ok(());
+    }
+    let (a, b) = (cx.raw(w.b()), cx.raw(w.c()));
+    if special::binary(cx, w, a, b, operator(OPERATOR), IN_PLACE) {
+        return Ok(());
+    }
+    let left = cx.operand(w.b());
+    let right = cx.operand(w.c());
+    general(cx, w, operator(OPERATOR), IN_PLACE, left, right)
 }
 
 #[inline(always)]
@@ -262,7 +273,7 @@ fn general(
 
 /// The operator with this number.
 #[inline(always)]
-fn operator(number: u8) -> Operator {
+pub(super) fn operator(number: u8) -> Operator {
     use Operator::*;
     const ALL: [Operator; 13] = [
         Add, Sub, Mul, TrueDiv, FloorDiv, Mod, Pow, MatMul, LShift, RShift, And, Or, Xor,

@@ -7,6 +7,7 @@
 // version (and whose part has the cached shape and capacity), so the slot it names exists; a cached function is
 // kept by its class as long as the version holds.
 
+use super::entered::enter;
 use super::native_calls::{Given, arrive};
 use super::slow_ops;
 use super::subscripts::deliver;
@@ -22,9 +23,8 @@ use crate::object::types::flags;
 use crate::object::value::Raw;
 use crate::vm::Vm;
 use crate::vm::attributes::AttributePlan;
-use crate::vm::exec::call;
 use crate::vm::exec::enter::{enter_special, function_in};
-use crate::vm::exec::machine::{Body, Cx, Flow, Machine, Word, window};
+use crate::vm::exec::machine::{Body, Cx, Flow, Machine, Word};
 use crate::vm::exec::sites::{self, Found, NO_SHAPE, NOT_IN_DICT, Site, kind, usage};
 use gillie_bytecode::HEADER;
 
@@ -90,7 +90,7 @@ impl Body for LoadProperty {
             if object.header().as_ref().class().version.get() != m.data(1) {
                 return m.other::<LoadAttrByTable>();
             }
-            if enter_getter(m, w, getter, object) {
+            if enter(m, w, getter, [object]) {
                 return Flow::Next;
             }
             m.slow(w, load_attr)
@@ -114,7 +114,7 @@ impl Body for LoadAttr {
                             return flow;
                         }
                     }
-                    Some(Found::Getter(getter)) if enter_getter(m, w, getter, object) => {
+                    Some(Found::Getter(getter)) if enter(m, w, getter, [object]) => {
                         return Flow::Next;
                     }
                     None => return m.other::<LoadAttrByTable>(),
@@ -188,7 +188,7 @@ impl Body for LoadAttrByTable {
                             return flow;
                         }
                     }
-                    Some(Found::Getter(getter)) if enter_getter(m, w, getter, object) => {
+                    Some(Found::Getter(getter)) if enter(m, w, getter, [object]) => {
                         return Flow::Next;
                     }
                     _ => {}
@@ -229,43 +229,6 @@ unsafe fn site_in_table(m: &Machine, object: Raw, usage: u64) -> Option<Site> {
             return None;
         }
         (*m.vm).state().sites.get(object, name_of(m), usage)
-    }
-}
-
-/// Enters a property's getter, a frame on top of the one at hand, if that is simple. The object stays where it is.
-#[inline(always)]
-unsafe fn enter_getter(
-    m: &mut Machine,
-    w: Word,
-    getter: *const Object<Function>,
-    object: Raw,
-) -> bool {
-    unsafe {
-        let vm = &mut *m.vm;
-        let base = call::stack_top(vm, m.base).add(HEADER + 1);
-        let code = call::code_pointer(vm, getter);
-        let end = base.add((*code).n_registers as usize) as usize;
-        if (*getter).simple_args.get() != 1
-            || end.wrapping_sub(vm.stack_start) > vm.stack_size
-            || vm.depth >= vm.depth_limit
-            || w.ext != 0
-        {
-            return false;
-        }
-        vm.depth += 1;
-        (*getter).header.increment();
-        *base.sub(HEADER) = Raw(getter as u64);
-        *base.sub(4) = Raw(code as u64);
-        *base.sub(3) = Raw(m.pc as u64);
-        *base.sub(2) = Raw(m.base as u64 | window::PLACED);
-        *base.sub(1) = Raw::UNSET;
-        *base = m.share(object);
-        for index in 1..(*code).first_temp as usize {
-            base.add(index).write_volatile(Raw::UNSET);
-        }
-        m.base = base;
-        m.pc = (*code).words.as_ptr().cast();
-        true
     }
 }
 

@@ -3,6 +3,7 @@
 // SAFETY of the bodies here, beyond `machine.rs`: `enter_simple` writes a window only after checking that it lies
 // inside the thread's stack; header words are owned by the frame.
 
+use super::entered::LeaveEntered;
 use super::intrinsics::{call_native, call_native_method};
 use super::native_calls::{CallNative, CallNativeClass, Given, finish};
 use super::slow_ops;
@@ -423,8 +424,7 @@ unsafe fn leave(m: &mut Machine, result: Raw) -> Flow {
     }
 }
 
-/// Leaves a frame whose locals may die with it, that of an `__init__`, that of a property's getter, or one that was
-/// entered from Rust.
+/// Leaves a frame whose locals may die with it, that of an `__init__`, or one that was entered from Rust.
 struct Leave;
 
 impl Body for Leave {
@@ -437,38 +437,26 @@ impl Body for Leave {
             let flags = (link.0 >> 48) | (*base.sub(1)).0;
             let leaving = &raw mut (*m.vm).leaving as *mut Raw;
             let constructor = flags == window::CONSTRUCTOR >> 48 && *leaving == Raw::NONE;
-            let getter = flags == window::PLACED >> 48 && *call as u8 == Opcode::LOAD_ATTR as u8;
             let entry = flags == window::ENTRY >> 48;
             if flags == window::GENERATOR >> 48 {
                 return m.other::<LeaveGenerator>();
             }
-            if flags != 0 && !constructor && !getter && !entry {
-                return m.slow(Word::NONE, |cx, _| {
-                    let result = cx.vm.leaving.take().unwrap_or(Value::NONE);
-                    // SAFETY: the frame at hand.
-                    let at = crate::vm::exec::frames::leave(cx.vm, cx.pc, cx.base, result);
-                    cx.go(at);
-                    Ok(())
-                });
+            if flags == window::PLACED >> 48 {
+                return m.other::<LeaveEntered>();
+            }
+            if flags != 0 && !constructor && !entry {
+                return m.slow(Word::NONE, leave_slow);
             }
             let control = &raw const *(*m.vm).control;
             (*control).countdown.set(m.countdown);
-            for index in 0..(*m.code()).first_temp as usize {
-                let raw = std::mem::replace(&mut *base.add(index), Raw::UNSET);
-                heap::release_any(raw);
-            }
-            let callee = *base.sub(HEADER);
-            for word in 1..=HEADER {
-                *base.sub(word) = Raw::UNSET;
-            }
-            heap::release(callee);
             let mut result = std::mem::replace(&mut *leaving, Raw::UNSET);
+            release_frame(m);
             if constructor {
                 // What `C()` gives is the instance, which waits below the header.
                 result = std::mem::replace(&mut *base.sub(HEADER + 1), Raw::UNSET);
             }
-            (*m.vm).depth -= 1;
             m.base = (link.0 & window::POINTER) as *mut Raw;
+            m.countdown = (*control).countdown.get();
             if entry {
                 // Nothing is there: the last outcome was taken when the loop was left.
                 std::ptr::write(
@@ -476,26 +464,39 @@ impl Body for Leave {
                     Some(Outcome::Returned(Value::from_raw(result))),
                 );
                 m.pc = dispatch::EXIT.as_ptr();
-                m.countdown = (*control).countdown.get();
                 return Flow::Next;
             }
             m.pc = call;
-            let word = *call;
-            let (register, length) = if getter {
-                // The object whose attribute it is was kept for so long.
-                let object = (word >> 16 & 0xFF) as usize;
-                if m.is_temp(object) {
-                    let raw = m.reg(object);
-                    m.put(object, Raw::UNSET);
-                    heap::release_any(raw);
-                }
-                ((word >> 8 & 0xFF) as usize, 6)
-            } else {
-                ((word >> 24) as usize, 2)
-            };
-            m.countdown = (*control).countdown.get();
-            m.set_next(register, result, length)
+            m.set_next((*call >> 24) as usize, result, 2)
         }
+    }
+}
+
+/// Leaves a frame with the result in `leaving`, in the ways that are not done in place.
+pub(super) fn leave_slow(cx: &mut Cx<'_>, _: Word) -> crate::vm::Result<()> {
+    let result = cx.vm.leaving.take().unwrap_or(Value::NONE);
+    // SAFETY: the frame at hand.
+    let at = unsafe { frames::leave(cx.vm, cx.pc, cx.base, result) };
+    cx.go(at);
+    Ok(())
+}
+
+/// Releases what the frame at hand holds, which has no frame object, and empties its header. The caller has saved the
+/// countdown.
+#[inline(always)]
+pub(super) unsafe fn release_frame(m: &mut Machine) {
+    unsafe {
+        let base = m.base;
+        for index in 0..(*m.code()).first_temp as usize {
+            let raw = std::mem::replace(&mut *base.add(index), Raw::UNSET);
+            heap::release_any(raw);
+        }
+        let callee = *base.sub(HEADER);
+        for word in 1..=HEADER {
+            *base.sub(word) = Raw::UNSET;
+        }
+        heap::release(callee);
+        (*m.vm).depth -= 1;
     }
 }
 

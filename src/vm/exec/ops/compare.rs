@@ -14,6 +14,7 @@
 //   thread, or the code itself, may then write the locals they came from.
 // - Jumps lead to verified places: the data word is an offset that the verifier followed.
 
+use super::entered::enter_compare;
 use super::numbers;
 use super::subscripts::value_in;
 use crate::object::dict::Dict;
@@ -190,6 +191,10 @@ impl<O: Order> Body for ValueOfTexts<O> {
             {
                 return m.set_next(w.a(), Raw::from_bool(answer), 1);
             }
+            let (a, b) = (m.reg(w.b()), m.reg(w.c()));
+            if enter_compare(m, w, a, b, O::OPERATOR) {
+                return Flow::Next;
+            }
             value_of_any::<O>(m, w)
         }
     }
@@ -240,6 +245,10 @@ impl<O: Order> Body for JumpByTexts<O> {
             {
                 let offset = m.data(0);
                 return m.branch(2, offset, answer == (w.c() != 0));
+            }
+            let (a, b) = (m.reg(w.a()), m.reg(w.b()));
+            if enter_compare(m, w, a, b, O::OPERATOR) {
+                return Flow::Next;
             }
             jump_by_any::<O>(m, w)
         }

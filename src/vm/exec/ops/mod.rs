@@ -7,6 +7,7 @@ mod attributes;
 mod build;
 mod calls;
 mod compare;
+mod entered;
 mod exceptions;
 mod generators;
 mod intrinsics;

@@ -3,16 +3,18 @@
 // SAFETY of the bodies here, beyond `machine.rs`: operands are registers of a verified frame, which hold their
 // references while they are looked at; the kind byte says which payload an object has.
 
+use super::entered::GetItemOf;
 use super::slow_ops;
 use crate::object::Value;
 use crate::object::dict::Dict;
 use crate::object::header::{Header, Kind, Object};
+use crate::object::heap;
 use crate::object::list::List;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::object::value::Raw;
 use crate::vm::exec::machine::{Body, Cx, Flow, Machine, Word};
-use crate::vm::exec::special;
+use crate::vm::exec::special::{self, python_class};
 use crate::vm::{Result, Vm};
 
 /// The item at an index counted from either end.
@@ -170,27 +172,32 @@ impl Body for GetItem {
                     return m.set_next(w.a(), item, 1);
                 }
             }
-            m.slow(w, |cx, w| {
-                let value = match get_in_place(cx.vm, cx.peek(w.b()), cx.peek(w.c())) {
-                    Some(value) => {
-                        cx.consume(w.b());
-                        cx.consume(w.c());
-                        value
-                    }
-                    None => {
-                        if special::get_item(cx, w, cx.raw(w.b()), cx.raw(w.c())) {
-                            return Ok(());
-                        }
-                        let (object, key) = (cx.operand(w.b()), cx.operand(w.c()));
-                        get_item(cx.vm, &object, &key)?
-                    }
-                };
-                cx.set(w.a(), value);
-                cx.next(1);
-                Ok(())
-            })
+            if python_class(object).is_some() {
+                return m.other::<GetItemOf<false>>();
+            }
+            m.slow(w, get_item_slow)
         }
     }
+}
+
+pub(super) fn get_item_slow(cx: &mut Cx<'_>, w: Word) -> Result<()> {
+    let value = match get_in_place(cx.vm, cx.peek(w.b()), cx.peek(w.c())) {
+        Some(value) => {
+            cx.consume(w.b());
+            cx.consume(w.c());
+            value
+        }
+        None => {
+            if special::get_item(cx, w, cx.raw(w.b()), cx.raw(w.c())) {
+                return Ok(());
+            }
+            let (object, key) = (cx.operand(w.b()), cx.operand(w.c()));
+            get_item(cx.vm, &object, &key)?
+        }
+    };
+    cx.set(w.a(), value);
+    cx.next(1);
+    Ok(())
 }
 
 #[inline(always)]
@@ -223,27 +230,32 @@ impl Body for GetItemInt {
             {
                 return flow;
             }
-            m.slow(w, |cx, w| {
-                let key = cx.vm.int(w.signed_c());
-                let value = match get_in_place(cx.vm, cx.peek(w.b()), &key) {
-                    Some(value) => {
-                        cx.consume(w.b());
-                        value
-                    }
-                    None => {
-                        if special::get_item(cx, w, cx.raw(w.b()), key.raw()) {
-                            return Ok(());
-                        }
-                        let object = cx.operand(w.b());
-                        get_item(cx.vm, &object, &key)?
-                    }
-                };
-                cx.set(w.a(), value);
-                cx.next(1);
-                Ok(())
-            })
+            if python_class(object).is_some() {
+                return m.other::<GetItemOf<true>>();
+            }
+            m.slow(w, get_item_int_slow)
         }
     }
+}
+
+pub(super) fn get_item_int_slow(cx: &mut Cx<'_>, w: Word) -> Result<()> {
+    let key = cx.vm.int(w.signed_c());
+    let value = match get_in_place(cx.vm, cx.peek(w.b()), &key) {
+        Some(value) => {
+            cx.consume(w.b());
+            value
+        }
+        None => {
+            if special::get_item(cx, w, cx.raw(w.b()), key.raw()) {
+                return Ok(());
+            }
+            let object = cx.operand(w.b());
+            get_item(cx.vm, &object, &key)?
+        }
+    };
+    cx.set(w.a(), value);
+    cx.next(1);
+    Ok(())
 }
 
 /// The item, if both operands are of exact types that run no Python code, and it is there.
@@ -301,6 +313,70 @@ pub unsafe fn SET_ITEM(m: &mut Machine, w: Word) -> Flow {
             m.consume_shared(w.a());
             m.pc = m.pc.add(1);
             return Machine::finish(old);
+        }
+        m.other::<SetItem>()
+    }
+}
+
+/// What [`set_in`] did: the value that was there before, or, if nothing was done, the value back.
+#[derive(Clone, Copy)]
+struct Stored {
+    word: Raw,
+    done: bool,
+}
+
+/// Stores an owned value in a dict of an exact type under a str or a small int.
+#[inline(never)]
+fn set_in(vm: &mut Vm, dict: &Dict, key: &Value, value: Value) -> Stored {
+    match vm.dict_set_plain(dict, key, value) {
+        Ok(old) => Stored {
+            word: old.map_or(Raw::UNSET, Value::into_raw),
+            done: true,
+        },
+        Err(back) => Stored {
+            word: back.into_raw(),
+            done: false,
+        },
+    }
+}
+
+/// SET_ITEM of what is no list.
+struct SetItem;
+
+impl Body for SetItem {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let object = m.reg(w.a());
+            if object.is_pointer()
+                && (*(object.0 as *const Header)).is_plain(Kind::Dict)
+                && (*(object.0 as *const Header))
+                    .class()
+                    .is(&*(*m.vm).types().dict)
+                && !m.is_last_use(w.a())
+            {
+                let dict = &*(object.0 as *const Object<Dict>);
+                let key = &*(m.base.add(w.b()) as *const Value);
+                let value = m.operand(w.c());
+                let stored = set_in(&mut *m.vm, dict, key, Value::from_raw(value));
+                if stored.done {
+                    m.consume_shared(w.a());
+                    if m.is_temp(w.b()) {
+                        // A str or an int: its end concerns nobody.
+                        let key = m.reg(w.b());
+                        m.put(w.b(), Raw::UNSET);
+                        heap::release_any(key);
+                    }
+                    m.pc = m.pc.add(1);
+                    return Machine::finish(stored.word);
+                }
+                // The value goes back where it came from.
+                if m.is_temp(w.c()) {
+                    m.put(w.c(), stored.word);
+                } else if stored.word.is_pointer() {
+                    stored.word.header().as_ref().forget_one();
+                }
+            }
         }
         m.slow(w, |cx, w| {
             let (a, b, c) = (cx.raw(w.a()), cx.raw(w.b()), cx.raw(w.c()));
