@@ -52,10 +52,7 @@ pub unsafe fn LOAD_ATTR(m: &mut Machine, w: Word) -> Flow {
             let high = m.data(4);
             if (*header).class().version.get() == m.data(1) && high >> 16 == kind::BY_SHAPE {
                 let (part, index) = (part(header, high & 0xFFFF), m.data(3));
-                if (*part).shape.get() == m.data(2) {
-                    if index >= (*part).capacity {
-                        return m.other::<LoadAttr>();
-                    }
+                if (*part).shape.get() == m.data(2) && index < (*part).capacity {
                     let raw = *slot_of(part, index);
                     if !raw.is_unset()
                         && let Some(flow) = deliver(m, w, object, raw, 6)
@@ -64,17 +61,33 @@ pub unsafe fn LOAD_ATTR(m: &mut Machine, w: Word) -> Flow {
                     }
                 }
             }
-            if high >> 16 == kind::BY_SHAPE {
-                return m.other::<LoadAttrByTable>();
+        }
+        m.other::<LoadAttrByKind>()
+    }
+}
+
+/// LOAD_ATTR of what is not in a slot, or of an object of another class or shape.
+struct LoadAttrByKind;
+
+impl Body for LoadAttrByKind {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let object = m.reg(w.b());
+            if !object.is_pointer() {
+                return m.slow(w, load_attr);
             }
-            if high >> 16 == kind::PROPERTY {
-                return m.other::<LoadProperty>();
-            }
-            if high >> 16 == kind::GETSET {
-                return m.other::<LoadGetset>();
+            let site = site_in_words(m);
+            let same_class = (*(object.0 as *const Header)).class().version.get() == site.version;
+            match site.kind() {
+                kind::PROPERTY if same_class => m.other::<LoadProperty>(),
+                kind::GETSET if same_class => m.other::<LoadGetset>(),
+                // Of a class or a module the version is another's than its class's.
+                kind::TYPE_ENTRY | kind::TYPE_STATIC | kind::MODULE => m.other::<LoadAttr>(),
+                _ if same_class => m.other::<LoadAttr>(),
+                _ => m.other::<LoadAttrByTable>(),
             }
         }
-        m.other::<LoadAttr>()
     }
 }
 
@@ -87,9 +100,6 @@ impl Body for LoadProperty {
         unsafe {
             let object = m.reg(w.b());
             let getter = site_in_words(m).address() as *const Object<Function>;
-            if object.header().as_ref().class().version.get() != m.data(1) {
-                return m.other::<LoadAttrByTable>();
-            }
             if enter(m, w, getter, [object]) {
                 return Flow::Next;
             }
@@ -98,7 +108,7 @@ impl Body for LoadProperty {
     }
 }
 
-/// LOAD_ATTR of what a class or a module has, or a property's getter gives.
+/// LOAD_ATTR of what a class or a module has, or what lies behind an object's slots.
 struct LoadAttr;
 
 impl Body for LoadAttr {
@@ -135,10 +145,7 @@ impl Body for LoadGetset {
     unsafe fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let vm: *mut Vm = m.vm;
-            if m.reg(w.b()).header().as_ref().class().version.get() != m.data(1)
-                || !m.is_temp(w.a())
-                || (w.a() != w.b() && m.reg(w.a()).is_pointer())
-            {
+            if !m.is_temp(w.a()) || (w.a() != w.b() && m.reg(w.a()).is_pointer()) {
                 return m.other::<LoadAttr>();
             }
             let getset = site_in_words(m).address() as *const Object<GetSet>;

@@ -69,9 +69,12 @@ unsafe fn begin(
         *base.sub(3) = Raw(m.pc as u64);
         *base.sub(2) = Raw(m.base as u64 | if w.ext == 0 { 0 } else { window::OTHER });
         *base.sub(1) = Raw::UNSET;
-        for index in count..(*code).first_temp as usize {
+        let mut local = base.add(count);
+        let end = base.add((*code).first_temp as usize);
+        while local < end {
             // Volatile, or the compiler makes a call of memset of this loop over a handful of words.
-            base.add(index).write_volatile(Raw::UNSET);
+            local.write_volatile(Raw::UNSET);
+            local = local.add(1);
         }
         m.base = base;
         m.pc = (*code).words.as_ptr().cast();
@@ -123,15 +126,34 @@ pub unsafe fn CALL(m: &mut Machine, w: Word) -> Flow {
                     return Flow::Next;
                 }
                 return m.other::<CallDefaults<0>>();
-            } else if (*header).is_kind(Kind::Type) {
-                return m.other::<CallClass>();
-            } else if (*header).is_kind(Kind::Native) {
+            }
+            // No third kind here: of three comparisons the compiler makes a table of addresses.
+            if (*header).is_kind(Kind::Native) {
                 return call_native(m, w);
-            } else if (*header).is_kind(Kind::Method) {
-                return m.other::<CallBound>();
             }
         }
-        m.slow(w, |cx, w| call::positional(cx, w, w.a() + HEADER, w.b()))
+        m.other::<CallOther>()
+    }
+}
+
+/// CALL of a class, a bound method, or what has a `__call__`.
+struct CallOther;
+
+impl Body for CallOther {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let callee = m.reg(w.a());
+            if callee.is_pointer() {
+                let header = callee.header().as_ptr() as *const Header;
+                if (*header).is_kind(Kind::Type) {
+                    return m.other::<CallClass>();
+                } else if (*header).is_kind(Kind::Method) {
+                    return m.other::<CallBound>();
+                }
+            }
+            m.slow(w, |cx, w| call::positional(cx, w, w.a() + HEADER, w.b()))
+        }
     }
 }
 
@@ -387,15 +409,15 @@ pub unsafe fn RETURN_NONE(m: &mut Machine, _: Word) -> Flow {
 unsafe fn leave(m: &mut Machine, result: Raw) -> Flow {
     unsafe {
         let base = m.base;
-        let link = *base.sub(2);
-        let callee = *base.sub(HEADER);
-        let mut special = (link.0 >> 48) | (*base.sub(1)).0;
-        if callee.header().as_ref().references() == 1 {
+        let mut special = ((*base.sub(2)).0 >> 48) | (*base.sub(1)).0;
+        if (*base.sub(HEADER)).header().as_ref().references() == 1 {
             special = 1;
         }
         if special == 0 {
-            for index in 0..(*m.code()).first_temp as usize {
-                let raw = *base.add(index);
+            let mut local = base;
+            let end = base.add((*m.code()).first_temp as usize);
+            while local < end {
+                let raw = *local;
                 if raw.is_pointer() {
                     let header = raw.header().as_ref();
                     if header.references() == 1 {
@@ -404,7 +426,8 @@ unsafe fn leave(m: &mut Machine, result: Raw) -> Flow {
                     }
                     header.forget_one();
                 }
-                *base.add(index) = Raw::UNSET;
+                *local = Raw::UNSET;
+                local = local.add(1);
             }
         }
         if special != 0 {
@@ -413,7 +436,10 @@ unsafe fn leave(m: &mut Machine, result: Raw) -> Flow {
             return m.other::<Leave>();
         }
         (*m.vm).depth -= 1;
-        let pc = (*base.sub(3)).0 as *const u32;
+        // Read only now (volatile), so that the loop keeps none of them in registers.
+        let callee = base.sub(HEADER).read_volatile();
+        let link = base.sub(2).read_volatile();
+        let pc = base.sub(3).read_volatile().0 as *const u32;
         for word in 1..=HEADER {
             *base.sub(word) = Raw::UNSET;
         }
