@@ -37,7 +37,11 @@ const LEFT_OUT: &[&str] = &[
     "__hello__",
     "antigravity",
     "sqlite3",
-    "ctypes",
+    // What our own `ctypes` does without.
+    "_layout",
+    "_endian",
+    "_aix",
+    "macholib",
     "_dummy_os",
     "_dummy_thread",
     "dummy_threading",
@@ -113,6 +117,12 @@ except ImportError:
         include_str!("changes/pickle_functions.py"),
     ),
     ("sysconfig", "return 'RustPython'", "return 'gillie'"),
+    // Objects have no addresses.
+    (
+        "multiprocessing.sharedctypes",
+        "ctypes.memset(ctypes.addressof(obj), 0, ctypes.sizeof(obj))",
+        "ctypes.memset(obj, 0, ctypes.sizeof(obj))",
+    ),
     (
         "venv",
         "        path = os.path.abspath(os.path.dirname(__file__))

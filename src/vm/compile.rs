@@ -8,9 +8,13 @@ use gillie_grammar::ErrorKind;
 use gillie_grammar::ast::{Mod, Span};
 
 impl Vm {
-    /// Compiles source text to a code object; the mode is `exec`, `eval` or `single`.
+    /// Compiles source text to a code object, as far optimised as `-O` said; the mode is `exec`, `eval` or `single`.
     pub fn compile_source(&mut self, source: &str, filename: &str, mode: &str) -> Result<Value> {
-        self.compile_with(source, filename, mode, &Options::default())
+        let options = Options {
+            optimize: self.state().settings.optimize,
+            ..Default::default()
+        };
+        self.compile_with(source, filename, mode, &options)
     }
 
     /// As [`Vm::compile_source`], with options.

@@ -83,11 +83,7 @@ impl Vm {
     /// Compiles the bytes of a source text: its encoding is found first.
     pub fn compile_bytes(&mut self, source: &[u8], filename: &str, mode: &str) -> Result<Value> {
         let text = crate::vm::import::decode_source(self, source, filename)?;
-        let options = gillie_compile::Options {
-            optimize: self.state().settings.optimize,
-            ..Default::default()
-        };
-        self.compile_with(&text, filename, mode, &options)
+        self.compile_source(&text, filename, mode)
     }
 
     /// SystemExit with a code.

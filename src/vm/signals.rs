@@ -16,7 +16,6 @@ pub struct Arrived {
 }
 
 /// An interpreter's signal state.
-#[derive(Default)]
 pub struct Signals {
     arrived: Arc<Arrived>,
     /// Python-level handlers by signal number: a callable, or SIG_DFL, SIG_IGN as ints.
@@ -27,6 +26,18 @@ pub struct Signals {
     hook: Cell<Option<libc::sighandler_t>>,
     /// File descriptor that gets a byte for each signal (`signal.set_wakeup_fd`); -1: none.
     pub(crate) wakeup_fd: Arc<std::sync::atomic::AtomicI32>,
+}
+
+impl Default for Signals {
+    fn default() -> Signals {
+        Signals {
+            arrived: Default::default(),
+            handlers: Default::default(),
+            registered: Default::default(),
+            hook: Default::default(),
+            wakeup_fd: Arc::new(std::sync::atomic::AtomicI32::new(-1)),
+        }
+    }
 }
 
 impl Signals {

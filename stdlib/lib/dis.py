@@ -301,3 +301,54 @@ class Bytecode:
         with io.StringIO() as output:
             disassemble(self.codeobj, file=output)
             return output.getvalue()
+
+
+def _find_imports(co):
+    """Find import statements in the code
+
+    Generate triplets (name, level, fromlist) where
+    name is the imported module and level, fromlist are
+    the corresponding args to __import__."""
+    # The two loads before the import are its level and its names.
+    before = []
+    for instruction in get_instructions(co):
+        if instruction.opname == "IMPORT_NAME" and len(before) == 2:
+            yield instruction.argval, before[0].arg[1], before[1].argval
+        before = [*before[-1:], instruction]
+
+
+def _find_store_names(co):
+    """Find names of variables which are written in the code
+
+    Generate sequence of strings"""
+    seen = set()
+    for instruction in get_instructions(co):
+        name = instruction.argval
+        if instruction.opname in ("STORE_NAME", "STORE_GLOBAL") and name not in seen:
+            seen.add(name)
+            yield name
+
+
+def main(args=None):
+    import argparse
+
+    parser = argparse.ArgumentParser()
+    parser.add_argument("-C", "--show-caches", action="store_true", help="show inline caches")
+    parser.add_argument("-O", "--show-offsets", action="store_true", help="show instruction offsets")
+    parser.add_argument("-P", "--show-positions", action="store_true", help="show instruction positions")
+    parser.add_argument("-S", "--specialized", action="store_true", help="show specialized bytecode")
+    parser.add_argument("infile", nargs="?", default="-")
+    args = parser.parse_args(args=args)
+    if args.infile == "-":
+        name, source = "<stdin>", sys.stdin.buffer.read()
+    else:
+        name = args.infile
+        with open(name, "rb") as file:
+            source = file.read()
+    code = compile(source, name, "exec")
+    dis(code, show_caches=args.show_caches, adaptive=args.specialized, show_offsets=args.show_offsets,
+        show_positions=args.show_positions)
+
+
+if __name__ == "__main__":
+    main()

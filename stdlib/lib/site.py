@@ -131,14 +131,123 @@ def main():
     """Nothing is left to do: see the module's description."""
 
 
-def _script():
-    print("sys.path = [")
+def abs_paths():
+    """CPython makes the files of loaded modules absolute; here they are."""
+
+
+def removeduppaths():
+    """Remove duplicate entries from sys.path along with making them absolute."""
+    paths, known = [], set()
     for entry in sys.path:
-        print(f"    {entry!r},")
-    print("]")
-    print(f"USER_BASE: {getuserbase()!r} ({'exists' if os.path.isdir(getuserbase()) else 'does not exist'})")
-    print(f"USER_SITE: {getusersitepackages()!r} ({'exists' if os.path.isdir(getusersitepackages()) else 'does not exist'})")
-    print(f"ENABLE_USER_SITE: {ENABLE_USER_SITE!r}")
+        # The library's own entry is no folder.
+        made, compared = (entry, entry) if entry.startswith("<") else makepath(entry)
+        if compared not in known:
+            paths.append(made)
+            known.add(compared)
+    sys.path[:] = paths
+    return known
+
+
+def check_enableusersite():
+    """Whether a user's own packages are visible."""
+    return ENABLE_USER_SITE
+
+
+def venv(known_paths):
+    """The folders of a virtual environment are on sys.path already."""
+    return known_paths
+
+
+def setquit():
+    """`quit` and `exit` are there already."""
+
+
+def setcopyright():
+    """`copyright`, `credits` and `license` are there already."""
+
+
+def sethelper():
+    """`help` is there already."""
+
+
+def gethistoryfile():
+    """Where the interactive prompt keeps what was entered."""
+    return os.environ.get("PYTHON_HISTORY") or os.path.join(os.path.expanduser("~"), ".python_history")
+
+
+def enablerlcompleter():
+    """Enable default readline configuration on interactive prompts."""
+    sys.__interactivehook__ = register_readline
+
+
+def register_readline():
+    """Completion of names at an interactive prompt."""
+    try:
+        import readline
+        import rlcompleter  # sets the completer
+    except ImportError:
+        return
+    readline.parse_and_bind("tab: complete")
+
+
+def execsitecustomize():
+    """Run custom site specific code, if available."""
+    _customize("sitecustomize")
+
+
+def execusercustomize():
+    """Run custom user specific code, if available."""
+    _customize("usercustomize")
+
+
+def _customize(name):
+    try:
+        __import__(name)
+    except ImportError as error:
+        if error.name != name:
+            raise
+    except Exception as error:
+        if sys.flags.verbose:
+            sys.excepthook(*sys.exc_info())
+        else:
+            sys.stderr.write(
+                f"Error in {name}; set PYTHONVERBOSE for traceback:\n{type(error).__name__}: {error}\n"
+            )
+
+
+def _script():
+    help = """\
+    %s [--user-base] [--user-site]
+
+    Without arguments print some useful information
+    With arguments print the value of USER_BASE and/or USER_SITE separated
+    by '%s'.
+
+    Exit codes with --user-base or --user-site:
+      0 - user site directory is enabled
+      1 - user site directory is disabled by user
+      2 - user site directory is disabled by super user
+          or for security reasons
+     >2 - unknown error
+    """
+    args = sys.argv[1:]
+    if not args:
+        print("sys.path = [")
+        for entry in sys.path:
+            print(f"    {entry!r},")
+        print("]")
+        for name, path in (("USER_BASE", getuserbase()), ("USER_SITE", getusersitepackages())):
+            print(f"{name}: {path!r} ({'exists' if os.path.isdir(path) else "doesn't exist"})")
+        print(f"ENABLE_USER_SITE: {ENABLE_USER_SITE!r}")
+        sys.exit(0)
+    asked = [value for option, value in (("--user-base", USER_BASE), ("--user-site", USER_SITE)) if option in args]
+    if asked:
+        print(os.pathsep.join(asked))
+        sys.exit(0 if ENABLE_USER_SITE else 1)
+    import textwrap
+
+    print(textwrap.dedent(help % (sys.argv[0], os.pathsep)))
+    sys.exit(10)
 
 
 if __name__ == "__main__":

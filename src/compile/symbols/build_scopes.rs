@@ -475,12 +475,12 @@ impl Builder {
                 }
             }
         }
-        match self.table.by_node.get(&(id, Part::Annotations)) {
+        match self.table.annotations.get(&id) {
             Some(&existing) => self.stack.push(existing),
             None => {
-                self.enter_annotations(&(), annotation.span)?;
+                self.enter_annotations(annotation, annotation.span)?;
                 let new = self.current_id();
-                self.table.by_node.insert((id, Part::Annotations), new);
+                self.table.annotations.insert(id, new);
             }
         }
         if self.table.scopes[id].conditional_annotations {

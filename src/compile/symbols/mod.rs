@@ -173,6 +173,8 @@ impl Scope {
 pub struct SymbolTable {
     pub scopes: Vec<Scope>,
     by_node: FxHashMap<(usize, Part), ScopeId>,
+    /// Of classes and modules: the scope that their variables' annotations share.
+    annotations: FxHashMap<ScopeId, ScopeId>,
 }
 
 impl SymbolTable {
@@ -185,7 +187,7 @@ impl SymbolTable {
 impl SymbolTable {
     /// The scope shared by the annotations of a class's or module's variables.
     pub fn annotations_of(&self, id: ScopeId) -> Option<ScopeId> {
-        self.by_node.get(&(id, Part::Annotations)).copied()
+        self.annotations.get(&id).copied()
     }
 }
 

@@ -165,7 +165,10 @@ pub(super) fn compile(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         return Ok(source.clone());
     }
     let options = gillie_compile::Options {
-        optimize: optimize.max(0) as u8,
+        optimize: match optimize {
+            -1 => vm.state().settings.optimize,
+            level => level as u8,
+        },
         future_annotations: flags & FUTURE_ANNOTATIONS != 0,
         top_level_await: flags & ALLOW_TOP_LEVEL_AWAIT != 0,
     };

@@ -210,17 +210,8 @@ pub fn audit(vm: &mut Vm, event: &str, args: &[Value]) -> Result<()> {
     Ok(())
 }
 
-/// The hooks of `sys.set_asyncgen_hooks`: first iteration, finalizer.
-pub fn async_generator_hooks(vm: &mut Vm) -> [Option<Value>; 2] {
-    vm.module_state::<SysState>()
-        .asyncgen_hooks
-        .borrow()
-        .clone()
-}
-
 pub(super) fn get_asyncgen_hooks(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
-    let state = vm.module_state::<SysState>();
-    let hooks = state.asyncgen_hooks.borrow().clone();
+    let hooks = vm.tracer.asyncgen_hooks.clone();
     let items = hooks.map(|hook| hook.unwrap_or(Value::NONE)).to_vec();
     vm.struct_sequence(&ASYNCGEN_HOOKS, items, Vec::new())
 }
@@ -234,10 +225,7 @@ pub(super) fn set_asyncgen_hooks(vm: &mut Vm, args: &[Option<Value>]) -> Result<
             let class = vm.type_name(hook);
             return Err(vm.type_error(format!("callable {name} expected, got {class}")));
         }
-        let state = vm.module_state::<SysState>();
-        let hook = Some(hook.clone()).filter(|hook| !hook.is_none());
-        let old = std::mem::replace(&mut state.asyncgen_hooks.borrow_mut()[index], hook);
-        drop(old);
+        vm.tracer.asyncgen_hooks[index] = Some(hook.clone()).filter(|hook| !hook.is_none());
     }
     Ok(Value::NONE)
 }

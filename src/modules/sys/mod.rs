@@ -8,7 +8,6 @@ mod names;
 mod runtime;
 mod tracing;
 
-pub use hooks::async_generator_hooks;
 pub(crate) use runtime::set_finalizing;
 
 use crate::object::Value;

@@ -16,8 +16,6 @@ pub struct SysState {
     pub finalizing: Cell<bool>,
     /// Hooks of `sys.addaudithook`.
     pub audit_hooks: std::cell::RefCell<Vec<Value>>,
-    /// `sys.set_asyncgen_hooks`.
-    pub asyncgen_hooks: std::cell::RefCell<[Option<Value>; 2]>,
 }
 
 impl Default for SysState {
@@ -27,7 +25,6 @@ impl Default for SysState {
             dlopen_flags: Cell::new(2),
             finalizing: Cell::new(false),
             audit_hooks: Default::default(),
-            asyncgen_hooks: Default::default(),
         }
     }
 }

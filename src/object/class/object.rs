@@ -34,6 +34,9 @@ pub static WEAKREF_ATTRIBUTE: GetSetDef = (
 fn dict(vm: &mut Vm, value: &Value) -> Result<Value> {
     match vm.instance_dict(value, true) {
         Some(dict) => Ok(dict),
+        // A metaclass may have a plain class among its bases, whose `__dict__` is found first (CPython:
+        // `get_builtin_base_with_dict`).
+        None if value.is_a::<Type>() => super::type_attributes::dict(vm, value),
         None => {
             let class = vm.type_name(value);
             Err(vm.attribute_error_plain(format!("'{class}' object has no attribute '__dict__'")))
@@ -42,6 +45,11 @@ fn dict(vm: &mut Vm, value: &Value) -> Result<Value> {
 }
 
 fn set_dict(vm: &mut Vm, value: &Value, new: Option<&Value>) -> Result<()> {
+    if value.is_a::<Type>() {
+        return Err(
+            vm.attribute_error_plain("attribute '__dict__' of 'type' objects is not writable")
+        );
+    }
     let Some(new) = new else {
         // Deleting it empties it.
         vm.replace_instance_dict(value, None);

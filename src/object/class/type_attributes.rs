@@ -234,7 +234,7 @@ fn mro_tuple(vm: &mut Vm, value: &Value) -> Result<Value> {
     Ok(expect(value).mro.cloned(vm))
 }
 
-fn dict(vm: &mut Vm, value: &Value) -> Result<Value> {
+pub(super) fn dict(vm: &mut Vm, value: &Value) -> Result<Value> {
     let dict = expect(value).dict.cloned(vm);
     Ok(vm.mapping_proxy(dict))
 }

@@ -168,6 +168,17 @@ static GETSET: &[GetSetDef] = &[
         "gillie's own position table",
     ),
     (
+        "co_lnotab",
+        |vm, c| {
+            let category = |vm: &Vm| vm.exceptions().DeprecationWarning.clone();
+            let text = "co_lnotab is deprecated, use co_lines instead.";
+            crate::modules::warnings::warn(vm, category, text)?;
+            Ok(vm.bytes(line_steps(&expect(c).data)))
+        },
+        None,
+        "",
+    ),
+    (
         "co_exceptiontable",
         |vm, c| Ok(vm.bytes(gillie_bytecode::serial::write(&expect(c).data))),
         None,
@@ -233,13 +244,27 @@ pub(crate) const WITHIN: usize = 3;
 /// `co_lines()`. Lines without instructions of their own take the first bytes of the word that follows, as `f_lasti` does
 /// while it stands there.
 fn lines(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let code = expect(args.arg(0)).data.clone();
-    let begin = prologue(&code);
+    let rows = line_rows(&expect(args.arg(0)).data);
+    let mut tuples = Vec::new();
+    for (start, end, line) in rows {
+        let line = match line {
+            None => Value::NONE,
+            Some(line) => vm.int(line as i64),
+        };
+        let row = vec![vm.int(start as i64), vm.int(end as i64), line];
+        tuples.push(vm.tuple(row));
+    }
+    let list = vm.list(tuples);
+    vm.iter(&list)
+}
+
+/// From which byte to which an instruction of which line stands.
+fn line_rows(code: &Code) -> Vec<(usize, usize, Option<u32>)> {
+    let begin = prologue(code);
     let nowhere = code.marks.is_empty() && code.positions.iter().all(|(_, p)| p.line == 0);
     if nowhere {
         // The table was taken away.
-        let empty = vm.list(Vec::new());
-        return vm.iter(&empty);
+        return Vec::new();
     }
     let mut rows: Vec<(usize, usize, Option<u32>)> = Vec::new();
     let mut push = |start: usize, end: usize, line: Option<u32>| match rows.last_mut() {
@@ -263,7 +288,7 @@ fn lines(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         cuts.dedup();
         for (place, at) in cuts.iter().enumerate() {
             let mut byte = at * 4;
-            for before in lines_before(&code, *at as u32) {
+            for before in lines_before(code, *at as u32) {
                 let next = (byte + 1).min(at * 4 + WITHIN);
                 push(byte, next, Some(before));
                 byte = next;
@@ -271,17 +296,32 @@ fn lines(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             push(byte, cuts.get(place + 1).unwrap_or(&end) * 4, line);
         }
     }
-    let mut tuples = Vec::new();
-    for (start, end, line) in rows {
-        let line = match line {
-            None => Value::NONE,
-            Some(line) => vm.int(line as i64),
-        };
-        let row = vec![vm.int(start as i64), vm.int(end as i64), line];
-        tuples.push(vm.tuple(row));
+    rows
+}
+
+/// `co_lnotab`, the table of before Python 3.10 (Objects/codeobject.c, `decode_linetable`): steps of bytes and of lines.
+fn line_steps(code: &Code) -> Vec<u8> {
+    let mut steps = Vec::new();
+    let (mut byte, mut line) = (0, i64::from(code.first_line));
+    for (start, _, here) in line_rows(code) {
+        let Some(here) = here else { continue };
+        let (mut further, mut down) = (start - byte, i64::from(here) - line);
+        if down == 0 {
+            continue;
+        }
+        while further > 255 {
+            steps.extend([255, 0]);
+            further -= 255;
+        }
+        while !(-128..=127).contains(&down) {
+            let step = down.clamp(-128, 127);
+            steps.extend([further as u8, step as i8 as u8]);
+            (further, down) = (0, down - step);
+        }
+        steps.extend([further as u8, down as i8 as u8]);
+        (byte, line) = (start, i64::from(here));
     }
-    let list = vm.list(tuples);
-    vm.iter(&list)
+    steps
 }
 
 /// The parameters of `replace`, in the order of its signature.

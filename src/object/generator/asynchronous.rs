@@ -159,7 +159,7 @@ fn first_iteration(vm: &mut Vm, generator: &Value) -> Result<()> {
     if object.hooks_done.replace(true) {
         return Ok(());
     }
-    let [first, finalizer] = crate::modules::sys::async_generator_hooks(vm);
+    let [first, finalizer] = vm.tracer.asyncgen_hooks.clone();
     object.finalizer.set(vm, finalizer);
     if let Some(first) = first {
         vm.call(&first, std::slice::from_ref(generator))?;

@@ -81,6 +81,8 @@ pub(crate) struct Tracer {
     pub native: Option<(Value, Option<Value>)>,
     /// How many frames a new coroutine notes (`sys.set_coroutine_origin_tracking_depth`).
     pub origin_depth: u32,
+    /// What `sys.set_asyncgen_hooks` set in this thread: first iteration, finalizer.
+    pub asyncgen_hooks: [Option<Value>; 2],
     epoch: u64,
     monitoring: Option<Rc<Monitoring>>,
     /// The table of handlers that is not in use.
