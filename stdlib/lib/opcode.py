@@ -7,7 +7,7 @@ CPython's.
 import _dis
 
 __all__ = ["opname", "opmap", "hasarg", "hasconst", "hasname", "hasjump", "hasjrel", "hasjabs", "haslocal",
-           "hasfree", "hascompare", "hasexc", "EXTENDED_ARG", "cmp_op", "stack_effect"]
+           "hasfree", "hascompare", "hasexc", "EXTENDED_ARG", "HAVE_ARGUMENT", "cmp_op", "stack_effect"]
 
 _rows = _dis.opcodes()
 opname = [_row[0] for _row in _rows]
@@ -26,6 +26,8 @@ hascompare = []
 hasexc = []
 cmp_op = ("<", "<=", "==", "!=", ">", ">=")
 EXTENDED_ARG = opmap["EXT"]
+# Any instruction may have operands.
+HAVE_ARGUMENT = 0
 del _rows
 
 from _opcode import stack_effect

@@ -105,13 +105,20 @@ pub fn source_text(
                 }
             }
         };
+        if data.contains(&0) {
+            return Err(null_bytes(vm));
+        }
         crate::vm::import::decode_bytes(vm, &data, filename)?
     };
     if bytes.contains('\0') {
-        let class = vm.exceptions().SyntaxError.clone();
-        return Err(vm.error(&class, "source code string cannot contain null bytes"));
+        return Err(null_bytes(vm));
     }
     Ok(bytes)
+}
+
+fn null_bytes(vm: &mut Vm) -> crate::vm::Raised {
+    let class = vm.exceptions().SyntaxError.clone();
+    vm.error(&class, "source code string cannot contain null bytes")
 }
 
 fn is_code(value: &Value) -> bool {

@@ -327,7 +327,10 @@ pub(super) fn seek_raw(vm: &mut Vm, value: &Value, offset: i64, whence: i64) -> 
         _ => return Err(vm.os_error(&Errno::INVAL.into(), None)),
     };
     let result = descriptor::call(vm, || rustix::fs::seek(descriptor::borrow(fd)?, target))?;
-    own(value).seekable.set(Some(result.is_ok()));
+    // The first answer counts: a place that there is not says nothing about the file.
+    if own(value).seekable.get().is_none() {
+        own(value).seekable.set(Some(result.is_ok()));
+    }
     result.map_err(|error| vm.os_error(&error.into(), None))
 }
 

@@ -165,6 +165,11 @@ pub fn add(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
         return Ok(Value::NOT_IMPLEMENTED);
     }
     if !buffer::is_buffer(vm, right) {
+        // Bytes concatenate as sequences do: after the right operand's `__radd__` has been asked.
+        let reflected = vm.class_of(right).slots.binary[Operator::Add as usize].get();
+        if reflected.is_some_and(|function| function as usize != add as *const () as usize) {
+            return Ok(Value::NOT_IMPLEMENTED);
+        }
         let (mine, other) = (vm.type_name(left), vm.type_name(right));
         return Err(vm.type_error(format!("can't concat {other} to {mine}")));
     }

@@ -8,7 +8,7 @@ fn syntax_error(vm: &mut Vm, message: &str, filename: &str) -> Raised {
     let class: Value = vm.exceptions().SyntaxError.value().clone();
     let message = vm.str(message);
     let filename = vm.str(filename);
-    let details = vec![filename, vm.int(0), vm.int(0), Value::NONE];
+    let details = vec![filename, vm.int(0), vm.int(-1), Value::NONE];
     let details = vm.tuple(details);
     match vm.call(&class, &[message, details]) {
         Ok(exception) => vm.raise_object(exception),
@@ -101,7 +101,8 @@ pub fn decode_source(vm: &mut Vm, data: &[u8], filename: &str) -> Result<String>
         .to_lowercase()
         .replace('_', "-");
     match &*normal {
-        "utf-8" | "utf8" | "ascii" | "us-ascii" => {}
+        "utf-8" | "utf8" => {}
+        "ascii" | "us-ascii" if data.is_ascii() => {}
         _ if normal.starts_with("utf-8-") => {}
         _ if bom => {
             let shown = match &*normal {
@@ -132,7 +133,11 @@ pub fn decode_source(vm: &mut Vm, data: &[u8], filename: &str) -> Result<String>
                 }
                 Err(raised) => {
                     let lookup = vm.exceptions().LookupError.clone();
-                    if vm.raised_is(&raised, &lookup) {
+                    let unicode = vm.exceptions().UnicodeError.clone();
+                    if vm.raised_is(&raised, &unicode) {
+                        let problem = vm.display_text(&raised.0)?;
+                        Err(syntax_error(vm, &problem, filename))
+                    } else if vm.raised_is(&raised, &lookup) {
                         Err(syntax_error(
                             vm,
                             &format!("unknown encoding: {name}"),

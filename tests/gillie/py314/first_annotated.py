@@ -19,7 +19,7 @@ class Last:
     text: str
 
 
-print(First.__annotations__)
-for made in outside():
-    print({name: getattr(what, "__name__", what) for name, what in made.__annotations__.items()})
-print(list(Last.__annotations__))
+print(First.__annotations__)  # expect: {'number': <class 'int'>}
+one, two = outside()
+print(one.__annotations__["me"] is one, one.__annotations__["other"])  # expect: True First
+print(two.__annotations__["one"] is one, list(Last.__annotations__))  # expect: True ['first', 'text']
