@@ -28,7 +28,6 @@ mod safepoint;
 mod sites;
 mod special;
 mod stack;
-mod text;
 mod traced;
 mod type_params;
 mod unbound;

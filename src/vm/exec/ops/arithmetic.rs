@@ -8,12 +8,12 @@
 use super::compare::{known_truth, object_truth};
 use super::entered::Operate;
 use super::numbers;
+use super::texts::{self, AddTexts};
 use crate::object::types::Operator;
 use crate::object::value::{INT_TAG, INT_ZERO, Raw, Value};
 use crate::vm::Result;
 use crate::vm::exec::machine::{Body, Cx, Flow, Machine, Word};
 use crate::vm::exec::special::{self, python_class};
-use crate::vm::exec::text;
 
 /// Tries an operator on two immediate words.
 trait Quick {
@@ -190,6 +190,9 @@ impl<Q: Quick, const OPERATOR: u8, const IN_PLACE: bool> Body for Mixed<Q, OPERA
             if let Some(raw) = mixed::<Q>(m.reg(w.b()), m.reg(w.c())) {
                 return m.set_next(w.a(), raw, 1);
             }
+            if OPERATOR == Operator::Add as u8 && texts::are(m.reg(w.b()), m.reg(w.c())) {
+                return m.other::<AddTexts>();
+            }
             if python_class(m.reg(w.b())).is_some() {
                 return m.other::<Operate<OPERATOR, IN_PLACE>>();
             }
@@ -206,7 +209,7 @@ pub(super) fn any<const OPERATOR: u8, const IN_PLACE: bool>(
     if numbers::binary(cx, w, operator(OPERATOR)) {
         return Ok(());
     }
-    if OPERATOR == Operator::Add as u8 && text::concatenate(cx, w)? {
+    if OPERATOR == Operator::Add as u8 && texts::concatenate(cx, w)? {
         return Ok(());
     }
     let (a, b) = (cx.raw(w.b()), cx.raw(w.c()));

@@ -18,6 +18,7 @@ mod native_calls;
 mod numbers;
 mod rest;
 mod subscripts;
+mod texts;
 
 pub(super) use arithmetic::*;
 pub(super) use attributes::*;
