@@ -174,10 +174,6 @@ const NATIVE_ELSEWHERE: &[(&str, &[&str])] = &[
 const ADDITIONS: &[(&str, &str)] = &[
     ("_pydecimal", include_str!("changes/decimal_end.py")),
     ("_pydatetime", include_str!("changes/datetime_end.py")),
-    (
-        "xml.etree.ElementTree",
-        include_str!("changes/elementtree_end.py"),
-    ),
 ];
 
 struct Source {

@@ -306,7 +306,26 @@ fn charmap_encode(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         )));
     };
     let (units, mut out, mut at) = (source.units(), Vec::with_capacity(source.len()), 0);
+    // What a dict's own look-up said of the first code points, which can run no Python code: numbers do not ask.
+    let dict = mapping
+        .downcast::<Dict>()
+        .filter(|_| vm.class_of(mapping).is(&*vm.types().dict));
+    let mut known = [None; 256];
     while at < units.len() {
+        let point = units.at(at);
+        if let (Some(dict), Ok(narrow)) = (dict, u8::try_from(point)) {
+            let entry = &mut known[narrow as usize];
+            if entry.is_none() {
+                let key = vm.int(point.into());
+                let value = vm.dict_get(dict, &key)?;
+                *entry = value.and_then(|value| u8::try_from(value.as_small_int()?).ok());
+            }
+            if let Some(byte) = *entry {
+                out.push(byte);
+                at += 1;
+                continue;
+            }
+        }
         if let Some(bytes) = charmap_bytes(vm, mapping, units.at(at))? {
             out.extend(bytes);
             at += 1;
@@ -316,6 +335,8 @@ fn charmap_encode(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         while end < units.len() && charmap_bytes(vm, mapping, units.at(end))?.is_none() {
             end += 1;
         }
+        // An error handler may change the mapping.
+        known = [None; 256];
         let fault = errors::EncodeFault {
             encoding: "charmap",
             text,

@@ -4,6 +4,7 @@ pub mod abc;
 pub mod accounts;
 pub mod array;
 pub mod ast;
+mod asyncio;
 pub mod atexit;
 pub mod binascii;
 pub mod bisect;
@@ -18,6 +19,7 @@ pub mod csv;
 pub mod datetime;
 pub mod decimal;
 pub mod dis;
+mod elementtree;
 pub mod errno;
 pub mod fcntl;
 pub mod functools;
@@ -79,6 +81,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &itertools::SPEC,
     &array::SPEC,
     &ast::SPEC,
+    &asyncio::SPEC,
     &abc::SPEC,
     &contextvars::SPEC,
     &datetime::SPEC,
@@ -93,6 +96,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &gil::SPEC,
     &heapq::SPEC,
     &bisect::SPEC,
+    &elementtree::SPEC,
     &errno::SPEC,
     &imp::SPEC,
     &lsprof::SPEC,

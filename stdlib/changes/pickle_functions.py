@@ -1,5 +1,5 @@
 # Pickler and Unpickler are the classes above; the functions let the native module do what it can. It says None where
-# it cannot: protocols before 4, persistent ids, buffers, extensions, damaged data, errors (which the classes explain).
+# it cannot: persistent ids, buffers, extensions, damaged data, errors (which the classes explain).
 
 from _gillie_pickle import dumps as _native_dumps, extent as _extent, loads as _native_loads
 
@@ -22,18 +22,19 @@ class _Finder:
 
 
 # Protocols before 3 may have names of Python 2.
+_OLD_NAMES = _compat_pickle.REVERSE_NAME_MAPPING, _compat_pickle.REVERSE_IMPORT_MAPPING
 _FINDER, _OLD_FINDER = _Finder(4), _Finder(2)
 
 
 def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     """Return the pickled representation of the object as a bytes object."""
-    if buffer_callback is None and (protocol is None or protocol >= 4 or protocol < 0):
+    if buffer_callback is None:
         if protocol is None:
             protocol = DEFAULT_PROTOCOL
         elif protocol < 0:
             protocol = HIGHEST_PROTOCOL
         if protocol <= HIGHEST_PROTOCOL:
-            data = _native_dumps(obj, protocol, whichmodule)
+            data = _native_dumps(obj, protocol, whichmodule, _OLD_NAMES if fix_imports else None)
             if data is not None:
                 return data
     return _dumps(obj, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback)

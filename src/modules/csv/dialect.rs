@@ -25,6 +25,24 @@ pub(super) struct Dialect {
     pub(super) quoting: i64,
 }
 
+/// Which code points of one byte mean nothing but themselves.
+pub(super) struct Plain(pub(super) [bool; 256]);
+
+impl Dialect {
+    pub(super) fn plain(&self) -> Plain {
+        let mut plain = Plain([true; 256]);
+        let terminator = crate::object::str::expect(&self.terminator).units();
+        let special = [10, 13, self.delimiter].into_iter();
+        let special = special.chain(self.quote).chain(self.escape);
+        for point in special.chain(terminator.iter()) {
+            if let Some(entry) = plain.0.get_mut(point as usize) {
+                *entry = false;
+            }
+        }
+        plain
+    }
+}
+
 impl Payload for Dialect {
     fn traverse(&self, _: &Vm, visit: Visitor<'_>) {
         visit(&self.terminator);

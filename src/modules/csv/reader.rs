@@ -1,11 +1,11 @@
 //! The reader: a state machine over code points, one row at a time.
 
-use super::dialect::{Dialect, dialect};
+use super::dialect::{Dialect, Plain, dialect};
 use super::{NONE, NONNUMERIC, NOTNULL, STRINGS, error, limit_of};
 use crate::object::header::{Payload, Visitor};
 use crate::object::native::Bound;
 use crate::object::spec::TypeSpec;
-use crate::object::str::{Builder, Str};
+use crate::object::str::{Builder, Str, Units};
 use crate::object::value::Value;
 use crate::vm::{Result, Vm};
 use std::cell::Cell;
@@ -17,6 +17,7 @@ struct Reader {
     dialect: Dialect,
     lines: Value,
     count: Cell<i64>,
+    plain: Plain,
 }
 
 impl Payload for Reader {
@@ -30,10 +31,12 @@ impl Payload for Reader {
 pub(super) fn reader(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let lines = vm.iter(args.arg(0))?;
     let dialect = dialect(vm, args.opt(1), args.opt(2))?;
+    let plain = dialect.plain();
     Ok(vm.object(Reader {
         dialect,
         lines,
         count: Cell::new(0),
+        plain,
     }))
 }
 
@@ -79,6 +82,27 @@ impl Parse<'_> {
         };
         self.fields.push(value);
         Ok(())
+    }
+
+    /// How many of these belong to the field as they are; where it begins, it has begun.
+    fn plain_run(&mut self, plain: &Plain, narrow: &[u8]) -> usize {
+        let begins = match self.at {
+            At::Field | At::Quoted => false,
+            At::RecordStart | At::FieldStart => true,
+            _ => return 0,
+        };
+        let run = narrow
+            .iter()
+            .take_while(|&&byte| plain.0[byte as usize])
+            .count();
+        let room = self.limit - self.field.len() as i64;
+        if run == 0 || run as i64 > room || begins && narrow[0] == b' ' {
+            return 0;
+        }
+        if begins {
+            self.at = At::Field;
+        }
+        run
     }
 
     fn add(&mut self, vm: &mut Vm, point: u32) -> Result<()> {
@@ -241,8 +265,19 @@ fn reader_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
             ));
         };
         this.count.set(this.count.get() + 1);
-        for point in text.units().iter() {
-            parse.step(vm, Some(point))?;
+        let units = text.units();
+        let mut at = 0;
+        while at < units.len() {
+            if let Units::One(narrow) = units {
+                let run = parse.plain_run(&this.plain, &narrow[at..]);
+                if run > 0 {
+                    parse.field.push_units(units.slice(at, at + run));
+                    at += run;
+                    continue;
+                }
+            }
+            parse.step(vm, Some(units.at(at)))?;
+            at += 1;
         }
         parse.step(vm, None)?;
         if parse.at == At::RecordStart {

@@ -1,11 +1,11 @@
 //! The writer: which fields are quoted, and what is escaped in them.
 
-use super::dialect::{Dialect, dialect};
-use super::{ALL, NONE, NONNUMERIC, NOTNULL, STRINGS, error};
+use super::dialect::{Dialect, Plain, dialect};
+use super::{ALL, MINIMAL, NONE, NONNUMERIC, NOTNULL, STRINGS, error};
 use crate::object::header::{Object, Payload, Visitor};
 use crate::object::native::Bound;
 use crate::object::spec::TypeSpec;
-use crate::object::str::{Builder, Str};
+use crate::object::str::{Builder, Str, Units};
 use crate::object::value::Value;
 use crate::object::{float, int};
 use crate::vm::{Result, Vm};
@@ -16,6 +16,7 @@ type Bindings<'a> = &'a [Option<Value>];
 struct Writer {
     dialect: Dialect,
     write: Value,
+    plain: Plain,
 }
 
 impl Payload for Writer {
@@ -32,12 +33,18 @@ pub(super) fn writer(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         Some(write) => write,
         None => return Err(vm.type_error("argument 1 must have a \"write\" method")),
     };
-    Ok(vm.object(Writer { dialect, write }))
+    let plain = dialect.plain();
+    let writer = Writer {
+        dialect,
+        write,
+        plain,
+    };
+    Ok(vm.object(writer))
 }
 
 fn push_field(
     vm: &mut Vm,
-    dialect: &Dialect,
+    (dialect, plain): (&Dialect, &Plain),
     field: &Value,
     alone: bool,
     out: &mut Builder,
@@ -48,6 +55,15 @@ fn push_field(
         false => vm.to_str(field)?,
     };
     let units = crate::object::str::expect(&text).units();
+    // What needs neither quotes nor escapes.
+    if let (Units::One([first, ..]), MINIMAL) = (units, dialect.quoting)
+        && *first != b' '
+        && let Units::One(narrow) = units
+        && narrow.iter().all(|&byte| plain.0[byte as usize])
+    {
+        out.push_units(units);
+        return Ok(());
+    }
     let is_text = field.is_a::<Str>();
     let mut quoted = match dialect.quoting {
         ALL => true,
@@ -130,7 +146,13 @@ fn write_row(vm: &mut Vm, this: &Object<Writer>, row: &Value) -> Result<Value> {
         if index > 0 {
             out.push(this.dialect.delimiter);
         }
-        push_field(vm, &this.dialect, field, fields.len() == 1, &mut out)?;
+        push_field(
+            vm,
+            (&this.dialect, &this.plain),
+            field,
+            fields.len() == 1,
+            &mut out,
+        )?;
     }
     out.push_value(&this.dialect.terminator);
     let line = out.finish(vm);

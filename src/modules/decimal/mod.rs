@@ -3,6 +3,7 @@
 //! exponents near the limits, more digits) its own methods do. The arithmetic is that of the General Decimal Arithmetic
 //! Specification, as the methods there have it.
 
+mod contexts;
 mod number;
 mod text;
 
@@ -40,6 +41,9 @@ struct Setup {
     rounded: Value,
     inexact: Value,
     float_operation: Value,
+    /// `Context`, and its attributes in the order in which `__init__` sets them.
+    context_class: Class,
+    attributes: Vec<Value>,
     /// Slots of `_sign`, `_int`, `_exp`, `_is_special`.
     sign: usize,
     digits: usize,
@@ -716,6 +720,9 @@ fn install(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let Some(class) = Class::from_value(args.arg(0)) else {
         return Err(vm.type_error("install() argument 1 must be a class"));
     };
+    let Some(context_class) = Class::from_value(args.arg(6)) else {
+        return Err(vm.type_error("install() argument 7 must be a class"));
+    };
     let names = ["_sign", "_int", "_exp", "_is_special"];
     let [sign, digits, exponent, special] = replacing::slots(vm, &class, names)?;
     let setup = Rc::new(Setup {
@@ -724,6 +731,11 @@ fn install(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         inexact: args.arg(3).clone(),
         float_operation: args.arg(4).clone(),
         variable: args.arg(5).clone(),
+        attributes: contexts::ATTRIBUTES
+            .iter()
+            .map(|name| vm.intern(name))
+            .collect(),
+        context_class: context_class.clone(),
         names: FIELDS.iter().map(|name| vm.intern(name)).collect(),
         shape: Cell::new(0),
         places: Cell::default(),
@@ -734,6 +746,7 @@ fn install(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         class: class.clone(),
     });
     replacing::replace(vm, &class, "Decimal", &setup, METHODS)?;
+    replacing::replace(vm, &context_class, "Context", &setup, contexts::METHODS)?;
     Ok(Value::NONE)
 }
 
@@ -742,9 +755,9 @@ pub static SPEC: ModuleSpec = ModuleSpec {
     doc: "The frequent operations of decimal.Decimal.",
     functions: &[(
         "install",
-        "(Decimal, getcontext, Rounded, Inexact, FloatOperation, variable, /)",
+        "(Decimal, getcontext, Rounded, Inexact, FloatOperation, variable, Context, /)",
         install,
-        "Puts native methods into the class.",
+        "Puts native methods into the classes.",
     )],
     ..ModuleSpec::named("_gillie_decimal")
 };

@@ -1,7 +1,7 @@
 //! Reading pickles.
 
 use super::{Stop, op};
-use crate::object::codec::{Native, decode_native};
+use crate::object::codec::{Native, decode_native, escape};
 use crate::object::dict::Dict;
 use crate::object::list::List;
 use crate::object::set::Set;
@@ -176,6 +176,9 @@ impl<'a> Unpickler<'a> {
                 self.line()?;
                 self.line().map(drop)
             }
+            op::INT | op::LONG | op::FLOAT | op::UNICODE | op::PUT | op::GET => {
+                self.line().map(drop)
+            }
             op::NONE
             | op::NEWTRUE
             | op::NEWFALSE
@@ -251,6 +254,9 @@ impl<'a> Unpickler<'a> {
                     vm.int_big(IBig::from_le_bytes(bytes))
                 };
                 self.push(value)
+            }
+            op::INT | op::LONG | op::FLOAT | op::UNICODE | op::PUT | op::GET => {
+                self.step_line(vm, code)
             }
             op::BINFLOAT => {
                 let mut bits = [0; 8];
@@ -412,6 +418,60 @@ impl<'a> Unpickler<'a> {
                 self.build(vm, &state)
             }
             _ => Err(Stop::Leave),
+        }
+    }
+
+    /// The opcodes of protocol 0, whose operand is a line of text.
+    fn step_line(&mut self, vm: &mut Vm, code: u8) -> Loaded {
+        let line = self.line()?;
+        if code == op::UNICODE {
+            let (text, _) = escape::decode(vm, line, "strict", true, true)?;
+            return self.push(text);
+        }
+        let text = str::from_utf8(line).map_err(|_| Stop::Leave)?;
+        let number = |text: &str| -> Loaded<i64> {
+            let plain = text.strip_prefix('-').unwrap_or(text);
+            // Zeros in front, other bases, blanks and underscores are for `int` to read or refuse.
+            let usual = plain.bytes().all(|byte| byte.is_ascii_digit());
+            match text.parse() {
+                Ok(number) if usual && (plain.len() == 1 || !plain.starts_with('0')) => Ok(number),
+                _ => Err(Stop::Leave),
+            }
+        };
+        match code {
+            op::PUT => self.put(number(text)? as usize),
+            op::GET => self.get(number(text)? as usize),
+            op::INT if matches!(text, "00" | "01") => self.push(Value::bool(text == "01")),
+            op::INT => {
+                let number = number(text)?;
+                self.push(vm.int(number))
+            }
+            op::LONG => {
+                let text = text.strip_suffix('L').unwrap_or(text);
+                let value = match number(text) {
+                    Ok(number) => vm.int(number),
+                    Err(_) => {
+                        let digits = text.strip_prefix('-').unwrap_or(text);
+                        let usual = !digits.starts_with('0') && digits.len() < 4000;
+                        if !usual || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+                            return Err(Stop::Leave);
+                        }
+                        vm.int_big(text.parse().map_err(|_| Stop::Leave)?)
+                    }
+                };
+                self.push(value)
+            }
+            _ => {
+                // `float` takes more than Rust does, and the other way round.
+                let plain = text
+                    .bytes()
+                    .all(|byte| byte.is_ascii_digit() || b"+-.e".contains(&byte));
+                let number = text.parse().map_err(|_| Stop::Leave)?;
+                match plain {
+                    true => self.push(Value::float(number)),
+                    false => Err(Stop::Leave),
+                }
+            }
         }
     }
 

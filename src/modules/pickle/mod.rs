@@ -1,5 +1,5 @@
-//! `_gillie_pickle`: what `pickle.dumps` and `pickle.loads` (stdlib/changes) leave to native code: protocols 4
-//! and 5 without persistent ids, buffers and extension codes (Modules/_pickle.c). What goes beyond, and what
+//! `_gillie_pickle`: what `pickle.dumps` and `pickle.loads` (stdlib/changes) leave to native code: everything
+//! without persistent ids, buffers and extension codes (Modules/_pickle.c). What goes beyond, and what
 //! is wrong with the data or cannot be found, is answered with `None`: the classes written in Python then do it, and word the errors.
 
 mod extent;
@@ -13,6 +13,12 @@ use crate::vm::{Result, Vm};
 
 /// Opcodes (Lib/pickletools.py explains them).
 mod op {
+    pub const INT: u8 = b'I';
+    pub const LONG: u8 = b'L';
+    pub const FLOAT: u8 = b'F';
+    pub const UNICODE: u8 = b'V';
+    pub const PUT: u8 = b'p';
+    pub const GET: u8 = b'g';
     pub const MARK: u8 = b'(';
     pub const STOP: u8 = b'.';
     pub const POP: u8 = b'0';
@@ -83,7 +89,7 @@ impl From<crate::vm::Raised> for Stop {
 
 fn dumps(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let protocol = vm.index_i64(args.arg(1))? as u8;
-    match save::dumps(vm, args.arg(0), protocol, args.arg(2)) {
+    match save::dumps(vm, args.arg(0), protocol, args.arg(2), args.arg(3)) {
         Ok(data) => Ok(vm.bytes(data)),
         Err(Stop::Leave) => Ok(Value::NONE),
         Err(Stop::Raised(raised)) => {
@@ -120,7 +126,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
     functions: &[
         (
             "dumps",
-            "(obj, protocol, whichmodule, /)",
+            "(obj, protocol, whichmodule, old_names, /)",
             dumps,
             "The pickle of an object, or None.",
         ),

@@ -5,6 +5,7 @@ use crate::object::bytearray::ByteArray;
 use crate::object::bytes::Bytes;
 use crate::object::codec::{Native, encode_native};
 use crate::object::dict::Dict;
+use crate::object::format::double;
 use crate::object::function::Function;
 use crate::object::header::Object;
 use crate::object::int;
@@ -17,6 +18,7 @@ use crate::object::types::Type;
 use crate::object::value::Value;
 use crate::vm::Vm;
 use rustc_hash::FxHashMap;
+use std::fmt::Display;
 
 type Saved<T = ()> = Result<T, Stop>;
 
@@ -37,6 +39,8 @@ struct Pickler<'a> {
     memo: FxHashMap<u64, u32>,
     kept: Vec<Value>,
     whichmodule: &'a Value,
+    /// Protocols before 3 write names of Python 2, which these two dicts give (`_compat_pickle`): of names, of modules.
+    old_names: &'a Value,
     /// `copyreg.dispatch_table` and `copyreg._extension_registry`.
     dispatch: Value,
     extensions: Value,
@@ -47,6 +51,7 @@ pub(super) fn dumps(
     value: &Value,
     protocol: u8,
     whichmodule: &Value,
+    old_names: &Value,
 ) -> Saved<Vec<u8>> {
     let copyreg = vm.import_module("copyreg")?;
     let mut pickler = Pickler {
@@ -57,11 +62,14 @@ pub(super) fn dumps(
         memo: FxHashMap::default(),
         kept: Vec::new(),
         whichmodule,
+        old_names,
         dispatch: vm.attr(&copyreg, "dispatch_table")?,
         extensions: vm.attr(&copyreg, "_extension_registry")?,
     };
-    pickler.out.extend([op::PROTO, protocol]);
-    pickler.framing = true;
+    if protocol >= 2 {
+        pickler.out.extend([op::PROTO, protocol]);
+    }
+    pickler.framing = protocol >= 4;
     pickler.save(vm, value)?;
     pickler.write(&[op::STOP]);
     pickler.close_frame();
@@ -111,7 +119,7 @@ impl Pickler<'_> {
         self.framing = false;
         self.write(head);
         self.write(data);
-        self.framing = true;
+        self.framing = self.protocol >= 4;
     }
 
     #[inline]
@@ -119,7 +127,26 @@ impl Pickler<'_> {
         let number = self.memo.len() as u32;
         self.memo.insert(value.raw().0, number);
         self.kept.push(value.clone());
-        self.write(&[op::MEMOIZE]);
+        match (self.protocol, u8::try_from(number)) {
+            (4.., _) => self.write(&[op::MEMOIZE]),
+            (0, _) => self.write_line(op::PUT, number),
+            (_, Ok(number)) => self.write(&[op::BINPUT, number]),
+            _ => self.write_number(op::LONG_BINPUT, &number.to_le_bytes()),
+        }
+    }
+
+    /// An opcode of protocol 0 with its operand, which is text and ends with a line feed.
+    fn write_line(&mut self, code: u8, text: impl Display) {
+        self.write(&[code]);
+        self.out.extend_from_slice(format!("{text}\n").as_bytes());
+    }
+
+    /// What makes an empty object: one opcode, before protocol 1 a mark and one that takes what is above it.
+    fn write_empty(&mut self, code: u8, taking: u8) {
+        match self.protocol {
+            0 => self.write(&[op::MARK, taking]),
+            _ => self.write(&[code]),
+        }
     }
 
     #[inline]
@@ -129,6 +156,7 @@ impl Pickler<'_> {
 
     fn get(&mut self, number: u32) {
         match u8::try_from(number) {
+            _ if self.protocol == 0 => self.write_line(op::GET, number),
             Ok(number) => self.write(&[op::BINGET, number]),
             Err(_) => self.write_number(op::LONG_BINGET, &number.to_le_bytes()),
         }
@@ -145,7 +173,9 @@ impl Pickler<'_> {
             self.boundary();
             return Ok(());
         }
-        if let Some(number) = value.as_exact_float() {
+        if let Some(number) = value.as_exact_float()
+            && self.protocol > 0
+        {
             self.write_number(op::BINFLOAT, &number.to_bits().to_be_bytes());
             self.boundary();
             return Ok(());
@@ -156,7 +186,10 @@ impl Pickler<'_> {
             return Ok(());
         }
         if let Some(known) = value.as_bool() {
-            self.write(&[if known { op::NEWTRUE } else { op::NEWFALSE }]);
+            match self.protocol {
+                0 | 1 => self.write_line(op::INT, if known { "01" } else { "00" }),
+                _ => self.write(&[if known { op::NEWTRUE } else { op::NEWFALSE }]),
+            }
             self.boundary();
             return Ok(());
         }
@@ -173,7 +206,12 @@ impl Pickler<'_> {
     }
 
     fn save_word(&mut self, number: i64) {
+        let is_short = i32::try_from(number).is_ok();
         match number {
+            _ if self.protocol == 0 && is_short => self.write_line(op::INT, number),
+            _ if self.protocol < 2 && !is_short => {
+                self.write_line(op::LONG, format_args!("{number}L"));
+            }
             0..0x100 => self.write(&[op::BININT1, number as u8]),
             0x100..0x1_0000 => self.write_number(op::BININT2, &(number as u16).to_le_bytes()),
             _ => match i32::try_from(number) {
@@ -216,6 +254,13 @@ impl Pickler<'_> {
         if class.is(&*types.int) {
             match int::view(value) {
                 Some(View::Word(word)) => self.save_word(word),
+                Some(View::Big(_)) if self.protocol < 2 => {
+                    let text = vm.to_str(value)?;
+                    let Some(text) = text.downcast::<Str>().and_then(|text| text.as_ascii()) else {
+                        return Err(Stop::Leave);
+                    };
+                    self.write_line(op::LONG, format_args!("{text}L"));
+                }
                 Some(View::Big(big)) => {
                     let mut bytes = big.to_le_bytes().into_vec();
                     let negative = big < &dashu_int::IBig::ZERO;
@@ -231,21 +276,35 @@ impl Pickler<'_> {
         }
         if let (Some(bytes), true) = (value.downcast::<Bytes>(), class.is(&*types.bytes)) {
             let data = &bytes.data;
+            if self.protocol < 3 {
+                return self.save_old_bytes(vm, value, data);
+            }
             match (u8::try_from(data.len()), u32::try_from(data.len())) {
                 (Ok(short), _) => self.write_data(&[op::SHORT_BINBYTES, short], data),
                 (_, Ok(length)) => {
                     self.write_data(&head(op::BINBYTES, &length.to_le_bytes()), data)
                 }
+                _ if self.protocol < 4 => return Err(Stop::Leave),
                 _ => self.write_data(&head(op::BINBYTES8, &data.len().to_le_bytes()), data),
             }
             self.memoize(value);
             return Ok(());
         }
-        if class.is(&*types.set) {
-            return self.save_set(vm, value);
+        if class.is(&*types.set) || class.is(&*types.frozenset) {
+            return match self.protocol {
+                0..4 => {
+                    let items = vm.list(Self::set_items(vm, value));
+                    let args = vm.tuple_of([items]);
+                    let class = class.value();
+                    self.save_made(vm, value, [class, args])
+                }
+                _ if class.is(&*types.set) => self.save_set(vm, value),
+                _ => self.save_frozenset(vm, value),
+            };
         }
-        if class.is(&*types.frozenset) {
-            return self.save_frozenset(vm, value);
+        if let Some(number) = value.as_exact_float() {
+            self.write_line(op::FLOAT, double::repr(number));
+            return Ok(());
         }
         if let (Some(bytes), true, 5) = (
             value.downcast::<ByteArray>(),
@@ -256,6 +315,20 @@ impl Pickler<'_> {
             self.write_data(&head(op::BYTEARRAY8, &data.len().to_le_bytes()), &data);
             self.memoize(value);
             return Ok(());
+        }
+        if let Some(bytes) = value.downcast::<ByteArray>()
+            && class.is(&*types.bytearray)
+        {
+            let data = bytes.data.cloned(vm);
+            let args = match data.is_empty() {
+                true => vm.tuple(Vec::new()),
+                false => {
+                    let data = vm.bytes(data);
+                    vm.tuple_of([data])
+                }
+            };
+            let class = vm.types().bytearray.value().clone();
+            return self.save_made(vm, value, [class, args]);
         }
         if value.is_a::<Function>() {
             return self.save_global(vm, value, None);
@@ -273,7 +346,50 @@ impl Pickler<'_> {
         self.save_by_reduce(vm, value)
     }
 
+    /// What calling a function makes: `[function, arguments]`.
+    fn save_made(&mut self, vm: &mut Vm, value: &Value, parts: [Value; 2]) -> Saved {
+        let result = self.save_reduce(vm, value, &parts);
+        self.kept.extend(parts);
+        result
+    }
+
+    /// Bytes before protocol 3: Python 2 shall make a str of them.
+    fn save_old_bytes(&mut self, vm: &mut Vm, value: &Value, data: &[u8]) -> Saved {
+        let parts = if data.is_empty() {
+            [vm.types().bytes.value().clone(), vm.tuple(Vec::new())]
+        } else {
+            let codecs = vm.import_module("_codecs")?;
+            let encode = vm.attr(&codecs, "encode")?;
+            let text: String = data.iter().copied().map(char::from).collect();
+            let (text, codec) = (vm.str(&text), vm.intern("latin1"));
+            [encode, vm.tuple_of([text, codec])]
+        };
+        self.save_made(vm, value, parts)
+    }
+
     fn save_text(&mut self, vm: &mut Vm, value: &Value) -> Saved {
+        if self.protocol == 0 {
+            let Some(text) = value.downcast::<Str>() else {
+                return Err(Stop::Leave);
+            };
+            self.write(&[op::UNICODE]);
+            for point in text.units().iter() {
+                match point {
+                    0x5C | 0 | 0x0A | 0x0D | 0x1A | 0x100..0x1_0000 => {
+                        self.out
+                            .extend_from_slice(format!("\\u{point:04x}").as_bytes());
+                    }
+                    0..0x100 => self.out.push(point as u8),
+                    _ => {
+                        self.out
+                            .extend_from_slice(format!("\\U{point:08x}").as_bytes());
+                    }
+                }
+            }
+            self.out.push(b'\n');
+            self.memoize(value);
+            return Ok(());
+        }
         let encoded;
         let data = match value.downcast::<Str>().and_then(|text| text.as_ascii()) {
             Some(ascii) => ascii.as_bytes(),
@@ -283,8 +399,11 @@ impl Pickler<'_> {
             }
         };
         match (u8::try_from(data.len()), u32::try_from(data.len())) {
-            (Ok(short), _) => self.write_data(&[op::SHORT_BINUNICODE, short], data),
+            (Ok(short), _) if self.protocol >= 4 => {
+                self.write_data(&[op::SHORT_BINUNICODE, short], data);
+            }
             (_, Ok(length)) => self.write_data(&head(op::BINUNICODE, &length.to_le_bytes()), data),
+            _ if self.protocol < 4 => return Err(Stop::Leave),
             _ => self.write_data(&head(op::BINUNICODE8, &data.len().to_le_bytes()), data),
         }
         self.memoize(value);
@@ -294,10 +413,10 @@ impl Pickler<'_> {
     fn save_tuple(&mut self, vm: &mut Vm, value: &Value) -> Saved {
         let items = tuple::items(value);
         if items.is_empty() {
-            self.write(&[op::EMPTY_TUPLE]);
+            self.write_empty(op::EMPTY_TUPLE, op::TUPLE);
             return Ok(());
         }
-        let few = items.len() <= 3;
+        let few = items.len() <= 3 && self.protocol >= 2;
         if !few {
             self.write(&[op::MARK]);
         }
@@ -306,14 +425,16 @@ impl Pickler<'_> {
         }
         // A tuple that contains itself has been written meanwhile.
         if let Some(number) = self.memoized(value) {
-            match few {
-                true => (0..items.len()).for_each(|_| self.write(&[op::POP])),
-                false => self.write(&[op::POP_MARK]),
+            match (few, self.protocol) {
+                (true, _) => (0..items.len()).for_each(|_| self.write(&[op::POP])),
+                (_, 0) => (0..items.len() + 1).for_each(|_| self.write(&[op::POP])),
+                _ => self.write(&[op::POP_MARK]),
             }
             self.get(number);
             return Ok(());
         }
         self.write(&[match items.len() {
+            _ if !few => op::TUPLE,
             1 => op::TUPLE1,
             2 => op::TUPLE2,
             3 => op::TUPLE3,
@@ -324,12 +445,21 @@ impl Pickler<'_> {
     }
 
     fn save_list(&mut self, vm: &mut Vm, value: &Value) -> Saved {
-        self.write(&[op::EMPTY_LIST]);
+        self.write_empty(op::EMPTY_LIST, op::LIST);
         self.memoize(value);
         let Some(list) = value.downcast::<List>() else {
             return Err(Stop::Leave);
         };
         let item = |vm: &Vm, at: usize| list.items.get(vm).get(at).cloned();
+        if self.protocol == 0 {
+            let mut at = 0;
+            while let Some(item) = item(vm, at) {
+                self.save(vm, &item)?;
+                self.write(&[op::APPEND]);
+                at += 1;
+            }
+            return Ok(());
+        }
         if list.items.get(vm).len() == 1 {
             if let Some(item) = item(vm, 0) {
                 self.save(vm, &item)?;
@@ -357,7 +487,7 @@ impl Pickler<'_> {
     }
 
     fn save_dict(&mut self, vm: &mut Vm, value: &Value) -> Saved {
-        self.write(&[op::EMPTY_DICT]);
+        self.write_empty(op::EMPTY_DICT, op::DICT);
         self.memoize(value);
         let Some(dict) = value.downcast::<Dict>() else {
             return Err(Stop::Leave);
@@ -368,11 +498,14 @@ impl Pickler<'_> {
         }
         let mut at = 0;
         let mut left = length;
+        // Protocol 0 has no opcode for several items.
+        let batch = if self.protocol == 0 { 1 } else { BATCH };
+        let single = length == 1 || self.protocol == 0;
         while left > 0 {
-            if length > 1 {
+            if !single {
                 self.write(&[op::MARK]);
             }
-            for _ in 0..left.min(BATCH) {
+            for _ in 0..left.min(batch) {
                 let Some((key, item)) = next_entry(vm, dict, &mut at) else {
                     return Err(Stop::Leave);
                 };
@@ -382,12 +515,8 @@ impl Pickler<'_> {
                     return Err(Stop::Leave);
                 }
             }
-            left -= left.min(BATCH);
-            self.write(&[if length > 1 {
-                op::SETITEMS
-            } else {
-                op::SETITEM
-            }]);
+            left -= left.min(batch);
+            self.write(&[if single { op::SETITEM } else { op::SETITEMS }]);
         }
         Ok(())
     }
@@ -454,11 +583,49 @@ impl Pickler<'_> {
                 return Err(Stop::Leave);
             }
         }
-        self.save(vm, &module)?;
-        self.save(vm, &name)?;
-        self.write(&[op::STACK_GLOBAL]);
+        if self.protocol >= 4 {
+            self.save(vm, &module)?;
+            self.save(vm, &name)?;
+            self.write(&[op::STACK_GLOBAL]);
+        } else {
+            self.save_old_global(vm, module, name)?;
+        }
         self.memoize(value);
         Ok(())
+    }
+
+    /// A name before protocol 4: two lines.
+    fn save_old_global(&mut self, vm: &mut Vm, mut module: Value, mut name: Value) -> Saved {
+        if self.protocol < 3 && !self.old_names.is_none() {
+            let [names, modules] = tuple::items(self.old_names) else {
+                return Err(Stop::Leave);
+            };
+            let (names, modules) = (names.downcast::<Dict>(), modules.downcast::<Dict>());
+            let (Some(names), Some(modules)) = (names, modules) else {
+                return Err(Stop::Leave);
+            };
+            let key = vm.tuple_of([module.clone(), name.clone()]);
+            if let Some(old) = vm.dict_get(names, &key)? {
+                let [old_module, old_name] = tuple::items(&old) else {
+                    return Err(Stop::Leave);
+                };
+                (module, name) = (old_module.clone(), old_name.clone());
+            } else if let Some(old) = vm.dict_get(modules, &module)? {
+                module = old;
+            }
+        }
+        let ascii = |value: &Value| -> Option<String> {
+            let text = value.downcast::<Str>()?.as_ascii()?;
+            (!text.contains('\n')).then(|| text.to_owned())
+        };
+        match (ascii(&module), ascii(&name)) {
+            // A dotted name is written as a chain of getattr.
+            (Some(module), Some(name)) if !name.contains('.') => {
+                self.write_line(op::GLOBAL, format_args!("{module}\n{name}"));
+                Ok(())
+            }
+            _ => Err(Stop::Leave),
+        }
     }
 
     fn save_by_reduce(&mut self, vm: &mut Vm, value: &Value) -> Saved {
@@ -508,8 +675,12 @@ impl Pickler<'_> {
             name.is_some_and(|name| name.is_text(text))
         };
         let own = vm.class_of(value).value();
-        if named("__newobj_ex__") || named("__newobj__") {
-            let extended = named("__newobj_ex__");
+        let extended = named("__newobj_ex__");
+        if self.protocol >= 2 && (extended || named("__newobj__")) {
+            // Before protocol 4 there is no opcode for keywords.
+            if extended && self.protocol < 4 {
+                return Err(Stop::Leave);
+            }
             let Some((class, rest)) = given.items().split_first() else {
                 return Err(Stop::Leave);
             };
@@ -567,7 +738,8 @@ impl Pickler<'_> {
     /// Items of an iterator, in batches; one alone has an opcode of its own.
     fn save_list_items(&mut self, vm: &mut Vm, items: &Value) -> Saved {
         let items = vm.collect(items).map_err(Stop::Final)?;
-        for batch in items.chunks(BATCH) {
+        let batch = if self.protocol == 0 { 1 } else { BATCH };
+        for batch in items.chunks(batch) {
             match batch {
                 [one] => {
                     self.save(vm, one)?;
@@ -587,7 +759,8 @@ impl Pickler<'_> {
 
     fn save_dict_items(&mut self, vm: &mut Vm, items: &Value) -> Saved {
         let pairs = vm.collect(items).map_err(Stop::Final)?;
-        for batch in pairs.chunks(BATCH) {
+        let batch = if self.protocol == 0 { 1 } else { BATCH };
+        for batch in pairs.chunks(batch) {
             if batch.len() > 1 {
                 self.write(&[op::MARK]);
             }

@@ -156,6 +156,16 @@ fn replace(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         None => usize::MAX,
     };
     let data = data(vm, args);
+    if let ([old], [new], usize::MAX) = (&*old, &*new, limit) {
+        if !data.contains(old) {
+            return unchanged(vm, args);
+        }
+        let out = data
+            .iter()
+            .map(|byte| if byte == old { *new } else { *byte });
+        let out = out.collect();
+        return Ok(make(vm, args.arg(0), out));
+    }
     let found = search::positions(Units::One(&data), Units::One(&old), limit);
     if found.is_empty() {
         return unchanged(vm, args);
@@ -387,11 +397,19 @@ fn translate(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         None => Cow::Borrowed(&[][..]),
     };
     let data = data(vm, args);
-    let out = data
-        .iter()
-        .filter(|byte| !deleted.contains(byte))
-        .map(|&byte| table.as_ref().map_or(byte, |table| table[byte as usize]))
-        .collect();
+    let mut goes = [false; 256];
+    for &byte in deleted.iter() {
+        goes[byte as usize] = true;
+    }
+    let mut out = Vec::with_capacity(data.len());
+    match &table {
+        None => out.extend(data.iter().filter(|&&byte| !goes[byte as usize])),
+        Some(table) => out.extend(
+            data.iter()
+                .filter(|&&byte| !goes[byte as usize])
+                .map(|&byte| table[byte as usize]),
+        ),
+    }
     Ok(make(vm, args.arg(0), out))
 }
 fn maketrans(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
@@ -437,7 +455,12 @@ fn fromhex(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         let name = vm.type_name(args.arg(1));
         return Err(vm.type_error(format!("fromhex() argument must be str, not {name}")));
     };
-    let data = match parts::from_hex(text.units().iter()) {
+    let plain = match text.units() {
+        Units::One(text) => parts::from_plain_hex(text),
+        _ => None,
+    };
+    let parsed = plain.map_or_else(|| parts::from_hex(text.units().iter()), Ok);
+    let data = match parsed {
         Ok(data) => data,
         Err(at) => {
             return Err(vm.value_error(format!(

@@ -167,6 +167,32 @@ pub fn hex(data: &[u8], separator: Option<u8>, group: i64) -> Vec<u8> {
     out
 }
 
+/// Pairs of hexadecimal digits without anything in between; `None` for all else.
+pub fn from_plain_hex(text: &[u8]) -> Option<Vec<u8>> {
+    const NONE: u8 = 0xFF;
+    const DIGITS: [u8; 256] = {
+        let mut digits = [NONE; 256];
+        let mut digit = 0;
+        while digit < 16 {
+            digits[b"0123456789abcdef"[digit] as usize] = digit as u8;
+            digits[b"0123456789ABCDEF"[digit] as usize] = digit as u8;
+            digit += 1;
+        }
+        digits
+    };
+    if !text.len().is_multiple_of(2) {
+        return None;
+    }
+    let mut wrong = 0;
+    let pairs = text.chunks_exact(2).map(|pair| {
+        let (high, low) = (DIGITS[pair[0] as usize], DIGITS[pair[1] as usize]);
+        wrong |= (high | low) & 0xF0;
+        high << 4 | low & 15
+    });
+    let out = pairs.collect();
+    (wrong == 0).then_some(out)
+}
+
 /// Bytes of hexadecimal text, or where it goes wrong; `Err(None)`: an odd number of digits.
 pub fn from_hex(text: impl Iterator<Item = u32>) -> std::result::Result<Vec<u8>, usize> {
     let (mut out, mut high) = (Vec::new(), None);

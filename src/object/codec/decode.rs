@@ -11,6 +11,9 @@ pub fn utf8(vm: &mut Vm, data: &[u8], errors: &str, last: bool) -> Result<(Value
     if data.is_ascii() {
         return Ok((vm.str_from_ascii(data), data.len()));
     }
+    if let Ok(text) = std::str::from_utf8(data) {
+        return Ok((vm.str(text), data.len()));
+    }
     let mut out = Builder::with_capacity(data.len());
     let mut at = 0;
     while at < data.len() {

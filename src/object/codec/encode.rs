@@ -2,7 +2,7 @@
 
 use super::Order;
 use super::errors::{EncodeFault, Replacement, encode_fault};
-use crate::object::str::expect;
+use crate::object::str::{Units, expect};
 use crate::object::value::Value;
 use crate::vm::{Result, Vm};
 
@@ -17,6 +17,39 @@ fn unit_size(encoding: &str) -> usize {
         Some("utf-32") => 4,
         _ => 1,
     }
+}
+
+/// What the frequent error handlers do, without a text in between; false for the others.
+fn plainly(
+    errors: &str,
+    faulty: Units<'_>,
+    fits: &impl Fn(u32) -> bool,
+    push: &impl Fn(&mut Vec<u8>, u32),
+    out: &mut Vec<u8>,
+) -> bool {
+    // Whatever is put in place has to be encoded: every encoding here has ASCII.
+    debug_assert!((0x20..0x7F).all(fits));
+    match errors {
+        "ignore" => {}
+        "replace" => faulty.iter().for_each(|_| push(out, b'?'.into())),
+        "xmlcharrefreplace" => {
+            for point in faulty.iter() {
+                push(out, b'&'.into());
+                push(out, b'#'.into());
+                let mut place = 1;
+                while point / place >= 10 {
+                    place *= 10;
+                }
+                while place > 0 {
+                    push(out, u32::from(b'0') + point / place % 10);
+                    place /= 10;
+                }
+                push(out, b';'.into());
+            }
+        }
+        _ => return false,
+    }
+    true
 }
 
 /// Runs an encoder: `push` encodes a code point that `fits`; `order_name` names the encoding.
@@ -41,6 +74,10 @@ fn run(
         let mut end = at + 1;
         while end < units.len() && !fits(units.at(end)) {
             end += 1;
+        }
+        if plainly(errors, units.slice(at, end), &fits, &push, out) {
+            at = end;
+            continue;
         }
         let fault = EncodeFault {
             encoding,
@@ -118,11 +155,25 @@ pub fn utf8(vm: &mut Vm, text: &Value, errors: &str) -> Result<Vec<u8>> {
     Ok(out)
 }
 
+/// Code points of one byte each as units of a wider encoding: no fault is possible.
+fn widened<const N: usize>(out: &mut Vec<u8>, narrow: &[u8], order: Order) {
+    let start = out.len();
+    out.resize(start + narrow.len() * N, 0);
+    let place = if order == Order::Big { N - 1 } else { 0 };
+    for (unit, &byte) in out[start..].chunks_exact_mut(N).zip(narrow) {
+        unit[place] = byte;
+    }
+}
+
 /// UTF-16.
 pub fn utf16(vm: &mut Vm, text: &Value, errors: &str, order: Order) -> Result<Vec<u8>> {
     let mut out = Vec::with_capacity(expect(text).len() * 2 + 2);
     if order == Order::Mark {
         out.extend([0xFF, 0xFE]);
+    }
+    if let Units::One(narrow) = expect(text).units() {
+        widened::<2>(&mut out, narrow, order);
+        return Ok(out);
     }
     let unit = move |out: &mut Vec<u8>, unit: u16| match order {
         Order::Big => out.extend(unit.to_be_bytes()),
@@ -152,6 +203,10 @@ pub fn utf32(vm: &mut Vm, text: &Value, errors: &str, order: Order) -> Result<Ve
     let mut out = Vec::with_capacity(expect(text).len() * 4 + 4);
     if order == Order::Mark {
         out.extend([0xFF, 0xFE, 0, 0]);
+    }
+    if let Units::One(narrow) = expect(text).units() {
+        widened::<4>(&mut out, narrow, order);
+        return Ok(out);
     }
     run(
         vm,

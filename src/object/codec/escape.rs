@@ -8,18 +8,31 @@ use crate::vm::{Result, Vm};
 
 /// `text.encode('unicode_escape')`.
 pub fn encode_unicode(units: Units<'_>) -> Vec<u8> {
-    let mut out = Builder::with_capacity(units.len());
+    let mut out = Vec::with_capacity(units.len());
     for point in units.iter() {
         match point {
-            0x5C => out.push_text("\\\\"),
-            0x09 => out.push_text("\\t"),
-            0x0A => out.push_text("\\n"),
-            0x0D => out.push_text("\\r"),
-            0x20..0x7F => out.push(point),
-            _ => push_escape(&mut out, point),
+            0x5C => out.extend(b"\\\\"),
+            0x09 => out.extend(b"\\t"),
+            0x0A => out.extend(b"\\n"),
+            0x0D => out.extend(b"\\r"),
+            0x20..0x7F => out.push(point as u8),
+            _ => push_digits(&mut out, point),
         }
     }
-    narrow(out)
+    out
+}
+
+/// `\xhh`, `\uhhhh` or `\Uhhhhhhhh`.
+fn push_digits(out: &mut Vec<u8>, point: u32) {
+    let (letter, digits) = match point {
+        0..0x100 => (b'x', 2),
+        0x100..0x1_0000 => (b'u', 4),
+        _ => (b'U', 8),
+    };
+    out.extend([b'\\', letter]);
+    for place in (0..digits).rev() {
+        out.push(b"0123456789abcdef"[(point >> (4 * place) & 15) as usize]);
+    }
 }
 
 /// `text.encode('raw_unicode_escape')`.

@@ -1,6 +1,6 @@
 //! `BytesIO`, and the object whose buffer `getbuffer` gives.
 
-use super::{itself, new_position, restore_dict, state_of};
+use super::{fresh, itself, new_position, restore_dict, state_of};
 use crate::modules::io::{base, buffers};
 use crate::modules::support::attr;
 use crate::object::buffer::{Info, Provider};
@@ -82,7 +82,7 @@ fn bytes_io<'a>(vm: &mut Vm, value: &'a Value) -> Result<&'a BytesIo> {
 
 fn bytes_new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let class = Class::from_value(args.arg(0)).expect("a class");
-    Ok(vm.alloc(&class, BytesIo::default()))
+    Ok(fresh(vm, &class, BytesIo::default()))
 }
 
 fn bytes_init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {

@@ -9,7 +9,9 @@ pub use text::STRING_IO;
 
 use crate::modules::support::attr;
 use crate::object::Value;
+use crate::object::header::{Payload, bits};
 use crate::object::tuple::Tuple;
+use crate::object::types::{Class, flags};
 use crate::vm::{Result, Vm};
 
 /// Largest position that is believed.
@@ -31,6 +33,17 @@ fn new_position(vm: &mut Vm, offset: i64, whence: i64, now: usize, end: usize) -
         return Err(vm.overflow_error("new position too large"));
     }
     Ok(position.max(0) as usize)
+}
+
+/// A new stream. What lives in memory needs no closing when it dies, unless a derived class has ideas of its own.
+fn fresh<T: Payload>(vm: &mut Vm, class: &Class, stream: T) -> Value {
+    let value = vm.alloc(class, stream);
+    if let Some(header) = value.header()
+        && !class.has(flags::HEAP)
+    {
+        header.set_flag(bits::FINALIZED);
+    }
+    value
 }
 
 fn restore_dict(vm: &mut Vm, value: &Value, state: &Value) -> Result<()> {

@@ -1,6 +1,6 @@
 //! `StringIO`: text in memory, with the translation of line ends that its `newline` argument asks for.
 
-use super::{new_position, restore_dict, state_of};
+use super::{fresh, new_position, restore_dict, state_of};
 use crate::modules::io::points::Points;
 use crate::modules::io::{base, newline};
 use crate::modules::support::attr;
@@ -38,7 +38,8 @@ fn string_io<'a>(vm: &mut Vm, value: &'a Value) -> Result<&'a StringIo> {
 
 fn string_new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let class = Class::from_value(args.arg(0)).expect("a class");
-    Ok(vm.alloc(
+    Ok(fresh(
+        vm,
         &class,
         StringIo {
             text: GilCell::default(),
