@@ -202,7 +202,7 @@ pub(super) fn fail(vm: &mut Vm, object: &Value, exception: &Value) -> Result<()>
         exception = vm.call(&exception, &[])?;
     }
     if !exception.is_a::<Exception>() {
-        return Err(vm.type_error("Invalid exception object"));
+        return Err(vm.type_error("invalid exception object"));
     }
     let stop = vm.exceptions().StopIteration.clone();
     if vm.class_of(&exception).is_subclass(vm, &stop) {
@@ -273,9 +273,10 @@ pub(super) fn outcome(vm: &mut Vm, object: &Value) -> Result<Value> {
     }
     set_logs(vm, object, false);
     if let Some(exception) = future.exception.cloned(vm) {
-        let traceback = future.traceback.replace(vm, None);
-        if let (Some(traceback), Some(object)) = (traceback, exception.downcast::<Exception>()) {
-            object.traceback.set(vm, Some(traceback));
+        // Each time it begins with the traceback that it came with.
+        let traceback = future.traceback.cloned(vm);
+        if let Some(object) = exception.downcast::<Exception>() {
+            object.traceback.set(vm, traceback);
         }
         return Err(Raised(exception));
     }
@@ -287,7 +288,6 @@ fn result(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 fn exception(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    owner(vm, args.arg(0))?;
     let future = this::<Future>(args.arg(0));
     match future.stage.get() {
         Stage::Pending => Err(invalid_state(vm, "Exception is not set.")),
@@ -394,7 +394,9 @@ pub(super) fn finalize(vm: &mut Vm, value: &Value) -> Result<()> {
         return Ok(());
     }
     let exception = future.exception.cloned(vm).unwrap_or(Value::NONE);
-    let name = vm.type_name(value);
+    let class = vm.class_of(value).value().clone();
+    let name = vm.attr(&class, "__name__")?;
+    let name = vm.display_text(&name)?;
     let message = vm.str(&format!("{name} exception was never retrieved"));
     report(
         vm,
@@ -435,11 +437,7 @@ fn iter_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
         return Ok(Some(object));
     }
     iterator.future.set(vm, None);
-    let result = if is_exact(vm, &object) {
-        outcome(vm, &object)?
-    } else {
-        vm.call_method(&object, "result", &[])?
-    };
+    let result = outcome(vm, &object)?;
     vm.stop_value = (!result.is_none()).then_some(result);
     Ok(None)
 }
@@ -456,6 +454,7 @@ fn iter_send(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 fn iter_throw(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    crate::object::generator::builtin::old_signature(vm, args, "throw")?;
     let raised =
         crate::object::generator::builtin::thrown(vm, args.arg(1), args.opt(2), args.opt(3))?;
     this::<FutureIter>(args.arg(0)).future.set(vm, None);

@@ -101,9 +101,6 @@ fn init(vm: &mut Vm, module: &Value) -> Result<()> {
     if let Some(class) = Class::from_value(&task) {
         let _ = state.task.set(class);
     }
-    let current = vm.dict();
-    let current = state.current.get_or_init(|| current).clone();
-    vm.module_set(module, "_current_tasks", current);
     for hidden in ["FutureIter", "TaskStepMethWrapper", "TaskWakeupMethWrapper"] {
         let name = vm.intern(hidden);
         vm.del_attr(module, &name)?;

@@ -53,10 +53,17 @@ pub(super) fn set_running_loop(vm: &mut Vm, args: Bindings<'_>) -> Result<Value>
     Ok(Value::NONE)
 }
 
-/// The dict of current tasks.
-fn current(vm: &mut Vm) -> Value {
-    let dict = vm.dict();
-    state(vm).current.get_or_init(|| dict).clone()
+/// The dict of current tasks: the library's, so that tasks written in Python are known as well.
+fn current(vm: &mut Vm) -> Result<Value> {
+    let state = state(vm);
+    if let Some(current) = state.current.get() {
+        return Ok(current.clone());
+    }
+    let found = library(vm, "asyncio.tasks", "_current_tasks")?;
+    if !found.is_a::<Dict>() {
+        return Err(vm.type_error("asyncio.tasks._current_tasks must be a dict"));
+    }
+    Ok(state.current.get_or_init(|| found).clone())
 }
 
 fn as_dict(value: &Value) -> &Object<Dict> {
@@ -64,7 +71,7 @@ fn as_dict(value: &Value) -> &Object<Dict> {
 }
 
 pub(super) fn enter(vm: &mut Vm, of: &Value, task: &Value) -> Result<()> {
-    let current = current(vm);
+    let current = current(vm)?;
     if let Some(other) = vm.dict_get(as_dict(&current), of)? {
         let (task, other) = (vm.repr_text(task)?, vm.repr_text(&other)?);
         return Err(vm.runtime_error(format!(
@@ -76,7 +83,7 @@ pub(super) fn enter(vm: &mut Vm, of: &Value, task: &Value) -> Result<()> {
 }
 
 pub(super) fn leave(vm: &mut Vm, of: &Value, task: &Value) -> Result<()> {
-    let current = current(vm);
+    let current = current(vm)?;
     let known = vm.dict_get(as_dict(&current), of)?;
     if !known.as_ref().is_some_and(|known| known.is(task)) {
         let known = known.unwrap_or(Value::NONE);
@@ -90,7 +97,7 @@ pub(super) fn leave(vm: &mut Vm, of: &Value, task: &Value) -> Result<()> {
 }
 
 pub(super) fn swap(vm: &mut Vm, of: &Value, task: &Value) -> Result<Value> {
-    let current = current(vm);
+    let current = current(vm)?;
     let old = match task.is_none() {
         true => vm.dict_remove(as_dict(&current), of)?,
         false => {
@@ -119,7 +126,7 @@ pub(super) fn current_task(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         Some(of) => of.clone(),
         None => expect_running(vm)?,
     };
-    let current = current(vm);
+    let current = current(vm)?;
     let task = vm.dict_get(as_dict(&current), &of)?;
     Ok(task.unwrap_or(Value::NONE))
 }
