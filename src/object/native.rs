@@ -490,6 +490,18 @@ impl NativeCode {
         }
     }
 
+    /// As [`NativeCode::direct`] for a function that may ignore the last of its arguments: with how many it is called.
+    #[inline(always)]
+    pub fn direct_prefix(&self, count: usize) -> Option<(NativeFn, usize)> {
+        let fit = self.fit.get();
+        match self.body {
+            NativeBody::Function(function) if count.wrapping_sub(fit.least) <= fit.spare => {
+                Some((function, count.min(fit.taken)))
+            }
+            _ => None,
+        }
+    }
+
     /// Runs it with bound arguments.
     #[inline(always)]
     pub fn run(&self, vm: &mut Vm, bound: &[Option<Value>]) -> Result<Value> {

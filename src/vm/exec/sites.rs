@@ -121,34 +121,22 @@ impl Site {
             let header = object.header().as_ref();
             let kind = self.kind();
             match kind {
-                kind::TYPE_ENTRY | kind::TYPE_STATIC | kind::TYPE_CLASS_METHOD => {
-                    if !header.is_kind(Kind::Type) {
-                        return None;
-                    }
-                    let class = &*(object.0 as *const Object<Type>);
-                    if class.version.get() != self.version
-                        || header.class().version.get() != self.shape
-                    {
+                kind::TYPE_ENTRY => {
+                    let raw = self.in_class(vm, object);
+                    (!raw.is_unset()).then_some(Found::Value(raw))
+                }
+                kind::TYPE_STATIC | kind::TYPE_CLASS_METHOD => {
+                    if !self.is_about_class(object) {
                         return None;
                     }
                     Some(match kind {
-                        kind::TYPE_ENTRY => Found::Value(self.entry(vm)?),
                         kind::TYPE_STATIC => Found::Value(Raw(self.address())),
                         _ => Found::Bound(Raw(self.address()), object),
                     })
                 }
                 kind::MODULE => {
-                    if !header.is_kind(Kind::Module) {
-                        return None;
-                    }
-                    let module = &*(object.0 as *const Object<Module>);
-                    let dict = module.dict.get(vm).downcast::<Dict>()?;
-                    if dict.version() != self.version || header.class().version.get() != self.shape
-                    {
-                        return None;
-                    }
-                    let entry = dict.table.get(vm).entries().get(self.low as usize)?;
-                    Some(Found::Value(entry.value.as_ref()?.raw()))
+                    let raw = self.in_module(vm, object);
+                    (!raw.is_unset()).then_some(Found::Value(raw))
                 }
                 _ => {
                     let class = header.class();
@@ -202,6 +190,58 @@ impl Site {
                     })
                 }
             }
+        }
+    }
+
+    /// Whether the object is a class, and the one that a site of a `TYPE_` kind is about.
+    #[inline(always)]
+    unsafe fn is_about_class(self, object: Raw) -> bool {
+        // SAFETY: see `read`; the kind says that it is a class.
+        unsafe {
+            let header = object.header().as_ref();
+            header.is_kind(Kind::Type)
+                && (*(object.0 as *const Object<Type>)).version.get() == self.version
+                && header.class().version.get() == self.shape
+        }
+    }
+
+    /// [`Site::read`] for `TYPE_ENTRY`; unset if there is nothing.
+    ///
+    /// # Safety
+    /// As for [`Site::read`].
+    #[inline(always)]
+    pub(super) unsafe fn in_class(self, vm: &Vm, object: Raw) -> Raw {
+        // SAFETY: see `read`.
+        unsafe {
+            match self.is_about_class(object) {
+                true => self.entry(vm).unwrap_or(Raw::UNSET),
+                false => Raw::UNSET,
+            }
+        }
+    }
+
+    /// [`Site::read`] for `MODULE`; unset if there is nothing.
+    ///
+    /// # Safety
+    /// As for [`Site::read`].
+    #[inline(always)]
+    pub(super) unsafe fn in_module(self, vm: &Vm, object: Raw) -> Raw {
+        // SAFETY: see `read`; the kind says that it is a module.
+        unsafe {
+            let header = object.header().as_ref();
+            if header.is_kind(Kind::Module)
+                && header.class().version.get() == self.shape
+                && let Some(dict) = (*(object.0 as *const Object<Module>))
+                    .dict
+                    .get(vm)
+                    .downcast::<Dict>()
+                && dict.version() == self.version
+                && let Some(entry) = dict.table.get(vm).entries().get(self.low as usize)
+                && let Some(value) = &entry.value
+            {
+                return value.raw();
+            }
+            Raw::UNSET
         }
     }
 

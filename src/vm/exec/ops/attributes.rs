@@ -83,10 +83,34 @@ impl Body for LoadAttrByKind {
                 kind::PROPERTY if same_class => m.other::<LoadProperty>(),
                 kind::GETSET if same_class => m.other::<LoadGetset>(),
                 // Of a class or a module the version is another's than its class's.
-                kind::TYPE_ENTRY | kind::TYPE_STATIC | kind::MODULE => m.other::<LoadAttr>(),
+                kind::TYPE_ENTRY | kind::MODULE => m.other::<LoadEntry>(),
+                kind::TYPE_STATIC => m.other::<LoadAttr>(),
                 _ if same_class => m.other::<LoadAttr>(),
                 _ => m.other::<LoadAttrByTable>(),
             }
+        }
+    }
+}
+
+/// LOAD_ATTR of what is in a class's or a module's dict.
+struct LoadEntry;
+
+impl Body for LoadEntry {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let object = m.reg(w.b());
+            let site = site_in_words(m);
+            let raw = match site.kind() {
+                kind::MODULE => site.in_module(&*m.vm, object),
+                _ => site.in_class(&*m.vm, object),
+            };
+            if !raw.is_unset()
+                && let Some(flow) = deliver(m, w, object, raw, 6)
+            {
+                return flow;
+            }
+            m.other::<LoadAttrByTable>()
         }
     }
 }
@@ -562,6 +586,15 @@ impl Body for LoadMethod {
         unsafe {
             let object = m.reg(w.b());
             let site = site_in_words(m);
+            if site.kind() == kind::MODULE && object.is_pointer() && !m.is_last_use(w.b()) {
+                let function = site.in_module(&*m.vm, object);
+                if !function.is_unset() {
+                    let function = m.share(function);
+                    m.consume_shared(w.b());
+                    m.put(w.a() + HEADER, Raw::UNSET);
+                    return m.set_next(w.a(), function, 6);
+                }
+            }
             if object.is_pointer() {
                 match site.read(&*m.vm, object, name_of(m)) {
                     Some(Found::Value(raw)) if w.a() == w.b() || !m.is_last_use(w.b()) => {

@@ -163,14 +163,14 @@ impl Body for CallNativeClass {
                 true => constructor(slots.init.get(&*vm), count),
                 false => None,
             };
-            let Some(new) =
-                constructor(slots.new.get(&*vm), count).filter(|_| init.is_some() == wants_init)
+            let Some((new, taken)) =
+                allocator(slots.new.get(&*vm), count).filter(|_| init.is_some() == wants_init)
             else {
                 return m.slow(w, crate::vm::exec::call::class);
             };
             heap::release_any(std::mem::replace(&mut *first, class));
             m.put(w.a(), Raw::UNSET);
-            let mut given = call(m, new, first, count);
+            let mut given = call(m, new, first, taken);
             if !given.raised && given.word.is_pointer() && !is_instance(given.word, class) {
                 // Its own class says how it is initialised, if that is one derived from this.
                 m.countdown = (*vm).control.countdown.get();
@@ -203,6 +203,15 @@ impl Body for CallNativeClass {
 fn constructor(constructor: &Option<Constructor>, count: usize) -> Option<NativeFn> {
     match constructor {
         Some(Constructor::Native(code)) => NativeCode::direct(code, count),
+        _ => None,
+    }
+}
+
+/// The native function that makes instances, and how many of so many arguments it takes.
+#[inline(always)]
+fn allocator(constructor: &Option<Constructor>, count: usize) -> Option<(NativeFn, usize)> {
+    match constructor {
+        Some(Constructor::Native(code)) => NativeCode::direct_prefix(code, count),
         _ => None,
     }
 }
