@@ -65,6 +65,16 @@ pub struct Settings {
     pub unbuffered: bool,
     /// `-B`.
     pub dont_write_bytecode: bool,
+    /// `-d`, `PYTHONDEBUG`.
+    pub debug: u8,
+    /// `-X warn_default_encoding`.
+    pub warn_default_encoding: bool,
+    /// `-X pycache_prefix`.
+    pub pycache_prefix: Option<String>,
+    /// `-X cpu_count`.
+    pub cpu_count: Option<u32>,
+    /// `-X int_max_str_digits`; 0 is no limit.
+    pub int_max_str_digits: Option<usize>,
     /// Instructions after which a thread offers the GIL; `None`: the default.
     pub check_interval: Option<u32>,
 }

@@ -139,3 +139,41 @@ fn threads_run_while_the_prompt_waits() -> Result<(), Error> {
     enter(&mut session, "t.join(); len(n)", "100")?;
     Ok(())
 }
+
+#[test]
+fn input_edits_lines_once_readline_is_imported() -> Result<(), Error> {
+    let script = "\
+import readline
+words = ['world', 'word', 'other']
+def complete(text, state):
+    return [word for word in words if word.startswith(text)][state]
+readline.set_completer(complete)
+readline.parse_and_bind('tab: complete')
+while (line := input('say> ')) != 'end':
+    print('said', ascii(line), readline.get_current_history_length())
+print('done')
+";
+    let mut command = gillie();
+    command.env("TERM", "dumb").arg("-c").arg(script);
+    let mut session = spawn_command(command, Some(TIMEOUT_MS))?;
+    session.exp_string("say> ")?;
+    // One completion; two, which have a beginning in common and are listed by the second TAB.
+    session.send("a ot\t")?;
+    session.send_line("")?;
+    session.exp_string("said 'a other' 1")?;
+    session.exp_string("say> ")?;
+    session.send("w\t\t")?;
+    session.flush()?;
+    session.exp_string("world")?;
+    session.send_line("d")?;
+    session.exp_string("said 'word' 2")?;
+    session.exp_string("say> ")?;
+    // Up twice, to the start of the line, forward over a character, and kill the rest.
+    session.send("\x1b[A\x1b[A\x01\x06\x0b")?;
+    session.send_line("!")?;
+    session.exp_string("said 'a!' 3")?;
+    session.exp_string("say> ")?;
+    session.send_line("end")?;
+    session.exp_string("done")?;
+    Ok(())
+}

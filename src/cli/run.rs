@@ -19,6 +19,8 @@ fn settings(options: &Options, line: &CommandLine) -> std::result::Result<Settin
             .filter(|value| !value.is_empty() && (use_environment || !name.starts_with("PYTHON")))
     };
     let hash_seed = match variable("PYTHONHASHSEED").as_deref() {
+        // -R asks for randomness again.
+        _ if options.hash_randomization => None,
         None | Some("random") => None,
         Some(text) => Some(text.parse().map_err(|_| {
             "Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]".to_string()
@@ -35,6 +37,54 @@ fn settings(options: &Options, line: &CommandLine) -> std::result::Result<Settin
         return Err("the check interval must be 1 or more".to_string());
     }
     let on = |name: &str| variable(name).is_some();
+    // As `_Py_get_env_flag`: a number counts as the option given so often, other text as the option given once.
+    let counted = |name: &str, given: u8| match variable(name) {
+        Some(text) => given.max(
+            text.parse()
+                .map_or(1, |count: i32| count.clamp(0, 255) as u8),
+        ),
+        None => given,
+    };
+    // `-X name=value`, else the environment's.
+    let extra = |name: &str, environment: &str| {
+        let option = options.x_options.iter().rev().find_map(|option| {
+            let (key, value) = option.split_once('=').unwrap_or((option, ""));
+            (key == name).then(|| value.to_string())
+        });
+        option.map(Ok).or_else(|| variable(environment).map(Err))
+    };
+    let int_max_str_digits = match extra("int_max_str_digits", "PYTHONINTMAXSTRDIGITS") {
+        None => None,
+        Some(given) => {
+            let (text, what) = match &given {
+                Ok(text) => (text, "-X int_max_str_digits"),
+                Err(text) => (text, "PYTHONINTMAXSTRDIGITS"),
+            };
+            match text.parse::<i32>().map(usize::try_from) {
+                Ok(Ok(limit @ (0 | 640..))) => Some(limit),
+                _ => {
+                    return Err(format!(
+                        "Fatal Python error: config_init_int_max_str_digits: {what}: invalid limit; must be >= 640 or 0 for unlimited.\nPython runtime state: preinitialized"
+                    ));
+                }
+            }
+        }
+    };
+    let cpu_count = match extra("cpu_count", "PYTHON_CPU_COUNT")
+        .map(|given| given.unwrap_or_else(|text| text))
+    {
+        None => None,
+        Some(text) if text == "default" => None,
+        Some(text) => match text.parse() {
+            Ok(count @ 1..) => Some(count),
+            _ => {
+                return Err("Fatal Python error: config_init_cpu_count: -X cpu_count=n option: n is missing or an invalid number, n must be greater than 0\nPython runtime state: preinitialized".to_string());
+            }
+        },
+    };
+    let pycache_prefix = extra("pycache_prefix", "PYTHONPYCACHEPREFIX")
+        .map(|given| given.unwrap_or_else(|text| text))
+        .filter(|prefix| !prefix.is_empty());
     let place = super::environment::find();
     let mut path: Vec<String> = Vec::new();
     let own = std::env::var("GILLIE_PATH").ok();
@@ -69,6 +119,11 @@ fn settings(options: &Options, line: &CommandLine) -> std::result::Result<Settin
             .filter(|option| !option.is_empty())
             .map(str::to_string)
             .chain(options.warnings.iter().cloned())
+            .chain(match options.bytes_warning {
+                0 => None,
+                1 => Some("default::BytesWarning".to_string()),
+                _ => Some("error::BytesWarning".to_string()),
+            })
             .collect(),
         x_options: options.x_options.clone(),
         no_debug_ranges: on("PYTHONNODEBUGRANGES")
@@ -78,13 +133,19 @@ fn settings(options: &Options, line: &CommandLine) -> std::result::Result<Settin
                 .any(|option| option == "no_debug_ranges"),
         inspect: options.inspect || on("PYTHONINSPECT"),
         interactive: options.inspect,
-        optimize: options.optimize.max(on("PYTHONOPTIMIZE") as u8),
+        optimize: counted("PYTHONOPTIMIZE", options.optimize),
         isolated: options.isolated,
-        no_user_site: options.no_user_site || options.isolated,
+        no_user_site: options.no_user_site || options.isolated || on("PYTHONNOUSERSITE"),
         no_site: options.no_site,
         ignore_environment: !use_environment,
         safe_path: options.safe_path || options.isolated || on("PYTHONSAFEPATH"),
-        verbose: options.verbose,
+        verbose: counted("PYTHONVERBOSE", options.verbose),
+        debug: counted("PYTHONDEBUG", options.debug.into()).min(1),
+        warn_default_encoding: extra("warn_default_encoding", "PYTHONWARNDEFAULTENCODING")
+            .is_some(),
+        pycache_prefix,
+        cpu_count,
+        int_max_str_digits,
         bytes_warning: options.bytes_warning,
         quiet: options.quiet,
         dev_mode,
@@ -117,6 +178,7 @@ pub fn run(line: CommandLine, huge_pages_held: bool) -> u8 {
         }
     };
     let inspect = settings.inspect;
+    let int_max_str_digits = settings.int_max_str_digits;
     let mut interpreter = match Interpreter::new(settings) {
         Ok(interpreter) => interpreter,
         Err(error) => {
@@ -125,6 +187,9 @@ pub fn run(line: CommandLine, huge_pages_held: bool) -> u8 {
         }
     };
     interpreter.vm().install_signal_handlers();
+    if let Some(limit) = int_max_str_digits {
+        crate::object::int::set_digit_limit(interpreter.vm(), limit);
+    }
     let collector = &interpreter.vm().state().collector;
     collector.huge_pages_held.set(huge_pages_held);
     let stress = std::env::var_os("GILLIE_GC").is_some_and(|mode| mode == "stress");
@@ -263,7 +328,20 @@ fn execute(vm: &mut Vm, main: &Value, line: &CommandLine) -> Result<()> {
         }
         Target::Command(text) => {
             vm.set_script_path("")?;
-            run_source(vm, main, text.as_encoded_bytes(), "<string>")
+            let Some(source) = text.to_str() else {
+                complain!("Unable to decode the command from the command line:\n");
+                let text = vm.bytes(text.as_encoded_bytes().to_vec());
+                vm.call_method(&text, "decode", &[])?;
+                return Err(vm.exit(1));
+            };
+            vm.register_source("<string>", source);
+            // Text already: a coding cookie in it says nothing (`PyCF_IGNORE_COOKIE`).
+            let options = gillie_compile::Options {
+                optimize: vm.state().settings.optimize,
+                ..Default::default()
+            };
+            let code = vm.compile_with(source, "<string>", "exec", &options)?;
+            vm.run_code(&code, main, None).map(drop)
         }
         Target::Module(name) => {
             if !vm.state().settings.safe_path {
@@ -313,10 +391,6 @@ fn absolute(path: &str) -> String {
 }
 
 fn run_source(vm: &mut Vm, main: &Value, source: &[u8], filename: &str) -> Result<()> {
-    // What came through a pipe is gone: CPython shows no lines of it either.
-    if filename == "<string>" {
-        vm.register_source(filename, &String::from_utf8_lossy(source));
-    }
     let code = vm.compile_bytes(source, filename, "exec")?;
     vm.run_code(&code, main, None).map(drop)
 }

@@ -360,7 +360,12 @@ impl Vm {
         if let Some(finalize) = self.class_of(value).slots.finalize.get()
             && let Err(raised) = finalize(self, value)
         {
-            let what = self.class_lookup(self.class_of(value), &self.names().__del__);
+            // A generator's own finalizer is no function that could be named.
+            let native = value.is_a::<crate::object::generator::Generator>();
+            let what = match native {
+                true => None,
+                false => self.class_lookup(self.class_of(value), &self.names().__del__),
+            };
             self.unraisable(raised, what.as_ref().unwrap_or(value));
         }
     }

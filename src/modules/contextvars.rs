@@ -155,6 +155,9 @@ impl Vm {
 
 fn context_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let class = class_argument(vm, args.arg(0))?;
+    if vm.len(args.arg(1))? > 0 || vm.len(args.arg(2))? > 0 {
+        return Err(vm.type_error("Context() does not accept any arguments"));
+    }
     Ok(vm.alloc(
         &class,
         Context {
@@ -284,7 +287,7 @@ fn compare(vm: &mut Vm, left: &Value, right: &Value, operator: Compare) -> Resul
 pub static CONTEXT: TypeSpec = TypeSpec {
     module: "_contextvars",
     flags: flags::WEAKREF,
-    new: Some(("__new__", "($type, /)", context_new, "")),
+    new: Some(("__new__", "\n($type, /, *args, **kwargs)", context_new, "")),
     methods: &[
         (
             "get",
@@ -459,6 +462,7 @@ const CLASS_GETITEM: NativeDef = (
 /// `_contextvars.ContextVar`.
 pub static VARIABLE: TypeSpec = TypeSpec {
     module: "_contextvars",
+    flags: 0,
     new: Some((
         "__new__",
         "($type, name, /, *, default=<unrepresentable>)",

@@ -128,6 +128,10 @@ where
             }
         };
         if !vm.eq(&a, &b)? {
+            let (mine, theirs) = (items(vm, left).len(), items(vm, right).len());
+            if index >= mine || index >= theirs {
+                return Ok(Value::bool(operator.holds(mine.cmp(&theirs))));
+            }
             return match operator {
                 Compare::Eq => Ok(Value::FALSE),
                 Compare::Ne => Ok(Value::TRUE),

@@ -231,6 +231,8 @@ pub mod flags {
     pub const SOLID: u32 = 1 << 15;
     /// `__getattribute__` is object's, and there is a `__getattr__`: inline caches apply to attributes that exist.
     pub const GETATTR_HOOK: u32 = 1 << 16;
+    /// An `OrderedDict`: its iterators notice changes of the order.
+    pub const ORDERED: u32 = 1 << 17;
     /// May be subclassed only natively (bool, NoneType…).
     pub const IMMUTABLE: u32 = 1 << 14;
 }

@@ -37,7 +37,11 @@ impl Vm {
         let mut before = hooks.before.borrow().clone();
         before.reverse();
         self.run_fork_hooks(&before);
+        // The child must not find a module that another thread is in the middle of importing.
+        let imports = self.module_state::<crate::modules::imp::ImportLock>();
+        imports.acquire(self)?;
         let forked = self.fork_without_hooks();
+        imports.release(self)?;
         let after = match &forked {
             Ok(0) => &hooks.in_child,
             _ => &hooks.in_parent,

@@ -4,6 +4,7 @@ use super::{Raised, Result, Vm};
 use crate::object::Value;
 use crate::object::dict::Dict;
 use crate::object::module::Module;
+use crate::object::weakref::WeakRef;
 use gillie_gil::Reason;
 
 /// Bytes of native stack below the caller that are there to use.
@@ -166,7 +167,8 @@ impl Vm {
                 && name == "stdout"
             {
                 written = false;
-                self.unraisable(raised, &stream);
+                let message = "Exception ignored on flushing sys.stdout";
+                crate::modules::sys::unraisable(self, raised, Some(message), None);
             }
         }
         written
@@ -216,7 +218,7 @@ impl Vm {
         let Some(dict) = modules.downcast::<Dict>() else {
             return;
         };
-        let mut loaded: Vec<Value> = dict
+        let loaded: Vec<Value> = dict
             .table
             .get(self)
             .iter()
@@ -234,22 +236,27 @@ impl Vm {
         {
             drop(dict.remove_str(self, name));
         }
-        // Modules that nothing else refers to go now, in the order of their import; then what is in cycles.
-        loaded.retain(|module| {
-            module
-                .header()
-                .is_some_and(|header| header.references() > 1)
-        });
+        // Modules that nothing else refers to go now, in the order of their import; then what is in cycles, where
+        // finalizers find everything as it was. Only what is left after that is cleared.
+        let mut left = Vec::new();
+        for module in loaded {
+            if module.is_a::<Module>() {
+                left.extend(crate::modules::weakref::reference(self, &module).ok());
+            }
+        }
         self.run_queue();
         crate::memory::collect(self, 2);
         self.run_queue();
-        for module in loaded.iter().rev().filter(|module| module.is_a::<Module>()) {
-            let namespace = self.module_dict(module);
+        for weak in left.iter().rev() {
+            let module = weak.downcast::<WeakRef>().and_then(|weak| weak.upgrade());
+            let Some(module) = module else {
+                continue;
+            };
+            let namespace = self.module_dict(&module);
             if !keep.iter().any(|kept| kept.is(&namespace)) {
                 self.clear_namespace(&namespace);
             }
         }
-        drop(loaded);
         self.run_queue();
         crate::memory::collect(self, 2);
         self.run_queue();

@@ -1,10 +1,12 @@
 """History and completion as `readline` offers them to programs: `cmd`, `pdb`, `code` and `rlcompleter` use it.
 
-gillie edits the lines of its own prompt natively; `input()` reads lines as the terminal gives them. So what is set
-here is kept and can be asked for, history files are read and written, and nothing is drawn.
+Once this module is imported, `input()` on a terminal asks `_line_editor` for its lines: that draws the line, moves in
+it and in the history by the usual Emacs keys, and calls the completer and the hooks that are set here. gillie's own
+prompt has an editor of its own.
 """
 
 import os as _os
+import _line_editor
 
 backend = "gillie"
 _history = []
@@ -12,6 +14,12 @@ _length = -1
 _auto = True
 _completer = _startup = _pre_input = _display = None
 _delimiters = " \t\n`~!@#$%^&*()-=+[{]}\\|;:'\",<>/?"
+_keys = {}
+_variables = {}
+_line = None
+_last = (0, 0)
+_names = {"tab": "\t", "\\t": "\t", "esc": "\x1b", "escape": "\x1b", "space": " ", "return": "\r", "newline": "\n",
+          "rubout": "\x7f", "del": "\x7f"}
 
 
 def _check(function):
@@ -21,9 +29,23 @@ def _check(function):
 
 
 def parse_and_bind(string, /):
-    """Take a line of an init file; key bindings have no effect."""
+    """Take a line of an init file: `KEY: complete`, `KEY: tab-insert` or `set VARIABLE VALUE`; others have no effect."""
     if not isinstance(string, str):
         raise TypeError(f"parse_and_bind() argument must be str, not {type(string).__name__}")
+    words = string.split()
+    if words[:1] == ["set"] and len(words) > 2:
+        _variables[words[1].lower()] = words[2].lower()
+        return
+    key, colon, command = string.rpartition(":")
+    key, command = key.strip().strip('"'), command.strip().lower()
+    if not colon or command not in ("complete", "tab-insert", "self-insert"):
+        return
+    lowered = key.lower()
+    for control in ("\\c-", "c-", "control-", "^"):
+        if lowered.startswith(control) and len(lowered) == len(control) + 1:
+            key = chr(ord(lowered[-1]) & 31)
+            break
+    _keys[_names.get(lowered, key)] = command
 
 
 def read_init_file(filename=None, /):
@@ -33,16 +55,22 @@ def read_init_file(filename=None, /):
 
 
 def get_line_buffer():
-    """Return the line that is being edited: none is."""
-    return ""
+    """Return the line that is being edited."""
+    return _line.text() if _line else ""
 
 
 def insert_text(string, /):
-    """Insert text into the line that is being edited: none is."""
+    """Insert text into the line that is being edited."""
+    if not isinstance(string, str):
+        raise TypeError(f"insert_text() argument must be str, not {type(string).__name__}")
+    if _line:
+        _line.insert(string)
 
 
 def redisplay():
-    """Show the line that is being edited: none is."""
+    """Show the line that is being edited."""
+    if _line:
+        _line.draw()
 
 
 def _file(filename):
@@ -159,18 +187,18 @@ def get_completer():
 
 
 def get_completion_type():
-    """Return the type of the completion that is being tried: none is."""
-    return 0
+    """Return the type of the completion that is being tried: ord of TAB, or of ? for the second one."""
+    return _line.completion_type if _line else 0
 
 
 def get_begidx():
-    """Return the start of the word that is being completed: none is."""
-    return 0
+    """Return the start of the word that is being completed."""
+    return _line.begin if _line else _last[0]
 
 
 def get_endidx():
-    """Return the end of the word that is being completed: none is."""
-    return 0
+    """Return the end of the word that is being completed."""
+    return _line.end if _line else _last[1]
 
 
 def set_completer_delims(string, /):
@@ -184,3 +212,17 @@ def set_completer_delims(string, /):
 def get_completer_delims():
     """Return the characters between words."""
     return _delimiters
+
+
+def _input(prompt):
+    """What `input()` calls on a terminal: a line without its end, or EOFError."""
+    global _line, _last
+    outer = _line
+    try:
+        _line = _line_editor.Line(prompt)
+        line = _line.read()
+    finally:
+        _last, _line = (_line.begin, _line.end) if _line else _last, outer
+    if _auto and line and (not _history or _history[-1] != line):
+        _history.append(line)
+    return line

@@ -94,16 +94,27 @@ def addpackage(sitedir, name, known_paths):
             text = file.read().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return None
-    for line in text.splitlines():
+    for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
-        if line.startswith(("import ", "import\t")):
-            exec(line)
-            continue
-        directory, compared = makepath(sitedir, line.rstrip())
-        if compared not in known and os.path.exists(directory):
-            sys.path.append(directory)
-            known.add(compared)
+        try:
+            if line.startswith(("import ", "import\t")):
+                exec(line)
+                continue
+            directory, compared = makepath(sitedir, line.rstrip())
+            if compared not in known and os.path.exists(directory):
+                sys.path.append(directory)
+                known.add(compared)
+        except Exception as error:
+            # One package's mistake does not keep everything else from starting.
+            import traceback
+
+            print(f"Error processing line {number} of {os.path.join(sitedir, name)}:\n", file=sys.stderr)
+            for record in traceback.format_exception(error):
+                for part in record.splitlines():
+                    print("  " + part, file=sys.stderr)
+            print("\nRemainder of file ignored", file=sys.stderr)
+            break
     return known_paths
 
 

@@ -358,8 +358,10 @@ fn reduce(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         let Some(dict) = state.downcast::<Dict>() else {
             break;
         };
-        match vm.dict_remove(dict, &field)? {
-            Some(value) => positional.push(value),
+        // Only a place is held: the values come with the state, so that nodes which refer to each other can be copied
+        // (`ast_type_reduce` of Python/Python-ast.c).
+        match vm.dict_get(dict, &field)? {
+            Some(_) => positional.push(Value::NONE),
             None => break,
         }
     }

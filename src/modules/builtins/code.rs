@@ -229,10 +229,38 @@ fn could_go_on(source: &str, mode: &str, flags: i64) -> bool {
     };
     match gillie_grammar::parse(source, mode) {
         Ok(parsed) => {
-            flags & DONT_IMPLY_DEDENT != 0 && parsed.open_block && !source.ends_with('\n')
+            // A compound statement wants an empty line after it, also when it stands on one line: `else:` may come.
+            flags & DONT_IMPLY_DEDENT != 0
+                && (parsed.open_block || mode == Mode::Single && begins_compound(&parsed.tree))
+                && !source.ends_with('\n')
         }
         Err(error) => crate::vm::compile::is_unfinished(&error, source),
     }
+}
+
+/// Whether what was typed at a prompt is a compound statement.
+fn begins_compound(tree: &gillie_grammar::ast::Mod) -> bool {
+    use gillie_grammar::ast::{Mod, StmtKind::*};
+    let Mod::Interactive { body } = tree else {
+        return false;
+    };
+    body.first().is_some_and(|stmt| {
+        matches!(
+            stmt.kind,
+            FunctionDef(_)
+                | AsyncFunctionDef(_)
+                | ClassDef(_)
+                | For(_)
+                | AsyncFor(_)
+                | While { .. }
+                | If { .. }
+                | With { .. }
+                | AsyncWith { .. }
+                | Match { .. }
+                | Try(_)
+                | TryStar(_)
+        )
+    })
 }
 
 /// The namespaces of `eval` and `exec`: globals get `__builtins__` if they have none.

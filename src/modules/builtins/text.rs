@@ -1,11 +1,12 @@
 //! Functions that make, show or read text: `ascii`, `repr`, `format`, `print`, `input`.
 
-use crate::modules::support::{attr, sys_get, text_of};
+use crate::modules::support::{attr, attr_opt, dict_get, sys_get, text_of};
 use crate::object::str::{self, Str};
 use crate::object::tuple::Tuple;
 use crate::object::{Bound, Value};
 use crate::vm::{Result, Vm};
 use std::fmt::Write;
+use std::io::IsTerminal;
 
 pub(super) fn repr(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     vm.repr(args.arg(0))
@@ -120,6 +121,14 @@ pub(super) fn input(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         return Err(vm.runtime_error("input(): lost sys.stdin"));
     };
     let _ = vm.call_method(stderr, "flush", &[]);
+    if let Some(editor) = line_editor(vm, stdin, stdout)? {
+        let prompt = match args.opt(0) {
+            Some(prompt) => vm.to_str(prompt)?,
+            None => vm.types_empty_str(),
+        };
+        vm.call_method(stdout, "flush", &[])?;
+        return vm.call(&editor, &[prompt]);
+    }
     if let Some(prompt) = args.opt(0) {
         let prompt = vm.to_str(prompt)?;
         vm.call_method(stdout, "write", &[prompt])?;
@@ -144,4 +153,26 @@ pub(super) fn input(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         return Ok(vm.str_from_points(&points));
     }
     Ok(line)
+}
+
+/// What edits a line for `input()`: `readline._input`, if `readline` is imported and both streams are the terminal
+/// (`builtin_input_impl` in CPython's Python/bltinmodule.c, where the module replaces `PyOS_ReadlineFunctionPointer`).
+fn line_editor(vm: &mut Vm, stdin: &Value, stdout: &Value) -> Result<Option<Value>> {
+    let Some(readline) = sys_get(vm, "modules").and_then(|all| dict_get(vm, &all, "readline"))
+    else {
+        return Ok(None);
+    };
+    for (stream, fd) in [(stdin, 0), (stdout, 1)] {
+        // A stream without a descriptor is no terminal.
+        let Ok(number) = vm.call_method(stream, "fileno", &[]) else {
+            return Ok(None);
+        };
+        if number.as_small_int() != Some(fd) {
+            return Ok(None);
+        }
+    }
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Ok(None);
+    }
+    attr_opt(vm, &readline, "_input")
 }

@@ -115,14 +115,7 @@ fn pop(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         Some(value) => Ok(value),
         None => match args.opt(2) {
             Some(default) => Ok(default.clone()),
-            None => {
-                let name = vm.names().__missing__.clone();
-                let key = std::slice::from_ref(args.arg(1));
-                match sequence::call_special(vm, args.arg(0), &name, key)? {
-                    Some(value) => Ok(value),
-                    None => Err(vm.key_error(args.arg(1))),
-                }
-            }
+            None => Err(vm.key_error(args.arg(1))),
         },
     }
 }
@@ -182,20 +175,7 @@ fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
 }
 
 fn is_ordered(vm: &Vm, value: &Value) -> bool {
-    vm.class_of(value).slots.repr.get().map(|f| f as usize) == Some(repr as *const () as usize) || {
-        let name = "OrderedDict";
-        let mro = vm.class_of(value).mro.get(vm);
-        crate::object::tuple::expect(mro)
-            .items()
-            .iter()
-            .any(|class| {
-                crate::object::Class::from_value(class).is_some_and(|class| {
-                    class.layout().kind == crate::object::Kind::Dict
-                        && &*class.display_name(vm) == name
-                        && !class.has(flags::HEAP)
-                })
-            })
-    }
+    vm.class_of(value).has(flags::ORDERED)
 }
 
 fn compare(vm: &mut Vm, left: &Value, right: &Value, operator: Compare) -> Result<Value> {
@@ -220,10 +200,14 @@ fn compare(vm: &mut Vm, left: &Value, right: &Value, operator: Compare) -> Resul
             [left.mutations(), right.mutations()]
         };
         let before = state(vm);
-        while let (Some((x, _, i)), Some((y, _, j))) = (
-            item_from(vm, dict::expect(left), a),
-            item_from(vm, dict::expect(right), b),
-        ) {
+        loop {
+            let next =
+                [(left, a), (right, b)].map(|(one, at)| item_from(vm, dict::expect(one), at));
+            let [Some((x, _, i)), Some((y, _, j))] = next else {
+                // An `__eq__` above may have changed the length of one.
+                equal = next.iter().all(Option::is_none);
+                break;
+            };
             let same = vm.eq(&x, &y)?;
             if state(vm) != before {
                 return Err(vm.runtime_error("OrderedDict mutated during iteration"));
@@ -257,7 +241,12 @@ fn or_in_place(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
 pub(super) static ORDERED_DICT: TypeSpec = TypeSpec {
     module: "collections",
     base: Some(|vm| vm.types().dict.clone()),
-    flags: flags::BASE | flags::MAPPING | flags::MATCH_SELF | flags::DICT | flags::WEAKREF,
+    flags: flags::BASE
+        | flags::MAPPING
+        | flags::MATCH_SELF
+        | flags::DICT
+        | flags::WEAKREF
+        | flags::ORDERED,
     doc: "Dictionary that remembers insertion order",
     init: Some(("__init__", "($self, /, *args, **kwargs)", init, "")),
     methods: &[

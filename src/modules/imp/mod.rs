@@ -5,6 +5,7 @@ use crate::modules::support::{attr, text_of};
 use crate::object::spec::ModuleSpec;
 use crate::object::{Bound, Value};
 use crate::vm::{Result, Vm};
+use gillie_gil::{Outcome, RLock, Wait};
 
 fn no(_: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
     Ok(Value::FALSE)
@@ -12,6 +13,40 @@ fn no(_: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
 
 fn none(_: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
     Ok(Value::NONE)
+}
+
+/// The lock that `importlib` holds while finders of `sys.meta_path` search, and `os.fork` while it forks. Each module
+/// has a lock of its own besides (`vm/import/locks.rs`).
+#[derive(Default)]
+pub(crate) struct ImportLock(RLock);
+
+impl ImportLock {
+    pub(crate) fn acquire(&self, vm: &mut Vm) -> Result<()> {
+        if self.0.acquire(vm.gil_thread(), Wait::No) != Outcome::Acquired {
+            vm.wait_for(|thread| self.0.acquire(thread, Wait::Forever))?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn release(&self, vm: &mut Vm) -> Result<()> {
+        self.0
+            .release(vm.gil_thread())
+            .map_err(|_| vm.runtime_error("not holding the import lock"))
+    }
+}
+
+fn acquire_lock(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
+    let lock = vm.module_state::<ImportLock>();
+    lock.acquire(vm).map(|()| Value::NONE)
+}
+
+fn release_lock(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
+    let lock = vm.module_state::<ImportLock>();
+    lock.release(vm).map(|()| Value::NONE)
+}
+
+fn lock_held(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
+    Ok(Value::bool(vm.module_state::<ImportLock>().0.locked()))
 }
 
 fn is_builtin(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -57,9 +92,9 @@ fn source_hash(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 pub static SPEC: ModuleSpec = ModuleSpec {
     doc: "(Extremely) low-level import machinery bits as used by importlib.",
     functions: &[
-        ("acquire_lock", "()", none, "Acquires the interpreter's import lock for the current thread."),
-        ("release_lock", "()", none, "Release the interpreter's import lock."),
-        ("lock_held", "()", no, "Return True if the import lock is currently held, else False."),
+        ("acquire_lock", "()", acquire_lock, "Acquires the interpreter's import lock for the current thread."),
+        ("release_lock", "()", release_lock, "Release the interpreter's import lock."),
+        ("lock_held", "()", lock_held, "Return True if the import lock is currently held, else False."),
         ("is_builtin", "(name, /)", is_builtin, "Returns True if the module name corresponds to a built-in module."),
         ("is_frozen", "(name, /)", no, "Returns True if the module name corresponds to a frozen module."),
         ("is_frozen_package", "(name, /)", no_frozen, "Returns True if the module name is of a frozen package."),

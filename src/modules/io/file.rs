@@ -215,7 +215,13 @@ fn init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         }
         Err(_) => {}
     }
-    put_attr(vm, value, "name", name)?;
+    if let Err(raised) = put_attr(vm, value, "name", name) {
+        if number.is_some() {
+            // A descriptor that was given stays its giver's.
+            this.fd.set(-1);
+        }
+        return Err(raised);
+    }
     if kind == 'a' {
         // Where the end is not known, `tell` will say.
         let _ = descriptor::borrow(fd).and_then(|fd| rustix::fs::seek(fd, SeekFrom::End(0)));
@@ -404,8 +410,9 @@ fn isatty(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 fn close(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let this = own(args.arg(0));
-    let fd = this.fd.replace(-1);
+    // A `flush` that a subclass has finds the file open still.
     let flushed = base::close(vm, args);
+    let fd = this.fd.replace(-1);
     if fd >= 0 && this.close_fd.get() {
         let closed = vm.suspend(gillie_gil::Reason::Io, || descriptor::close(fd));
         // EINTR after close means that it is closed.

@@ -343,9 +343,27 @@ fn open_code(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 fn text_encoding(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     if args.arg(0).is_none() {
+        let level = match args.opt(1) {
+            Some(level) => vm.index_i64(level)?,
+            None => 2,
+        };
+        warn_of_default_encoding(vm, level)?;
         return Ok(vm.str("utf-8"));
     }
     Ok(args.arg(0).clone())
+}
+
+/// EncodingWarning, if `-X warn_default_encoding` asks for it (PEP 597).
+fn warn_of_default_encoding(vm: &mut Vm, level: i64) -> Result<()> {
+    if !vm.state().settings.warn_default_encoding {
+        return Ok(());
+    }
+    crate::modules::warnings::warn_level(
+        vm,
+        |vm| vm.exceptions().EncodingWarning.clone(),
+        "'encoding' argument not specified",
+        level,
+    )
 }
 
 /// Writes a str straight into a plain text stream; false if `file` is something else.
@@ -371,6 +389,15 @@ pub fn open_standard_streams(vm: &mut Vm) -> Result<()> {
         }
         _ => (None, None),
     };
+    // `get_default_standard_stream_error_handler` in CPython's Python/preconfig.c: without a locale, and in those that
+    // it is coerced to, the streams give back every byte that names of files may have.
+    let plain_locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|locale| !locale.is_empty())
+        .is_none_or(|locale| {
+            ["C", "POSIX", "C.UTF-8", "C.utf8", "UTF-8"].contains(&locale.as_str())
+        });
     for (fd, name, spec) in [
         (0, "stdin", &buffered::READER),
         (1, "stdout", &buffered::WRITER),
@@ -391,6 +418,7 @@ pub fn open_standard_streams(vm: &mut Vm) -> Result<()> {
             let errors = match (fd, &wanted_errors) {
                 (2, _) => "backslashreplace",
                 (_, Some(errors)) => errors,
+                _ if plain_locale => "surrogateescape",
                 _ => "strict",
             };
             let newline = if writing { vm.str("\n") } else { Value::NONE };
@@ -422,7 +450,8 @@ pub fn flush_standard_streams(vm: &mut Vm) -> bool {
         if !closed && let Err(raised) = vm.call_method(&stream, "flush", &[]) {
             fine = false;
             if name == "stdout" {
-                crate::modules::sys::unraisable(vm, raised, None, Some(&stream));
+                let message = "Exception ignored on flushing sys.stdout";
+                crate::modules::sys::unraisable(vm, raised, Some(message), None);
             }
         }
     }

@@ -365,6 +365,14 @@ pub(super) fn chmod(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let path = path_arg(vm, Some(args.arg(0)), rules)?;
     let mode = mode_arg(vm, args.opt(1))?;
     let directory = dir_fd(vm, args.opt(2))?;
+    if let Some(follow) = args.opt(3)
+        && !vm.is_true(follow)?
+    {
+        // Linux has no modes of links: nothing is done rather than to what the link leads to.
+        let class = vm.exceptions().NotImplementedError.clone();
+        let text = "chmod: follow_symlinks unavailable on this platform";
+        return Err(vm.error(&class, text));
+    }
     on_path(vm, args.arg(0), || match &path {
         PathArg::Fd(fd) => fs::fchmod(descriptor::borrow(*fd)?, mode),
         other => fs::chmodat(directory.get()?, other.path(), mode, AtFlags::empty()),

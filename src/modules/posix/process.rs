@@ -44,7 +44,15 @@ numbers! {
     getgid: rustix::process::getgid().as_raw(),
     getegid: rustix::process::getegid().as_raw(),
     getpgrp: processes::getpgid(0).unwrap_or(0),
-    cpu_count: std::thread::available_parallelism().map_or(1, |cores| cores.get() as u32),
+    plain_cpu_count: std::thread::available_parallelism().map_or(1, |cores| cores.get() as u32),
+}
+
+/// `os.cpu_count()`: what `-X cpu_count` says, else the machine's.
+pub(super) fn cpu_count(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    match vm.state().settings.cpu_count {
+        Some(count) => Ok(vm.int(count.into())),
+        None => plain_cpu_count(vm, args),
+    }
 }
 
 pub(super) fn sched_yield(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {

@@ -472,6 +472,7 @@ pub(super) fn run(vm: &mut Vm, parser: &Parser, data: &[u8], last: bool) -> Resu
         return Err(error(vm, parser, number));
     }
     engine.feed(data, last);
+    engine.progressed = false;
     if engine.deferred() {
         return Ok(());
     }

@@ -199,7 +199,9 @@ pub(super) fn add_settings(vm: &mut Vm, module: &Value) -> Result<()> {
         crate::modules::support::dict_put(vm, &options, name, value);
     }
     vm.module_set(module, "_xoptions", options);
-    vm.module_set(module, "pycache_prefix", Value::NONE);
+    let prefix = settings.pycache_prefix.as_deref();
+    let prefix = prefix.map_or(Value::NONE, |prefix| vm.str(prefix));
+    vm.module_set(module, "pycache_prefix", prefix);
     vm.module_set(module, "dont_write_bytecode", Value::TRUE);
     let stdlib = vm.str(crate::vm::import::LIBRARY_ROOT);
     vm.module_set(module, "_stdlib_dir", stdlib);
@@ -208,11 +210,11 @@ pub(super) fn add_settings(vm: &mut Vm, module: &Value) -> Result<()> {
 
     let number = |vm: &mut Vm, on: bool| vm.int(on.into());
     let flags = vec![
-        vm.int(0),
+        vm.int(settings.debug.into()),
         number(vm, settings.inspect),
         number(vm, settings.interactive),
         vm.int(settings.optimize.into()),
-        vm.int(1),
+        number(vm, settings.dont_write_bytecode),
         number(vm, settings.isolated || settings.no_user_site),
         number(vm, settings.no_site),
         number(vm, settings.isolated || settings.ignore_environment),
@@ -223,9 +225,9 @@ pub(super) fn add_settings(vm: &mut Vm, module: &Value) -> Result<()> {
         number(vm, settings.isolated),
         Value::bool(settings.dev_mode),
         vm.int(1),
-        vm.int(0),
+        number(vm, settings.warn_default_encoding),
         Value::bool(settings.isolated || settings.safe_path),
-        vm.int(4300),
+        vm.int(settings.int_max_str_digits.unwrap_or(4300) as i64),
     ];
     let hidden = vec![vm.int(1), vm.int(0), vm.int(0)];
     let flags = vm.struct_sequence(&FLAGS, flags, hidden)?;

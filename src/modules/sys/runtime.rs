@@ -38,7 +38,8 @@ pub(super) fn no(_: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
 }
 
 pub(super) fn cpu_count_config(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
-    Ok(vm.int(-1))
+    let count = vm.state().settings.cpu_count;
+    Ok(vm.int(count.map_or(-1, i64::from)))
 }
 
 pub(super) fn is_gil_enabled(_: &mut Vm, _: &[Option<Value>]) -> Result<Value> {

@@ -39,6 +39,8 @@ pub fn incoming(vm: &mut Vm, value: &Value, message: &str) -> Result<Vec<u8>> {
         let name = vm.type_name(value);
         return Err(vm.type_error(format!("{message}{name}")));
     }
+    // Only a hint, but what goes wrong there is an error.
+    sequence::length_hint(vm, value, 32)?;
     let mut data = Vec::new();
     vm.for_each(value, |vm, item| {
         let byte = parts::byte(vm, &item)?;

@@ -123,6 +123,21 @@ pub(super) fn new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     {
         return Ok(source.clone());
     }
+    if exact
+        && args.opt(2).is_none()
+        && args.opt(3).is_none()
+        && let Some(source) = args.opt(1)
+    {
+        // What `__bytes__` gives stays what it is.
+        let name = vm.names().__bytes__.clone();
+        if let Some(result) = sequence::call_special(vm, source, &name, &[])? {
+            if result.is_a::<Bytes>() {
+                return Ok(result);
+            }
+            let name = vm.type_name(&result);
+            return Err(vm.type_error(format!("__bytes__ returned non-bytes (type {name})")));
+        }
+    }
     let data = collect_bytes(vm, args, "bytes")?;
     Ok(match exact {
         true => vm.bytes(data),

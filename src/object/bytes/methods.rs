@@ -279,7 +279,18 @@ fn join(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     if let Some(joined) = join_bytes(vm, args) {
         return Ok(joined);
     }
-    let items = sequence::collect_or(vm, args.arg(1), "can only join an iterable")?;
+    // Nothing that the iterator runs may resize a bytearray meanwhile.
+    let array = args.arg(0).downcast::<ByteArray>();
+    let held = |change: isize| {
+        if let Some(array) = array {
+            let exports = array.exports.get();
+            array.exports.set(exports.saturating_add_signed(change));
+        }
+    };
+    held(1);
+    let items = sequence::collect_or(vm, args.arg(1), "can only join an iterable");
+    held(-1);
+    let items = items?;
     let separator = data(vm, args);
     let mut out = Vec::new();
     for (index, item) in items.iter().enumerate() {

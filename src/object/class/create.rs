@@ -13,8 +13,12 @@ use crate::object::{Args, Class, Object, slots};
 use crate::vm::{Raised, Result, Vm};
 
 /// Flags that a class takes over from its layout base.
-const FROM_BASE: u32 =
-    flags::DICT | flags::WEAKREF | flags::EXCEPTION | flags::TYPE | flags::MATCH_SELF;
+const FROM_BASE: u32 = flags::DICT
+    | flags::WEAKREF
+    | flags::EXCEPTION
+    | flags::TYPE
+    | flags::MATCH_SELF
+    | flags::ORDERED;
 
 /// The most derived metaclass of `meta` and the bases' classes.
 pub fn calculate_metaclass(vm: &mut Vm, meta: &Class, bases: &[Value]) -> Result<Class> {
@@ -138,6 +142,7 @@ pub fn make(
     if class_name.contains('\0') {
         return Err(vm.value_error("type name must not contain null characters"));
     }
+    expect_encodable(vm, name)?;
     // The class has a dict of its own: a copy of the body's namespace.
     let dict = copy_namespace(vm, namespace);
     let table = dict.downcast::<Dict>().expect("a dict");
@@ -161,6 +166,7 @@ pub fn make(
         ),
         None => (true, true),
     };
+    // Their `__dict__` is in the payload: instances have a part of their own for `__slots__` only.
     let own_dict = matches!(
         base.layout().kind,
         Kind::Module | Kind::Type | Kind::Function
@@ -176,6 +182,9 @@ pub fn make(
     let first_slot = base.fixed_slots();
     let fixed = first_slot + declared.as_ref().map_or(0, |d| d.names.len() as u32);
     payload.fixed_slots.set(fixed);
+    if own_dict && fixed > 0 {
+        payload.inline.set(fixed as i32);
+    }
     // Without slots of its own and a `__dict__`, an instance is as the base's: `class Real(float): __slots__ = ()`.
     // But the dispatch loop takes containers and strs without an instance part for instances of the builtin types.
     let told_by_part = matches!(
@@ -216,21 +225,36 @@ pub fn make(
         }
     }
     add_dict_and_weakref(vm, &class, table, &base);
-    mro::assign(vm, &class)?;
-    vm.register_subclass(&class);
-    slots::update_all(vm, &class);
-    class.slots.buffer.set(base.slots.buffer.get());
-    fix_hash(vm, &class, table);
-
+    // A metaclass's `mro()` may call methods that look at `__class__` already.
     if let Some(cell) = cell {
         fill_cell(vm, &cell, &value)?;
     }
     if let Some(cell) = dict_cell {
         vm.set_cell(&cell, dict.clone());
     }
+    mro::assign(vm, &class)?;
+    vm.register_subclass(&class);
+    slots::update_all(vm, &class);
+    class.slots.buffer.set(base.slots.buffer.get());
+    fix_hash(vm, &class, table);
+    warn_of_odd_keys(vm, &class, table)?;
     call_set_names(vm, &class, table)?;
     call_init_subclass(vm, &class, keywords)?;
     Ok(value)
+}
+
+/// UnicodeEncodeError for a class's name or docstring with surrogates, which have no UTF-8 form.
+pub(super) fn expect_encodable(vm: &mut Vm, text: &Value) -> Result<()> {
+    let surrogate = |text: &Object<Str>| {
+        text.units()
+            .iter()
+            .any(|point| (0xD800..0xE000).contains(&point))
+    };
+    if text.downcast::<Str>().is_some_and(surrogate) {
+        let method = vm.intern("encode");
+        vm.call_method_named(text, &method, &[])?;
+    }
+    Ok(())
 }
 
 fn copy_namespace(vm: &mut Vm, namespace: &Value) -> Value {
@@ -256,6 +280,19 @@ fn copy_namespace(vm: &mut Vm, namespace: &Value) -> Value {
         }
     }
     copy
+}
+
+/// Names that are no strs are found by nobody (`type_new_set_attrs` … of Objects/typeobject.c warns of them).
+fn warn_of_odd_keys(vm: &mut Vm, class: &Class, table: &Object<Dict>) -> Result<()> {
+    if table.table.get(vm).iter().all(|(key, _)| key.is_a::<Str>()) {
+        return Ok(());
+    }
+    let name = class.message_name(vm);
+    crate::modules::warnings::warn(
+        vm,
+        |vm| vm.exceptions().RuntimeWarning.clone(),
+        &format!("non-string key in the __dict__ of class {name}"),
+    )
 }
 
 /// How many attributes the compiler saw methods assign to `self`.
@@ -298,8 +335,9 @@ fn set_body_attributes(vm: &mut Vm, _class: &Class, table: &Object<Dict>) -> Res
             table.set_str(vm, &module, name);
         }
     }
-    if table.get_str(vm, &doc).is_none() {
-        table.set_str(vm, &doc, Value::NONE);
+    match table.get_str(vm, &doc) {
+        Some(doc) => expect_encodable(vm, &doc)?,
+        None => drop(table.set_str(vm, &doc, Value::NONE)),
     }
     let is_function = |value: &Value| value.header().is_some_and(|h| h.is_kind(Kind::Function));
     if let Some(function) = table.get_str(vm, &new).filter(is_function) {

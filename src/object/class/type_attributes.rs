@@ -22,7 +22,7 @@ fn check_settable(vm: &mut Vm, class: &Class, value: Option<&Value>, name: &str)
     }
     if value.is_none() {
         return Err(vm.type_error(format!(
-            "cannot delete '{name}' attribute of type '{class_name}'"
+            "cannot delete '{name}' attribute of immutable type '{class_name}'"
         )));
     }
     Ok(())
@@ -47,6 +47,7 @@ fn set_name(vm: &mut Vm, value: &Value, new: Option<&Value>) -> Result<()> {
     if text.contains('\0') {
         return Err(vm.value_error("type name must not contain null characters"));
     }
+    super::create::expect_encodable(vm, new)?;
     class.name.set(vm, text.as_ref().into());
     Ok(())
 }

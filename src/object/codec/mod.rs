@@ -75,6 +75,7 @@ impl Native {
 
 /// `text.encode(encoding, errors)`: a bytes object.
 pub fn encode(vm: &mut Vm, text: &Value, encoding: &str, errors: &str) -> Result<Value> {
+    check_names(vm, Some(encoding), Some(errors))?;
     match Native::by_name(encoding) {
         Some(native) => {
             let data = encode_native(vm, text, native, errors)?;
@@ -82,6 +83,31 @@ pub fn encode(vm: &mut Vm, text: &Value, encoding: &str, errors: &str) -> Result
         }
         None => registry::encode_text(vm, text, encoding, errors),
     }
+}
+
+/// With `-X dev`, LookupError for names that there are not, also where nobody would need them
+/// (`unicode_check_encoding_errors` of Objects/unicodeobject.c).
+pub fn check_names(vm: &mut Vm, encoding: Option<&str>, errors: Option<&str>) -> Result<()> {
+    const BUILT_IN: [&str; 5] = [
+        "strict",
+        "ignore",
+        "replace",
+        "surrogateescape",
+        "surrogatepass",
+    ];
+    if !vm.state().settings.dev_mode {
+        return Ok(());
+    }
+    let encoding = encoding.filter(|encoding| Native::by_name(encoding).is_none());
+    let errors = errors.filter(|errors| !BUILT_IN.contains(errors));
+    for (function, name) in [("lookup", encoding), ("lookup_error", errors)] {
+        if let Some(name) = name {
+            let codecs = vm.import_module("codecs")?;
+            let name = vm.str(name);
+            vm.call_method(&codecs, function, &[name])?;
+        }
+    }
+    Ok(())
 }
 
 /// As [`encode`], the bytes themselves.
@@ -103,6 +129,11 @@ pub fn encode_native(vm: &mut Vm, text: &Value, native: Native, errors: &str) ->
 
 /// `data.decode(encoding, errors)` of anything bytes-like: a str.
 pub fn decode(vm: &mut Vm, data: &Value, encoding: &str, errors: &str) -> Result<Value> {
+    check_names(vm, Some(encoding), Some(errors))?;
+    if vm.buffer(data)?.is_empty() {
+        // Whatever the encoding is, also if there is none of that name.
+        return Ok(vm.types_empty_str());
+    }
     match Native::by_name(encoding) {
         Some(native) => {
             let bytes = vm.buffer(data)?;

@@ -71,40 +71,114 @@ pub fn encode(units: Units<'_>) -> Vec<u8> {
     out
 }
 
-/// The text of bytes, and how many were used.
+/// A base-64 section that is being read.
+#[derive(Default)]
+struct Section {
+    pending: u64,
+    bits: u32,
+    /// The first half of a surrogate pair.
+    high: Option<u32>,
+    /// What the section has given so far: it is taken back if the section goes on in data to come.
+    out: Vec<u32>,
+}
+
+impl Section {
+    fn push(&mut self, sextet: u32) {
+        self.pending = self.pending << 6 | u64::from(sextet);
+        self.bits += 6;
+        if self.bits < 16 {
+            return;
+        }
+        self.bits -= 16;
+        let unit = (self.pending >> self.bits) as u32 & 0xFFFF;
+        self.pending &= (1 << self.bits) - 1;
+        match (self.high.take(), unit) {
+            (Some(first), 0xDC00..0xE000) => {
+                let rest = ((first - 0xD800) << 10) + (unit - 0xDC00);
+                self.out.push(0x1_0000 + rest);
+                return;
+            }
+            (Some(first), _) => self.out.push(first),
+            (None, _) => {}
+        }
+        match unit {
+            0xD800..0xDC00 => self.high = Some(unit),
+            _ => self.out.push(unit),
+        }
+    }
+
+    /// What is wrong if the section ends here, before another character.
+    fn fault(&self) -> Option<&'static str> {
+        if self.bits >= 6 {
+            Some("partial character in shift sequence")
+        } else if self.pending != 0 {
+            Some("non-zero padding bits in shift sequence")
+        } else {
+            None
+        }
+    }
+}
+
+/// The text of bytes, and how many were used (`PyUnicode_DecodeUTF7Stateful`).
 pub fn decode(vm: &mut Vm, data: &[u8], errors: &str, last: bool) -> Result<(Value, usize)> {
     let mut out = Builder::with_capacity(data.len());
-    let mut at = 0;
-    while at < data.len() {
-        let start = at;
-        let byte = data[at];
-        let fault = if byte == b'+' {
-            let length = data[at + 1..]
-                .iter()
-                .take_while(|&&byte| sextet(byte).is_some())
-                .count();
-            let end = at + 1 + length;
-            if end == data.len() && !last {
+    let (mut at, mut start) = (0, 0);
+    let mut section: Option<Section> = None;
+    loop {
+        let Some(&byte) = data.get(at) else {
+            let Some(mut open) = section.take() else {
+                break;
+            };
+            if !last {
+                // The section is read again, from its `+`, with what follows it.
+                return Ok((out.finish(vm), start));
+            }
+            open.out.drain(..).for_each(|point| out.push(point));
+            if open.high.is_none() && open.fault().is_none() {
                 break;
             }
-            match (length, data.get(end)) {
-                (0, Some(b'-')) => {
-                    out.push('+' as u32);
-                    at = end + 1;
-                    continue;
+            let reason = "unterminated shift sequence";
+            at = report(vm, errors, data, (start, data.len()), reason, &mut out)?;
+            continue;
+        };
+        let reason = if let Some(open) = &mut section {
+            if let Some(sextet) = sextet(byte) {
+                open.push(sextet);
+                at += 1;
+                continue;
+            }
+            // Some other character ends the section; `-` is part of it.
+            let mut open = section.take().unwrap_or_default();
+            open.out.drain(..).for_each(|point| out.push(point));
+            let fault = open.fault();
+            if fault.is_none() {
+                if let Some(high) = open.high
+                    && byte < 0x80
+                    && byte != b'+'
+                {
+                    out.push(high);
                 }
-                (0, Some(_)) => Some((end, "ill-formed sequence")),
-                (_, None) => Some((end, "unterminated shift sequence")),
-                (_, Some(&stop)) => {
-                    let (leftover, bits) = run(&data[at + 1..end], &mut out);
-                    at = end + (stop == b'-') as usize;
-                    if bits >= 6 {
-                        Some((end + 1, "partial character in base64 sequence"))
-                    } else if leftover != 0 {
-                        Some((end + 1, "non-zero padding bits in shift sequence"))
-                    } else {
-                        None
-                    }
+                at += (byte == b'-') as usize;
+                continue;
+            }
+            at += 1;
+            fault
+        } else if byte == b'+' {
+            start = at;
+            at += 1;
+            match data.get(at) {
+                Some(b'-') => {
+                    out.push('+' as u32);
+                    at += 1;
+                    None
+                }
+                Some(&next) if sextet(next).is_none() => {
+                    at += 1;
+                    Some("ill-formed sequence")
+                }
+                _ => {
+                    section = Some(Section::default());
+                    None
                 }
             }
         } else if byte < 0x80 {
@@ -112,50 +186,32 @@ pub fn decode(vm: &mut Vm, data: &[u8], errors: &str, last: bool) -> Result<(Val
             at += 1;
             None
         } else {
-            Some((at + 1, "unexpected special character"))
+            start = at;
+            at += 1;
+            Some("unexpected special character")
         };
-        if let Some((end, reason)) = fault {
-            let fault = DecodeFault {
-                encoding: "utf7",
-                data,
-                start,
-                end: end.min(data.len()),
-                reason,
-            };
-            at = decode_fault(vm, errors, &fault, &mut out)?;
+        if let Some(reason) = reason {
+            at = report(vm, errors, data, (start, at), reason, &mut out)?;
         }
     }
     Ok((out.finish(vm), at))
 }
 
-/// Decodes a base-64 run; answers the bits left over and their number.
-fn run(letters: &[u8], out: &mut Builder) -> (u64, u32) {
-    let (mut pending, mut bits, mut high) = (0u64, 0u32, None);
-    for &letter in letters {
-        pending = pending << 6 | sextet(letter).unwrap_or(0) as u64;
-        bits += 6;
-        if bits < 16 {
-            continue;
-        }
-        bits -= 16;
-        let unit = (pending >> bits) as u32 & 0xFFFF;
-        pending &= (1 << bits) - 1;
-        match (high.take(), unit) {
-            (Some(first), 0xDC00..0xE000) => {
-                let first: u32 = first;
-                out.push(0x1_0000 + ((first - 0xD800) << 10) + (unit - 0xDC00));
-                continue;
-            }
-            (Some(first), _) => out.push(first),
-            (None, _) => {}
-        }
-        match unit {
-            0xD800..0xDC00 => high = Some(unit),
-            _ => out.push(unit),
-        }
-    }
-    if let Some(first) = high {
-        out.push(first);
-    }
-    (pending, bits)
+/// Asks the error handler; where to go on.
+fn report(
+    vm: &mut Vm,
+    errors: &str,
+    data: &[u8],
+    (start, end): (usize, usize),
+    reason: &'static str,
+    out: &mut Builder,
+) -> Result<usize> {
+    let fault = DecodeFault {
+        encoding: "utf7",
+        data,
+        start,
+        end,
+        reason,
+    };
+    decode_fault(vm, errors, &fault, out)
 }

@@ -88,7 +88,18 @@ pub fn to_parts(vm: &mut Vm, value: &Value) -> Result<Option<Parts>> {
     let name = vm.names().__complex__.clone();
     if let Some(result) = vm.call_special(value, &name, &[])? {
         return match parts_of(&result) {
-            Some(parts) => Ok(Some(parts)),
+            Some(parts) if vm.class_of(&result).is(&*vm.types().complex) => Ok(Some(parts)),
+            Some(parts) => {
+                let name = vm.type_name(&result);
+                crate::modules::warnings::warn(
+                    vm,
+                    |vm| vm.exceptions().DeprecationWarning.clone(),
+                    &format!(
+                        "__complex__ returned non-complex (type {name}).  The ability to return an instance of a strict subclass of complex is deprecated, and may be removed in a future version of Python."
+                    ),
+                )?;
+                Ok(Some(parts))
+            }
             None => {
                 let name = vm.type_name(&result);
                 Err(vm.type_error(format!("__complex__ returned non-complex (type {name})")))

@@ -54,7 +54,13 @@ fn get(vm: &mut Vm, descriptor: &Value, instance: Option<&Value>, _: &Value) -> 
     match part.and_then(|part| part.get(vm, member.index)) {
         Some(value) => Ok(value),
         None if member.read_only => Ok(Value::NONE),
-        None => Err(vm.no_attribute(instance, &member.name)),
+        None => {
+            // As `PyMember_GetOne`'s `%T`: the class with its module.
+            let class = vm.class_of(instance).class_ref();
+            let class = vm.class_full_name(&class);
+            let class = class.strip_prefix("__main__.").unwrap_or(&class);
+            Err(vm.attribute_error_plain(format!("'{class}' object has no attribute '{name}'")))
+        }
     }
 }
 

@@ -1,13 +1,13 @@
 //! Iterators over dicts: keys, values, items, forwards and backwards. One payload, told apart by a number so that
 //! each is a type of its own.
 
-use super::{Dict, expect};
+use super::{Dict, expect, ordered_iterator};
 use crate::object::GilCell;
 use crate::object::header::{Kind, Object, Payload, Visitor};
 use crate::object::native::{Bound, NativeDef};
 use crate::object::sequence;
 use crate::object::spec::TypeSpec;
-use crate::object::types::Slots;
+use crate::object::types::{Slots, flags};
 use crate::object::value::Value;
 use crate::vm::{Result, Vm};
 use std::cell::Cell;
@@ -50,6 +50,9 @@ impl<const WHAT: u8> Payload for DictIter<WHAT> {
 }
 
 pub(super) fn forward<const WHAT: u8>(vm: &mut Vm, dict: &Value) -> Result<Value> {
+    if vm.class_of(dict).has(flags::ORDERED) {
+        return Ok(ordered_iterator::new(vm, dict, WHAT));
+    }
     let length = expect(dict).len(vm) as i64;
     Ok(vm.object(DictIter::<WHAT> {
         dict: GilCell::new(Some(dict.clone())),
@@ -61,6 +64,9 @@ pub(super) fn forward<const WHAT: u8>(vm: &mut Vm, dict: &Value) -> Result<Value
 }
 
 pub(super) fn reversed<const WHAT: u8>(vm: &mut Vm, dict: &Value) -> Result<Value> {
+    if vm.class_of(dict).has(flags::ORDERED) {
+        return Ok(ordered_iterator::new(vm, dict, WHAT));
+    }
     let length = expect(dict).len(vm) as i64;
     let position = expect(dict).table.get(vm).entries().len();
     Ok(vm.object(DictIter::<WHAT> {
@@ -101,7 +107,7 @@ fn this<const WHAT: u8>(value: &Value) -> &Object<DictIter<WHAT>> {
 
 /// The next entry in the direction of iteration.
 #[inline(always)]
-fn advance<const WHAT: u8>(
+pub(super) fn advance<const WHAT: u8>(
     vm: &Vm,
     dict: &Dict,
     position: usize,

@@ -3,6 +3,7 @@
 
 mod behaviour;
 mod iterators;
+mod ordered_iterator;
 pub mod table;
 mod update;
 mod views;
@@ -344,4 +345,5 @@ pub static SPECS: &[&TypeSpec] = &[
     &iterators::REVERSE_KEYS,
     &iterators::REVERSE_VALUES,
     &iterators::REVERSE_ITEMS,
+    &ordered_iterator::SPEC,
 ];

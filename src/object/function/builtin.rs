@@ -12,6 +12,7 @@ use crate::object::types::flags;
 use crate::object::{Bound, GetSetDef, GilCell, Object, Value};
 use crate::vm::exec::call;
 use crate::vm::{Result, Vm};
+use gillie_bytecode::code::flags as code_flags;
 
 fn function(value: &Value) -> &Object<Function> {
     value.downcast::<Function>().expect("a function")
@@ -94,6 +95,20 @@ static FUNCTION_GETSET: &[GetSetDef] = &[
                 return Err(vm.value_error(format!(
                     "{name}() requires a code object with {have} free vars, not {wanted}"
                 )));
+            }
+            const KINDS: [u32; 3] = [
+                code_flags::GENERATOR,
+                code_flags::COROUTINE,
+                code_flags::ASYNC_GENERATOR,
+            ];
+            let (now, then) = (object.code.cloned(vm), code::expect(new));
+            let now = code::expect(&now);
+            if KINDS.iter().any(|&kind| now.has(kind) != then.has(kind)) {
+                crate::modules::warnings::warn(
+                    vm,
+                    |vm| vm.exceptions().DeprecationWarning.clone(),
+                    "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)",
+                )?;
             }
             object.simple_args.set(code::expect(new).simple_args());
             let old = object.code.replace(vm, new.clone());
@@ -221,14 +236,12 @@ static FUNCTION_GETSET: &[GetSetDef] = &[
             Some(params) => Ok(params),
             None => Ok(vm.tuple(Vec::new())),
         },
-        Some(|vm, f, value| {
-            set_part(
-                vm,
-                &function(f).type_params,
-                value,
-                |v| v.is_a::<Tuple>(),
-                "__type_params__ must be set to a tuple",
-            )
+        Some(|vm, f, value| match value {
+            Some(value) if value.is_a::<Tuple>() => {
+                function(f).type_params.set(vm, Some(value.clone()));
+                Ok(())
+            }
+            _ => Err(vm.type_error("__type_params__ must be set to a tuple")),
         }),
         "",
     ),

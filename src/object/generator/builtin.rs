@@ -85,7 +85,12 @@ pub(crate) fn thrown(
         .is_some_and(|class| class.has(flags::EXCEPTION))
     {
         match value.filter(|value| !value.is_none()) {
-            Some(value) if value.is_a::<Exception>() => value.clone(),
+            Some(value)
+                if crate::object::Class::from_value(first)
+                    .is_some_and(|class| vm.class_of(value).is_subclass(vm, &class)) =>
+            {
+                value.clone()
+            }
             Some(value) => match value.downcast::<crate::object::tuple::Tuple>() {
                 Some(tuple) => made(vm, tuple.items()),
                 None => made(vm, std::slice::from_ref(value)),
@@ -173,17 +178,19 @@ pub(crate) fn throw_in(vm: &mut Vm, generator: &Value, raised: Raised) -> Result
         return Ok(vm.resume(generator, Err(input)));
     }
     let answer = vm.delegating(generator, |vm| throw_into_delegate(vm, &inner, raised));
-    match answer {
+    match answer? {
         Outcome::Yielded(value) => Ok(Outcome::Yielded(value)),
         Outcome::Returned(value) => Ok(vm.finish_delegation(generator, value)),
         Outcome::Raised(raised) => Ok(vm.resume(generator, Err(raised))),
     }
 }
 
-fn throw_into_delegate(vm: &mut Vm, inner: &Value, raised: Raised) -> Outcome {
+/// What an inner iterator makes of an exception; an error if its `throw` cannot even be looked up, of which the outer
+/// generator hears nothing (`_gen_throw` of Objects/genobject.c).
+fn throw_into_delegate(vm: &mut Vm, inner: &Value, raised: Raised) -> Result<Outcome> {
     let result = if inner.is_a::<Generator>() {
         match throw_in(vm, inner, raised) {
-            Ok(outcome) => return outcome,
+            Ok(outcome) => return Ok(outcome),
             Err(raised) => Err(raised),
         }
     } else {
@@ -191,16 +198,16 @@ fn throw_into_delegate(vm: &mut Vm, inner: &Value, raised: Raised) -> Outcome {
         match vm.get_attr_opt(inner, &name) {
             Ok(None) => Err(raised),
             Ok(Some(method)) => vm.call(&method, &[raised.0]),
-            Err(raised) => Err(raised),
+            Err(raised) => return Err(raised),
         }
     };
-    match result {
+    Ok(match result {
         Ok(value) => Outcome::Yielded(value),
         Err(raised) => match awaiting::stop_value(vm, raised) {
             Ok(value) => Outcome::Returned(value),
             Err(raised) => Outcome::Raised(raised),
         },
-    }
+    })
 }
 
 /// `close()` of anything that has it.
@@ -209,8 +216,13 @@ fn close_any(vm: &mut Vm, iterator: &Value) -> Result<()> {
         return close_generator(vm, iterator).map(drop);
     }
     let name = vm.names().close.clone();
-    if let Some(method) = vm.get_attr_opt(iterator, &name)? {
-        vm.call(&method, &[])?;
+    match vm.get_attr_opt(iterator, &name) {
+        Ok(Some(method)) => {
+            vm.call(&method, &[])?;
+        }
+        Ok(None) => {}
+        // `gen_close_iter`: nobody asked for the attribute.
+        Err(raised) => vm.unraisable(raised, iterator),
     }
     Ok(())
 }
@@ -290,7 +302,12 @@ pub(crate) fn finalize(vm: &mut Vm, generator: &Value) -> Result<()> {
     if is_coroutine(expect(generator)) && expect(generator).state() == GeneratorState::Created {
         never_awaited(vm, generator)?;
     }
-    close_generator(vm, generator).map(drop)
+    let closed = close_generator(vm, generator).map(drop);
+    if closed.is_err() && expect(generator).state() == GeneratorState::Suspended {
+        // It ignored GeneratorExit: not asked twice, although the report may keep it for a while.
+        frames::discard_generator(vm, expect(generator));
+    }
+    closed
 }
 
 fn set_text(

@@ -17,6 +17,10 @@ use std::cmp::Ordering;
 pub fn sort(vm: &mut Vm, list: &Object<List>, key: Option<&Value>, reverse: bool) -> Result<()> {
     let mut items = std::mem::take(list.items.get_mut(vm));
     let result = sort_items(vm, &mut items, key, reverse);
+    if key.is_some() && vm.heap().has_pending() {
+        // The keys died: what their finalizers do to the list counts as done during the sort.
+        vm.run_pending();
+    }
     let meanwhile = list.items.replace(vm, items);
     result?;
     if meanwhile.capacity() > 0 {

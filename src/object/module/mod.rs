@@ -132,7 +132,13 @@ pub fn getattr_opt(vm: &mut Vm, value: &Value, name: &Value) -> Result<Option<Va
         if slots.set.get().is_some()
             && let Some(get) = slots.get.get()
         {
-            return get(vm, attribute, Some(value), class.value()).map(Some);
+            return match get(vm, attribute, Some(value), class.value()) {
+                // As `_Py_module_getattro_impl`, which words it itself.
+                Err(raised) if vm.raised_is(&raised, &vm.exceptions().AttributeError.clone()) => {
+                    missing(vm, value, name)
+                }
+                found => found.map(Some),
+            };
         }
     }
     if let Some(dict) = module.dict.get(vm).downcast::<Dict>()

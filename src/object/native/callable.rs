@@ -326,8 +326,11 @@ fn self_object(vm: &mut Vm, value: &Value) -> Result<Value> {
     if let Some(receiver) = &native.receiver {
         return Ok(receiver.clone());
     }
-    if native.role == Role::New || native.owner.is_a::<Type>() {
+    if native.role == Role::New {
         return Ok(native.owner.clone());
+    }
+    if native.owner.is_a::<Type>() {
+        return Ok(Value::NONE);
     }
     // A module's function is bound to its module.
     Ok(vm.module_if_loaded(&native.owner).unwrap_or(Value::NONE))
@@ -374,6 +377,8 @@ fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
 fn self_of(native: &Object<Native>) -> Option<Value> {
     match native.role {
         Role::New => Some(native.owner.clone()),
+        // A static method's, which shows and pickles by its class although `__self__` is None.
+        Role::Function if native.owner.is_a::<Type>() => Some(native.owner.clone()),
         _ => native.receiver.clone(),
     }
 }

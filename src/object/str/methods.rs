@@ -415,7 +415,18 @@ pub(crate) fn keeps_ascii(args: Bindings<'_>) -> bool {
         let errors = errors
             .downcast::<Str>()
             .and_then(|errors| errors.as_ascii());
-        errors.is_some_and(|errors| !errors.contains('\0'))
+        // Other names are looked up with `-X dev`.
+        errors.is_some_and(|errors| {
+            matches!(
+                errors,
+                "strict"
+                    | "ignore"
+                    | "replace"
+                    | "surrogateescape"
+                    | "surrogatepass"
+                    | "backslashreplace"
+            )
+        })
     });
     let encodings = [
         "utf-8",

@@ -155,6 +155,12 @@ fn init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let encoding = text_option(vm, args.opt(2), "encoding")?;
     let errors = text_option(vm, args.opt(3), "errors")?;
     let newline = text_option(vm, args.opt(4), "newline")?;
+    if encoding.is_none() {
+        super::warn_of_default_encoding(vm, 1)?;
+    }
+    if let Some(errors) = errors.as_deref() {
+        crate::object::codec::check_names(vm, None, Some(errors))?;
+    }
     check_newline(vm, newline.as_deref())?;
     let line_buffering = match args.opt(5) {
         Some(on) => vm.is_true(on)?,

@@ -97,7 +97,11 @@ pub fn write_text(vm: &mut Vm, value: &Value, text: &Value) -> Result<()> {
         },
     };
     if !this.ahead.get(vm).is_empty() {
-        forget_ahead(vm, this);
+        // Of a pair of pipes, what was read ahead has nothing to do with what is written.
+        let seekable = vm.call_method(&buffer, "seekable", &[])?;
+        if vm.is_true(&seekable)? {
+            forget_ahead(vm, this);
+        }
     }
     let source = str::expect(&bytes_text);
     let known = source.is_ascii() && this.codec.get() != Codec::Foreign;

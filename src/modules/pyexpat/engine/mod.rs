@@ -157,6 +157,8 @@ pub struct Engine {
     indirect: usize,
     pub deferral: bool,
     tried: usize,
+    /// Something was read since data came last.
+    pub progressed: bool,
     /// Whether the handlers want internal entities expanded.
     pub expand: bool,
     conditional: usize,
@@ -196,6 +198,7 @@ impl Engine {
             indirect: 0,
             deferral: true,
             tried: 0,
+            progressed: false,
             expand: true,
             conditional: 0,
         }
@@ -286,10 +289,14 @@ impl Engine {
             }
             let before = self.input.position;
             match self.advance() {
-                Ok(true) => self.tried = 0,
+                Ok(true) => self.progressed = true,
                 Ok(false) => {
                     let left = self.input.text.len() - self.input.position;
-                    self.tried = left + self.input.pending().len();
+                    // As `callProcessor` of Expat: a token counts as tried if the attempt gave nothing else either.
+                    self.tried = match self.progressed || self.input.position != before {
+                        true => 0,
+                        false => left + self.input.pending().len(),
+                    };
                     return Step::Waiting;
                 }
                 Err((number, at)) => {
