@@ -19,6 +19,10 @@ use gillie_bytecode::{HEADER, Opcode};
 
 /// Enters a Python function with arguments that are shared, in a window on top of the frame at hand. False: nothing has
 /// changed.
+#[expect(
+    clippy::needless_range_loop,
+    reason = "iterators are calls where they are not inlined"
+)]
 #[inline(always)]
 pub(super) unsafe fn enter<const COUNT: usize>(
     m: &mut Machine,
