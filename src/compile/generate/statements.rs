@@ -174,7 +174,9 @@ impl<'a> Generator<'a> {
                 .fold(value)
                 .is_some_and(|v| matches!(v, gillie_bytecode::Const::None))
             {
+                let handler = self.leave_loops(span);
                 self.u.raw(span, Opcode::RETURN_NONE, 0, 0, 0, [0; 2]);
+                self.u.handler = handler;
                 return Ok(());
             }
             return self.return_value(span, value);
@@ -214,7 +216,9 @@ impl<'a> Generator<'a> {
             return grow(|| self.return_value(span, orelse));
         }
         let reg = self.value(value)?;
+        let handler = self.leave_loops(span);
         self.u.op1(span, Opcode::RETURN, reg);
+        self.u.handler = handler;
         self.u.next = mark;
         Ok(())
     }

@@ -23,6 +23,23 @@ impl<'a> Generator<'a> {
         })
     }
 
+    /// Lets go of what the loops around a `return` go through, when nothing else is to be undone: a frame's end
+    /// releases its locals only. What comes next is outside of the loops' handlers; the caller puts back the one that
+    /// is returned.
+    pub fn leave_loops(&mut self, span: Span) -> HandlerId {
+        let handler = self.u.handler;
+        for index in (0..self.u.blocks.len()).rev() {
+            let block = self.u.blocks[index];
+            if let BlockKind::For { iterator, .. } | BlockKind::AsyncFor { iterator, .. } =
+                block.kind
+            {
+                self.u.handler = block.outer;
+                self.u.op1(span, Opcode::CLEAR, iterator);
+            }
+        }
+        handler
+    }
+
     /// Undoes all blocks for a `return`; `value` is the register that holds its value. What comes next is
     /// outside of all their handlers; the caller puts back the handler that is returned. The span is that of what
     /// comes next: none of its own behind a `with` or `finally`, whose lines were the last to run.
@@ -32,9 +49,9 @@ impl<'a> Generator<'a> {
         value: Option<Reg>,
     ) -> Result<(HandlerId, Span), SyntaxError> {
         if !self.needs_unwinding() {
-            return Ok((self.u.handler, span));
+            return Ok((self.leave_loops(span), span));
         }
-        self.unwind(span, 0, value, true)
+        self.unwind(span, 0, value)
     }
 
     /// Undoes the blocks inside the first `depth` ones.
@@ -43,7 +60,7 @@ impl<'a> Generator<'a> {
         span: Span,
         depth: usize,
     ) -> Result<(HandlerId, Span), SyntaxError> {
-        self.unwind(span, depth, None, false)
+        self.unwind(span, depth, None)
     }
 
     fn unwind(
@@ -51,7 +68,6 @@ impl<'a> Generator<'a> {
         span: Span,
         depth: usize,
         value: Option<Reg>,
-        returning: bool,
     ) -> Result<(HandlerId, Span), SyntaxError> {
         let mut span = span;
         let handler = self.u.handler;
@@ -63,7 +79,7 @@ impl<'a> Generator<'a> {
             self.u.blocks.truncate(depth);
             self.u.blocks.extend(below.iter().copied());
             self.u.handler = block.outer;
-            result = self.unwind_block(span, block, value, returning);
+            result = self.unwind_block(span, block, value);
             if result.is_err() {
                 break;
             }
@@ -79,19 +95,11 @@ impl<'a> Generator<'a> {
         result.map(|()| (handler, span))
     }
 
-    fn unwind_block(
-        &mut self,
-        span: Span,
-        block: Block<'a>,
-        value: Option<Reg>,
-        returning: bool,
-    ) -> Done {
+    fn unwind_block(&mut self, span: Span, block: Block<'a>, value: Option<Reg>) -> Done {
         match block.kind {
             BlockKind::While { .. } | BlockKind::Try => {}
             BlockKind::For { iterator, .. } | BlockKind::AsyncFor { iterator, .. } => {
-                if !returning {
-                    self.u.op1(span, Opcode::CLEAR, iterator);
-                }
+                self.u.op1(span, Opcode::CLEAR, iterator);
             }
             BlockKind::Finally { body } => {
                 if let Some(reg) = value {
@@ -107,9 +115,7 @@ impl<'a> Generator<'a> {
             }
             BlockKind::FinallyEnd { exception, saved } => {
                 self.u.op1(span, Opcode::POP_EXC, saved);
-                if !returning {
-                    self.u.op1(span, Opcode::CLEAR, exception);
-                }
+                self.u.op1(span, Opcode::CLEAR, exception);
             }
             BlockKind::With {
                 exit,
@@ -128,11 +134,7 @@ impl<'a> Generator<'a> {
                     "'break', 'continue' and 'return' cannot appear in an except* block",
                 );
             }
-            BlockKind::Value { reg } => {
-                if !returning {
-                    self.u.op1(span, Opcode::CLEAR, reg);
-                }
-            }
+            BlockKind::Value { reg } => self.u.op1(span, Opcode::CLEAR, reg),
         }
         Ok(())
     }
