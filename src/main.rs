@@ -8,6 +8,8 @@
 #[cfg(not(gillie_sanitize))]
 use gillie::memory::allocator::MiMalloc;
 #[cfg(not(gillie_sanitize))]
+use gillie::memory::large::Large;
+#[cfg(not(gillie_sanitize))]
 use gillie::memory::reserve::{self, Reserved};
 #[cfg(not(gillie_sanitize))]
 use std::ffi::c_long;
@@ -18,7 +20,7 @@ use std::io::Write;
 /// Under a sanitizer (`--cfg gillie_sanitize`, see docs/safety.md) the system's is used, which the sanitizer watches.
 #[cfg(not(gillie_sanitize))]
 #[global_allocator]
-static ALLOCATOR: Reserved<MiMalloc> = Reserved(MiMalloc);
+static ALLOCATOR: Reserved<Large<MiMalloc>> = Reserved(Large(MiMalloc));
 
 /// `mi_option_purge_delay` of mimalloc.h; the binding names it no longer.
 #[cfg(not(gillie_sanitize))]

@@ -68,6 +68,8 @@ pub fn collect(vm: &mut Vm, generation: usize) -> Collection {
     let result = collect_generation(vm, generation.min(2));
     if generation >= 2 {
         vm.heap().trim();
+        #[cfg(not(gillie_sanitize))]
+        super::large::trim();
     }
     result
 }

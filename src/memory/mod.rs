@@ -9,6 +9,8 @@ pub mod allocator;
 mod collect;
 mod garbage;
 pub mod huge_pages;
+#[cfg(not(gillie_sanitize))]
+pub mod large;
 mod references;
 pub mod reserve;
 mod search;
