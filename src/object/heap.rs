@@ -525,7 +525,7 @@ unsafe fn free_deferred(heap: &Heap) {
 /// Bytes that an object takes, without what its payload has elsewhere.
 pub fn footprint(header: &Header) -> usize {
     let links = if header.has(bits::GC) { LINKS } else { 0 };
-    let part = instance::part(header).map_or(0, |part| instance::part_size(part.capacity));
+    let part = instance::part(header).map_or(0, |part| instance::part_size(part.total()));
     links + base_size(NonNull::from(header), header.class().layout()) + part
 }
 

@@ -1,12 +1,15 @@
 //! The instance part of objects whose class has attributes of its own: shape, slots, `__dict__`.
 //!
 //! ```text
-//! part: shape (u32) | capacity (u32) | more (pointer or null) | slots[capacity]
+//! part: shape (u32) | capacity (u16) | has more (u16) | slots[capacity] | more (pointer)?
 //! ```
 //! The first `fixed_slots` slots belong to `__slots__`; after them attribute number *i* of the shape lives in slot
 //! `fixed_slots + i`, or, beyond the capacity, in `more.overflow`. An object whose `__dict__` was asked for, which
 //! lost one of many attributes, or which has too many, is in *dict mode* (shape [`DICT_MODE`]): its attributes live in
 //! `more.dict`. Shapes are shared by all classes: see `shape.rs`.
+//!
+//! The pointer to [`More`], which few objects need, takes the last slot's place when it comes: the capacity is one
+//! less then. So a class whose instances have a `__dict__` has at least one slot that is not fixed.
 
 use super::header::{Header, Object, bits};
 use super::heap;
@@ -37,14 +40,17 @@ pub struct More {
 #[repr(C)]
 pub struct Part {
     pub shape: Cell<u32>,
-    pub capacity: u32,
-    more: Cell<*mut More>,
+    capacity: Cell<u16>,
+    /// 1 if there is a [`More`], else 0.
+    has_more: Cell<u16>,
 }
 
 const HEAD: usize = std::mem::size_of::<Part>();
 
 /// Largest number of attributes kept inline.
 pub const MAX_INLINE: u32 = 30;
+/// Largest number of slots.
+pub const MAX_SLOTS: u32 = u16::MAX as u32;
 
 #[inline(always)]
 pub(super) fn part_size(capacity: u32) -> usize {
@@ -68,8 +74,8 @@ pub(super) unsafe fn initialise(at: NonNull<u8>, capacity: u32, class: &Object<T
             at.as_ptr().cast(),
             Part {
                 shape: Cell::new(shape),
-                capacity,
-                more: Cell::new(ptr::null_mut()),
+                capacity: Cell::new(capacity as u16),
+                has_more: Cell::new(0),
             },
         );
         let slots = at.add(HEAD).cast::<Raw>();
@@ -89,14 +95,13 @@ pub(super) unsafe fn release_part(at: NonNull<u8>) -> usize {
     // SAFETY: the caller's promise; slots own their references.
     unsafe {
         let part = at.cast::<Part>().as_ref();
-        for index in 0..part.capacity as usize {
+        for index in 0..part.capacity.get() as usize {
             heap::release_any(*part.slot_pointer(index));
         }
-        let more = part.more.get();
-        if !more.is_null() {
-            release_more(more);
+        if part.has_more.get() != 0 {
+            release_more(*part.more_place());
         }
-        part_size(part.capacity)
+        part_size(part.total())
     }
 }
 
@@ -121,7 +126,12 @@ impl Part {
 
     #[inline(always)]
     fn slot_pointer(&self, index: usize) -> *mut Raw {
-        debug_assert!(index < self.capacity as usize);
+        debug_assert!(index < self.capacity.get() as usize);
+        self.word(index).cast()
+    }
+
+    #[inline(always)]
+    fn word(&self, index: usize) -> *mut u64 {
         // SAFETY: slots follow the head.
         unsafe {
             (self as *const Part as *mut u8)
@@ -130,19 +140,60 @@ impl Part {
         }
     }
 
+    /// Slots: those that may hold attributes.
+    #[inline(always)]
+    pub fn capacity(&self) -> u32 {
+        self.capacity.get().into()
+    }
+
+    /// Slots that there is memory for.
+    #[inline(always)]
+    pub fn total(&self) -> u32 {
+        u32::from(self.capacity.get()) + u32::from(self.has_more.get())
+    }
+
+    /// Where the pointer to [`More`] is, if there is one: behind the slots.
+    #[inline(always)]
+    fn more_place(&self) -> *mut *mut More {
+        debug_assert!(self.has_more.get() == 1);
+        self.word(self.capacity.get() as usize).cast()
+    }
+
+    #[inline(always)]
+    fn has_more(&self) -> bool {
+        self.has_more.get() != 0
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn make_more(&self) {
+        let last = self.capacity.get().checked_sub(1);
+        let last = last.expect("a slot for attributes, since there is a __dict__");
+        let mut more = Box::<More>::default();
+        // SAFETY: the slot exists, and gives its reference away.
+        let moved = unsafe { *self.slot_pointer(last.into()) };
+        if !moved.is_unset() {
+            more.overflow.push(moved);
+        }
+        self.capacity.set(last);
+        self.has_more.set(1);
+        // SAFETY: the slot that was the last.
+        unsafe { self.more_place().write(Box::into_raw(more)) };
+    }
+
     #[allow(clippy::mut_from_ref, reason = "see SAFETY")]
     fn more(&self) -> &mut More {
-        if self.more.get().is_null() {
-            self.more.set(Box::into_raw(Box::default()));
+        if !self.has_more() {
+            self.make_more();
         }
         // SAFETY: made by `Box::into_raw`, owned by this part; callers hold no other borrow (all are in this file
         // and short).
-        unsafe { &mut *self.more.get() }
+        unsafe { &mut **self.more_place() }
     }
 
     #[inline(always)]
     fn place(&self, index: usize) -> Option<*mut Raw> {
-        if index < self.capacity as usize {
+        if index < self.capacity.get() as usize {
             return Some(self.slot_pointer(index));
         }
         self.place_behind(index)
@@ -150,12 +201,12 @@ impl Part {
 
     #[cold]
     fn place_behind(&self, index: usize) -> Option<*mut Raw> {
-        if self.more.get().is_null() {
+        if !self.has_more() {
             return None;
         }
         self.more()
             .overflow
-            .get_mut(index - self.capacity as usize)
+            .get_mut(index - self.capacity.get() as usize)
             .map(|raw| raw as *mut Raw)
     }
 
@@ -181,9 +232,11 @@ impl Part {
         let place = match self.place(index) {
             Some(place) => place,
             None => {
+                // This may take the last slot away, and so decides what lies behind.
                 let overflow = &mut self.more().overflow;
-                overflow.resize(index - self.capacity as usize + 1, Raw::UNSET);
-                overflow.last_mut().unwrap() as *mut Raw
+                let behind = index - self.capacity.get() as usize;
+                overflow.resize(overflow.len().max(behind + 1), Raw::UNSET);
+                &mut overflow[behind] as *mut Raw
             }
         };
         // SAFETY: a slot owns its word; `Option<Value>` and `Raw` have one representation.
@@ -192,19 +245,18 @@ impl Part {
 
     /// The `__dict__` of an object in dict mode, if it was made.
     pub fn dict(&self, _: &Vm) -> Option<Value> {
-        if self.more.get().is_null() {
-            None
-        } else {
-            self.more().dict.clone()
+        match self.has_more() {
+            true => self.more().dict.clone(),
+            false => None,
         }
     }
 
     /// As [`Part::dict`], borrowed.
     pub(crate) fn borrow_dict<'a>(&'a self, _: &'a Vm) -> Option<&'a Value> {
-        if self.more.get().is_null() {
-            return None;
+        match self.has_more() {
+            true => self.more().dict.as_ref(),
+            false => None,
         }
-        self.more().dict.as_ref()
     }
 
     /// Sets or removes the `__dict__`.
@@ -218,13 +270,13 @@ impl Part {
 
     #[inline(always)]
     pub(crate) fn traverse(&self, visit: &mut impl FnMut(&Value)) {
-        for index in 0..self.capacity as usize {
+        for index in 0..self.capacity.get() as usize {
             // SAFETY: slots are words that own their references.
             if let Some(value) = unsafe { &*(self.slot_pointer(index) as *const Option<Value>) } {
                 visit(value);
             }
         }
-        if !self.more.get().is_null() {
+        if self.has_more() {
             let more = self.more();
             if let Some(dict) = &more.dict {
                 visit(dict);
@@ -240,10 +292,10 @@ impl Part {
 
     /// Takes every reference out (the collector breaks a cycle).
     pub(crate) fn clear(&self, vm: &mut Vm, out: &mut Vec<Value>) {
-        for index in 0..self.capacity as usize {
+        for index in 0..self.capacity.get() as usize {
             out.extend(self.replace(vm, index, None));
         }
-        if !self.more.get().is_null() {
+        if self.has_more() {
             let more = self.more();
             out.extend(more.dict.take());
             for raw in more.overflow.iter_mut() {

@@ -295,7 +295,7 @@ impl Vm {
                     drop(part.replace(self, fixed + slot, Some(value)));
                     part.shape.set(next);
                     let wanted = (fixed + slot + 1) as u32;
-                    if wanted > part.capacity && wanted <= MAX_INLINE {
+                    if wanted > part.capacity() && wanted <= MAX_INLINE {
                         class.grow_inline(wanted);
                     }
                     return true;

@@ -31,9 +31,6 @@ pub fn fill(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&Class>) -
         class.fixed_slots.set(base.fixed_slots.get());
     }
     let own_dict = matches!(spec.layout.kind, Kind::Module | Kind::Function | Kind::Type);
-    if class.has(flags::DICT) && !own_dict && class.inline.get() < 0 {
-        class.inline.set(0);
-    }
     if !spec.fields.is_empty() {
         let first = class.fixed_slots.get();
         let count = first + spec.fields.len() as u32;
@@ -44,6 +41,10 @@ pub fn fill(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&Class>) -
             let value = member::new(vm, class, &name, first as usize + index, true);
             vm.set_class_attribute_if_absent(class, &name, value);
         }
+    }
+    if class.has(flags::DICT) && !own_dict {
+        let least = class.fixed_slots.get() as i32 + 1;
+        class.inline.set(class.inline.get().max(least));
     }
     (spec.slots)(&class.slots);
     add_constructors(vm, class, spec, base);

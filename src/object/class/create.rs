@@ -4,6 +4,7 @@ use super::{layout, mro, slot_names};
 use crate::object::descriptor::{getset, member};
 use crate::object::dict::Dict;
 use crate::object::header::Kind;
+use crate::object::instance::{MAX_INLINE, MAX_SLOTS};
 use crate::object::native::Bound;
 use crate::object::str::{self, Str};
 use crate::object::tuple::{self, Tuple};
@@ -195,17 +196,20 @@ pub fn make(
     if !own_dict && !no_part {
         let plain_base = base.layout().kind == Kind::Instance && base.inline.get() <= 0;
         let estimate = match dict_wanted {
-            // Attributes that are set from outside, on the first instance.
-            true => attribute_estimate(vm, table).max(if plain_base { 4 } else { 0 }),
+            true => match attribute_estimate(vm, table) {
+                // What is set from outside, on the first instance.
+                0 if plain_base => 4,
+                known => known,
+            },
             false => 0,
         };
+        let least = fixed + u32::from(dict_wanted);
+        if least > MAX_SLOTS {
+            return Err(vm.overflow_error("too many __slots__"));
+        }
         let inherited = u32::try_from(base.inline.get()).unwrap_or(0);
-        payload.inline.set(
-            inherited
-                .max(fixed)
-                .saturating_add(estimate)
-                .min(crate::object::instance::MAX_INLINE.max(fixed)) as i32,
-        );
+        let wanted = inherited.max(fixed).saturating_add(estimate);
+        payload.inline.set(wanted.min(MAX_INLINE).max(least) as i32);
     }
     payload.bases = crate::object::GilCell::new(bases.clone());
     payload.base = crate::object::GilCell::new(Some(base.value().clone()));

@@ -226,7 +226,7 @@ fn format(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 fn sizeof(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let value = args.arg(0);
     let part = value.header().and_then(instance::part);
-    let slots = part.map_or(0, |part| 16 + part.capacity as i64 * 8);
+    let slots = part.map_or(0, |part| 8 + i64::from(part.total()) * 8);
     Ok(vm.int(16 + slots))
 }
 

@@ -74,14 +74,6 @@ def in_with(item):
             return 3
 
 
-def swallowed(item):
-    try:
-        for other in (item, 1):
-            raise KeyError(item)
-    finally:
-        return 4
-
-
 def generated(item):
     def generator(item):
         for other in (item, 1):
@@ -108,7 +100,7 @@ def keys(item):
 
 
 for function in (
-    from_tuple, from_list, nothing, local, choice, from_while, in_try, in_finally, in_with, swallowed, generated, matched,
+    from_tuple, from_list, nothing, local, choice, from_while, in_try, in_finally, in_with, generated, matched,
     enumerated, keys,
 ):
     print(function.__name__, function(Item(function.__name__)))

@@ -52,7 +52,7 @@ pub unsafe fn LOAD_ATTR(m: &mut Machine, w: Word) -> Flow {
             let high = m.data(4);
             if (*header).class().version.get() == m.data(1) && high >> 16 == kind::BY_SHAPE {
                 let (part, index) = (part(header, high & 0xFFFF), m.data(3));
-                if (*part).shape.get() == m.data(2) && index < (*part).capacity {
+                if (*part).shape.get() == m.data(2) && index < (*part).capacity() {
                     let raw = *slot_of(part, index);
                     if !raw.is_unset()
                         && let Some(flow) = deliver(m, w, object, raw, 6)
@@ -203,7 +203,7 @@ impl Body for LoadAttrByTable {
                 {
                     // It is no class, whose version the table has compared instead; the shape is right then.
                     let part = part(header, site.high & 0xFFFF);
-                    if site.low < (*part).capacity {
+                    if site.low < (*part).capacity() {
                         let raw = *slot_of(part, site.low);
                         if !raw.is_unset()
                             && let Some(flow) = deliver(m, w, object, raw, 6)
@@ -379,7 +379,7 @@ pub unsafe fn STORE_ATTR(m: &mut Machine, w: Word) -> Flow {
                 let place = m.data(4);
                 let part = part(header, place & 0xFFFF);
                 if (*part).shape.get() == m.data(2)
-                    && place >> 16 < (*part).capacity
+                    && place >> 16 < (*part).capacity()
                     && !m.is_last_use(w.a())
                 {
                     let raw = m.operand(w.b());
@@ -413,7 +413,7 @@ impl Body for StoreAttrByTable {
                 let index = site.high >> 16;
                 if (*header).class().version.get() == site.version
                     && (*part).shape.get() == site.shape
-                    && index < (*part).capacity
+                    && index < (*part).capacity()
                 {
                     let raw = m.operand(w.b());
                     (*part).shape.set(site.low);
