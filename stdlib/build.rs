@@ -83,6 +83,35 @@ const CHANGES: &[(&str, &str, &str)] = &[
         "        if filename == \"<\" + filename[1:-1] + \">\":",
         "        if filename == \"<\" + filename[1:-1] + \">\" or filename.startswith(\"<gillie>/\"):",
     ),
+    // As the function in C: "once" is remembered by the registry given, and forgotten when the filters change.
+    (
+        "_py_warnings",
+        "        if registry is None:
+            registry = {}
+        if registry",
+        "        remembered = registry
+        if registry is None:
+            registry = {}
+        if registry",
+    ),
+    (
+        "_py_warnings",
+        "            oncekey = (text, category)
+            if _wm.onceregistry.get(oncekey):
+                return
+            _wm.onceregistry[oncekey] = 1
+",
+        "            oncekey = (text, category)
+            if remembered is None:
+                remembered = _wm.onceregistry
+                if remembered.get('version', 0) != _wm._filters_version:
+                    remembered.clear()
+                    remembered['version'] = _wm._filters_version
+            if remembered.get(oncekey):
+                return
+            remembered[oncekey] = 1
+",
+    ),
     // The classes stay those in Python; the functions let the native module do what it can.
     (
         "pickle",

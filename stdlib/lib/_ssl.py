@@ -68,7 +68,8 @@ def _missing(what):
     return error
 
 
-OPENSSL_VERSION = "no TLS (gillie)"
+# Libraries look whether it begins so.
+OPENSSL_VERSION = "OpenSSL 3.0.0 (absent: gillie has no TLS)"
 OPENSSL_VERSION_INFO = _OPENSSL_API_VERSION = (3, 0, 0, 0, 0)
 OPENSSL_VERSION_NUMBER = 0x30000000
 _DEFAULT_CIPHERS = (

@@ -7,7 +7,7 @@ print(context.verify_mode.name, context.check_hostname)  # expect: CERT_REQUIRED
 context.check_hostname = False
 context.verify_mode = ssl.CERT_NONE
 context.minimum_version = ssl.TLSVersion.TLSv1_3
-print(context.minimum_version.name, ssl.OPENSSL_VERSION)  # expect: TLSv1_3 no TLS (gillie)
+print(context.minimum_version.name, ssl.OPENSSL_VERSION)  # expect: TLSv1_3 OpenSSL 3.0.0 (absent: gillie has no TLS)
 ours, theirs = socket.socketpair()
 try:
     context.wrap_socket(ours, server_hostname="example.org")
