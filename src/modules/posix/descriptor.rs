@@ -64,8 +64,10 @@ pub fn checked<R: Send>(
 /// Reads up to `size` bytes.
 pub fn read(vm: &mut Vm, fd: i32, size: usize) -> Result<std::result::Result<Vec<u8>, Errno>> {
     let mut data = crate::object::sequence::reserve(vm, Some(size))?;
-    call(vm, || {
-        rustix::io::read(borrow(fd)?, rustix::buffer::spare_capacity(&mut data))
+    call(vm, || match size {
+        // Nothing is read, but a descriptor that is not good is found out.
+        0 => rustix::io::read(borrow(fd)?, &mut [0u8; 0]),
+        _ => rustix::io::read(borrow(fd)?, rustix::buffer::spare_capacity(&mut data)),
     })
     .map(|result| result.map(|_| data))
 }

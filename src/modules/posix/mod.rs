@@ -96,6 +96,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ("_exit", "(status)", process::exit_now, "Exit to the system with specified status, without normal exit processing."),
         ("access", "(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)", files::access, "Use the real uid/gid to test for access to a path."),
         ("chdir", "(path)", files::chdir, "Change the current working directory to the specified path."),
+        ("_is_inputhook_installed", "()", |_, _| Ok(Value::FALSE), "Checks if PyOS_CallInputHook is set"),
         ("chmod", "(path, mode, *, dir_fd=None, follow_symlinks=True)", files::chmod, "Change the access permissions of a file."),
         ("close", "(fd)", files::close, "Close a file descriptor."),
         ("closerange", "(fd_low, fd_high, /)", files::closerange, "Closes all file descriptors in [fd_low, fd_high), ignoring errors."),

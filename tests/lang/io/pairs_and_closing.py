@@ -57,3 +57,12 @@ with tempfile.TemporaryDirectory() as folder:
     print(oct(os.stat(path).st_mode & 0o777), os.chmod in os.supports_follow_symlinks)
     os.chmod(link, 0o640)
     print(oct(os.stat(path).st_mode & 0o777))
+
+# Nothing is read, but the descriptor is looked at.
+fd = os.open(os.devnull, os.O_RDONLY)
+with open(fd, "rb", buffering=0) as file:
+    print(file.read(0), os.read(fd, 0))
+try:
+    os.read(fd, 0)
+except OSError as error:
+    print(error)
