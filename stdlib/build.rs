@@ -112,6 +112,39 @@ const CHANGES: &[(&str, &str, &str)] = &[
             remembered[oncekey] = 1
 ",
     ),
+    // When a zone changes its offset in a year is found out once.
+    (
+        "zoneinfo._zoneinfo",
+        "        \"dst_diff\",
+    )
+",
+        "        \"dst_diff\",
+        \"_years\",
+    )
+",
+    ),
+    (
+        "zoneinfo._zoneinfo",
+        "        self.dst_diff = dst_offset - std_offset
+",
+        "        self._years = {}
+        self.dst_diff = dst_offset - std_offset
+",
+    ),
+    (
+        "zoneinfo._zoneinfo",
+        "        start = self.start.year_to_epoch(year)
+        end = self.end.year_to_epoch(year)
+        return start, end
+",
+        "        known = self._years.get(year)
+        if known is None:
+            start = self.start.year_to_epoch(year)
+            end = self.end.year_to_epoch(year)
+            known = self._years[year] = start, end
+        return known
+",
+    ),
     // The classes stay those in Python; the functions let the native module do what it can.
     (
         "pickle",
@@ -203,6 +236,10 @@ const NATIVE_ELSEWHERE: &[(&str, &[&str])] = &[
 const ADDITIONS: &[(&str, &str)] = &[
     ("_pydecimal", include_str!("changes/decimal_end.py")),
     ("_pydatetime", include_str!("changes/datetime_end.py")),
+    (
+        "zoneinfo._zoneinfo",
+        include_str!("changes/zoneinfo_end.py"),
+    ),
 ];
 
 struct Source {

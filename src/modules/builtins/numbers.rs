@@ -54,6 +54,21 @@ fn in_radix(vm: &mut Vm, value: &Value, radix: u8, prefix: &str) -> Result<Value
             return Ok(vm.str_from_ascii(&buffer[at..]));
         }
         None => match index.downcast::<Int>().map(|int| &**int) {
+            Some(Int::Big(big)) if radix == 16 => {
+                let (sign, words) = big.as_sign_words();
+                let mut digits = String::with_capacity(words.len() * 16);
+                for (place, word) in words.iter().rev().enumerate() {
+                    let skipped = match place {
+                        0 => word.leading_zeros() / 4,
+                        _ => 0,
+                    };
+                    for digit in (0..16 - skipped).rev() {
+                        let digit = word >> (4 * digit) & 15;
+                        digits.push(char::from(b"0123456789abcdef"[digit as usize]));
+                    }
+                }
+                (sign == dashu_int::Sign::Negative, digits)
+            }
             Some(Int::Big(big)) => {
                 let text = big.in_radix(radix).to_string();
                 match text.strip_prefix('-') {

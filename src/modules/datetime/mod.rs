@@ -24,6 +24,7 @@ mod dates;
 mod deltas;
 mod moments;
 mod text;
+mod zones;
 
 use super::replacing::{self, replace, slots};
 use crate::object::instance::{self, Part};
@@ -34,6 +35,7 @@ use crate::object::types::Class;
 use crate::object::value::Value;
 use crate::vm::{Result, Vm};
 use calendar::{DAY, Fields};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 type Call<'a> = replacing::Call<'a, Setup>;
@@ -60,6 +62,12 @@ struct Setup {
     slots: [usize; 10],
     /// `_offset`, `_name`.
     zone_slots: [usize; 2],
+}
+
+/// What the last call of `install` made, for `zoneinfo`.
+#[derive(Default)]
+struct Installed {
+    setup: RefCell<Option<Rc<Setup>>>,
 }
 
 /// A datetime.
@@ -295,17 +303,27 @@ fn install(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     replace(vm, &setup.date, "date", &setup, dates::METHODS)?;
     replace(vm, &setup.time, "time", &setup, clocks::METHODS)?;
     replace(vm, &setup.datetime, "datetime", &setup, moments::METHODS)?;
+    let old = vm.module_state::<Installed>().setup.replace(Some(setup));
+    drop(old);
     Ok(Value::NONE)
 }
 
 /// The module.
 pub static SPEC: ModuleSpec = ModuleSpec {
     doc: "The frequent operations of the classes of datetime.",
-    functions: &[(
-        "install",
-        "(timedelta, date, time, datetime, timezone, /)",
-        install,
-        "Puts native methods into the classes.",
-    )],
+    functions: &[
+        (
+            "install",
+            "(timedelta, date, time, datetime, timezone, /)",
+            install,
+            "Puts native methods into the classes.",
+        ),
+        (
+            "install_zones",
+            "(ZoneInfo, ttinfo, /)",
+            zones::install,
+            "Puts native methods into the class of zones.",
+        ),
+    ],
     ..ModuleSpec::named("_gillie_datetime")
 };

@@ -47,7 +47,7 @@ pub(super) fn create(vm: &Vm, tag: Value, attrib: Option<Value>) -> Value {
 
 /// Whether this is of the class itself, none that is derived from it.
 pub(super) fn is_exact(vm: &Vm, value: &Value) -> bool {
-    value.is_a::<Element>() && vm.class_of(value).is(&*vm.class::<Element>())
+    value.is_a::<Element>() && !vm.class_of(value).has(flags::HEAP)
 }
 
 fn expect_element(vm: &mut Vm, value: &Value, what: &str) -> Result<()> {
@@ -149,12 +149,19 @@ fn expected(vm: &mut Vm, value: &Value) -> Result<()> {
     Err(vm.type_error(format!("expected an Element, not \"{name}\"")))
 }
 
+/// The items of anything that can be iterated over.
+fn sequence_of(vm: &mut Vm, value: &Value) -> Result<Vec<Value>> {
+    match vm.iter(value) {
+        Ok(items) => vm.collect(&items),
+        Err(_) => {
+            let name = vm.type_name(value);
+            Err(vm.type_error(format!("expected sequence, not \"{name}\"")))
+        }
+    }
+}
+
 fn extend(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let Ok(elements) = vm.collect(args.arg(1)) else {
-        let name = vm.type_name(args.arg(1));
-        return Err(vm.type_error(format!("expected sequence, not \"{name}\"")));
-    };
-    for element in elements {
+    for element in sequence_of(vm, args.arg(1))? {
         expected(vm, &element)?;
         append(vm, args.arg(0), element);
     }
@@ -416,11 +423,7 @@ fn set_item(vm: &mut Vm, value: &Value, key: &Value, item: Option<&Value>) -> Re
             Some(item.clone())
         }
         Some(items) => {
-            let Ok(items) = vm.collect(items) else {
-                let name = vm.type_name(items);
-                let message = format!("expected sequence, not \"{name}\"");
-                return Err(vm.type_error(message));
-            };
+            let items = sequence_of(vm, items)?;
             for item in &items {
                 expected(vm, item)?;
             }

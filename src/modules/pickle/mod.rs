@@ -3,7 +3,9 @@
 //! is wrong with the data or cannot be found, is answered with `None`: the classes written in Python then do it, and word the errors.
 
 mod extent;
+mod instances;
 mod load;
+mod old;
 mod save;
 
 use crate::object::native::Bound;

@@ -20,27 +20,29 @@ use crate::vm::Vm;
 use rustc_hash::FxHashMap;
 use std::fmt::Display;
 
-type Saved<T = ()> = Result<T, Stop>;
+pub(super) type Saved<T = ()> = Result<T, Stop>;
 
 /// Items between a mark and the opcode that takes them.
-const BATCH: usize = 1000;
+pub(super) const BATCH: usize = 1000;
 /// A frame ends when it has so many bytes; larger data stands outside of frames.
 const FRAME_TARGET: usize = 64 * 1024;
 const FRAME_LEAST: usize = 4;
 const FRAME_HEAD: usize = 9;
 
-struct Pickler<'a> {
+pub(super) struct Pickler<'a> {
     out: Vec<u8>,
     /// Where the frame at hand begins, with its head.
     frame: Option<usize>,
     framing: bool,
-    protocol: u8,
+    pub(super) protocol: u8,
     /// Numbers of objects by address; they are kept alive.
     memo: FxHashMap<u64, u32>,
-    kept: Vec<Value>,
+    pub(super) kept: Vec<Value>,
+    /// Which classes have nothing to say about how their instances are pickled, by address.
+    pub(super) plain: FxHashMap<u64, bool>,
     whichmodule: &'a Value,
     /// Protocols before 3 write names of Python 2, which these two dicts give (`_compat_pickle`): of names, of modules.
-    old_names: &'a Value,
+    pub(super) old_names: &'a Value,
     /// `copyreg.dispatch_table` and `copyreg._extension_registry`.
     dispatch: Value,
     extensions: Value,
@@ -61,6 +63,7 @@ pub(super) fn dumps(
         protocol,
         memo: FxHashMap::default(),
         kept: Vec::new(),
+        plain: FxHashMap::default(),
         whichmodule,
         old_names,
         dispatch: vm.attr(&copyreg, "dispatch_table")?,
@@ -78,7 +81,7 @@ pub(super) fn dumps(
 
 impl Pickler<'_> {
     #[inline]
-    fn write(&mut self, data: &[u8]) {
+    pub(super) fn write(&mut self, data: &[u8]) {
         if self.framing && self.frame.is_none() {
             self.frame = Some(self.out.len());
             self.out.extend([0; FRAME_HEAD]);
@@ -123,10 +126,15 @@ impl Pickler<'_> {
     }
 
     #[inline]
-    fn memoize(&mut self, value: &Value) {
-        let number = self.memo.len() as u32;
-        self.memo.insert(value.raw().0, number);
+    pub(super) fn memoize(&mut self, value: &Value) {
         self.kept.push(value.clone());
+        self.memoize_address(value.raw().0);
+    }
+
+    #[inline]
+    pub(super) fn memoize_address(&mut self, address: u64) {
+        let number = self.memo.len() as u32;
+        self.memo.insert(address, number);
         match (self.protocol, u8::try_from(number)) {
             (4.., _) => self.write(&[op::MEMOIZE]),
             (0, _) => self.write_line(op::PUT, number),
@@ -136,7 +144,7 @@ impl Pickler<'_> {
     }
 
     /// An opcode of protocol 0 with its operand, which is text and ends with a line feed.
-    fn write_line(&mut self, code: u8, text: impl Display) {
+    pub(super) fn write_line(&mut self, code: u8, text: impl Display) {
         self.write(&[code]);
         self.out.extend_from_slice(format!("{text}\n").as_bytes());
     }
@@ -150,11 +158,11 @@ impl Pickler<'_> {
     }
 
     #[inline]
-    fn memoized(&self, value: &Value) -> Option<u32> {
+    pub(super) fn memoized(&self, value: &Value) -> Option<u32> {
         self.memo.get(&value.raw().0).copied()
     }
 
-    fn get(&mut self, number: u32) {
+    pub(super) fn get(&mut self, number: u32) {
         match u8::try_from(number) {
             _ if self.protocol == 0 => self.write_line(op::GET, number),
             Ok(number) => self.write(&[op::BINGET, number]),
@@ -167,7 +175,7 @@ impl Pickler<'_> {
         self.out.extend_from_slice(number);
     }
 
-    fn save(&mut self, vm: &mut Vm, value: &Value) -> Saved {
+    pub(super) fn save(&mut self, vm: &mut Vm, value: &Value) -> Saved {
         if let Some(number) = value.as_small_int() {
             self.save_word(number);
             self.boundary();
@@ -344,27 +352,6 @@ impl Pickler<'_> {
             };
         }
         self.save_by_reduce(vm, value)
-    }
-
-    /// What calling a function makes: `[function, arguments]`.
-    fn save_made(&mut self, vm: &mut Vm, value: &Value, parts: [Value; 2]) -> Saved {
-        let result = self.save_reduce(vm, value, &parts);
-        self.kept.extend(parts);
-        result
-    }
-
-    /// Bytes before protocol 3: Python 2 shall make a str of them.
-    fn save_old_bytes(&mut self, vm: &mut Vm, value: &Value, data: &[u8]) -> Saved {
-        let parts = if data.is_empty() {
-            [vm.types().bytes.value().clone(), vm.tuple(Vec::new())]
-        } else {
-            let codecs = vm.import_module("_codecs")?;
-            let encode = vm.attr(&codecs, "encode")?;
-            let text: String = data.iter().copied().map(char::from).collect();
-            let (text, codec) = (vm.str(&text), vm.intern("latin1"));
-            [encode, vm.tuple_of([text, codec])]
-        };
-        self.save_made(vm, value, parts)
     }
 
     fn save_text(&mut self, vm: &mut Vm, value: &Value) -> Saved {
@@ -594,40 +581,6 @@ impl Pickler<'_> {
         Ok(())
     }
 
-    /// A name before protocol 4: two lines.
-    fn save_old_global(&mut self, vm: &mut Vm, mut module: Value, mut name: Value) -> Saved {
-        if self.protocol < 3 && !self.old_names.is_none() {
-            let [names, modules] = tuple::items(self.old_names) else {
-                return Err(Stop::Leave);
-            };
-            let (names, modules) = (names.downcast::<Dict>(), modules.downcast::<Dict>());
-            let (Some(names), Some(modules)) = (names, modules) else {
-                return Err(Stop::Leave);
-            };
-            let key = vm.tuple_of([module.clone(), name.clone()]);
-            if let Some(old) = vm.dict_get(names, &key)? {
-                let [old_module, old_name] = tuple::items(&old) else {
-                    return Err(Stop::Leave);
-                };
-                (module, name) = (old_module.clone(), old_name.clone());
-            } else if let Some(old) = vm.dict_get(modules, &module)? {
-                module = old;
-            }
-        }
-        let ascii = |value: &Value| -> Option<String> {
-            let text = value.downcast::<Str>()?.as_ascii()?;
-            (!text.contains('\n')).then(|| text.to_owned())
-        };
-        match (ascii(&module), ascii(&name)) {
-            // A dotted name is written as a chain of getattr.
-            (Some(module), Some(name)) if !name.contains('.') => {
-                self.write_line(op::GLOBAL, format_args!("{module}\n{name}"));
-                Ok(())
-            }
-            _ => Err(Stop::Leave),
-        }
-    }
-
     fn save_by_reduce(&mut self, vm: &mut Vm, value: &Value) -> Saved {
         // The classes have a way for this one, of its own.
         if &*vm.type_name(value) == "PickleBuffer" {
@@ -643,6 +596,7 @@ impl Pickler<'_> {
                 .call(&reducer, std::slice::from_ref(value))
                 .map_err(Stop::Final)?,
             None if value.is_a::<Type>() => return self.save_global(vm, value, None),
+            None if self.protocol >= 2 && self.save_instance(vm, value)? => return Ok(()),
             None => {
                 let protocol = vm.int(self.protocol as i64);
                 vm.call_method(value, "__reduce_ex__", &[protocol])
@@ -662,7 +616,7 @@ impl Pickler<'_> {
         }
     }
 
-    fn save_reduce(&mut self, vm: &mut Vm, value: &Value, parts: &[Value]) -> Saved {
+    pub(super) fn save_reduce(&mut self, vm: &mut Vm, value: &Value, parts: &[Value]) -> Saved {
         let (function, args) = (&parts[0], &parts[1]);
         let part = |index: usize| parts.get(index).filter(|part| !part.is_none());
         let Some(given) = args.downcast::<Tuple>() else {

@@ -1,6 +1,8 @@
 //! `_warnings`: warnings that native code gives. The library's `warnings` does the filtering and showing; this module
 //! only has the two functions that bootstrap code expects, which call it.
 
+mod ignored;
+
 use crate::modules::support::{attr, put_attr, sys_get, text_of};
 use crate::object::spec::ModuleSpec;
 use crate::object::{Bound, Class, Value};
@@ -198,6 +200,9 @@ fn forward(vm: &mut Vm, name: &str, args: &[Option<Value>]) -> Result<Value> {
 }
 
 fn warn_function(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    if ignored::is_ignored(vm, args)? {
+        return Ok(Value::NONE);
+    }
     forward(vm, "warn", args)
 }
 

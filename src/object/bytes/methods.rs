@@ -412,15 +412,14 @@ fn translate(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     for &byte in deleted.iter() {
         goes[byte as usize] = true;
     }
-    let mut out = Vec::with_capacity(data.len());
-    match &table {
-        None => out.extend(data.iter().filter(|&&byte| !goes[byte as usize])),
-        Some(table) => out.extend(
-            data.iter()
-                .filter(|&&byte| !goes[byte as usize])
-                .map(|&byte| table[byte as usize]),
-        ),
+    // Every byte is written; what goes is overwritten by the next.
+    let mut out = vec![0; data.len()];
+    let mut length = 0;
+    for &byte in data.iter() {
+        out[length] = table.as_ref().map_or(byte, |table| table[byte as usize]);
+        length += usize::from(!goes[byte as usize]);
     }
+    out.truncate(length);
     Ok(make(vm, args.arg(0), out))
 }
 fn maketrans(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {

@@ -254,18 +254,34 @@ fn subclass_hook(_: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
     Ok(Value::NOT_IMPLEMENTED)
 }
 
+/// The attributes of an instance that has a shape, which it keeps, as a dict; None if there are none.
+fn shaped_state(vm: &mut Vm, part: &instance::Part, first: usize) -> Value {
+    let names = vm.state().shapes.names(part.shape.get());
+    let state = vm.dict();
+    let mut any = false;
+    for (slot, name) in names.iter().enumerate() {
+        if let (Some(value), Some(dict)) = (part.get(vm, first + slot), state.downcast::<Dict>()) {
+            dict.set_str(vm, name, value);
+            any = true;
+        }
+    }
+    if any { state } else { Value::NONE }
+}
+
 /// `object_getstate_default` of Objects/typeobject.c: the `__dict__`, and the slots if there are any.
 fn getstate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let value = args.arg(0);
     let class = vm.class_of(value).class_ref();
-    let state = match class.has(flags::DICT) && value.header().and_then(instance::part).is_some() {
-        true => match vm.instance_dict(value, true) {
+    let part = value.header().and_then(instance::part);
+    let state = match part.filter(|_| class.has(flags::DICT)) {
+        Some(part) if !part.in_dict_mode() => shaped_state(vm, part, class.fixed_slots() as usize),
+        Some(_) => match vm.instance_dict(value, true) {
             Some(dict) if dict.downcast::<Dict>().is_some_and(|d| d.len(vm) > 0) => {
                 vm.call_method(&dict, "copy", &[])?
             }
             _ => Value::NONE,
         },
-        false => Value::NONE,
+        None => Value::NONE,
     };
     let names = slot_names(vm, &class)?;
     if names.is_empty() {

@@ -64,7 +64,18 @@ fn run(
 ) -> Result<()> {
     let units = expect(text).units();
     let mut at = 0;
+    // Runs of ASCII are copied as they are.
+    let ascii = unit_size(encoding) == 1;
     while at < units.len() {
+        if let (Units::One(narrow), true) = (units, ascii) {
+            let rest = &narrow[at..];
+            let run = rest.iter().take_while(|byte| byte.is_ascii()).count();
+            if run > 0 {
+                out.extend_from_slice(&rest[..run]);
+                at += run;
+                continue;
+            }
+        }
         let point = units.at(at);
         if fits(point) {
             push(out, point);
@@ -156,13 +167,9 @@ pub fn utf8(vm: &mut Vm, text: &Value, errors: &str) -> Result<Vec<u8>> {
 }
 
 /// Code points of one byte each as units of a wider encoding: no fault is possible.
-fn widened<const N: usize>(out: &mut Vec<u8>, narrow: &[u8], order: Order) {
-    let start = out.len();
-    out.resize(start + narrow.len() * N, 0);
-    let place = if order == Order::Big { N - 1 } else { 0 };
-    for (unit, &byte) in out[start..].chunks_exact_mut(N).zip(narrow) {
-        unit[place] = byte;
-    }
+fn widened<const N: usize>(out: &mut Vec<u8>, narrow: &[u8], unit: impl Fn(u8) -> [u8; N]) {
+    let units: Vec<[u8; N]> = narrow.iter().map(|&byte| unit(byte)).collect();
+    out.extend_from_slice(units.as_flattened());
 }
 
 /// UTF-16.
@@ -172,7 +179,10 @@ pub fn utf16(vm: &mut Vm, text: &Value, errors: &str, order: Order) -> Result<Ve
         out.extend([0xFF, 0xFE]);
     }
     if let Units::One(narrow) = expect(text).units() {
-        widened::<2>(&mut out, narrow, order);
+        match order {
+            Order::Big => widened(&mut out, narrow, |byte| [0, byte]),
+            _ => widened(&mut out, narrow, |byte| [byte, 0]),
+        }
         return Ok(out);
     }
     let unit = move |out: &mut Vec<u8>, unit: u16| match order {
@@ -205,7 +215,10 @@ pub fn utf32(vm: &mut Vm, text: &Value, errors: &str, order: Order) -> Result<Ve
         out.extend([0xFF, 0xFE, 0, 0]);
     }
     if let Units::One(narrow) = expect(text).units() {
-        widened::<4>(&mut out, narrow, order);
+        match order {
+            Order::Big => widened(&mut out, narrow, |byte| [0, 0, 0, byte]),
+            _ => widened(&mut out, narrow, |byte| [byte, 0, 0, 0]),
+        }
         return Ok(out);
     }
     run(

@@ -109,6 +109,19 @@ pub(crate) fn floor_big(a: &IBig, b: &IBig) -> (IBig, IBig) {
     }
 }
 
+/// Floor division and modulus where the dividend is shorter than the divisor: nothing is divided.
+fn floor_short(vm: &mut Vm, a: &View<'_>, b: &View<'_>) -> Option<(Value, Value)> {
+    if a.bit_length() >= b.bit_length() {
+        return None;
+    }
+    Some(
+        match a.is_negative() == b.is_negative() || a.bit_length() == 0 {
+            true => (vm.int(0), vm.int_big(a.big())),
+            false => (vm.int(-1), vm.int_big(a.big() + b.big())),
+        },
+    )
+}
+
 /// Floor division and modulus of two numbers, at least one of them big, the divisor not zero; only what is wanted
 /// of the pair is used by the callers.
 fn floor_wide(vm: &mut Vm, a: View<'_>, b: View<'_>) -> Result<(IBig, IBig)> {
@@ -132,6 +145,9 @@ pub fn floordiv(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
         (View::Word(i64::MIN), View::Word(-1)) => Ok(vm.int_i128(1 << 63)),
         (View::Word(a), View::Word(b)) => Ok(vm.int(floor_words(a, b).0)),
         (a @ View::Big(_), b @ View::Big(_)) => {
+            if let Some((quotient, _)) = floor_short(vm, &a, &b) {
+                return Ok(quotient);
+            }
             let quotient = floor_wide(vm, a, b)?.0;
             Ok(vm.int_big(quotient))
         }
@@ -166,6 +182,9 @@ pub fn modulo(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
             Ok(vm.int_i128(rest))
         }
         (a @ View::Big(_), b @ View::Big(_)) => {
+            if let Some((_, rest)) = floor_short(vm, &a, &b) {
+                return Ok(rest);
+            }
             let rest = floor_wide(vm, a, b)?.1;
             Ok(vm.int_big(rest))
         }
@@ -183,10 +202,13 @@ pub fn divmod(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
             let (quotient, remainder) = floor_words(a, b);
             vec![vm.int(quotient), vm.int(remainder)]
         }
-        (a, b) => {
-            let (quotient, remainder) = floor_wide(vm, a, b)?;
-            vec![vm.int_big(quotient), vm.int_big(remainder)]
-        }
+        (a, b) => match floor_short(vm, &a, &b) {
+            Some((quotient, remainder)) => vec![quotient, remainder],
+            None => {
+                let (quotient, remainder) = floor_wide(vm, a, b)?;
+                vec![vm.int_big(quotient), vm.int_big(remainder)]
+            }
+        },
     };
     Ok(vm.tuple(pair))
 }

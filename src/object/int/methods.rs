@@ -176,6 +176,14 @@ fn to_bytes(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     if negative && !signed {
         return Err(vm.overflow_error("can't convert negative int to unsigned"));
     }
+    if let (View::Word(word), false, 8..=16) = (&number, negative, length) {
+        let mut data = [0; 16];
+        data[..8].copy_from_slice(&word.to_le_bytes());
+        if !little {
+            data[..length].reverse();
+        }
+        return Ok(vm.bytes(&data[..length]));
+    }
     super::arithmetic::check_size(vm, length.saturating_mul(8))?;
     drop(crate::object::sequence::reserve::<u8>(
         vm,
