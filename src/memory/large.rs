@@ -79,7 +79,8 @@ mod mapped {
     fn map(length: usize) -> *mut u8 {
         let (protection, kind) = (
             libc::PROT_READ | libc::PROT_WRITE,
-            libc::MAP_PRIVATE | libc::MAP_ANONYMOUS,
+            // As the allocator's own: what is mapped need not all fit, only what is written.
+            libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE,
         );
         // SAFETY: a new mapping.
         let start = unsafe { libc::mmap(ptr::null_mut(), length, protection, kind, -1, 0) };
