@@ -108,6 +108,26 @@ pub struct Stmt {
 }
 
 impl Stmt {
+    /// Whether it is a compound statement: one that other statements belong to.
+    pub fn is_compound(&self) -> bool {
+        use StmtKind::*;
+        matches!(
+            self.kind,
+            FunctionDef(_)
+                | AsyncFunctionDef(_)
+                | ClassDef(_)
+                | For(_)
+                | AsyncFor(_)
+                | While { .. }
+                | If { .. }
+                | With { .. }
+                | AsyncWith { .. }
+                | Match { .. }
+                | Try(_)
+                | TryStar(_)
+        )
+    }
+
     /// A statement at `span`.
     pub fn new(span: Span, kind: impl Into<StmtKind>) -> Self {
         Stmt {

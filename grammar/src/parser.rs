@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use lalrpop_util::ParseError;
 
-use crate::ast::{Mod, Span, Stmt, StmtKind};
+use crate::ast::{Mod, Span, Stmt};
 use crate::build::Builder;
 use crate::diagnosis::diagnose;
 use crate::error::{ErrorKind, SyntaxError};
@@ -159,27 +159,9 @@ fn check_single(tree: &Mod, tokens: &[Token]) -> Result<(), SyntaxError> {
         }
         begins = matches!(t.tok, Tok::Newline | Tok::Indent | Tok::Dedent);
     }
-    let compound = |stmt: &Stmt| {
-        use StmtKind::*;
-        matches!(
-            stmt.kind,
-            FunctionDef(_)
-                | AsyncFunctionDef(_)
-                | ClassDef(_)
-                | For(_)
-                | AsyncFor(_)
-                | While { .. }
-                | If { .. }
-                | With { .. }
-                | AsyncWith { .. }
-                | Match { .. }
-                | Try(_)
-                | TryStar(_)
-        )
-    };
     match second {
         // A compound statement is the whole: what follows should not be there.
-        Some((_, next)) if body.len() > 1 && body.first().is_some_and(compound) => {
+        Some((_, next)) if body.len() > 1 && body.first().is_some_and(Stmt::is_compound) => {
             Err(SyntaxError::new(next, "invalid syntax"))
         }
         // Decorators are lines of their own but no statements.

@@ -342,6 +342,15 @@ pub fn builtin(vm: &mut Vm, name: &str) -> Result<Value> {
     }
 }
 
+/// `(iter, ([what is left],))`, the state of an iterator that is pickled as a list's: of a copy, which it exhausts.
+pub fn reduce_rest(vm: &mut Vm, copy: &Value) -> Result<Value> {
+    let rest = vm.collect(copy)?;
+    let function = builtin(vm, "iter")?;
+    let rest = vm.list(rest);
+    let args = vm.tuple_of([rest]);
+    Ok(vm.tuple_of([function, args]))
+}
+
 /// Setter of attributes that are members in CPython, whose words differ from those of other attributes.
 pub fn read_only(vm: &mut Vm, _: &Value, _: Option<&Value>) -> Result<()> {
     Err(vm.attribute_error_plain("readonly attribute"))

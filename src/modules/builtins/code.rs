@@ -240,27 +240,11 @@ fn could_go_on(source: &str, mode: &str, flags: i64) -> bool {
 
 /// Whether what was typed at a prompt is a compound statement.
 fn begins_compound(tree: &gillie_grammar::ast::Mod) -> bool {
-    use gillie_grammar::ast::{Mod, StmtKind::*};
+    use gillie_grammar::ast::{Mod, Stmt};
     let Mod::Interactive { body } = tree else {
         return false;
     };
-    body.first().is_some_and(|stmt| {
-        matches!(
-            stmt.kind,
-            FunctionDef(_)
-                | AsyncFunctionDef(_)
-                | ClassDef(_)
-                | For(_)
-                | AsyncFor(_)
-                | While { .. }
-                | If { .. }
-                | With { .. }
-                | AsyncWith { .. }
-                | Match { .. }
-                | Try(_)
-                | TryStar(_)
-        )
-    })
+    body.first().is_some_and(Stmt::is_compound)
 }
 
 /// The namespaces of `eval` and `exec`: globals get `__builtins__` if they have none.

@@ -184,11 +184,7 @@ fn reduce<const WHAT: u8>(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         left: iterator.left.clone(),
         result: GilCell::default(),
     });
-    let rest = vm.collect(&copy)?;
-    let function = sequence::builtin(vm, "iter")?;
-    let rest = vm.list(rest);
-    let args = vm.tuple_of([rest]);
-    Ok(vm.tuple_of([function, args]))
+    sequence::reduce_rest(vm, &copy)
 }
 
 const fn methods<const WHAT: u8>() -> &'static [NativeDef] {

@@ -88,11 +88,7 @@ fn reduce(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         position: iterator.position.clone(),
         left: iterator.left.clone(),
     });
-    let rest = vm.collect(&copy)?;
-    let function = sequence::builtin(vm, "iter")?;
-    let rest = vm.list(rest);
-    let args = vm.tuple_of([rest]);
-    Ok(vm.tuple_of([function, args]))
+    sequence::reduce_rest(vm, &copy)
 }
 
 pub(super) static SPEC: TypeSpec = TypeSpec {

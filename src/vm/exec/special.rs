@@ -82,19 +82,29 @@ pub(super) fn binary(
     if right_first(cx.vm, class, b) {
         return false;
     }
-    let mut found = Raw::UNSET;
-    if in_place {
-        found = cx
-            .vm
-            .class_lookup_raw(class, in_place_name(names, operator));
-    }
-    if found.is_unset() {
-        found = cx.vm.class_lookup_raw(class, plain_name(names, operator));
-    }
-    match function_in(found) {
+    match operator_method(cx.vm, class, operator, in_place) {
         Some(function) => enter_special(cx, w, function, &[a, b]),
         None => false,
     }
+}
+
+/// The Python function that a class has for an operator: that of the in-place form, if it has one.
+#[inline]
+pub(super) fn operator_method(
+    vm: &Vm,
+    class: &Object<Type>,
+    operator: Operator,
+    in_place: bool,
+) -> Option<*const Object<Function>> {
+    let names = vm.names();
+    let mut found = Raw::UNSET;
+    if in_place {
+        found = vm.class_lookup_raw(class, in_place_name(names, operator));
+    }
+    if found.is_unset() {
+        found = vm.class_lookup_raw(class, plain_name(names, operator));
+    }
+    function_in(found)
 }
 
 pub(super) fn compare_name(names: &Names, operator: Compare) -> &Value {

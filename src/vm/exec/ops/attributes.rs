@@ -5,7 +5,9 @@
 
 // SAFETY of the bodies here, beyond `machine.rs`: a cache is used only for an object whose class has the cached
 // version (and whose part has the cached shape and capacity), so the slot it names exists; a cached function is
-// kept by its class as long as the version holds.
+// kept by its class as long as the version holds. What lies behind a part's capacity or in a dict is found by `Site::read`,
+// which looks at the lengths. A getter of Rust may run Python code: the object it is given waits in a temporary, which only
+// this frame writes.
 
 use super::entered::enter;
 use super::native_calls::{Given, arrive};

@@ -1,7 +1,10 @@
 //! Calls and returns.
 
 // SAFETY of the bodies here, beyond `machine.rs`: `enter_simple` writes a window only after checking that it lies
-// inside the thread's stack; header words are owned by the frame.
+// inside the thread's stack, and so do the other bodies that lay a window out (`CallFromGenerator`, `CallPlainClass`);
+// header words are owned by the frame. Arguments move: where a window is not the caller's own, what they leave behind is
+// unset. `leave` and `release_frame` unset each word before its reference is given up, so that what a release looks at
+// is never given up twice. `LeaveGenerator` reads the link before `finish_generator` frees the window it lies in.
 
 use super::entered::LeaveEntered;
 use super::intrinsics::{call_native, call_native_method};

@@ -9,7 +9,7 @@
 use crate::object::function::Function;
 use crate::object::header::Object;
 use crate::object::heap;
-use crate::object::types::{Compare, Operator};
+use crate::object::types::Compare;
 use crate::object::value::Raw;
 use crate::vm::Vm;
 use crate::vm::exec::call;
@@ -74,16 +74,8 @@ impl<const OPERATOR: u8, const IN_PLACE: bool> Body for Operate<OPERATOR, IN_PLA
             if let Some(class) = python_class(a)
                 && !right_first(vm, class, b)
             {
-                let (names, operator) = (vm.names(), super::arithmetic::operator(OPERATOR));
-                let mut found = None;
-                if IN_PLACE {
-                    found = method(vm, class, special::in_place_name(names, operator));
-                }
-                // An `__iadd__` that is no function is for the general way; so is a class without either.
-                if found.is_none() && !(IN_PLACE && has(vm, class, operator)) {
-                    found = method(vm, class, special::plain_name(names, operator));
-                }
-                if let Some(function) = found
+                let operator = super::arithmetic::operator(OPERATOR);
+                if let Some(function) = special::operator_method(vm, class, operator, IN_PLACE)
                     && enter(m, w, function, [a, b])
                 {
                     return Flow::Next;
@@ -92,13 +84,6 @@ impl<const OPERATOR: u8, const IN_PLACE: bool> Body for Operate<OPERATOR, IN_PLA
             m.slow(w, super::arithmetic::any::<OPERATOR, IN_PLACE>)
         }
     }
-}
-
-/// Whether a class has the in-place form of an operator.
-#[inline(never)]
-fn has(vm: &Vm, class: &Object<crate::object::Type>, operator: Operator) -> bool {
-    !vm.class_lookup_raw(class, special::in_place_name(vm.names(), operator))
-        .is_unset()
 }
 
 /// Enters the method of a comparison of registers, if the class of the left operand has it.
