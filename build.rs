@@ -1,10 +1,58 @@
 //! How the command is linked.
 
+use std::env::var;
+use std::path::Path;
+use std::process::Command;
+
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=link/hot.ld");
+    if !var("CARGO_CFG_TARGET_OS").is_ok_and(|os| os == "linux") {
+        return;
+    }
     // Tables of functions make up half a megabyte of the binary. In a position-independent executable each entry is
     // relocated at every start, which copies every page of them.
-    if std::env::var("CARGO_CFG_TARGET_OS").is_ok_and(|os| os == "linux") {
-        println!("cargo:rustc-link-arg-bin=gillie=-no-pie");
+    println!("cargo:rustc-link-arg-bin=gillie=-no-pie");
+    // Where the functions lie that most runs need: see link/regenerate.
+    let order = format!(
+        "-Wl,-T,{}/link/hot.ld",
+        var("CARGO_MANIFEST_DIR").unwrap_or_default()
+    );
+    if var("PROFILE").is_ok_and(|profile| profile == "release") && links(&order) {
+        println!("cargo:rustc-link-arg-bin=gillie={order}");
     }
+}
+
+/// Whether a small program can be linked with an argument, by the linker that will link the command, and then runs: not
+/// every linker reads such a script, and the order of functions is worth no failure.
+fn links(argument: &str) -> bool {
+    let (Ok(compiler), Ok(folder), Ok(target)) = (var("RUSTC"), var("OUT_DIR"), var("TARGET"))
+    else {
+        return false;
+    };
+    if var("HOST").as_ref() != Ok(&target) {
+        // It could not be run.
+        return false;
+    }
+    let (source, program) = (
+        Path::new(&folder).join("order.rs"),
+        Path::new(&folder).join("order"),
+    );
+    let text = "fn main() { print!(\"{}\", std::env::args().len() + 41); }\n";
+    if std::fs::write(&source, text).is_err() {
+        return false;
+    }
+    let mut command = Command::new(compiler);
+    command.args(["--edition", "2024", "--target", &target, "-O"]);
+    if let Ok(linker) = var("RUSTC_LINKER") {
+        command.arg(format!("-Clinker={linker}"));
+    }
+    let flags = var("CARGO_ENCODED_RUSTFLAGS").unwrap_or_default();
+    command.args(flags.split('\x1f').filter(|flag| !flag.is_empty()));
+    command.args(["-Clink-arg=-no-pie", &format!("-Clink-arg={argument}")]);
+    command.arg("-o").arg(&program).arg(&source);
+    command.output().is_ok_and(|made| made.status.success())
+        && Command::new(&program)
+            .output()
+            .is_ok_and(|ran| ran.status.success() && ran.stdout == b"42")
 }
