@@ -5,11 +5,11 @@
 //! which is searched incrementally once it is large. A collection runs at a safepoint, so no native code holds a
 //! borrow of an object's contents.
 
-use super::references::{Set, traverse};
+use super::references::{Set, is_atomic, traverse};
 use super::{garbage, search};
-use crate::object::Value;
 use crate::object::header::{Header, bits};
 use crate::object::heap::{Heap, list};
+use crate::object::{Kind, Value};
 use crate::vm::Vm;
 use std::time::Duration;
 
@@ -272,11 +272,21 @@ pub fn count(heap: &Heap, generation: usize) -> usize {
     count
 }
 
+/// Whether the collector looks at an object, as Python code is told: dicts that hold no containers are let go when a
+/// collection meets them, which nobody needs to wait for.
+pub fn is_tracked(vm: &Vm, header: &Header) -> bool {
+    header.has(bits::TRACKED) && !(header.is_kind(Kind::Dict) && is_atomic(vm, header))
+}
+
 /// Every tracked object of the generations `from..=to` (for `gc.get_objects`).
-pub fn objects(heap: &Heap, generations: std::ops::RangeInclusive<usize>) -> Vec<Value> {
+pub fn objects(vm: &Vm, generations: std::ops::RangeInclusive<usize>) -> Vec<Value> {
     let mut found = Vec::new();
     for generation in generations {
-        each(heap, generation, |header| found.push(header.value()));
+        each(vm.heap(), generation, |header| {
+            if is_tracked(vm, header) {
+                found.push(header.value());
+            }
+        });
     }
     found
 }

@@ -16,9 +16,10 @@ pub mod reserve;
 mod search;
 
 pub use collect::{
-    Collection, collect, collect_if_due, count, each, freeze, objects, referents, referrers,
-    settle, unfreeze, visit,
+    Collection, collect, collect_if_due, count, each, freeze, is_tracked, objects, referents,
+    referrers, settle, unfreeze, visit,
 };
+pub use references::is_atomic;
 
 use crate::object::Value;
 use crate::vm::Vm;

@@ -10,6 +10,7 @@
 //! intrusive lists and the numbers in their headers: nothing is allocated. The steps are offered object by object,
 //! because the search of the old generation does them a piece at a time (see `search.rs`).
 
+use crate::object::dict::Dict;
 use crate::object::header::{Header, MOST_GC_REFERENCES, bits};
 use crate::object::heap::{List, untrack};
 use crate::object::list::List as ListPayload;
@@ -25,6 +26,11 @@ use std::ptr::NonNull;
 /// again.
 #[derive(Default)]
 pub struct Many(RefCell<HashMap<usize, u32>>);
+
+const LIST: u8 = Kind::List as u8;
+const TUPLE: u8 = Kind::Tuple as u8;
+const DICT: u8 = Kind::Dict as u8;
+const INSTANCE: u8 = Kind::Instance as u8;
 
 const REFILL: u32 = MOST_GC_REFERENCES + 1;
 
@@ -153,8 +159,11 @@ impl Set<'_> {
                 // What comes back goes to the end of the list.
                 self.reach(header, scan);
                 at = scan.after(header);
-                if is_atomic(header) {
+                if is_atomic(self.vm, header) {
                     untrack(header);
+                    if let Some(dict) = header.downcast::<Dict>() {
+                        dict.set_untracked();
+                    }
                 }
             }
         }
@@ -165,9 +174,6 @@ impl Set<'_> {
 /// Calls `visit` with everything an object refers to.
 #[inline(always)]
 pub fn traverse(vm: &Vm, header: &Header, visit: &mut impl FnMut(&Value)) {
-    const LIST: u8 = Kind::List as u8;
-    const TUPLE: u8 = Kind::Tuple as u8;
-    const INSTANCE: u8 = Kind::Instance as u8;
     match header.kind_byte() {
         INSTANCE => {}
         LIST => {
@@ -195,22 +201,30 @@ pub fn traverse(vm: &Vm, header: &Header, visit: &mut impl FnMut(&Value)) {
     }
 }
 
-/// Whether this is a tuple that can be in no cycle, because its items are no containers, or such tuples themselves:
-/// it need not be looked at again.
+/// Whether this is a tuple or a dict that can be in no cycle, because what it holds are no containers, or such tuples
+/// themselves: it need not be looked at again. (A tuple stays as it is; a dict says when it takes a container:
+/// [`Dict::takes`].)
 #[inline(always)]
-fn is_atomic(header: &Header) -> bool {
+pub fn is_atomic(vm: &Vm, header: &Header) -> bool {
     let is_tuple =
         |header: &Header| header.is_kind(Kind::Tuple) && !header.class().has(flags::HEAP);
-    if !is_tuple(header) {
-        return false;
+    let may_be_tracked = |item: &Value| {
+        item.header()
+            .is_some_and(|item| item.has(bits::GC) && (item.has(bits::TRACKED) || !is_tuple(item)))
+    };
+    match header.kind_byte() {
+        TUPLE => {
+            is_tuple(header)
+                && header
+                    .downcast::<Tuple>()
+                    .is_some_and(|tuple| !tuple.items().iter().any(may_be_tracked))
+        }
+        DICT => {
+            std::ptr::eq(header.class(), &*vm.types().dict)
+                && header
+                    .downcast::<Dict>()
+                    .is_some_and(|dict| dict.is_atomic(vm, may_be_tracked))
+        }
+        _ => false,
     }
-    let may_be_tracked =
-        |item: &Header| item.has(bits::GC) && (item.has(bits::TRACKED) || !is_tuple(item));
-    header.downcast::<Tuple>().is_some_and(|tuple| {
-        !tuple
-            .items()
-            .iter()
-            .filter_map(Value::header)
-            .any(may_be_tracked)
-    })
 }

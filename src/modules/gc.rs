@@ -5,7 +5,7 @@ use crate::object::dict::Dict;
 use crate::object::header::bits;
 use crate::object::list::List;
 use crate::object::spec::ModuleSpec;
-use crate::object::types::Type;
+use crate::object::types::{Type, flags};
 use crate::object::{Bound, Header, NativeDef, Value, tuple};
 use crate::vm::{Result, Vm};
 
@@ -76,11 +76,13 @@ fn get_threshold(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
 }
 
 fn set_threshold(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    for index in 0..3 {
-        if let Some(value) = args.opt(index) {
-            let threshold = crate::modules::support::to_i32(vm, value)?;
-            vm.state().collector.thresholds[index].set(threshold.into());
-        }
+    let given = tuple::items(args.arg(0));
+    if given.is_empty() || given.len() > 3 {
+        return Err(vm.type_error("gc.set_threshold requires 1 to 3 arguments"));
+    }
+    for (index, value) in given.iter().enumerate() {
+        let threshold = crate::modules::support::to_i32(vm, value)?;
+        vm.state().collector.thresholds[index].set(threshold.into());
     }
     update_threshold(vm);
     Ok(Value::NONE)
@@ -92,7 +94,7 @@ fn guarded(vm: &mut Vm, found: Vec<Value>) -> Vec<Value> {
     if !found.iter().any(|object| object.is_a::<Dict>()) {
         return found;
     }
-    let own: std::collections::HashSet<u64> = memory::objects(vm.heap(), 0..=3)
+    let own: std::collections::HashSet<u64> = memory::objects(vm, 0..=3)
         .iter()
         .filter_map(|object| object.downcast::<Type>())
         .map(|class| class.dict.get(vm).raw().0)
@@ -110,6 +112,12 @@ fn get_objects(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let generations = match args.opt(0).filter(|value| !value.is_none()) {
         None => 0..=2,
         Some(value) => {
+            if vm.class_of(value).slots.index.get().is_none() {
+                let name = vm.type_name(value);
+                return Err(
+                    vm.type_error(format!("argument should be integer or None, not '{name}'"))
+                );
+            }
             let generation = vm.index_i64(value)?;
             if generation < -1 {
                 return Err(vm.value_error("generation parameter cannot be negative"));
@@ -125,7 +133,7 @@ fn get_objects(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
             }
         }
     };
-    let found = memory::objects(vm.heap(), generations);
+    let found = memory::objects(vm, generations);
     let found = guarded(vm, found);
     Ok(vm.list(found))
 }
@@ -161,17 +169,19 @@ fn get_referrers(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     Ok(vm.list(found))
 }
 
-fn has_bit(args: Bindings<'_>, bit: u32) -> Result<Value> {
+fn is_tracked(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let header: Option<&Header> = args.arg(0).header();
-    Ok(Value::bool(header.is_some_and(|header| header.has(bit))))
+    let tracked = header.is_some_and(|header| memory::is_tracked(vm, header));
+    Ok(Value::bool(tracked))
 }
 
-fn is_tracked(_: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    has_bit(args, bits::TRACKED)
-}
-
+/// Builtin objects that have nothing to finalize (generators that did not begin, streams in memory) are marked as if
+/// they had been: only what has a `__del__` of its own counts.
 fn is_finalized(_: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    has_bit(args, bits::FINALIZED)
+    let header: Option<&Header> = args.arg(0).header();
+    let finalized =
+        header.is_some_and(|header| header.has(bits::FINALIZED) && header.class().has(flags::HEAP));
+    Ok(Value::bool(finalized))
 }
 
 fn freeze(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
@@ -250,18 +260,18 @@ const FUNCTIONS: &[NativeDef] = &[
     ("isenabled", "()", isenabled, "Returns true if automatic garbage collection is enabled."),
     ("get_count", "()", get_count, "Return a three-tuple of the current collection counts."),
     ("get_threshold", "()", get_threshold, "Return the current collection thresholds."),
-    ("set_threshold", "(threshold0, threshold1=10, threshold2=10, /)", set_threshold, "Set the collection thresholds (the collection frequency).\n\nSetting 'threshold0' to zero disables collection."),
-    ("get_objects", "(generation=None)", get_objects, "Return a list of objects tracked by the collector (excluding the list returned)."),
+    ("set_threshold", "(*thresholds)", set_threshold, "set_threshold(threshold0, [threshold1, [threshold2]])\nSet the collection thresholds (the collection frequency).\n\nSetting 'threshold0' to zero disables collection."),
+    ("get_objects", "(generation=None)", get_objects, "Return a list of objects tracked by the collector (excluding the list returned).\n\n  generation\n    Generation to extract the objects from.\n\nIf generation is not None, return only the objects tracked by the collector\nthat are in that generation."),
     ("get_stats", "()", get_stats, "Return a list of dictionaries containing per-generation statistics."),
     ("get_referents", "(*objs)", get_referents, "Return the list of objects that are directly referred to by 'objs'."),
     ("get_referrers", "(*objs)", get_referrers, "Return the list of objects that directly refer to any of 'objs'."),
     ("is_tracked", "(obj, /)", is_tracked, "Returns true if the object is tracked by the garbage collector.\n\nSimple atomic objects will return false."),
     ("is_finalized", "(obj, /)", is_finalized, "Returns true if the object has been already finalized by the GC."),
-    ("freeze", "()", freeze, "Freeze all current tracked objects and ignore them for future collections."),
-    ("unfreeze", "()", unfreeze, "Unfreeze all objects in the permanent generation."),
+    ("freeze", "()", freeze, "Freeze all current tracked objects and ignore them for future collections.\n\nThis can be used before a POSIX fork() call to make the gc copy-on-write friendly.\nNote: collection before a POSIX fork() call may free pages for future allocation\nwhich can cause copy-on-write."),
+    ("unfreeze", "()", unfreeze, "Unfreeze all objects in the permanent generation.\n\nPut all objects in the permanent generation back into oldest generation."),
     ("get_freeze_count", "()", get_freeze_count, "Return the number of objects in the permanent generation."),
     ("get_debug", "()", get_debug, "Get the garbage collection debugging flags."),
-    ("set_debug", "(flags, /)", set_debug, "Set the garbage collection debugging flags."),
+    ("set_debug", "(flags, /)", set_debug, "Set the garbage collection debugging flags.\n\n  flags\n    An integer that can have the following bits turned on:\n      DEBUG_STATS - Print statistics during collection.\n      DEBUG_COLLECTABLE - Print collectable objects found.\n      DEBUG_UNCOLLECTABLE - Print unreachable but uncollectable objects\n        found.\n      DEBUG_SAVEALL - Save objects to gc.garbage rather than freeing them.\n      DEBUG_LEAK - Debug leaking programs (everything but STATS).\n\nDebugging information is written to sys.stderr."),
 ];
 
 /// The module.

@@ -7,6 +7,7 @@
 
 mod blocks;
 mod lists;
+pub mod places;
 
 pub use lists::{List, address, list, track, untrack};
 
@@ -44,6 +45,8 @@ pub struct Control {
     pub withheld: Cell<u32>,
     /// Whether a safepoint was forced.
     pub forced: Cell<bool>,
+    /// Where the program is, while places of allocation are noted: a number of [`places::Places`].
+    pub place: Cell<u32>,
 }
 
 /// Addresses of the weakref objects of one object, mostly one.
@@ -176,6 +179,29 @@ impl Heap {
     /// Gives the memory of dead objects back to the allocator, as far as it is kept for new ones.
     pub fn trim(&self) {
         self.blocks.trim();
+    }
+
+    /// Notes from now on where objects are allocated, or no longer: `Vm::trace_allocations` also sees to it that the
+    /// dispatch loop says where it is.
+    pub(crate) fn trace_allocations(&self, on: bool) {
+        if on != self.blocks.places.is_on() {
+            self.blocks.trace(on);
+        }
+    }
+
+    /// Where live objects were allocated, as far as that was noted.
+    pub fn places(&self) -> &places::Places {
+        &self.blocks.places
+    }
+
+    /// Where an object was allocated: a number of [`places::Places`], and the bytes of its block.
+    pub fn place_of(&self, header: &Header) -> Option<(u32, usize)> {
+        self.blocks.places.of(self.block_of(header))
+    }
+
+    /// The address of an object's block, where its links are if it has some.
+    pub fn block_of(&self, header: &Header) -> usize {
+        address(header) - if header.has(bits::GC) { LINKS } else { 0 }
     }
 
     /// Makes the dispatch loop reach a safepoint after the instruction at hand.
@@ -425,6 +451,28 @@ pub(super) fn forget_weakref(referent: usize, weakref: &WeakRef) {
         // SAFETY: the referent is alive: otherwise this weakref would have been cleared.
         unsafe { (*(referent as *const Header)).clear_flag(bits::WEAKREFS) };
     }
+}
+
+/// Where the current thread's program is, as the watched loop said.
+#[cold]
+fn current_place() -> u32 {
+    let heap = CURRENT.get();
+    // SAFETY: the heap outlives its threads' stay, and so does the control that `enter` was given.
+    unsafe {
+        heap.as_ref()
+            .and_then(|heap| heap.control.get().as_ref())
+            .map_or(places::NOWHERE, |control| control.place.get())
+    }
+}
+
+/// Puts an object that the collector had let go back into the youngest generation.
+pub(super) fn track_again<T: Payload>(payload: &T) {
+    // SAFETY: payloads that were ever tracked are parts of their objects, which know no other threads.
+    let (header, heap) = unsafe {
+        let start = std::ptr::from_ref(payload).byte_sub(std::mem::offset_of!(Object<T>, payload));
+        (&(*start.cast::<Object<T>>()).header, &*CURRENT.get())
+    };
+    track(heap, header);
 }
 
 /// Gives up one reference.

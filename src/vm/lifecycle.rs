@@ -149,6 +149,9 @@ impl Vm {
         crate::modules::atexit::run(self);
         crate::modules::sys::set_finalizing(self);
         let written = self.flush_streams();
+        if self.heap().places().is_on() {
+            self.trace_allocations(false);
+        }
         self.finalize_modules();
         written
     }

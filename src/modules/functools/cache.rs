@@ -123,6 +123,8 @@ fn call(vm: &mut Vm, value: &Value, args: Args<'_>) -> Result<Value> {
         let (key, value) = table.remove_at(oldest);
         drop((key, value));
     }
+    cache.takes(&key);
+    cache.takes(&result);
     cache
         .table
         .get_mut(vm)

@@ -2,16 +2,20 @@
 //! refers to whom, and what each collection did.
 
 mod graph;
+pub(super) mod places;
 
 use crate::memory;
+use crate::object::dict::Dict;
 use crate::object::header::bits;
 use crate::object::heap::footprint;
+use crate::object::list::List;
 use crate::object::native::{Bound, NativeDef};
+use crate::object::set::Set;
 use crate::object::spec::ModuleSpec;
 use crate::object::{Header, Value};
 use crate::vm::{Result, Vm};
 use graph::Graph;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 type Bindings<'a> = &'a [Option<Value>];
 
@@ -20,31 +24,62 @@ fn live(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
     Ok(vm.int(live))
 }
 
-/// Containers and what they refer to, by type: number and bytes.
+/// Calls `visit` once with each container, and with what containers refer to.
+fn each_object(vm: &Vm, visit: &mut impl FnMut(&Header)) {
+    // What is not tracked is found by the references to it, and may refer to more of its kind.
+    let mut seen: HashSet<u64> = HashSet::new();
+    let mut found: Vec<Value> = Vec::new();
+    for generation in 0..=3 {
+        memory::each(vm.heap(), generation, |header| {
+            visit(header);
+            memory::visit(vm, header, &mut |value| leaf(value, &mut seen, &mut found));
+        });
+    }
+    while let Some(value) = found.pop() {
+        let Some(header) = value.header() else {
+            continue;
+        };
+        visit(header);
+        if header.has(bits::GC) {
+            memory::visit(vm, header, &mut |value| leaf(value, &mut seen, &mut found));
+        }
+    }
+}
+
+/// Notes an object that is not tracked, if it is met for the first time.
+fn leaf(value: &Value, seen: &mut HashSet<u64>, found: &mut Vec<Value>) {
+    if let Some(leaf) = value.header()
+        && !leaf.has(bits::TRACKED)
+        && seen.insert(value.raw().0)
+    {
+        found.push(value.clone());
+    }
+}
+
+/// Bytes that an object of one of the builtin types has elsewhere: a list's items, a dict's table.
+fn bytes_elsewhere(vm: &Vm, header: &Header) -> usize {
+    if let Some(list) = header.downcast::<List>() {
+        list.items.get(vm).capacity() * size_of::<Value>()
+    } else if let Some(dict) = header.downcast::<Dict>() {
+        dict.table.get(vm).memory()
+    } else if let Some(set) = header.downcast::<Set>() {
+        set.table.get(vm).memory()
+    } else {
+        0
+    }
+}
+
+/// Live objects and bytes by type.
 fn count_by_type(vm: &mut Vm) -> BTreeMap<String, (i64, i64)> {
     let mut by_class: HashMap<usize, (i64, i64, Value)> = HashMap::new();
-    let mut add = |header: &Header| {
+    each_object(vm, &mut |header: &Header| {
         let class = header.class();
         let entry = by_class
             .entry(std::ptr::from_ref(class).addr())
             .or_insert_with(|| (0, 0, class.value()));
         entry.0 += 1;
-        entry.1 += footprint(header) as i64;
-    };
-    let mut leaves: HashMap<u64, Value> = HashMap::new();
-    for generation in 0..=3 {
-        memory::each(vm.heap(), generation, |header| {
-            add(header);
-            memory::visit(vm, header, &mut |value| {
-                if let Some(leaf) = value.header()
-                    && !leaf.has(bits::TRACKED)
-                {
-                    leaves.entry(value.raw().0).or_insert_with(|| value.clone());
-                }
-            });
-        });
-    }
-    leaves.values().filter_map(Value::header).for_each(add);
+        entry.1 += (footprint(header) + bytes_elsewhere(vm, header)) as i64;
+    });
     let mut named = BTreeMap::new();
     for (count, bytes, class) in by_class.into_values() {
         let Some(class) = crate::object::Class::from_value(&class) else {
@@ -144,9 +179,14 @@ fn collections(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
 #[rustfmt::skip]
 const FUNCTIONS: &[NativeDef] = &[
     ("live", "()", live, "Return the number of objects that are alive."),
-    ("by_type", "()", by_type, "Return {type name: (objects, bytes)} of the objects that the collector tracks and of those they refer to.\n\nThe bytes are those of the objects themselves, without what they have elsewhere (a list's items)."),
-    ("diff", "(before, after, /)", diff, "Return what has changed between two results of by_type()."),
+    ("by_type", "()", by_type, "Return {type name: (objects, bytes)} of the objects that the collector tracks and of those they refer to.\n\nThe bytes are those of the objects with what builtin containers have elsewhere (a list's items, a dict's table)."),
+    ("diff", "(before, after, /)", diff, "Return what has changed between two results of by_type() or by_place()."),
     ("graph", "(object, depth=3, most=200, format='dot')", graph, "Return who refers to whom, from an object on, as a graph in the DOT language or drawn as 'svg'.\n\nAt most 'most' objects are shown, each with its number of references."),
+    ("start_tracing", "()", places::start_tracing, "From now on note the file and line where each object is allocated. The program runs several times slower meanwhile."),
+    ("stop_tracing", "()", places::stop_tracing, "Note no longer where objects are allocated, and forget what was noted."),
+    ("is_tracing", "()", places::is_tracing, "Return whether it is noted where objects are allocated."),
+    ("allocated_at", "(object, /)", places::allocated_at, "Return the (file, line) where an object was allocated, or None if that was not noted."),
+    ("by_place", "()", places::by_place, "Return {(file, line): (objects, bytes)} of the objects that were allocated since start_tracing() and live."),
     ("collections", "()", collections, "Return what the latest collections did (a thousand at most), as dicts: generation, examined, collected, pause and\nat (seconds; when it began, since the start), live_before, live_after (objects)."),
 ];
 

@@ -279,6 +279,7 @@ fn copy_namespace(vm: &mut Vm, namespace: &Value) -> Value {
                 let key = vm.interned_name(&key);
                 target.set_str(vm, &key, value);
             } else {
+                target.track();
                 target.table.get_mut(vm).insert_new(hash, key, Some(value));
             }
         }

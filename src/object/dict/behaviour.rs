@@ -190,6 +190,8 @@ fn setdefault(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         return Ok(found);
     }
     let default = args.opt(2).cloned().unwrap_or(Value::NONE);
+    dict.takes(&default);
+    dict.takes(args.arg(1));
     dict.keys_changed();
     dict.table
         .get_mut(vm)

@@ -17,7 +17,8 @@ pub use views::View;
 pub(crate) const GET: super::native::NativeFn = behaviour::get;
 
 use super::GilCell;
-use super::header::{Kind, Object, Payload, Visitor};
+use super::header::{Kind, Object, Payload, Visitor, bits};
+use super::heap;
 use super::spec::TypeSpec;
 use super::str::{self, Str};
 use super::value::Value;
@@ -31,6 +32,8 @@ pub struct Dict {
     pub table: GilCell<Table<Option<Value>>>,
     /// Number given out to inline caches; 0 after a change of the keys. See [`Vm::dict_version`].
     version: Cell<u32>,
+    /// The collector has let this dict go, because what it holds can be in no cycle. See [`Dict::takes`].
+    untracked: Cell<bool>,
     /// The `default_factory` of a `defaultdict`.
     pub extra: GilCell<Option<Value>>,
 }
@@ -63,7 +66,36 @@ impl Dict {
         Dict {
             table: GilCell::new(table),
             version: Cell::new(0),
+            untracked: Cell::new(false),
             extra: GilCell::new(None),
+        }
+    }
+    /// Whether nothing that it holds can be in a cycle, by `may_be_tracked`. Dicts whose entries inline caches know are
+    /// left out: those are written without a look at the dict.
+    pub fn is_atomic(&self, vm: &Vm, may_be_tracked: impl Fn(&Value) -> bool) -> bool {
+        self.version.get() == 0
+            && !self.table.get(vm).iter().any(|(key, value)| {
+                value.as_ref().is_some_and(&may_be_tracked) || may_be_tracked(key)
+            })
+    }
+    /// Called by the collector when it untracks this dict.
+    pub fn set_untracked(&self) {
+        self.untracked.set(true);
+    }
+    /// Must be called by whoever puts something into a dict that may be an old one: if it is a container, the collector
+    /// has to look at this dict again (`MAINTAIN_TRACKING` in Objects/dictobject.c).
+    #[inline(always)]
+    pub fn takes(&self, item: &Value) {
+        if self.untracked.get() && item.header().is_some_and(|item| item.has(bits::GC)) {
+            self.track();
+        }
+    }
+    /// The collector looks at this dict again.
+    #[cold]
+    #[inline(never)]
+    pub fn track(&self) {
+        if self.untracked.replace(false) {
+            heap::track_again(self);
         }
     }
     pub fn len(&self, vm: &Vm) -> usize {
@@ -100,8 +132,12 @@ impl Dict {
     /// Sets an exact str key; for namespaces. Returns the old value.
     pub fn set_str(&self, vm: &mut Vm, name: &Value, value: Value) -> Option<Value> {
         match self.find_str(vm, name) {
-            Some(at) => self.table.get_mut(vm).entry_mut(at).value.replace(value),
+            Some(at) => {
+                self.takes(&value);
+                self.table.get_mut(vm).entry_mut(at).value.replace(value)
+            }
             None => {
+                self.takes(&value);
                 let hash = str::expect(name).hash(vm);
                 self.keys_changed();
                 self.table
@@ -145,6 +181,7 @@ impl Vm {
     /// A version number of this dict's keys: as long as it is the same, the same keys are in the same entries.
     pub fn dict_version(&self, dict: &Dict) -> u32 {
         if dict.version.get() == 0 {
+            dict.track();
             dict.version.set(self.heap().new_version());
         }
         dict.version.get()
@@ -250,9 +287,13 @@ impl Vm {
             return Err(value);
         };
         match Self::quick_find(dict.table.get(self), key, hash) {
-            Quick::Found(at) => Ok(dict.table.get_mut(self).entry_mut(at).value.replace(value)),
+            Quick::Found(at) => {
+                dict.takes(&value);
+                Ok(dict.table.get_mut(self).entry_mut(at).value.replace(value))
+            }
             Quick::Missing if dict.table.get(self).is_large_and_full() => Err(value),
             Quick::Missing => {
+                dict.takes(&value);
                 dict.keys_changed();
                 dict.table
                     .get_mut(self)
@@ -301,8 +342,13 @@ impl Vm {
         value: Value,
     ) -> Result<Option<Value>> {
         match self.table_find(&dict.table, key, hash)? {
-            Some(at) => Ok(dict.table.get_mut(self).entry_mut(at).value.replace(value)),
+            Some(at) => {
+                dict.takes(&value);
+                Ok(dict.table.get_mut(self).entry_mut(at).value.replace(value))
+            }
             None => {
+                dict.takes(&value);
+                dict.takes(key);
                 if dict.table.get(self).is_large_and_full() && !dict.table.get_mut(self).make_room()
                 {
                     return Err(crate::object::sequence::no_memory(self));

@@ -14,6 +14,7 @@ pub fn merge(vm: &mut Vm, target: &Object<Dict>, source: &Object<Dict>) -> Resul
     if target.len(vm) == 0 {
         let copy = source.table.cloned(vm);
         target.keys_changed();
+        target.track();
         let old = target.table.replace(vm, copy);
         drop(old);
         return Ok(());
@@ -129,6 +130,7 @@ pub(super) fn update_from_arguments(
         Some(kwargs) if kwargs.header.references() == 1 && expect(target).len(vm) == 0 => {
             let table = kwargs.table.get_mut(vm).take();
             expect(target).keys_changed();
+            expect(target).track();
             let old = expect(target).table.replace(vm, table);
             drop(old);
             Ok(())

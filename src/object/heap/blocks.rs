@@ -2,6 +2,7 @@
 //! costs a load and a store instead of a call of the allocator. The lists are short, so that memory which is not
 //! used again soon goes back.
 
+use super::places::Places;
 use std::alloc::Layout as Memory;
 use std::cell::Cell;
 use std::ptr::{self, NonNull};
@@ -25,6 +26,8 @@ struct FreeList {
 /// The lists of one heap.
 pub(super) struct Blocks {
     lists: [FreeList; CLASSES],
+    /// Where live objects come from, while that is noted: then the lists are empty, and take nothing.
+    pub places: Places,
 }
 
 #[inline(always)]
@@ -41,6 +44,7 @@ impl Blocks {
         };
         Blocks {
             lists: std::array::from_fn(|_| list.clone()),
+            places: Places::default(),
         }
     }
 
@@ -59,7 +63,21 @@ impl Blocks {
                 }
             }
         }
-        fresh(size)
+        self.fresh(size)
+    }
+
+    #[inline(never)]
+    fn fresh(&self, size: usize) -> NonNull<u8> {
+        // SAFETY: the size is not zero: an object has a header.
+        let start = unsafe { std::alloc::alloc(memory(size)) };
+        let Some(start) = NonNull::new(start) else {
+            std::alloc::handle_alloc_error(memory(size))
+        };
+        if self.places.is_on() {
+            self.places
+                .note(start.addr().get(), size, super::current_place());
+        }
+        start
     }
 
     /// Takes a block back.
@@ -79,12 +97,31 @@ impl Blocks {
                 return;
             }
         }
+        if self.places.is_on() {
+            self.places.forget(block.addr().get());
+        }
         // SAFETY: blocks were made by `fresh` with this size.
         unsafe { std::alloc::dealloc(block.as_ptr(), memory(size)) }
     }
 
+    /// Notes from now on where objects are allocated, or no longer.
+    pub fn trace(&self, on: bool) {
+        self.trim();
+        if on {
+            // Full, as far as `release` can see.
+            self.lists.iter().for_each(|list| list.count.set(MOST));
+            self.places.start();
+        } else {
+            self.places.stop();
+        }
+    }
+
     /// Gives all waiting blocks back to the allocator.
     pub fn trim(&self) {
+        if self.places.is_on() {
+            // There are none.
+            return;
+        }
         for (class, list) in self.lists.iter().enumerate() {
             let mut block = list.first.replace(ptr::null_mut());
             list.count.set(0);
@@ -103,15 +140,5 @@ impl Blocks {
 impl Drop for Blocks {
     fn drop(&mut self) {
         self.trim();
-    }
-}
-
-#[inline(never)]
-fn fresh(size: usize) -> NonNull<u8> {
-    // SAFETY: the size is not zero: an object has a header.
-    let start = unsafe { std::alloc::alloc(memory(size)) };
-    match NonNull::new(start) {
-        Some(start) => start,
-        None => std::alloc::handle_alloc_error(memory(size)),
     }
 }

@@ -162,6 +162,7 @@ pub(super) unsafe fn traced(
     unsafe {
         // Loops within calls have theirs.
         let native = (*vm).tracer.native.take();
+        let place = (*vm).control.place.get();
         let unwound = std::mem::take(&mut (*vm).tracer.unwound);
         let mut machine = Machine {
             vm,
@@ -199,6 +200,7 @@ pub(super) unsafe fn traced(
             if machine.pc == exit || !(*vm).tracing {
                 (*vm).tracer.native = native;
                 (*vm).tracer.unwound = unwound;
+                (*vm).control.place.set(place);
                 return At {
                     pc: machine.pc,
                     base: machine.base,
@@ -221,6 +223,9 @@ pub(super) unsafe fn traced(
                 _ => None,
             };
             (*vm).tracer.unwound = false;
+            if (*vm).heap().places().is_on() {
+                say_place(&*vm, pc, base);
+            }
             let w = Word::at(pc);
             let flow = dispatch::execute(&mut machine, w);
             dispatch::complete(&mut machine, w, flow);
@@ -239,6 +244,16 @@ pub(super) unsafe fn traced(
             }
             (*vm).tracer.native = None;
             machine.countdown = (*vm).control.countdown.get().wrapping_sub(1);
+        }
+    }
+}
+
+/// Says where the program is, for what the instruction at hand allocates.
+unsafe fn say_place(vm: &Vm, pc: *const u32, base: *mut Raw) {
+    unsafe {
+        let places = vm.heap().places();
+        if let Some(place) = places.number(&*code_of(base), offset_of(pc, base)) {
+            vm.control.place.set(place);
         }
     }
 }

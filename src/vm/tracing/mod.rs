@@ -151,9 +151,11 @@ impl Vm {
                 self.tracer.profile = function.clone();
             }
         }
+        let allocations = self.heap().places().is_on();
         let tracer = &mut self.tracer;
         let wanted = tracer.inside == 0
-            && (tracer.trace.is_some()
+            && (allocations
+                || tracer.trace.is_some()
                 || tracer.profile.is_some()
                 || tracer.monitoring.as_ref().is_some_and(|m| m.any()));
         if wanted != self.tracing {
@@ -161,6 +163,12 @@ impl Vm {
             let spare = tracer.spare.get_or_insert_with(super::exec::traced_table);
             std::mem::swap(&mut self.handlers, spare);
         }
+    }
+
+    /// Notes from now on where objects are allocated, in all threads, or no longer.
+    pub(crate) fn trace_allocations(&mut self, on: bool) {
+        self.heap().trace_allocations(on);
+        self.watching_changed();
     }
 
     /// Whether a tool wants to be told of an event in this code.
