@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::clock::Clock;
+use crate::cores::LastAway;
 use crate::parker::{GRANTED, POKED, Parker, Phase, WARM};
 use crate::policy::{Holder, Policy, Verdict, Waiter};
 use crate::reason::{Event, EventKind, Observer, Reason};
@@ -36,7 +37,7 @@ const WARM_AHEAD_NS: u64 = 60_000;
 const ENDED_KEPT: usize = 256;
 
 /// The check interval a new GIL has. `docs/gil.md` says how it was chosen.
-pub const DEFAULT_CHECK_INTERVAL: u32 = 100_000;
+pub const DEFAULT_CHECK_INTERVAL: u32 = 200_000;
 /// The largest check interval.
 pub const MAX_CHECK_INTERVAL: u32 = 1 << 31;
 
@@ -111,7 +112,8 @@ pub struct Gil {
     forks: AtomicU32,
     shut_down: AtomicBool,
     may_spin: OnceLock<bool>,
-    clock: Clock,
+    pub(crate) last_away: LastAway,
+    pub(crate) clock: Clock,
     name: &'static str,
     description: &'static str,
     core: Mutex<Core>,
@@ -140,6 +142,7 @@ impl Gil {
             forks: AtomicU32::new(0),
             shut_down: AtomicBool::new(false),
             may_spin: OnceLock::new(),
+            last_away: LastAway::new(),
             clock: Clock::start(),
             name: policy.name(),
             description: policy.description(),
@@ -309,6 +312,7 @@ impl Gil {
     pub fn release(&self, thread: &GilThread, reason: Reason) {
         debug_assert!(thread.holds_gil(), "released by a thread that has it not");
         self.close_books(thread, self.clock.now());
+        self.blocks(thread);
         thread.handle.0.counters.io_drops.add(1);
         thread.holds.set(false);
         if self
@@ -421,6 +425,9 @@ impl Gil {
             Verdict::HandOver { reason, rest } => {
                 let now = self.clock.now();
                 self.learn_speed(thread, now);
+                if reason == Reason::SliceEnd {
+                    self.used_up_turn(thread);
+                }
                 self.close_books(thread, now);
                 thread.holds.set(false);
                 let counters = &handle.0.counters;
@@ -461,6 +468,7 @@ impl Gil {
     #[cold]
     #[inline(never)]
     fn release_slow(&self, thread: &GilThread, reason: Reason) {
+        self.goes_away();
         let mut core = self.core();
         core.emit(&thread.handle, EventKind::Release(reason));
         let next = self.pass_on(&mut core);
@@ -567,10 +575,18 @@ impl Gil {
         self.shut_down.load(Ordering::Relaxed)
     }
 
+    /// To be called before a thread is made or another program takes the place of this one, with the GIL held: it shall
+    /// not inherit what is the calling thread's own.
+    pub fn before_spawn(&self, thread: &GilThread) {
+        debug_assert!(thread.holds_gil());
+        self.blocks(thread);
+    }
+
     /// To be called before `fork`, with the GIL held: keeps the GIL's books still until the guard is dropped (in the
     /// parent) or turned into the child's ([`ForkGuard::in_child`]).
     pub fn before_fork<'a>(&'a self, thread: &'a GilThread) -> ForkGuard<'a> {
         debug_assert!(thread.holds_gil());
+        self.blocks(thread);
         thread.settle();
         ForkGuard {
             gil: self,
@@ -671,15 +687,20 @@ impl Gil {
         match phase {
             Phase::First => SPIN,
             Phase::Warm => WARM_SPIN,
+            Phase::Awake => Duration::ZERO,
         }
     }
 
     fn wait_for_grant(&self, thread: &GilThread) {
         let shared = &thread.handle.0;
         if !shared.parker.has(GRANTED) {
-            shared
-                .parker
-                .wait(GRANTED, |phase| self.spin(thread, phase), None);
+            let spin = |phase| {
+                if phase != Phase::First {
+                    self.stand_aside();
+                }
+                self.spin(thread, phase)
+            };
+            shared.parker.wait(GRANTED, spin, None);
         }
         shared.parker.clear(GRANTED | WARM);
         let now = self.clock.now();

@@ -30,6 +30,7 @@
 //! - [`policy`]: the decisions, behind one trait; [`IoFirst`] is the default, [`StrictAlternation`] the smallest.
 //! - [`Lock`], [`RLock`], [`ThreadDone`]: what Python threads wait for, built on [`Gil::block`] and [`Gil::wake`].
 //! - [`Observer`]: sees every [`Event`]; a ledger, a tracer, a deadlock detector attach here.
+//! - `cores`: what computing threads do for others that need the processor.
 //! - `parker`, `sys`: where a thread sleeps. The only part that knows the operating system.
 //!
 //! # The state word
@@ -62,11 +63,12 @@
 //! The interpreter decrements a register per instruction. The GIL deals it chunks of at most 1,000 out of the slice of
 //! N, so that the holder notices requests, and keeps the books of what was executed: the offer comes after exactly N
 //! instructions, for N from 1 to 2³¹.
-// One exception: reading the processor's time stamp counter, in `clock`.
+// Two exceptions: reading the processor's time stamp counter, in `clock`, and two system calls, in `sys`.
 #![deny(unsafe_code)]
 #![warn(missing_docs)]
 
 mod clock;
+mod cores;
 mod gil;
 mod lock;
 mod parker;

@@ -27,8 +27,10 @@ const PARKED: u32 = 8;
 pub(crate) enum Phase {
     /// Its wait begins.
     First,
-    /// It was told that it will be granted soon.
+    /// It has slept and was told that it will be granted soon.
     Warm,
+    /// It has slept and is not told why it was woken; the answer does not count.
+    Awake,
 }
 
 #[derive(Debug, Default)]
@@ -61,7 +63,7 @@ impl Parker {
     /// Waits until one of the bits in `wanted` is set; `false` if the deadline came first. The bits stay set.
     ///
     /// `spin` says how long to look at the word before sleeping: it is asked when the wait begins and again, since the
-    /// kernel may have put the thread on another core, each time it was woken to be [`WARM`].
+    /// kernel may have put the thread on another core, each time it has slept.
     pub(crate) fn wait(
         &self,
         wanted: u32,
@@ -88,14 +90,15 @@ impl Parker {
                 sys::wait(&self.word, word, left);
             }
             let word = self.word.fetch_and(!(PARKED | WARM), Ordering::Acquire);
+            spin_for = if word & wanted == 0 && word & WARM != 0 {
+                spin(Phase::Warm)
+            } else {
+                spin(Phase::Awake);
+                Duration::ZERO
+            };
             if word & wanted != 0 {
                 return true;
             }
-            spin_for = if word & WARM != 0 {
-                spin(Phase::Warm)
-            } else {
-                Duration::ZERO
-            };
         }
     }
 

@@ -6,6 +6,7 @@
 
 use std::cell::Cell;
 use std::fmt;
+use std::num::NonZeroU64;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -113,6 +114,10 @@ pub struct GilThread {
     pub(crate) granted: Cell<bool>,
     pub(crate) holds: Cell<bool>,
     pub(crate) since: Cell<u64>,
+    /// Turns used up since it last blocked.
+    pub(crate) turns: Cell<u32>,
+    /// How long its time slices in the kernel were before they were lengthened, in nanoseconds.
+    pub(crate) own_slice: Cell<Option<NonZeroU64>>,
 }
 
 impl GilThread {
@@ -130,6 +135,8 @@ impl GilThread {
             granted: Cell::new(false),
             holds: Cell::new(false),
             since: Cell::new(0),
+            turns: Cell::new(0),
+            own_slice: Cell::new(None),
         }
     }
 

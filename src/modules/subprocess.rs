@@ -361,6 +361,7 @@ fn replace_process(
         names: vec![name],
         environment,
     };
+    vm.gil.gil().before_spawn(&vm.gil);
     let error = program.exec(vm);
     Err(vm.os_error(&error, Some(path)))
 }

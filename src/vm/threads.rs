@@ -98,6 +98,7 @@ impl NewThread {
         let native_stack = self.native_stack;
         let handle = self.gil.handle().clone();
         let parcel = Parcel((self, work));
+        vm.gil.gil().before_spawn(&vm.gil);
         std::thread::Builder::new()
             .stack_size(native_stack)
             .spawn(move || run(parcel))?;

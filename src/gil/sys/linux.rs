@@ -1,5 +1,6 @@
-//! Linux: futex(2), private to the process.
+//! Linux: futex(2), private to the process; sched_setattr(2), of the calling thread.
 
+use std::num::NonZeroU64;
 use std::sync::atomic::AtomicU32;
 use std::time::Duration;
 
@@ -21,4 +22,73 @@ pub(crate) fn wake(word: &AtomicU32) {
 /// The core this thread runs on just now.
 pub(crate) fn current_core() -> u32 {
     rustix::thread::sched_getcpu() as u32
+}
+
+/// Makes the calling thread's time slices `times` as long; answers with their length before, in nanoseconds, or `None`
+/// if nothing was changed: another scheduling policy than the usual one, or a kernel (before 6.12) or sandbox that has
+/// no such thing.
+pub(crate) fn lengthen_time_slice(times: u64) -> Option<NonZeroU64> {
+    let now = attributes::get()?;
+    let slice = NonZeroU64::new(now.runtime).filter(|_| now.is_usual())?;
+    attributes::set(&now.with_slice(slice.get().saturating_mul(times))).then_some(slice)
+}
+
+/// Sets the length of the calling thread's time slices, in nanoseconds.
+pub(crate) fn set_time_slice(slice: NonZeroU64) {
+    if let Some(now) = attributes::get().filter(|now| now.is_usual()) {
+        attributes::set(&now.with_slice(slice.get()));
+    }
+}
+
+/// The length of the calling thread's time slices, if the kernel tells.
+#[cfg(test)]
+pub(crate) fn time_slice() -> Option<NonZeroU64> {
+    attributes::get().and_then(|now| NonZeroU64::new(now.runtime))
+}
+
+/// The two system calls, which neither `rustix` nor libc wraps.
+#[allow(unsafe_code)]
+mod attributes {
+    /// `struct sched_attr`, in its first version (48 bytes), which every kernel with the calls knows.
+    #[repr(C)]
+    #[derive(Clone, Copy, Default)]
+    pub(super) struct Attributes {
+        size: u32,
+        policy: u32,
+        flags: u64,
+        nice: i32,
+        priority: u32,
+        /// With the usual policy: the time slice in nanoseconds, from Linux 6.12 on; 0 before.
+        pub(super) runtime: u64,
+        deadline: u64,
+        period: u64,
+    }
+
+    const SIZE: u32 = size_of::<Attributes>() as u32;
+
+    impl Attributes {
+        pub(super) fn is_usual(&self) -> bool {
+            self.policy == libc::SCHED_OTHER as u32
+        }
+
+        pub(super) fn with_slice(mut self, nanoseconds: u64) -> Attributes {
+            self.size = SIZE;
+            self.runtime = nanoseconds;
+            self
+        }
+    }
+
+    pub(super) fn get() -> Option<Attributes> {
+        let mut now = Attributes::default();
+        // SAFETY: 0 is the calling thread; the kernel writes at most `SIZE` bytes to `now`, which is that large and of
+        // plain integers.
+        let result = unsafe { libc::syscall(libc::SYS_sched_getattr, 0, &raw mut now, SIZE, 0) };
+        (result == 0).then_some(now)
+    }
+
+    pub(super) fn set(wanted: &Attributes) -> bool {
+        // SAFETY: 0 is the calling thread; the kernel reads `size` bytes of `wanted`, which `with_slice` has set to its
+        // size.
+        unsafe { libc::syscall(libc::SYS_sched_setattr, 0, &raw const *wanted, 0) == 0 }
+    }
 }

@@ -1,16 +1,21 @@
-//! The seam to the operating system: sleep on a word, wake its sleeper, name the current core.
+//! The seam to the operating system: sleep on a word, wake its sleeper, name the current core, set the length of a
+//! thread's time slices.
 //!
 //! A port supplies these functions. Linux sleeps in the futex system call.
 
 #[cfg(target_os = "linux")]
 mod linux;
 #[cfg(target_os = "linux")]
-pub(crate) use linux::{current_core, wait, wake};
+use linux as system;
 
 #[cfg(not(target_os = "linux"))]
 mod portable;
 #[cfg(not(target_os = "linux"))]
-pub(crate) use portable::{current_core, wait, wake};
+use portable as system;
+
+#[cfg(test)]
+pub(crate) use system::time_slice;
+pub(crate) use system::{current_core, lengthen_time_slice, set_time_slice, wait, wake};
 
 /// How many threads can run at once; with one core, spinning only keeps the holder from running.
 pub(crate) fn cores() -> usize {

@@ -1,6 +1,7 @@
 //! Any other system: sleep in short steps. Correct (the word is looked at again each time), not prompt, and free of
 //! locks, so that waking from a signal handler stays safe. A port that cares replaces this file.
 
+use std::num::NonZeroU64;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
@@ -16,4 +17,15 @@ pub(crate) fn wake(_word: &AtomicU32) {}
 
 pub(crate) fn current_core() -> u32 {
     super::UNKNOWN_CORE
+}
+
+pub(crate) fn lengthen_time_slice(_times: u64) -> Option<NonZeroU64> {
+    None
+}
+
+pub(crate) fn set_time_slice(_slice: NonZeroU64) {}
+
+#[cfg(test)]
+pub(crate) fn time_slice() -> Option<NonZeroU64> {
+    None
 }
