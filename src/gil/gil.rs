@@ -674,9 +674,14 @@ impl Gil {
         }
     }
 
+    /// Whether there is another core for the holder while one thread spins.
+    fn may_spin(&self) -> bool {
+        *self.may_spin.get_or_init(|| sys::cores() > 1)
+    }
+
     /// How long to look before sleeping: not at all where the holder needs this very core.
     fn spin(&self, thread: &GilThread, phase: Phase) -> Duration {
-        if !*self.may_spin.get_or_init(|| sys::cores() > 1) {
+        if !self.may_spin() {
             return Duration::ZERO;
         }
         let here = sys::current_core();
@@ -718,6 +723,9 @@ impl Gil {
     /// kernel would run it there, in the holder's stead, and a hand-over within a core costs no wake-up of another.
     fn warm_next(&self, thread: &GilThread) {
         thread.warmed.set(true);
+        if !self.may_spin() {
+            return;
+        }
         let next = self.core().policy.upcoming().cloned();
         if let Some(next) = next
             && next.0.core.load(Ordering::Relaxed) != sys::current_core()
