@@ -1,16 +1,16 @@
 //! The mechanism: the state word, the hand-over, the countdown's refill. The protocol is described in the
 //! [crate's documentation](crate).
 
-use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::books::Core;
 use crate::clock::Clock;
 use crate::cores::LastAway;
 use crate::parker::{GRANTED, POKED, Parker, Phase, WARM};
 use crate::policy::{Holder, Policy, Verdict, Waiter};
-use crate::reason::{Event, EventKind, Observer, Reason};
+use crate::reason::{EventKind, Observer, Reason};
 use crate::stats::{Counters, Stats};
 use crate::sys;
 use crate::thread::{GilThread, Shared, ThreadRef};
@@ -33,9 +33,6 @@ const WARM_SPIN: Duration = Duration::from_micros(150);
 /// The next in line is woken so many nanoseconds ahead of its turn.
 const WARM_AHEAD_NS: u64 = 60_000;
 
-/// How many ended threads are remembered.
-const ENDED_KEPT: usize = 256;
-
 /// The check interval a new GIL has. `docs/gil.md` says how it was chosen.
 pub const DEFAULT_CHECK_INTERVAL: u32 = 200_000;
 /// The largest check interval.
@@ -50,51 +47,6 @@ pub enum Woken {
     TimedOut,
     /// [`ThreadRef::interrupt`] was called: run the signal handlers, then wait for the remaining time.
     Interrupted,
-}
-
-/// What the core mutex guards.
-struct Core {
-    policy: Box<dyn Policy>,
-    observer: Option<Arc<dyn Observer>>,
-    /// Threads in the policy's queue.
-    waiting: usize,
-    threads: HashMap<u32, ThreadRef>,
-    next_id: u32,
-    /// The counters of threads that have ended.
-    departed: Stats,
-    /// The last of them.
-    ended: VecDeque<ThreadRef>,
-    /// After a shutdown: the only thread that may still have the GIL.
-    only: Option<u32>,
-}
-
-impl Core {
-    fn emit(&mut self, thread: &ThreadRef, kind: EventKind) {
-        let event = Event {
-            thread,
-            kind,
-            instructions: thread.0.counters.instructions.get(),
-        };
-        self.policy.event(&event);
-        if let Some(observer) = &self.observer {
-            observer.event(&event);
-        }
-    }
-
-    fn bars(&self, thread: &ThreadRef) -> bool {
-        self.only.is_some_and(|only| only != thread.id())
-    }
-
-    /// Moves a thread to those that have ended, unless it is there already.
-    fn depart(&mut self, id: u32) {
-        if let Some(handle) = self.threads.remove(&id) {
-            self.departed += handle.0.counters.read();
-            if self.ended.len() == ENDED_KEPT {
-                self.ended.pop_front();
-            }
-            self.ended.push_back(handle);
-        }
-    }
 }
 
 /// One global interpreter lock. Nothing about it is global to the process: each interpreter has its own.
@@ -146,16 +98,7 @@ impl Gil {
             clock: Clock::start(),
             name: policy.name(),
             description: policy.description(),
-            core: Mutex::new(Core {
-                policy,
-                observer: None,
-                waiting: 0,
-                threads: HashMap::new(),
-                next_id: 1,
-                departed: Stats::default(),
-                ended: VecDeque::new(),
-                only: None,
-            }),
+            core: Mutex::new(Core::new(policy)),
         })
     }
 

@@ -67,6 +67,7 @@
 #![deny(unsafe_code)]
 #![warn(missing_docs)]
 
+mod books;
 mod clock;
 mod cores;
 mod gil;

@@ -10,7 +10,7 @@ use crate::object::spec::TypeSpec;
 use crate::object::str::Str;
 use crate::object::types::flags;
 use crate::object::{Bound, GetSetDef, NativeDef, Object, Operator, Value};
-use crate::vm::exec::frames;
+use crate::vm::exec::inspect;
 use crate::vm::{Result, Vm};
 use gillie_bytecode::LocalKind;
 
@@ -25,14 +25,14 @@ static GETSET: &[GetSetDef] = &[
     ),
     (
         "f_back",
-        |vm, f| Ok(frames::back(vm, f).unwrap_or(Value::NONE)),
+        |vm, f| Ok(inspect::back(vm, f).unwrap_or(Value::NONE)),
         None,
         "",
     ),
     (
         "f_lasti",
         |vm, f| {
-            let offset = frames::offset(vm, f);
+            let offset = inspect::offset(vm, f);
             let frame = expect(f);
             let code = &code::expect(&frame.code).data;
             // Where the line that is shown begins within the word, as `co_lines()` tells.
@@ -50,7 +50,7 @@ static GETSET: &[GetSetDef] = &[
     (
         "f_lineno",
         |vm, f| {
-            let line = frames::line(vm, f);
+            let line = inspect::line(vm, f);
             Ok(if line == 0 && expect(f).shown_line.get() != 0 {
                 Value::NONE
             } else {
@@ -63,7 +63,7 @@ static GETSET: &[GetSetDef] = &[
     ("f_locals", locals, None, ""),
     (
         "f_generator",
-        |_, f| Ok(frames::generator_of(expect(f)).unwrap_or(Value::NONE)),
+        |_, f| Ok(inspect::generator_of(expect(f)).unwrap_or(Value::NONE)),
         None,
         "",
     ),
@@ -115,7 +115,7 @@ static METHODS: &[NativeDef] = &[(
     "($self, /)",
     |vm, args| {
         let frame = expect(args.arg(0));
-        if let Some(generator) = frames::generator_of(frame) {
+        if let Some(generator) = inspect::generator_of(frame) {
             use crate::object::generator::GeneratorState as State;
             match crate::object::generator::expect(&generator).state.get() {
                 State::Running => {
@@ -150,7 +150,7 @@ pub static SPEC: TypeSpec = TypeSpec {
             let (file, name, line) = (
                 code.filename.clone(),
                 code.name.clone(),
-                frames::line(vm, f),
+                inspect::line(vm, f),
             );
             Ok(vm.str(&format!(
                 "<frame at {:#x}, file '{file}', line {line}, code {name}>",
@@ -240,7 +240,7 @@ fn bound_values(
         if !wanted(local) {
             continue;
         }
-        let Some(value) = frames::register(vm, frame, index) else {
+        let Some(value) = inspect::register(vm, frame, index) else {
             continue;
         };
         let value = match (local.kind, value.downcast::<Cell>()) {
@@ -305,7 +305,7 @@ fn set(vm: &mut Vm, proxy_value: &Value, key: &Value, value: Option<&Value>) -> 
     let frame = expect(&frame_value);
     let code: &CodeObject = code::expect(&frame.code);
     if let Some(index) = variable(vm, code, key)? {
-        let current = frames::register(vm, frame, index);
+        let current = inspect::register(vm, frame, index);
         match (
             code.data.locals[index].kind,
             current
@@ -315,7 +315,7 @@ fn set(vm: &mut Vm, proxy_value: &Value, key: &Value, value: Option<&Value>) -> 
             (LocalKind::Cell | LocalKind::Free, Some(cell)) => {
                 cell.contents.set(vm, Some(value.clone()))
             }
-            _ => frames::set_register(vm, frame, index, value.clone()),
+            _ => inspect::set_register(vm, frame, index, value.clone()),
         }
         return Ok(());
     }

@@ -22,7 +22,7 @@ pub(super) fn created(vm: &mut Vm, generator: &Value, back: *mut Raw, call: *con
         let Ok(Some(frame)) = vm.frame_at(index) else {
             break;
         };
-        let line = super::frames::line(vm, &frame);
+        let line = super::inspect::line(vm, &frame);
         let code =
             crate::object::function::code::expect(&crate::object::frame::expect(&frame).code);
         let row = [

@@ -5,7 +5,7 @@
 //! have been written by the same instructions here. Temporaries that the target does not know are released, and variables
 //! that are unbound become None, because the compiler left out the checks of those that it knew to be bound.
 
-use super::frames;
+use super::inspect;
 use crate::object::Value;
 use crate::object::frame::{self, Frame};
 use crate::object::function::code;
@@ -185,7 +185,7 @@ pub(crate) fn set_line(vm: &mut Vm, value: &Value, line: Option<&Value>) -> Resu
     };
     let code_value = frame.code.clone();
     let data = code::expect(&code_value).data.clone();
-    let start = frames::offset(vm, value) as u32;
+    let start = inspect::offset(vm, value) as u32;
     let (target, here, there) = plan(vm, &data, number, start)?;
     let unbound = unbound_variables(vm, frame, &data);
     if unbound > 0 {
@@ -225,7 +225,7 @@ fn variables<'a>(data: &'a Code) -> impl Iterator<Item = (usize, LocalKind)> + '
 }
 
 fn is_unbound(vm: &Vm, frame: &Object<Frame>, index: usize, kind: LocalKind) -> bool {
-    kind == LocalKind::Local && frames::register(vm, frame, index).is_none()
+    kind == LocalKind::Local && inspect::register(vm, frame, index).is_none()
 }
 
 fn unbound_variables(vm: &Vm, frame: &Object<Frame>, data: &Code) -> usize {
@@ -237,7 +237,7 @@ fn unbound_variables(vm: &Vm, frame: &Object<Frame>, data: &Code) -> usize {
 fn bind_variables(vm: &mut Vm, frame: &Object<Frame>, data: &Code) {
     for (index, kind) in variables(data) {
         if is_unbound(vm, frame, index, kind) {
-            frames::set_register(vm, frame, index, Value::NONE);
+            inspect::set_register(vm, frame, index, Value::NONE);
         }
     }
 }

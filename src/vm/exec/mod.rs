@@ -17,6 +17,7 @@ pub(crate) mod dispatch;
 mod enter;
 pub(crate) mod frames;
 mod groups;
+pub(crate) mod inspect;
 pub(crate) mod jump;
 mod machine;
 mod matching;
