@@ -34,7 +34,7 @@ const WARM_SPIN: Duration = Duration::from_micros(150);
 const WARM_AHEAD_NS: u64 = 60_000;
 
 /// The check interval a new GIL has. `docs/gil.md` says how it was chosen.
-pub const DEFAULT_CHECK_INTERVAL: u32 = 200_000;
+pub const DEFAULT_CHECK_INTERVAL: u32 = 150_000;
 /// The largest check interval.
 pub const MAX_CHECK_INTERVAL: u32 = 1 << 31;
 
