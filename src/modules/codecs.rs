@@ -191,6 +191,12 @@ fn escape_decode(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     pair(vm, decoded, data.len())
 }
 fn escape_encode(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    if !args.arg(0).is_a::<crate::object::bytes::Bytes>() {
+        let name = vm.type_name(args.arg(0));
+        return Err(vm.type_error(format!(
+            "escape_encode() argument 1 must be bytes, not {name}"
+        )));
+    }
     let data = vm.buffer(args.arg(0))?;
     let mut out = Vec::with_capacity(data.len());
     for &byte in data.iter() {
@@ -261,6 +267,13 @@ fn mapped(vm: &mut Vm, mapping: &Value, key: u32) -> Result<Option<Value>> {
     match vm.get_item(mapping, &key) {
         Ok(value) if value.is_none() => Ok(None),
         Ok(value) if Int::to_i64(&value) == Some(0xFFFE) => Ok(None),
+        Ok(value)
+            if value
+                .downcast::<Str>()
+                .is_some_and(|text| text.len() == 1 && text.units().at(0) == 0xFFFE) =>
+        {
+            Ok(None)
+        }
         Ok(value) => Ok(Some(value)),
         Err(raised) => {
             let lookup_error = vm.exceptions().LookupError.clone();

@@ -3,6 +3,7 @@
 
 use crate::modules::posix::descriptor;
 use crate::modules::support::{attr_opt, to_i32};
+use crate::modules::sys::audited;
 use crate::object::spec::ModuleSpec;
 use crate::object::{Bound, Value};
 use crate::vm::{Result, Vm};
@@ -311,25 +312,33 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         (
             "fcntl",
             "(fd, cmd, arg=0, /)",
-            fcntl,
+            audited!(fcntl, "fcntl.fcntl", Value(0), Value(1), Value(2)),
             "Perform the operation `cmd` on file descriptor fd.",
         ),
         (
             "flock",
             "(fd, operation, /)",
-            flock,
+            audited!(flock, "fcntl.flock", Value(0), Value(1)),
             "Perform the lock operation `operation` on file descriptor `fd`.",
         ),
         (
             "ioctl",
             "(fd, request, arg=0, mutate_flag=True, /)",
-            ioctl,
+            audited!(ioctl, "fcntl.ioctl", Value(0), Value(1), Value(2)),
             "Perform the operation `request` on file descriptor `fd`.",
         ),
         (
             "lockf",
             "(fd, cmd, len=0, start=0, whence=0, /)",
-            lockf,
+            audited!(
+                lockf,
+                "fcntl.lockf",
+                Value(0),
+                Value(1),
+                Value(2),
+                Value(3),
+                Or(4, 0)
+            ),
             "A wrapper around the fcntl() locking calls.",
         ),
     ],

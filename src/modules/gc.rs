@@ -1,6 +1,7 @@
 //! `gc`: the cycle collector's controls. The collector itself is `crate::memory`.
 
 use crate::memory::{self, Collection};
+use crate::modules::sys::audited;
 use crate::object::dict::Dict;
 use crate::object::header::bits;
 use crate::object::list::List;
@@ -261,10 +262,10 @@ const FUNCTIONS: &[NativeDef] = &[
     ("get_count", "()", get_count, "Return a three-tuple of the current collection counts."),
     ("get_threshold", "()", get_threshold, "Return the current collection thresholds."),
     ("set_threshold", "(*thresholds)", set_threshold, "set_threshold(threshold0, [threshold1, [threshold2]])\nSet the collection thresholds (the collection frequency).\n\nSetting 'threshold0' to zero disables collection."),
-    ("get_objects", "(generation=None)", get_objects, "Return a list of objects tracked by the collector (excluding the list returned).\n\n  generation\n    Generation to extract the objects from.\n\nIf generation is not None, return only the objects tracked by the collector\nthat are in that generation."),
+    ("get_objects", "(generation=None)", audited!(get_objects, "gc.get_objects", Or(0, -1)), "Return a list of objects tracked by the collector (excluding the list returned).\n\n  generation\n    Generation to extract the objects from.\n\nIf generation is not None, return only the objects tracked by the collector\nthat are in that generation."),
     ("get_stats", "()", get_stats, "Return a list of dictionaries containing per-generation statistics."),
-    ("get_referents", "(*objs)", get_referents, "Return the list of objects that are directly referred to by 'objs'."),
-    ("get_referrers", "(*objs)", get_referrers, "Return the list of objects that directly refer to any of 'objs'."),
+    ("get_referents", "(*objs)", audited!(get_referents, "gc.get_referents", Value(0)), "Return the list of objects that are directly referred to by 'objs'."),
+    ("get_referrers", "(*objs)", audited!(get_referrers, "gc.get_referrers", Value(0)), "Return the list of objects that directly refer to any of 'objs'."),
     ("is_tracked", "(obj, /)", is_tracked, "Returns true if the object is tracked by the garbage collector.\n\nSimple atomic objects will return false."),
     ("is_finalized", "(obj, /)", is_finalized, "Returns true if the object has been already finalized by the GC."),
     ("freeze", "()", freeze, "Freeze all current tracked objects and ignore them for future collections.\n\nThis can be used before a POSIX fork() call to make the gc copy-on-write friendly.\nNote: collection before a POSIX fork() call may free pages for future allocation\nwhich can cause copy-on-write."),

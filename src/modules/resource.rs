@@ -2,6 +2,7 @@
 //! from the kernel by the one call that `rustix` does not have.
 
 use crate::modules::support::to_i32;
+use crate::modules::sys::audited;
 use crate::object::spec::ModuleSpec;
 use crate::object::{Bound, Value};
 use crate::struct_sequence;
@@ -128,7 +129,12 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ("getpagesize", "()", getpagesize, ""),
         ("getrlimit", "(resource, /)", getrlimit, ""),
         ("getrusage", "(who, /)", getrusage, ""),
-        ("setrlimit", "(resource, limits, /)", setrlimit, ""),
+        (
+            "setrlimit",
+            "(resource, limits, /)",
+            audited!(setrlimit, "resource.setrlimit", Value(0), Value(1)),
+            "",
+        ),
     ],
     init: |vm, module| {
         let class = vm.struct_sequence_class(&RUSAGE)?;

@@ -362,7 +362,7 @@ fn replace_process(
         environment,
     };
     vm.gil.gil().before_spawn(&vm.gil);
-    let error = program.exec(vm);
+    let error = crate::modules::signal::keeping_signals(|| program.exec(vm));
     Err(vm.os_error(&error, Some(path)))
 }
 

@@ -7,6 +7,8 @@
 use super::bytes::Bytes;
 use super::memoryview::{self, MemoryView};
 use super::native::Bound;
+use super::spec::TypeSpec;
+use super::trace::payload;
 use super::value::Value;
 use crate::vm::{Result, Vm};
 use std::borrow::Cow;
@@ -60,8 +62,41 @@ fn has_method(vm: &Vm, value: &Value) -> bool {
     }
 }
 
-/// What `__buffer__` of a class made in Python answers, a memoryview; `None`: it has none.
-pub fn by_method(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
+/// What `__buffer__` of a class made in Python answered, and what sees to its end.
+pub struct ByMethod {
+    /// A memoryview.
+    pub view: Value,
+    /// When the last reference goes, the object's `__release_buffer__` is called with the view; `None`: it has none.
+    pub keeper: Option<Value>,
+}
+
+payload! {
+    /// See [`ByMethod::keeper`]: as a finalizer the call happens at the next safepoint.
+    pub struct Keeper {
+        exporter: Value,
+        view: Value,
+    }
+}
+
+/// The type of [`Keeper`], which no program sees.
+pub static KEEPER: TypeSpec = TypeSpec {
+    flags: super::types::flags::FINALIZER,
+    slots: |slots| {
+        slots.finalize.set(Some(|vm, value| {
+            let keeper = value.downcast::<Keeper>().expect("own slot");
+            let (exporter, view) = (keeper.exporter.clone(), keeper.view.clone());
+            let name = vm.intern("__release_buffer__");
+            if let Some(method) = vm.lookup_special(&exporter, &name)? {
+                vm.call(&method, &[view])?;
+            }
+            Ok(())
+        }));
+    },
+    ..TypeSpec::of::<Keeper>("_buffer_wrapper")
+};
+
+/// Asks `__buffer__` of a class made in Python; `None`: it has none.
+pub fn by_method(vm: &mut Vm, value: &Value) -> Result<Option<ByMethod>> {
     /// `inspect.BufferFlags.FULL_RO`.
     const FULL_RO: i64 = 0x11C;
     if !has_method(vm, value) {
@@ -73,10 +108,17 @@ pub fn by_method(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     };
     let flags = vm.int(FULL_RO);
     let view = vm.call(&method, &[flags])?;
-    if view.is_a::<MemoryView>() {
-        return Ok(Some(view));
+    if !view.is_a::<MemoryView>() {
+        return Err(vm.type_error("__buffer__ returned non-memoryview object"));
     }
-    Err(vm.type_error("__buffer__ returned non-memoryview object"))
+    let name = vm.intern("__release_buffer__");
+    let releases = vm.class_lookup(vm.class_of(value), &name).is_some();
+    let keeper = releases.then(|| {
+        let class = vm.class::<Keeper>();
+        let (exporter, view) = (value.clone(), view.clone());
+        vm.alloc(&class, Keeper { exporter, view })
+    });
+    Ok(Some(ByMethod { view, keeper }))
 }
 
 /// `__buffer__` of the bytes-like builtin types.
@@ -108,22 +150,32 @@ impl Vm {
             return Ok(Cow::Borrowed(&bytes.data));
         }
         if value.is_a::<MemoryView>() {
+            memoryview::expect_contiguous(self, value)?;
             return memoryview::contents(self, value).map(Cow::Owned);
         }
-        if let Some(view) = by_method(self, value)? {
-            return memoryview::contents(self, &view).map(Cow::Owned);
+        if let Some(by) = by_method(self, value)? {
+            return memoryview::contents(self, &by.view).map(Cow::Owned);
         }
         let provider = self.buffer_provider(value)?;
         Ok(Cow::Owned((provider.view)(self, value).to_vec()))
     }
 
+    /// As [`Vm::buffer`], also where the bytes are in several pieces (`PyBuffer_ToContiguous`).
+    pub fn buffer_in_pieces<'a>(&mut self, value: &'a Value) -> Result<Cow<'a, [u8]>> {
+        match value.is_a::<MemoryView>() {
+            true => memoryview::contents(self, value).map(Cow::Owned),
+            false => self.buffer(value),
+        }
+    }
+
     /// Length in bytes of a bytes-like object, and whether it may be written to.
     pub fn buffer_length(&mut self, value: &Value) -> Result<(usize, bool)> {
         if value.is_a::<MemoryView>() {
+            memoryview::expect_contiguous(self, value)?;
             return memoryview::length_and_writable(self, value);
         }
-        if let Some(view) = by_method(self, value)? {
-            return memoryview::length_and_writable(self, &view);
+        if let Some(by) = by_method(self, value)? {
+            return memoryview::length_and_writable(self, &by.view);
         }
         let provider = self.buffer_provider(value)?;
         let info = (provider.info)(self, value)?;
@@ -135,10 +187,11 @@ impl Vm {
     /// bytes were written; TypeError if the object is read-only.
     pub fn buffer_write(&mut self, value: &Value, offset: usize, data: &[u8]) -> Result<usize> {
         if value.is_a::<MemoryView>() {
+            memoryview::expect_contiguous(self, value)?;
             return memoryview::write(self, value, offset, data);
         }
-        if let Some(view) = by_method(self, value)? {
-            return memoryview::write(self, &view, offset, data);
+        if let Some(by) = by_method(self, value)? {
+            return memoryview::write(self, &by.view, offset, data);
         }
         let Some(provider) = provider(self, value) else {
             let name = self.type_name(value);

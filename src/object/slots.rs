@@ -209,10 +209,14 @@ fn own_rows(vm: &Vm, class: &Object<Type>) -> RowSet {
 /// The rows whose names a class or one of its bases has: the others need not be looked up.
 fn rows_in_mro(vm: &Vm, class: &Object<Type>) -> RowSet {
     let mut rows = own_rows(vm, class);
-    for base in super::tuple::items(class.mro.get(vm)).iter().skip(1) {
+    for base in super::tuple::items(class.mro.get(vm)) {
         let Some(base) = base.downcast::<Type>() else {
             continue;
         };
+        // The class itself stands first, unless its metaclass's `mro()` says otherwise.
+        if std::ptr::eq(base, class) {
+            continue;
+        }
         let version = base.version.get();
         rows |= match base.special_rows.get() {
             (known, rows) if known == version && version != 0 => rows,

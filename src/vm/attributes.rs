@@ -47,7 +47,13 @@ impl Vm {
     pub fn get_attr(&mut self, object: &Value, name: &Value) -> Result<Value> {
         let name = self.interned_name(name);
         match self.class_of(object).slots.getattr.get() {
-            Some(function) => function(self, object, &name),
+            Some(function) => match function(self, object, &name) {
+                Ok(found) => Ok(found),
+                Err(raised) => {
+                    crate::object::exception::note_attribute(self, &raised.0, &name, object);
+                    Err(raised)
+                }
+            },
             None => Err(self.no_attribute(object, &name)),
         }
     }

@@ -117,7 +117,12 @@ impl Vm {
             .unwrap_or(Value::NONE);
         let args = [class, raised.0.clone(), traceback];
         let result = match self.sys_get("excepthook") {
-            Some(hook) => self.call(&hook, &args).map(drop),
+            Some(hook) => {
+                let [class, value, traceback] = args.clone();
+                let told = [hook.clone(), class, value, traceback];
+                crate::modules::sys::audit(self, "sys.excepthook", &told)
+                    .and_then(|()| self.call(&hook, &args).map(drop))
+            }
             None => {
                 let text = self.format_exception(&raised.0);
                 self.write_stderr(&text);

@@ -205,7 +205,7 @@ impl Vm {
 
     /// Tells the GIL how much of the countdown is left.
     pub(crate) fn save_countdown(&mut self) {
-        self.top.set(self.base, self.pc);
+        self.top.set(self.base, self.pc, self.handled.as_ref());
         self.gil
             .set_countdown(self.control.countdown.get() + self.control.withheld.get());
     }

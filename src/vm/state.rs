@@ -47,6 +47,8 @@ pub struct State {
     pub(crate) tops: RefCell<Vec<(u32, std::sync::Arc<super::threads::Top>)>>,
     /// Counts changes of what all threads are watched by (see `tracing`).
     pub(crate) trace_epoch: std::cell::Cell<u64>,
+    /// Somebody listens to audit events (`sys.addaudithook`).
+    pub(crate) audited: std::cell::Cell<bool>,
     pub(crate) settings: crate::Settings,
 }
 
@@ -98,6 +100,7 @@ impl State {
             main_attention: RefCell::default(),
             tops: RefCell::default(),
             trace_epoch: Default::default(),
+            audited: Default::default(),
             settings,
         }
     }

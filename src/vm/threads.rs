@@ -7,11 +7,11 @@
 
 use super::exec::Stack;
 use super::{State, Vm};
-use crate::object::value::Raw;
+use crate::object::value::{Raw, Value};
 use gillie_gil::GilThread;
 use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 /// Native stack of a thread unless `threading.stack_size` says otherwise.
 const DEFAULT_STACK: usize = 16 << 20;
@@ -31,12 +31,16 @@ pub(crate) struct NewThread {
 pub(crate) struct Top {
     base: AtomicUsize,
     pc: AtomicUsize,
+    /// The exception that it handles.
+    handled: AtomicU64,
 }
 
 impl Top {
-    pub(crate) fn set(&self, base: *mut Raw, pc: *const u32) {
+    pub(crate) fn set(&self, base: *mut Raw, pc: *const u32, handled: Option<&Value>) {
         self.base.store(base as usize, Ordering::Relaxed);
         self.pc.store(pc as usize, Ordering::Relaxed);
+        let handled = handled.map_or(Raw::UNSET, Value::raw);
+        self.handled.store(handled.0, Ordering::Relaxed);
     }
 
     /// The innermost frame's window, or null, and its next instruction.
@@ -137,6 +141,24 @@ impl Vm {
     pub fn instructions(&mut self) -> u64 {
         self.save_countdown();
         self.gil.instructions()
+    }
+
+    /// The exception that each thread handles, by the thread's number; None for none.
+    pub fn exceptions_of_threads(&mut self) -> Vec<(u32, Value)> {
+        self.save_countdown();
+        let tops = self.state().tops.borrow();
+        let of = |top: &Top| match Raw(top.handled.load(Ordering::Relaxed)) {
+            raw if raw == Raw::UNSET || raw.0 == 0 => Value::NONE,
+            raw => {
+                // SAFETY: a thread that has given the GIL up handles this exception, and so owns it, until it gets
+                // the GIL back; the new reference is counted.
+                unsafe {
+                    let value = std::mem::ManuallyDrop::new(Value::from_raw(raw));
+                    Value::clone(&value)
+                }
+            }
+        };
+        tops.iter().map(|(id, top)| (*id, of(top))).collect()
     }
 
     /// Gives way to whoever waits for the GIL.

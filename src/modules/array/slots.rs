@@ -140,7 +140,21 @@ pub(super) fn compare(
     let (Some(a), Some(b)) = (left.downcast::<Array>(), right.downcast::<Array>()) else {
         return Ok(Value::NOT_IMPLEMENTED);
     };
+    let kind = a.code.kind;
     let (a, b) = (items(vm, a), items(vm, b));
+    if kind == Kind::Float {
+        // Items are made as they are looked at: a NaN is not even equal to itself.
+        let differs = a.iter().zip(&b).position(|(x, y)| {
+            let (x, y) = (x.as_exact_float(), y.as_exact_float());
+            x.is_none() || x != y
+        });
+        match (differs, operator) {
+            (Some(_), Compare::Eq) => return Ok(Value::FALSE),
+            (Some(_), Compare::Ne) => return Ok(Value::TRUE),
+            (Some(at), _) => return vm.compare(&a[at], &b[at], operator),
+            (None, _) => {}
+        }
+    }
     let (a, b) = (vm.list(a), vm.list(b));
     vm.compare(&a, &b, operator)
 }

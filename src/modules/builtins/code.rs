@@ -1,6 +1,8 @@
 //! Functions on code and namespaces: `compile`, `eval`, `exec`, `globals`, `locals`, `__import__`, `breakpoint`.
 
 use crate::modules::support::{dict_get, dict_put, sys_get};
+use crate::modules::sys::audit;
+use crate::modules::sys::audit::compiled;
 use crate::object::bytearray::ByteArray;
 use crate::object::bytes::Bytes;
 use crate::object::dict::Dict;
@@ -54,6 +56,7 @@ pub(super) fn breakpoint(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         .items()
         .to_vec();
     let keywords = args.opt(1).cloned();
+    audit(vm, "builtins.breakpoint", std::slice::from_ref(&hook))?;
     crate::modules::support::call_with_dict(vm, &hook, &given, keywords.as_ref())
 }
 
@@ -183,6 +186,7 @@ pub(super) fn compile(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         if flags & ONLY_AST != 0 {
             return Ok(source.clone());
         }
+        audit(vm, "compile", &[source.clone(), Value::NONE])?;
         let tree = crate::modules::ast::read(vm, source, &mode)?;
         return vm.compile_tree(&tree, &filename, &options);
     }
@@ -193,6 +197,7 @@ pub(super) fn compile(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         "string, bytes or AST object",
         &filename,
     )?;
+    compiled(vm, &source, &filename)?;
     if flags & ALLOW_INCOMPLETE_INPUT != 0 && could_go_on(&source, &mode, flags) {
         let class = vm.exceptions()._IncompleteInputError.clone();
         let details = vec![
@@ -319,7 +324,9 @@ pub(super) fn eval(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             "string, bytes or code object",
             "<string>",
         )?;
-        vm.compile_source(text.trim_start_matches([' ', '\t']), "<string>", "eval")?
+        let text = text.trim_start_matches([' ', '\t']);
+        compiled(vm, text, "<string>")?;
+        vm.compile_source(text, "<string>", "eval")?
     };
     vm.run_code(&code, &globals, locals.as_ref())
 }
@@ -366,6 +373,7 @@ pub(super) fn exec(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         "string, bytes or code object",
         "<string>",
     )?;
+    compiled(vm, &text, "<string>")?;
     let code = vm.compile_source(&text, "<string>", "exec")?;
     vm.run_code(&code, &globals, locals.as_ref())?;
     Ok(Value::NONE)

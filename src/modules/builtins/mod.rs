@@ -9,6 +9,7 @@ mod numbers;
 mod order;
 mod text;
 
+use crate::modules::sys::audited;
 use crate::object::Value;
 use crate::object::spec::ModuleSpec;
 use crate::vm::{Result, Vm};
@@ -173,7 +174,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         (
             "input",
             "(prompt='', /)",
-            text::input,
+            audited!(text::input, "builtins.input", Value(0)),
             "Read a string from standard input.  The trailing newline is stripped.",
         ),
         (

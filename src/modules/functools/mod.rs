@@ -80,15 +80,23 @@ fn key_compare(vm: &mut Vm, left: &Value, right: &Value, operator: Compare) -> R
 static KEY: TypeSpec = TypeSpec {
     module: "functools",
     flags: 0,
-    getset: &[(
-        "obj",
-        |vm, value| Ok(this::<Key>(value).object.cloned(vm).unwrap_or(Value::NONE)),
-        Some(|vm, value, object| {
-            this::<Key>(value).object.set(vm, object.cloned());
-            Ok(())
-        }),
-        "Value wrapped by a key function.",
-    )],
+    getset: &[
+        (
+            "obj",
+            |vm, value| Ok(this::<Key>(value).object.cloned(vm).unwrap_or(Value::NONE)),
+            Some(|vm, value, object| {
+                this::<Key>(value).object.set(vm, object.cloned());
+                Ok(())
+            }),
+            "Value wrapped by a key function.",
+        ),
+        (
+            "__text_signature__",
+            |vm, _| Ok(vm.str("($self, obj)")),
+            None,
+            "",
+        ),
+    ],
     slots: |slots| {
         slots.call.set(Some(key_call));
         slots.compare.set(Some(key_compare));

@@ -160,6 +160,15 @@ fn init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             'a' => OFlags::APPEND | OFlags::CREATE,
             _ => OFlags::empty(),
         };
+    if crate::modules::sys::has_audit_hooks(vm) {
+        let bits = vm.int(flags.bits().into());
+        let mode = vm.str(&mode);
+        let path = match number {
+            Some(fd) => vm.int(fd.into()),
+            None => crate::modules::posix::fspath(vm, name)?,
+        };
+        crate::modules::sys::audit(vm, "open", &[path, mode, bits])?;
+    }
     if let Some(fd) = number {
         this.fd.set(fd);
         this.close_fd.set(close_fd);

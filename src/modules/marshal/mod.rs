@@ -7,6 +7,7 @@ mod write;
 
 use super::io::buffers::bytes_like;
 use super::support::attr;
+use crate::modules::sys::audited;
 use crate::object::Value;
 use crate::object::native::Bound;
 use crate::object::spec::ModuleSpec;
@@ -76,25 +77,25 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         (
             "dump",
             "(value, file, version=4, /, *, allow_code=True)",
-            dump,
+            audited!(dump, "marshal.dumps", Value(0), Or(2, 4)),
             "Write the value on the open file.",
         ),
         (
             "dumps",
             "(value, version=4, /, *, allow_code=True)",
-            dumps,
+            audited!(dumps, "marshal.dumps", Value(0), Or(1, 4)),
             "Return the bytes object that would be written to a file by dump(value, file).",
         ),
         (
             "load",
             "(file, /, *, allow_code=True)",
-            load,
+            audited!(load, "marshal.load"),
             "Read one value from the open file and return it.",
         ),
         (
             "loads",
             "(bytes, /, *, allow_code=True)",
-            loads,
+            audited!(loads, "marshal.loads", Value(0)),
             "Convert the bytes-like object to a value.",
         ),
     ],

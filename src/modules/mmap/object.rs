@@ -141,6 +141,13 @@ fn new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         Some(track) => vm.is_true(track)?,
         None => true,
     };
+    let told = [
+        vm.int(fd.into()),
+        vm.int(length),
+        vm.int(access.into()),
+        vm.int(offset),
+    ];
+    crate::modules::sys::audit(vm, "mmap.__new__", &told)?;
     if length < 0 {
         return Err(vm.overflow_error("memory mapped length must be positive"));
     }

@@ -6,10 +6,18 @@ use crate::object::sequence::Text;
 use crate::object::spec::TypeSpec;
 use crate::object::str::{self, Str};
 use crate::object::trace::payload;
-use crate::object::{Value, dict, sequence, tuple};
+use crate::object::{GetSetDef, Value, dict, sequence, tuple};
 use crate::vm::{Result, Vm};
 
 type Bindings<'a> = &'a [Option<Value>];
+
+/// What `inspect.signature` shows of such a callable.
+const SIGNATURE: &[GetSetDef] = &[(
+    "__text_signature__",
+    |vm, _| Ok(vm.str("($self, obj, /)")),
+    None,
+    "",
+)];
 
 payload! {
     /// `itemgetter(item, *items)`.
@@ -118,6 +126,7 @@ pub(super) static ITEMGETTER: TypeSpec = TypeSpec {
         item_reduce,
         "Return state information for pickling",
     )],
+    getset: SIGNATURE,
     slots: |slots| {
         slots.call.set(Some(item_call));
         slots
@@ -192,6 +201,7 @@ pub(super) static ATTRGETTER: TypeSpec = TypeSpec {
         attr_reduce,
         "Return state information for pickling",
     )],
+    getset: SIGNATURE,
     slots: |slots| {
         slots.call.set(Some(attr_call));
         slots.repr.set(Some(|vm, v| {
@@ -332,6 +342,7 @@ pub(super) static METHODCALLER: TypeSpec = TypeSpec {
         method_reduce,
         "Return state information for pickling",
     )],
+    getset: SIGNATURE,
     slots: |slots| {
         slots.call.set(Some(method_call));
         slots.repr.set(Some(method_repr));

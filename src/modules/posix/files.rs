@@ -83,6 +83,11 @@ pub(super) fn open(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let flags = OFlags::from_bits_retain(to_i32(vm, args.arg(1))? as u32) | OFlags::CLOEXEC;
     let mode = mode_arg(vm, args.opt(2))?;
     let directory = dir_fd(vm, args.opt(3))?;
+    if crate::modules::sys::has_audit_hooks(vm) {
+        let path = crate::modules::posix::fspath(vm, args.arg(0))?;
+        let bits = vm.int(flags.bits().into());
+        crate::modules::sys::audit(vm, "open", &[path, Value::NONE, bits])?;
+    }
     let fd = on_path(vm, args.arg(0), || {
         fs::openat(directory.get()?, &path, flags, mode)
     })?;

@@ -284,6 +284,12 @@ pub(super) static DIR_ENTRY: TypeSpec = TypeSpec {
             fspath,
             "Returns the path for the entry.",
         ),
+        (
+            "__class_getitem__",
+            "($type, object, /)",
+            |vm, args| vm.generic_alias(args.arg(0), args.arg(1)),
+            "See PEP 585",
+        ),
     ],
     getset: &[
         (

@@ -66,6 +66,22 @@ pub fn restore_defaults() {
     set_disposition(sig::SIGXFSZ, false);
 }
 
+/// Runs something that may change what becomes of SIGPIPE and which signals are blocked (an attempt to exec, which
+/// Rust's library prepares so), and puts both back.
+pub fn keeping_signals<R>(body: impl FnOnce() -> R) -> R {
+    // SAFETY: the system fills both in before they are read, and gets back what it gave.
+    unsafe {
+        let mut action: libc::sigaction = std::mem::zeroed();
+        let mut blocked: libc::sigset_t = std::mem::zeroed();
+        libc::sigaction(sig::SIGPIPE, std::ptr::null(), &mut action);
+        libc::pthread_sigmask(libc::SIG_SETMASK, std::ptr::null(), &mut blocked);
+        let result = body();
+        libc::sigaction(sig::SIGPIPE, &action, std::ptr::null_mut());
+        libc::pthread_sigmask(libc::SIG_SETMASK, &blocked, std::ptr::null_mut());
+        result
+    }
+}
+
 /// Sets a signal to be ignored or to its default action.
 fn set_disposition(number: i32, ignore: bool) {
     let action = if ignore { libc::SIG_IGN } else { libc::SIG_DFL };

@@ -1,6 +1,7 @@
 //! Sets of signals: blocked ones, and waiting for one. The part of `_signal` that speaks of `sigset_t`.
 
 use super::number_of;
+use crate::modules::sys::audited;
 use crate::object::native::Bound;
 use crate::object::{NativeDef, Value};
 use crate::struct_sequence;
@@ -223,7 +224,7 @@ fn pidfd_send_signal(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 #[rustfmt::skip]
 pub(super) const FUNCTIONS: [NativeDef; 7] = [
     ("pthread_sigmask", "(how, mask, /)", pthread_sigmask, "Fetch and/or change the signal mask of the calling thread."),
-    ("pthread_kill", "(thread_id, signalnum, /)", pthread_kill, "Send a signal to a thread."),
+    ("pthread_kill", "(thread_id, signalnum, /)", audited!(pthread_kill, "signal.pthread_kill", Value(0), Value(1)), "Send a signal to a thread."),
     ("sigpending", "()", sigpending, "Examine pending signals.\n\nReturns a set of signal numbers pending for delivery to the calling thread."),
     ("sigwait", "(sigset, /)", sigwait, "Wait for a signal.\n\nSuspend execution of the calling thread until the delivery of one of the\nsignals specified in the signal set sigset."),
     ("sigwaitinfo", "(sigset, /)", sigwaitinfo, "Wait synchronously until one of the signals in *sigset* is delivered.\n\nReturns a struct_siginfo containing information about the signal."),

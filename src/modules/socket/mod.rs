@@ -13,6 +13,7 @@ mod object;
 mod options;
 mod resolve;
 
+use crate::modules::sys::audited;
 use crate::object::Value;
 use crate::object::native::Bound;
 use crate::object::spec::ModuleSpec;
@@ -80,20 +81,20 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ("dup", "(integer, /)", object::dup_number, "Duplicate an integer socket file descriptor."),
         ("getdefaulttimeout", "()", object::get_default_timeout, "Returns the default timeout in seconds (float) for new socket objects."),
         ("setdefaulttimeout", "(timeout, /)", object::set_default_timeout, "Set the default timeout in seconds (float) for new socket objects."),
-        ("gethostname", "()", resolve::gethostname, "Return the current host name."),
-        ("getaddrinfo", "(host, port, family=0, type=0, proto=0, flags=0)", resolve::getaddrinfo, "Resolve host and port into addrinfo struct."),
-        ("gethostbyname", "(host, /)", resolve::gethostbyname, "Return the IP address (a string of the form '255.255.255.255') for a host."),
-        ("gethostbyname_ex", "(host, /)", resolve::gethostbyname_ex, "Return the true host name, a list of aliases, and a list of IP addresses,\nfor a host."),
-        ("gethostbyaddr", "(host, /)", resolve::gethostbyaddr, "Return the true host name, a list of aliases, and a list of IP addresses,\nfor a host."),
-        ("getnameinfo", "(sockaddr, flags, /)", resolve::getnameinfo, "Get host and port for a sockaddr."),
-        ("getservbyport", "(port, protocolname=None, /)", resolve::getservbyport, "Return the service name from a port number and protocol name."),
+        ("gethostname", "()", audited!(resolve::gethostname, "socket.gethostname"), "Return the current host name."),
+        ("getaddrinfo", "(host, port, family=0, type=0, proto=0, flags=0)", audited!(resolve::getaddrinfo, "socket.getaddrinfo", Value(0), Value(1), Or(2, 0), Or(3, 0), Or(4, 0)), "Resolve host and port into addrinfo struct."),
+        ("gethostbyname", "(host, /)", audited!(resolve::gethostbyname, "socket.gethostbyname", Value(0)), "Return the IP address (a string of the form '255.255.255.255') for a host."),
+        ("gethostbyname_ex", "(host, /)", audited!(resolve::gethostbyname_ex, "socket.gethostbyname", Value(0)), "Return the true host name, a list of aliases, and a list of IP addresses,\nfor a host."),
+        ("gethostbyaddr", "(host, /)", audited!(resolve::gethostbyaddr, "socket.gethostbyaddr", Value(0)), "Return the true host name, a list of aliases, and a list of IP addresses,\nfor a host."),
+        ("getnameinfo", "(sockaddr, flags, /)", audited!(resolve::getnameinfo, "socket.getnameinfo", Value(0)), "Get host and port for a sockaddr."),
+        ("getservbyport", "(port, protocolname=None, /)", audited!(resolve::getservbyport, "socket.getservbyport", Value(0), Value(1)), "Return the service name from a port number and protocol name."),
         ("getprotobyname", "(name, /)", resolve::getprotobyname, "Return the protocol number for the named protocol."),
         ("if_nameindex", "()", resolve::if_nameindex, "Returns a list of network interface information (index, name) tuples."),
         ("if_nametoindex", "(oname, /)", resolve::if_nametoindex, "Returns the interface index corresponding to the interface name if_name."),
         ("if_indextoname", "(if_index, /)", resolve::if_indextoname, "Returns the interface name corresponding to the interface index if_index."),
         ("CMSG_LEN", "(length, /)", message::cmsg_len, "Return the total length, without trailing padding, of an ancillary\ndata item with associated data of the given length."),
         ("CMSG_SPACE", "(length, /)", message::cmsg_space, "Return the buffer size needed for recvmsg() to receive an ancillary\ndata item with associated data of the given length, along with any\ntrailing padding."),
-        ("getservbyname", "(servicename, protocolname=None, /)", resolve::getservbyname, "Return a port number from a service name and protocol name."),
+        ("getservbyname", "(servicename, protocolname=None, /)", audited!(resolve::getservbyname, "socket.getservbyname", Value(0), Value(1)), "Return a port number from a service name and protocol name."),
         ("inet_aton", "(ip_addr, /)", address::inet_aton, "Convert an IP address in string format (123.45.67.89) to the 32-bit packed\nbinary format used in low-level network functions."),
         ("inet_ntoa", "(packed_ip, /)", address::inet_ntoa, "Convert an IP address from 32-bit packed binary format to string format"),
         ("inet_pton", "(af, ip, /)", address::inet_pton, "Convert an IP address from string format to a packed string suitable\nfor use with low-level network functions."),

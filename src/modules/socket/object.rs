@@ -3,6 +3,7 @@
 use super::address::{self, Address};
 use crate::modules::posix::descriptor;
 use crate::modules::support::to_i32;
+use crate::modules::sys::audited;
 use crate::object::iterators::{class_argument, this};
 use crate::object::native::{Bound, NativeDef};
 use crate::object::spec::TypeSpec;
@@ -471,7 +472,10 @@ fn sendto(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         None => (0, args.arg(2)),
     };
     let data = vm.buffer(args.arg(1))?;
+    let address = target.clone();
     let target = address::parse(vm, socket.family.get(), target, "sendto")?.any();
+    let told = [args.arg(0).clone(), address];
+    crate::modules::sys::audit(vm, "socket.sendto", &told)?;
     let (fd, flags) = (socket.fd.get(), SendFlags::from_bits_retain(flags));
     let count = writing(vm, socket, || {
         net::sendto(descriptor::borrow(fd)?, &data, flags, &target)
@@ -630,10 +634,10 @@ fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
 #[rustfmt::skip]
 static METHODS: &[NativeDef] = &[
     ("_accept", "($self, /)", accept, "_accept() -> (integer, address info)\n\nWait for an incoming connection.  Return a new socket file descriptor\nrepresenting the connection, and the address of the client."),
-    ("bind", "($self, address, /)", bind, "Bind the socket to a local address."),
+    ("bind", "($self, address, /)", audited!(bind, "socket.bind", Value(0), Value(1)), "Bind the socket to a local address."),
     ("close", "($self, /)", close, "Close the socket.  It cannot be used after this call."),
-    ("connect", "($self, address, /)", connect, "Connect the socket to a remote address."),
-    ("connect_ex", "($self, address, /)", connect_ex, "This is like connect(address), but returns an error code (the errno value)\ninstead of raising an exception when an error occurs."),
+    ("connect", "($self, address, /)", audited!(connect, "socket.connect", Value(0), Value(1)), "Connect the socket to a remote address."),
+    ("connect_ex", "($self, address, /)", audited!(connect_ex, "socket.connect", Value(0), Value(1)), "This is like connect(address), but returns an error code (the errno value)\ninstead of raising an exception when an error occurs."),
     ("detach", "($self, /)", detach, "Close the socket object without closing the underlying file descriptor."),
     ("fileno", "($self, /)", fileno, "Return the integer file descriptor of the socket."),
     ("getblocking", "($self, /)", getblocking, "Returns True if socket is in blocking mode, or False if it\nis in non-blocking mode."),
@@ -651,7 +655,7 @@ static METHODS: &[NativeDef] = &[
     ("sendto", "($self, data, flags_or_address, address=<unrepresentable>, /)", sendto, "Like send(data, flags) but allows specifying the destination address."),
     ("recvmsg", "($self, bufsize, ancbufsize=0, flags=0, /)", super::message::recvmsg, "Receive normal data (up to bufsize bytes) and ancillary data from the\nsocket."),
     ("recvmsg_into", "($self, buffers, ancbufsize=0, flags=0, /)", super::message::recvmsg_into, "Receive normal data and ancillary data from the socket, scattering the\nnon-ancillary data into a series of buffers."),
-    ("sendmsg", "($self, buffers, ancdata=(), flags=0, address=None, /)", super::message::sendmsg, "Send normal and ancillary data to the socket, gathering the\nnon-ancillary data from a series of buffers and concatenating it into\na single message."),
+    ("sendmsg", "($self, buffers, ancdata=(), flags=0, address=None, /)", audited!(super::message::sendmsg, "socket.sendmsg", Value(0), Value(4)), "Send normal and ancillary data to the socket, gathering the\nnon-ancillary data from a series of buffers and concatenating it into\na single message."),
     ("setblocking", "($self, flag, /)", setblocking, "Set the socket to blocking (flag is true) or non-blocking (false)."),
     ("setsockopt", "($self, level, option, value, optlen=<unrepresentable>, /)", super::options::setsockopt, "Set a socket option."),
     ("settimeout", "($self, timeout, /)", settimeout, "Set a timeout on socket operations.  'timeout' can be a float,\ngiving in seconds, or None."),
@@ -675,7 +679,14 @@ pub static SOCKET: TypeSpec = TypeSpec {
     init: Some((
         "__init__",
         "($self, /, family=-1, type=-1, proto=-1, fileno=None)",
-        init,
+        audited!(
+            init,
+            "socket.__new__",
+            Value(0),
+            Or(1, 2),
+            Or(2, 1),
+            Or(3, 0)
+        ),
         "",
     )),
     methods: METHODS,

@@ -1,7 +1,7 @@
 //! What `sys` is called for: showing values and exceptions, breakpoints, audit events.
 
-use super::runtime::SysState;
-use crate::modules::support::{attr, attr_opt, dict_put, sys_get, text_of, to_i32};
+use super::audit;
+use crate::modules::support::{attr, attr_opt, dict_put, sys_get, to_i32};
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::object::{Bound, Value};
@@ -89,7 +89,8 @@ pub fn unraisable(vm: &mut Vm, raised: Raised, message: Option<&str>, object: Op
         return;
     };
     let result = match sys_get(vm, "unraisablehook").filter(|hook| !hook.is_none()) {
-        Some(hook) => vm.call(&hook, &[report]).map(drop),
+        Some(hook) => audit(vm, "sys.unraisablehook", &[hook.clone(), report.clone()])
+            .and_then(|()| vm.call(&hook, &[report]).map(drop)),
         None => show_unraisable(vm, &report),
     };
     if let Err(failed) = result {
@@ -168,48 +169,6 @@ pub(super) fn breakpointhook(vm: &mut Vm, args: &[Option<Value>]) -> Result<Valu
     crate::modules::support::call_with_dict(vm, &hook, &given, args.opt(1))
 }
 
-pub(super) fn addaudithook(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let state = vm.module_state::<SysState>();
-    state.audit_hooks.borrow_mut().push(args.arg(0).clone());
-    Ok(Value::NONE)
-}
-
-pub(super) fn audit_call(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    if !args.arg(0).is_a::<Str>() {
-        let name = vm.type_name(args.arg(0));
-        return Err(vm.type_error(format!("expected str for argument 'event', not {name}")));
-    }
-    let event = text_of(args.arg(0)).into_owned();
-    let given = args
-        .arg(1)
-        .downcast::<Tuple>()
-        .expect("*args")
-        .items()
-        .to_vec();
-    audit(vm, &event, &given)?;
-    Ok(Value::NONE)
-}
-
-/// Whether anybody listens to audit events.
-pub fn has_audit_hooks(vm: &Vm) -> bool {
-    let state = vm.module_state::<SysState>();
-    !state.audit_hooks.borrow().is_empty()
-}
-
-/// Raises an audit event (PEP 578); costs nothing without hooks.
-pub fn audit(vm: &mut Vm, event: &str, args: &[Value]) -> Result<()> {
-    let state = vm.module_state::<SysState>();
-    let hooks = state.audit_hooks.borrow().clone();
-    if hooks.is_empty() {
-        return Ok(());
-    }
-    let (event, args) = (vm.intern(event), vm.tuple_from_slice(args));
-    for hook in hooks {
-        vm.call(&hook, &[event.clone(), args.clone()])?;
-    }
-    Ok(())
-}
-
 pub(super) fn get_asyncgen_hooks(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
     let hooks = vm.tracer.asyncgen_hooks.clone();
     let items = hooks.map(|hook| hook.unwrap_or(Value::NONE)).to_vec();
@@ -217,10 +176,11 @@ pub(super) fn get_asyncgen_hooks(vm: &mut Vm, _: &[Option<Value>]) -> Result<Val
 }
 
 pub(super) fn set_asyncgen_hooks(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    for (index, name) in ["firstiter", "finalizer"].into_iter().enumerate() {
+    for (index, name) in ["firstiter", "finalizer"].into_iter().enumerate().rev() {
         let Some(hook) = args.opt(index) else {
             continue;
         };
+        audit(vm, &format!("sys.set_asyncgen_hook_{name}"), &[])?;
         if !hook.is_none() && vm.class_of(hook).slots.call.get().is_none() {
             let class = vm.type_name(hook);
             return Err(vm.type_error(format!("callable {name} expected, got {class}")));

@@ -1,6 +1,7 @@
 //! `sys`: the interpreter as programs see it. `info.rs` has what never changes, `hooks.rs` what is called on events,
 //! `runtime.rs` what can be asked and set; this file is the index. After CPython's `Python/sysmodule.c`.
 
+pub mod audit;
 mod hooks;
 mod info;
 mod monitoring;
@@ -14,7 +15,9 @@ use crate::object::Value;
 use crate::object::spec::ModuleSpec;
 use crate::vm::{Result, Vm};
 
-pub use hooks::{audit, has_audit_hooks, show, unraisable};
+pub(crate) use audit::audited;
+pub use audit::{Told, audit, audit_call, has_audit_hooks};
+pub use hooks::{show, unraisable};
 pub use runtime::SysState;
 
 /// The version of the language, as `sys.version_info` gives it.
@@ -50,13 +53,13 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         (
             "_current_exceptions",
             "()",
-            runtime::current_exceptions,
+            audited!(runtime::current_exceptions, "sys._current_exceptions"),
             "Return a dict mapping each thread's identifier to its current raised exception.",
         ),
         (
             "_current_frames",
             "()",
-            runtime::current_frames,
+            audited!(runtime::current_frames, "sys._current_frames"),
             "Return a dict mapping each thread's thread id to its current stack frame.",
         ),
         (
@@ -74,7 +77,11 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         (
             "_getframemodulename",
             "(depth=0)",
-            runtime::getframemodulename,
+            audited!(
+                runtime::getframemodulename,
+                "sys._getframemodulename",
+                Or(0, 0)
+            ),
             "Return the name of the module for a calling frame.",
         ),
         (
@@ -110,13 +117,13 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         (
             "addaudithook",
             "(hook)",
-            hooks::addaudithook,
+            audit::addaudithook,
             "Adds a new audit hook callback.",
         ),
         (
             "audit",
             "(event, /, *args)",
-            hooks::audit_call,
+            audit::audit_named,
             "Passes the event to any hooks that are attached.",
         ),
         (

@@ -79,8 +79,10 @@ pub(super) fn exit(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 pub(super) fn current_exceptions(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
     let dict = vm.dict();
-    let handled = vm.handled.clone().unwrap_or(Value::NONE);
-    put_for_this_thread(vm, &dict, handled)?;
+    for (thread, handled) in vm.exceptions_of_threads() {
+        let thread = vm.int(thread.into());
+        vm.set_item(&dict, &thread, Some(&handled))?;
+    }
     Ok(dict)
 }
 
@@ -93,19 +95,16 @@ pub(super) fn current_frames(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> 
     Ok(dict)
 }
 
-fn put_for_this_thread(vm: &mut Vm, dict: &Value, value: Value) -> Result<()> {
-    let threads = vm.import_module("_thread")?;
-    let ident = vm.call_method(&threads, "get_ident", &[])?;
-    vm.set_item(dict, &ident, Some(&value))
-}
-
 pub(super) fn getframe(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let depth = match args.opt(0) {
         Some(depth) => to_i32(vm, depth)?.max(0),
         None => 0,
     };
     match vm.frame_at(depth as usize)? {
-        Some(frame) => Ok(frame),
+        Some(frame) => {
+            super::audit(vm, "sys._getframe", std::slice::from_ref(&frame))?;
+            Ok(frame)
+        }
         None => Err(vm.value_error("call stack is not deep enough")),
     }
 }

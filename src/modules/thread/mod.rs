@@ -11,6 +11,7 @@ mod locks;
 pub mod start;
 pub mod timeout;
 
+use crate::modules::sys::audited;
 use crate::object::Value;
 use crate::object::native::{Bound, NativeDef};
 use crate::object::spec::ModuleSpec;
@@ -120,7 +121,13 @@ static FUNCTIONS: &[NativeDef] = &[
     (
         "start_new_thread",
         "(function, args, kwargs={}, /)",
-        start::start_new_thread,
+        audited!(
+            start::start_new_thread,
+            "_thread.start_new_thread",
+            Value(0),
+            Value(1),
+            Value(2)
+        ),
         START_NEW,
     ),
     (

@@ -296,6 +296,9 @@ pub(super) fn start_joinable_thread(vm: &mut Vm, args: Bindings<'_>) -> Result<V
         Some(daemon) => vm.is_true(daemon)?,
         None => true,
     };
+    let shown = args.opt(1).cloned().unwrap_or(Value::NONE);
+    let told = [function.clone(), vm.int(daemon.into()), shown];
+    crate::modules::sys::audit(vm, "_thread.start_joinable_thread", &told)?;
     let handle = this::<HandleObject>(&object).0.clone();
     let none = vm.tuple(Vec::new());
     start(vm, function, none, None, handle, !daemon)?;

@@ -7,6 +7,7 @@ mod zone;
 pub(super) use calendar::{format_fields, local_offset};
 
 use crate::modules::support::attr;
+use crate::modules::sys::audited;
 use crate::object::spec::ModuleSpec;
 use crate::object::{Bound, Value};
 use crate::vm::{Result, Vm};
@@ -168,7 +169,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ("perf_counter_ns", "()", perf_counter_ns, "Performance counter for benchmarking as nanoseconds."),
         ("process_time", "()", process_time, "Process time for profiling: sum of the kernel and user-space CPU time."),
         ("process_time_ns", "()", process_time_ns, "Process time for profiling as nanoseconds."),
-        ("sleep", "(seconds, /)", sleep, "Delay execution for a given number of seconds.  The argument may be a floating-point number for subsecond precision."),
+        ("sleep", "(seconds, /)", audited!(sleep, "time.sleep", Value(0)), "Delay execution for a given number of seconds.  The argument may be a floating-point number for subsecond precision."),
         ("strftime", "(format, tuple=<unrepresentable>, /)", calendar::strftime, "Convert a time tuple to a string according to a format specification."),
         ("strptime", "(string, format='%a %b %d %H:%M:%S %Y', /)", strptime, "Parse a string to a time tuple according to a format specification."),
         ("thread_time", "()", thread_time, "Thread time for profiling: sum of the kernel and user-space CPU time."),

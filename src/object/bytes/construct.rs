@@ -91,7 +91,7 @@ pub(crate) fn collect_bytes(vm: &mut Vm, args: Bindings<'_>, kind: &str) -> Resu
         }
     }
     if buffer::is_buffer(vm, source) {
-        return Ok(vm.buffer(source)?.into_owned());
+        return Ok(vm.buffer_in_pieces(source)?.into_owned());
     }
     let slots = &vm.class_of(source).slots;
     if slots.iter.get().is_none() && slots.get_item.get().is_none() {

@@ -187,6 +187,10 @@ fn set_class(vm: &mut Vm, value: &Value, new: Option<&Value>) -> Result<()> {
             "__class__ must be set to a class, not '{given}' object"
         )));
     };
+    if crate::modules::sys::has_audit_hooks(vm) {
+        let told = [value.clone(), vm.str("__class__"), new.clone()];
+        crate::modules::sys::audit(vm, "object.__setattr__", &told)?;
+    }
     let old = vm.class_of(value).class_ref();
     let module = vm.types().module.clone();
     let modules = class.is_subclass(vm, &module) && old.is_subclass(vm, &module);

@@ -20,10 +20,14 @@ fn check_settable(vm: &mut Vm, class: &Class, value: Option<&Value>, name: &str)
             "cannot set '{name}' attribute of immutable type '{class_name}'"
         )));
     }
-    if value.is_none() {
+    let Some(value) = value else {
         return Err(vm.type_error(format!(
             "cannot delete '{name}' attribute of immutable type '{class_name}'"
         )));
+    };
+    if crate::modules::sys::has_audit_hooks(vm) {
+        let told = [class.value().clone(), vm.str(name), value.clone()];
+        crate::modules::sys::audit(vm, "object.__setattr__", &told)?;
     }
     Ok(())
 }

@@ -78,7 +78,7 @@ pub fn decode(
     last: bool,
 ) -> Result<(Value, usize)> {
     let mut out = Builder::with_capacity(data.len());
-    let mut at = 0;
+    let (mut at, mut odd) = (0, None);
     let encoding = if raw {
         "rawunicodeescape"
     } else {
@@ -148,7 +148,7 @@ pub fn decode(
                         Err(fault) => fault,
                     }
                 } else {
-                    simple(data, &mut at, letter, |point| out.push(point));
+                    simple(data, &mut at, letter, &mut odd, |point| out.push(point));
                     continue;
                 }
             }
@@ -162,6 +162,7 @@ pub fn decode(
         };
         at = decode_fault(vm, errors, &fault, &mut out)?;
     }
+    warn_of(vm, odd)?;
     Ok((out.finish(vm), at))
 }
 
@@ -185,8 +186,35 @@ fn named(data: &[u8], at: usize) -> std::result::Result<(u32, usize), (usize, &'
     }
 }
 
+/// Warns of the first escape of a text that means nothing, or more than a byte has.
+fn warn_of(vm: &mut Vm, odd: Option<Odd>) -> Result<()> {
+    let message = match odd {
+        None => return Ok(()),
+        Some(Odd::Letter(letter)) => format!("invalid escape sequence '\\{}'", letter as char),
+        Some(Odd::Octal(value)) => format!("invalid octal escape sequence '\\{value:o}'"),
+    };
+    crate::modules::warnings::warn(
+        vm,
+        |vm| vm.exceptions().DeprecationWarning.clone(),
+        &message,
+    )
+}
+
+/// An escape that should not be.
+#[derive(Clone, Copy)]
+enum Odd {
+    Letter(u8),
+    Octal(u32),
+}
+
 /// Escapes of one letter, octal ones, and unknown ones, which stand for themselves.
-fn simple(data: &[u8], at: &mut usize, letter: u8, mut push: impl FnMut(u32)) {
+fn simple(
+    data: &[u8],
+    at: &mut usize,
+    letter: u8,
+    odd: &mut Option<Odd>,
+    mut push: impl FnMut(u32),
+) {
     let point = match letter {
         b'\n' => return,
         b'\\' | b'\'' | b'"' => letter,
@@ -208,9 +236,13 @@ fn simple(data: &[u8], at: &mut usize, letter: u8, mut push: impl FnMut(u32)) {
                     _ => break,
                 }
             }
+            if value > 0xFF {
+                odd.get_or_insert(Odd::Octal(value));
+            }
             return push(value);
         }
         other => {
+            odd.get_or_insert(Odd::Letter(other));
             push('\\' as u32);
             other
         }
@@ -221,7 +253,7 @@ fn simple(data: &[u8], at: &mut usize, letter: u8, mut push: impl FnMut(u32)) {
 /// `codecs.escape_decode`: the escapes of bytes literals.
 pub fn decode_bytes(vm: &mut Vm, data: &[u8], errors: &str) -> Result<Vec<u8>> {
     let mut out = Vec::with_capacity(data.len());
-    let mut at = 0;
+    let (mut at, mut odd) = (0, None);
     while at < data.len() {
         let byte = data[at];
         at += 1;
@@ -234,7 +266,9 @@ pub fn decode_bytes(vm: &mut Vm, data: &[u8], errors: &str) -> Result<Vec<u8>> {
         };
         at += 1;
         if letter != b'x' {
-            simple(data, &mut at, letter, |point| out.push(point as u8));
+            simple(data, &mut at, letter, &mut odd, |point| {
+                out.push(point as u8)
+            });
             continue;
         }
         let (count, value) = hex(data, at, 2);
@@ -258,5 +292,6 @@ pub fn decode_bytes(vm: &mut Vm, data: &[u8], errors: &str) -> Result<Vec<u8>> {
         }
         at += count;
     }
+    warn_of(vm, odd)?;
     Ok(out)
 }

@@ -346,6 +346,21 @@ pub fn finish(vm: &mut Vm) -> crate::vm::Result<()> {
     group::finish(vm)
 }
 
+/// An AttributeError that passes the place where the attribute was asked for learns what it was, unless it knows
+/// already (`set_attribute_error_context` of Objects/object.c).
+pub fn note_attribute(vm: &mut Vm, exception: &Value, name: &Value, object: &Value) {
+    let class = vm.exceptions().AttributeError.clone();
+    if !vm.class_of(exception).is_subclass(vm, &class) {
+        return;
+    }
+    if let Some(found) = exception.downcast::<Exception>()
+        && fields::get(vm, found, 0).is_none()
+        && fields::get(vm, found, 1).is_none()
+    {
+        set_name_and_object(vm, exception, name, object);
+    }
+}
+
 /// Sets `name` and `obj` of an AttributeError.
 pub fn set_name_and_object(vm: &mut Vm, exception: &Value, name: &Value, object: &Value) {
     if let Some(exception) = exception.downcast::<Exception>() {

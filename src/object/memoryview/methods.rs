@@ -103,7 +103,7 @@ fn toreadonly(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         readonly: true,
         ..view.layout.clone()
     };
-    Ok(make(vm, object, view.provider, layout))
+    Ok(view.derive(vm, object, layout))
 }
 
 fn cast(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
@@ -170,7 +170,7 @@ fn cast(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         shape,
         ..layout.clone()
     };
-    Ok(make(vm, object, view.provider, layout))
+    Ok(view.derive(vm, object, layout))
 }
 
 /// What a key selects.
@@ -295,8 +295,11 @@ fn get_item(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
         return Ok(item);
     }
     let object = view.object(vm)?;
-    match locate(vm, view, key)? {
-        Place::View(layout) => Ok(make(vm, object, view.provider, layout)),
+    let place = locate(vm, view, key)?;
+    // The key's `__index__` may have released the view.
+    view.object(vm)?;
+    match place {
+        Place::View(layout) => Ok(view.derive(vm, object, layout)),
         Place::Element(offset) => {
             let layout = &view.layout;
             if element::size(&layout.format).is_none() {
@@ -328,12 +331,16 @@ fn set_item(vm: &mut Vm, value: &Value, key: &Value, item: Option<&Value>) -> Re
     let Some(item) = item else {
         return Err(vm.type_error("cannot delete memory"));
     };
-    let layout = match locate(vm, view, key)? {
+    let place = locate(vm, view, key)?;
+    view.object(vm)?;
+    let layout = match place {
         Place::Element(offset) => {
             if element::size(&view.layout.format).is_none() {
                 return Err(unsupported(vm, &view.layout.format));
             }
             let data = element::pack(vm, &view.layout.format, item)?;
+            // What the item's `__index__` may have done.
+            view.object(vm)?;
             if let Some(target) = (view.provider.view_mut)(vm, &object)
                 && let Some(target) = target.get_mut(offset..offset + data.len())
             {

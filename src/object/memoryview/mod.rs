@@ -18,6 +18,8 @@ pub struct MemoryView {
     pub(super) provider: &'static Provider,
     pub(super) layout: ViewLayout,
     pub(super) hash: Cell<Option<i64>>,
+    /// What all views of one answer of a `__buffer__` share, see [`super::buffer::ByMethod`].
+    pub(super) keeper: RefCell<Option<Value>>,
 }
 
 /// Where the elements of a view lie.
@@ -81,7 +83,8 @@ impl ViewLayout {
 impl Payload for MemoryView {
     const GC: bool = true;
     fn traverse(&self, _: &Vm, visit: Visitor<'_>) {
-        self.object.borrow().iter().for_each(visit);
+        self.object.borrow().iter().for_each(&mut *visit);
+        self.keeper.borrow().iter().for_each(visit);
     }
 }
 
@@ -90,6 +93,13 @@ impl MemoryView {
         if let Some(object) = self.object.take() {
             (self.provider.export)(&object, -1);
         }
+        self.keeper.take();
+    }
+    /// A view of the same memory, laid out like this.
+    pub(super) fn derive(&self, vm: &mut Vm, object: Value, layout: ViewLayout) -> Value {
+        let view = make(vm, object, self.provider, layout);
+        expect(&view).keeper.replace(self.keeper.borrow().clone());
+        view
     }
     /// The object, or ValueError if released.
     pub(super) fn object(&self, vm: &mut Vm) -> Result<Value> {
@@ -123,6 +133,7 @@ pub fn make(vm: &mut Vm, object: Value, provider: &'static Provider, layout: Vie
         provider,
         layout,
         hash: Cell::new(None),
+        keeper: RefCell::new(None),
     })
 }
 
@@ -130,12 +141,14 @@ pub fn make(vm: &mut Vm, object: Value, provider: &'static Provider, layout: Vie
 pub fn from_object(vm: &mut Vm, object: &Value) -> Result<Value> {
     if let Some(view) = object.downcast::<MemoryView>() {
         let base = view.object(vm)?;
-        return Ok(make(vm, base, view.provider, view.layout.clone()));
+        return Ok(view.derive(vm, base, view.layout.clone()));
     }
     let Some(provider) = vm.class_of(object).slots.buffer.get() else {
         // PEP 688: a class may say in Python what it shows.
-        if let Some(view) = super::buffer::by_method(vm, object)? {
-            return from_object(vm, &view);
+        if let Some(by) = super::buffer::by_method(vm, object)? {
+            let view = from_object(vm, &by.view)?;
+            expect(&view).keeper.replace(by.keeper);
+            return Ok(view);
         }
         let name = vm.type_name(object);
         return Err(vm.type_error(format!(
@@ -152,6 +165,14 @@ pub fn from_object(vm: &mut Vm, object: &Value) -> Result<Value> {
         readonly: info.readonly,
     };
     Ok(make(vm, object.clone(), provider, layout))
+}
+
+/// BufferError for a view whose bytes do not stand one after the other.
+pub fn expect_contiguous(vm: &mut Vm, value: &Value) -> Result<()> {
+    match expect(value).layout.is_c_contiguous() {
+        true => Ok(()),
+        false => Err(vm.buffer_error("memoryview: underlying buffer is not C-contiguous")),
+    }
 }
 
 /// The elements' bytes in C order.
@@ -226,4 +247,4 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 /// The types of this room.
-pub static SPECS: &[&TypeSpec] = &[&SPEC, &methods::ITERATOR];
+pub static SPECS: &[&TypeSpec] = &[&SPEC, &methods::ITERATOR, &super::buffer::KEEPER];

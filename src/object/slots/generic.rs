@@ -343,7 +343,22 @@ fn compare(vm: &mut Vm, left: &Value, right: &Value, operator: Compare) -> Resul
         |names| &names.__ge__,
     ];
     let name = METHODS[operator as usize];
-    maybe(vm, left, name, std::slice::from_ref(right))
+    let Some(found) = vm.class_lookup(vm.class_of(left), name(vm.names())) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    if found.is_a::<crate::object::function::Function>() {
+        return vm.call_found(
+            left,
+            &found,
+            Args::positional_only(std::slice::from_ref(right)),
+        );
+    }
+    // A descriptor that fails to give the method is as no method (`slot_tp_richcompare` of Objects/typeobject.c).
+    let name = name(vm.names()).clone();
+    match vm.lookup_special(left, &name) {
+        Ok(Some(method)) => vm.call(&method, std::slice::from_ref(right)),
+        Ok(None) | Err(_) => Ok(Value::NOT_IMPLEMENTED),
+    }
 }
 
 fn len(vm: &mut Vm, value: &Value) -> Result<usize> {

@@ -45,7 +45,8 @@ pub(super) unsafe fn deliver(
     }
 }
 
-/// An exception has left a frame that the instruction `call` entered: a StopIteration ends a loop.
+/// An exception has left a frame that the instruction `call` entered: a StopIteration ends a loop, and an
+/// AttributeError learns which attribute of what was asked for (`set_attribute_error_context` of Objects/object.c).
 pub(super) unsafe fn stop(
     vm: &mut Vm,
     base: *mut Raw,
@@ -58,6 +59,14 @@ pub(super) unsafe fn stop(
     let by = match Opcode::from_u8(w.opcode())? {
         Opcode::FOR_ITER => offset,
         Opcode::FOR_NEXT => 0,
+        Opcode::LOAD_ATTR | Opcode::LOAD_METHOD => {
+            let cx = Cx { vm, pc: call, base };
+            let (object, name) = (cx.get(w.b()), cx.name(cx.data(0) as usize));
+            if let Some(object) = object {
+                crate::object::exception::note_attribute(cx.vm, exception, &name, &object);
+            }
+            return None;
+        }
         _ => return None,
     };
     let class = vm.class_of(exception);

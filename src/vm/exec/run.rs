@@ -25,6 +25,7 @@ impl Vm {
         locals: Option<&Value>,
         closure: Option<Value>,
     ) -> Result<Value> {
+        crate::modules::sys::audit(self, "exec", std::slice::from_ref(code))?;
         let function = self.function(code, globals);
         if let (Some(function), Some(closure)) = (
             function.downcast::<crate::object::function::Function>(),

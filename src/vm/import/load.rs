@@ -92,6 +92,7 @@ pub(super) fn load(vm: &mut Vm, name: &Value, found: Found) -> Result<Value> {
 /// Compiles and runs the bytes of a source file in a namespace.
 pub fn run_source(vm: &mut Vm, data: &[u8], path: &str, dict: &Value) -> Result<Value> {
     let text = super::decode_source(vm, data, path)?;
+    crate::modules::sys::audit::compiled(vm, &text, path)?;
     let code = vm.compile_source(&text, path, "exec")?;
     vm.run_code(&code, dict, None)
 }

@@ -143,6 +143,13 @@ pub(super) fn import_absolute(vm: &mut Vm, name: &Value) -> Result<Value> {
 }
 
 fn find_and_load(vm: &mut Vm, name: &Value) -> Result<Value> {
+    if crate::modules::sys::has_audit_hooks(vm) {
+        let mut told = vec![name.clone(), Value::NONE];
+        for known in ["path", "meta_path", "path_hooks"] {
+            told.push(vm.sys_get(known).unwrap_or(Value::NONE));
+        }
+        crate::modules::sys::audit(vm, "import", &told)?;
+    }
     timing::timed(vm, &text_of(name), |vm| {
         if !bootstrap::is_pristine(vm)? {
             return bootstrap::find_and_load(vm, name);

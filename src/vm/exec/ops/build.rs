@@ -100,12 +100,10 @@ pub(in crate::vm::exec) fn merge(
     };
     for (key, value) in pairs {
         if let Some(callable) = call {
-            if !key.is_a::<Str>() {
-                return Err(vm.type_error("keywords must be strings"));
-            }
+            // Keys that are no strs are the call's to refuse.
             if vm.dict_get(target, &key)?.is_some() {
                 let text = crate::vm::exec::call::callable_text(vm, callable);
-                let key = crate::object::str::expect(&key).text().into_owned();
+                let key = vm.display_text(&key)?;
                 return Err(vm.type_error(format!(
                     "{text} got multiple values for keyword argument '{key}'"
                 )));
