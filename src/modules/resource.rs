@@ -119,6 +119,49 @@ fn setrlimit(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     }
 }
 
+/// `prlimit(pid, resource[, limits])`: the limits of a process as they were, and perhaps new ones.
+fn prlimit(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let pid = to_i32(vm, args.arg(0))?;
+    limit_argument(vm, args.arg(1))?;
+    let resource = to_i32(vm, args.arg(1))?;
+    let wanted = match args.opt(2).filter(|limits| !limits.is_none()) {
+        None => None,
+        Some(given) => {
+            let pair = vm.collect(given)?;
+            let [current, maximum] = &pair[..] else {
+                return Err(vm.value_error("expected a tuple of 2 integers"));
+            };
+            // -1 is no limit.
+            Some(libc::rlimit {
+                rlim_cur: vm.index_i64(current)? as u64,
+                rlim_max: vm.index_i64(maximum)? as u64,
+            })
+        }
+    };
+    let new = wanted
+        .as_ref()
+        .map_or(std::ptr::null(), |limits| limits as *const _);
+    let mut old = libc::rlimit {
+        rlim_cur: 0,
+        rlim_max: 0,
+    };
+    // SAFETY: the call reads one `rlimit`, if there is any, and writes one.
+    let answer = unsafe { libc::prlimit(pid, resource as _, new, &mut old) };
+    if answer != 0 {
+        let error = std::io::Error::last_os_error();
+        return Err(match error.raw_os_error() {
+            Some(libc::EINVAL) => vm.value_error("current limit exceeds maximum limit"),
+            _ => vm.os_error(&error, None),
+        });
+    }
+    let number = |limit: u64| (limit != libc::RLIM_INFINITY).then_some(limit);
+    let found = Rlimit {
+        current: number(old.rlim_cur),
+        maximum: number(old.rlim_max),
+    };
+    Ok(limits(vm, found))
+}
+
 fn getpagesize(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
     Ok(vm.int(rustix::param::page_size() as i64))
 }
@@ -129,6 +172,12 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ("getpagesize", "()", getpagesize, ""),
         ("getrlimit", "(resource, /)", getrlimit, ""),
         ("getrusage", "(who, /)", getrusage, ""),
+        (
+            "prlimit",
+            "(pid, resource, limits=None, /)",
+            audited!(prlimit, "resource.prlimit", Value(0), Value(1), Value(2)),
+            "",
+        ),
         (
             "setrlimit",
             "(resource, limits, /)",

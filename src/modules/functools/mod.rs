@@ -90,12 +90,7 @@ static KEY: TypeSpec = TypeSpec {
             }),
             "Value wrapped by a key function.",
         ),
-        (
-            "__text_signature__",
-            |vm, _| Ok(vm.str("($self, obj)")),
-            None,
-            "",
-        ),
+        ("__text_signature__", |vm, _| Ok(vm.str("(obj)")), None, ""),
     ],
     slots: |slots| {
         slots.call.set(Some(key_call));

@@ -14,7 +14,7 @@ type Bindings<'a> = &'a [Option<Value>];
 /// What `inspect.signature` shows of such a callable.
 const SIGNATURE: &[GetSetDef] = &[(
     "__text_signature__",
-    |vm, _| Ok(vm.str("($self, obj, /)")),
+    |vm, _| Ok(vm.str("(obj, /)")),
     None,
     "",
 )];

@@ -82,6 +82,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ("getdefaulttimeout", "()", object::get_default_timeout, "Returns the default timeout in seconds (float) for new socket objects."),
         ("setdefaulttimeout", "(timeout, /)", object::set_default_timeout, "Set the default timeout in seconds (float) for new socket objects."),
         ("gethostname", "()", audited!(resolve::gethostname, "socket.gethostname"), "Return the current host name."),
+        ("sethostname", "(name, /)", audited!(resolve::sethostname, "socket.sethostname", Value(0)), "Sets the hostname to name."),
         ("getaddrinfo", "(host, port, family=0, type=0, proto=0, flags=0)", audited!(resolve::getaddrinfo, "socket.getaddrinfo", Value(0), Value(1), Or(2, 0), Or(3, 0), Or(4, 0)), "Resolve host and port into addrinfo struct."),
         ("gethostbyname", "(host, /)", audited!(resolve::gethostbyname, "socket.gethostbyname", Value(0)), "Return the IP address (a string of the form '255.255.255.255') for a host."),
         ("gethostbyname_ex", "(host, /)", audited!(resolve::gethostbyname_ex, "socket.gethostbyname", Value(0)), "Return the true host name, a list of aliases, and a list of IP addresses,\nfor a host."),

@@ -113,6 +113,20 @@ pub(super) fn gethostname(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
     Ok(vm.str(&name.nodename().to_string_lossy()))
 }
 
+pub(super) fn sethostname(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let name = match args.arg(0).downcast::<crate::object::bytes::Bytes>() {
+        Some(bytes) => bytes.data.to_vec(),
+        None => {
+            let name = crate::modules::posix::path_os(vm, args.arg(0))?;
+            std::os::unix::ffi::OsStringExt::into_vec(name)
+        }
+    };
+    match rustix::system::sethostname(&name) {
+        Ok(()) => Ok(Value::NONE),
+        Err(error) => Err(vm.os_error(&error.into(), None)),
+    }
+}
+
 /// A host argument: str, encoded by IDNA unless it is ASCII, or bytes.
 fn host_argument(vm: &mut Vm, value: &Value, what: &str) -> Result<String> {
     if let Some(text) = value.downcast::<Str>() {

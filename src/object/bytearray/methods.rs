@@ -32,7 +32,7 @@ pub fn copy(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 /// The bytes of what is added to or assigned into a bytearray.
 pub fn incoming(vm: &mut Vm, value: &Value, message: &str) -> Result<Vec<u8>> {
     if buffer::is_buffer(vm, value) {
-        return Ok(vm.buffer(value)?.into_owned());
+        return Ok(vm.buffer_in_pieces(value)?.into_owned());
     }
     let slots = &vm.class_of(value).slots;
     if slots.iter.get().is_none() && slots.get_item.get().is_none() {

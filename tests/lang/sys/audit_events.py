@@ -46,10 +46,10 @@ class Name:
 
 
 print("open")
-events(open, "f")
-events(open, Name(), "r+b")
-events(open, "f", "w")
-events(os.open, "f", os.O_RDONLY)
+events(lambda: open("f").close())
+events(lambda: open(Name(), "r+b").close())
+events(lambda: open("f", "w").close())
+events(lambda: os.close(os.open("f", os.O_RDONLY)))
 print("os")
 for call in (
     lambda: os.chmod(Name(), 0o600),
