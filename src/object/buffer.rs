@@ -44,8 +44,16 @@ pub struct Provider {
     pub export: fn(&Value, i32),
 }
 
-fn provider(vm: &Vm, value: &Value) -> Option<&'static Provider> {
-    vm.class_of(value).slots.buffer.get()
+/// What a value's class offers, unless the class says in Python what it shows.
+pub(super) fn provider(vm: &Vm, value: &Value) -> Option<&'static Provider> {
+    let class = vm.class_of(value);
+    let provider = class.slots.buffer.get()?;
+    let overridden = class.has(super::types::flags::HEAP) && {
+        let name = vm.intern("__buffer__");
+        vm.class_lookup(class, &name)
+            .is_some_and(|found| found.is_a::<super::function::Function>())
+    };
+    (!overridden).then_some(provider)
 }
 
 /// Whether a value is bytes-like.
@@ -127,7 +135,11 @@ pub const METHOD: super::NativeDef = (
     "($self, flags, /)",
     |vm, args| {
         vm.index_i64(args.arg(1))?;
-        memoryview::from_object(vm, args.arg(0))
+        // The class of the object may have a `__buffer__` of its own, which calls this one.
+        match vm.class_of(args.arg(0)).slots.buffer.get() {
+            Some(provider) => memoryview::over(vm, args.arg(0), provider),
+            None => memoryview::from_object(vm, args.arg(0)),
+        }
     },
     "Return a buffer object that exposes the underlying memory of the object.",
 );

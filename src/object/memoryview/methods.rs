@@ -295,12 +295,11 @@ fn get_item(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
         return Ok(item);
     }
     let object = view.object(vm)?;
-    let place = locate(vm, view, key)?;
-    // The key's `__index__` may have released the view.
-    view.object(vm)?;
-    match place {
+    match locate(vm, view, key)? {
         Place::View(layout) => Ok(view.derive(vm, object, layout)),
         Place::Element(offset) => {
+            // The key's `__index__` may have released the view.
+            view.object(vm)?;
             let layout = &view.layout;
             if element::size(&layout.format).is_none() {
                 return Err(unsupported(vm, &layout.format));

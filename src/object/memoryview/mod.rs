@@ -143,7 +143,7 @@ pub fn from_object(vm: &mut Vm, object: &Value) -> Result<Value> {
         let base = view.object(vm)?;
         return Ok(view.derive(vm, base, view.layout.clone()));
     }
-    let Some(provider) = vm.class_of(object).slots.buffer.get() else {
+    let Some(provider) = super::buffer::provider(vm, object) else {
         // PEP 688: a class may say in Python what it shows.
         if let Some(by) = super::buffer::by_method(vm, object)? {
             let view = from_object(vm, &by.view)?;
@@ -155,6 +155,11 @@ pub fn from_object(vm: &mut Vm, object: &Value) -> Result<Value> {
             "memoryview: a bytes-like object is required, not '{name}'"
         )));
     };
+    over(vm, object, provider)
+}
+
+/// A view of all that an object's builtin type offers.
+pub fn over(vm: &mut Vm, object: &Value, provider: &'static Provider) -> Result<Value> {
     let info = (provider.info)(vm, object)?;
     let layout = ViewLayout {
         strides: ViewLayout::c_strides(&info.shape, info.itemsize),

@@ -42,3 +42,20 @@ view = memoryview(failing)
 view.release()
 view.release()
 print(failing.lent)
+
+
+class Greeting(bytearray):
+    def __buffer__(self, flags):
+        print("asked")
+        return memoryview(b"<" + bytes(super().__buffer__(flags)) + b">")
+
+
+greeting = Greeting(b"hello")
+print(bytes(memoryview(greeting)))
+
+
+class Plain(bytearray):
+    pass
+
+
+print(bytes(memoryview(Plain(b"plain"))), bytes(Plain(b"plain")))
