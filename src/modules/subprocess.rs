@@ -363,7 +363,8 @@ fn replace_process(
     };
     vm.gil.gil().before_spawn(&vm.gil);
     let error = crate::modules::signal::keeping_signals(|| program.exec(vm));
-    Err(vm.os_error(&error, Some(path)))
+    // `execv` does not say which file it was.
+    Err(vm.os_error(&error, (function != "execv").then_some(path)))
 }
 
 /// `os.execv`.
