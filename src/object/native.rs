@@ -346,7 +346,9 @@ fn split_top(text: &str) -> Vec<&str> {
 }
 
 /// A Rust closure that Python calls.
-pub type NativeClosure = Box<dyn Fn(&mut Vm, &[Option<Value>]) -> Result<Value>>;
+pub type NativeClosure = Box<NativeMethod>;
+/// What is in a [`NativeClosure`].
+pub type NativeMethod = dyn Fn(&mut Vm, &[Option<Value>]) -> Result<Value>;
 
 /// What runs when a native is called.
 pub enum NativeBody {
@@ -488,6 +490,27 @@ impl NativeCode {
             }
             _ => None,
         }
+    }
+
+    /// As [`NativeCode::direct`] for a method that keeps something of its own.
+    #[inline(always)]
+    pub fn direct_method(&self, count: usize) -> Option<&NativeMethod> {
+        let fit = self.fit.get();
+        match &self.body {
+            NativeBody::Method(method)
+                if count.wrapping_sub(fit.least) <= fit.spare && count <= fit.taken =>
+            {
+                Some(&**method)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a call with so many positional arguments hands them all over as they are.
+    #[inline]
+    pub fn takes(&self, count: usize) -> bool {
+        let fit = self.signature().fit;
+        count.wrapping_sub(fit.least) <= fit.spare && count <= fit.taken
     }
 
     /// As [`NativeCode::direct`] for a function that may ignore the last of its arguments: with how many it is called.

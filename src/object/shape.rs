@@ -4,8 +4,8 @@
 
 use super::str::Str;
 use super::value::Value;
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 /// The shape number of objects whose attributes live in a dict (or that have none: `__slots__` only).
 pub const DICT_MODE: u32 = u32::MAX;
@@ -23,14 +23,14 @@ struct Shape {
     /// Attribute names in slot order.
     names: Vec<Value>,
     /// Next shape by the address of the (interned) name that is added.
-    transitions: HashMap<u64, u32>,
+    transitions: FxHashMap<u64, u32>,
 }
 
 /// All shapes of an interpreter; number 0 is the empty one.
 pub struct Shapes {
     shapes: RefCell<Vec<Shape>>,
     /// The shape that is left when the name at this address goes from this shape.
-    removals: RefCell<HashMap<(u32, u64), u32>>,
+    removals: RefCell<FxHashMap<(u32, u64), u32>>,
 }
 
 impl Default for Shapes {
@@ -38,7 +38,7 @@ impl Default for Shapes {
         Shapes {
             shapes: RefCell::new(vec![Shape {
                 names: Vec::new(),
-                transitions: HashMap::new(),
+                transitions: FxHashMap::default(),
             }]),
             removals: RefCell::default(),
         }
@@ -75,7 +75,7 @@ impl Shapes {
         names.push(name.clone());
         shapes.push(Shape {
             names,
-            transitions: HashMap::new(),
+            transitions: FxHashMap::default(),
         });
         Some((count as u32, slot))
     }

@@ -96,6 +96,12 @@ impl Vm {
 
     /// `object.__getattribute__`, `None` if there is no such attribute. The name is interned.
     pub fn object_getattr_opt(&mut self, object: &Value, name: &Value) -> Result<Option<Value>> {
+        if self
+            .class_lookup_raw(self.class_of(object), name)
+            .is_unset()
+        {
+            return Ok(self.instance_attr(object, name));
+        }
         let class = self.class_of(object).class_ref();
         let found = self.class_lookup(&class, name);
         let get = found.as_ref().and_then(|found| self.getter_of(found));

@@ -4,8 +4,9 @@
 //! switched on (`invalid_*` in `Grammar/python.gram`); which message wins depends on the order of a
 //! PEG parser's attempts. So this module does the same: `python.peg` is that grammar as data, and
 //! [`Peg`] interprets it over the tokens, first without and then with those rules. It runs only for
-//! wrong programs, only from the statement at the margin that holds the error, on a thread with a
-//! large stack, and gives up (leaving LALRPOP's plain answer) when it has run for long.
+//! wrong programs, only from the statement at the margin that holds the error, if that is deeply
+//! nested on a thread with a large stack, and gives up (leaving LALRPOP's plain answer) when it has
+//! run for long.
 
 mod peg;
 mod report;
@@ -25,6 +26,9 @@ static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| read(include_str!("python.p
 /// How deep rules may nest, and the stack that this takes with room to spare.
 const MAX_RULES: usize = 12_000;
 const STACK: usize = 64 << 20;
+/// How deep rules may nest on the caller's stack: what simple statements need, and little memory.
+/// Without optimisation frames are too large for that.
+const FEW_RULES: usize = if cfg!(debug_assertions) { 0 } else { 150 };
 /// How many rules may be tried.
 const MAX_STEPS: usize = 10_000_000;
 
@@ -62,15 +66,22 @@ pub fn diagnose(tokens: &Tokens, builder: &Builder, stopped: Pos) -> Diagnosis {
     let start = margin_before(list, stopped);
     // Only plain data crosses to the thread.
     let (source, lines, names) = builder.parts();
+    if FEW_RULES > 0 {
+        let builder = Builder::new(source, lines, names);
+        if let Some(diagnosis) = run(tokens, &builder, start, FEW_RULES) {
+            return diagnosis;
+        }
+    }
     std::thread::scope(|scope| {
         let work = || {
             let builder = Builder::new(source, lines, names);
-            run(tokens, &builder, start)
+            run(tokens, &builder, start, MAX_RULES)
         };
         let thread = std::thread::Builder::new()
             .stack_size(STACK)
             .spawn_scoped(scope, work);
         let result = thread.ok().and_then(|t| t.join().ok());
+        let result = result.flatten();
         result.unwrap_or(Diagnosis {
             error: None,
             is_final: false,
@@ -107,13 +118,19 @@ fn ends_before(list: &[Token]) -> bool {
     list.first().is_none_or(|t| t.tok != Tok::At) || decorated
 }
 
-fn run(tokens: &Tokens, builder: &Builder, start: usize) -> Diagnosis {
+/// The answer, unless rules nest deeper than `most`.
+fn run(tokens: &Tokens, builder: &Builder, start: usize, most: usize) -> Option<Diagnosis> {
+    let mut peg = Peg::new(tokens, builder, most);
+    let diagnosis = answer(&mut peg, tokens, start);
+    (!peg.too_deep).then_some(diagnosis)
+}
+
+fn answer(peg: &mut Peg, tokens: &Tokens, start: usize) -> Diagnosis {
     let list = &tokens.list[..];
     let last_newline = list
         .iter()
         .rposition(|t| t.tok == Tok::Newline)
         .unwrap_or(0);
-    let mut peg = Peg::new(tokens, builder);
     let first = peg.rule(0, start);
     let last = peg.furthest;
     let at_end = last > last_newline;
@@ -181,11 +198,14 @@ struct Peg<'t> {
     /// The furthest token that was looked at.
     furthest: usize,
     depth: usize,
+    /// How deep rules may nest, and whether that was not enough.
+    most: usize,
+    too_deep: bool,
     steps: usize,
 }
 
 impl<'t> Peg<'t> {
-    fn new(tokens: &'t Tokens, builder: &'t Builder<'t>) -> Self {
+    fn new(tokens: &'t Tokens, builder: &'t Builder<'t>, most: usize) -> Self {
         let mut level = 0u32;
         let levels = tokens.list.iter().map(|t| {
             match t.tok {
@@ -206,6 +226,8 @@ impl<'t> Peg<'t> {
             invalid: false,
             furthest: 0,
             depth: 0,
+            most,
+            too_deep: false,
             steps: 0,
         }
     }
@@ -250,7 +272,8 @@ impl<'t> Peg<'t> {
             return Ok(*known);
         }
         self.steps += 1;
-        if self.depth > MAX_RULES || self.steps > MAX_STEPS {
+        if self.depth > self.most || self.steps > MAX_STEPS {
+            self.too_deep = self.depth > self.most && self.most < MAX_RULES;
             return Err(Stop::GiveUp);
         }
         self.depth += 1;

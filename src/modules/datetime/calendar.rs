@@ -1,7 +1,7 @@
 //! Dates and times as numbers: days of the proleptic Gregorian calendar, microseconds.
 
 /// Microseconds of a day.
-pub const DAY: i128 = 86_400_000_000;
+pub const DAY: i64 = 86_400_000_000;
 /// `date.max.toordinal()`.
 pub const LAST: i64 = 3_652_059;
 /// Seconds from the beginning of day 0 to 1970-01-01.
@@ -45,18 +45,18 @@ fn days_in_month(year: i64, month: i64) -> i64 {
 }
 
 /// Microseconds since the beginning of day 0.
-pub fn instant(fields: &Fields) -> i128 {
+pub fn instant(fields: &Fields) -> i64 {
     let [year, month, day, hour, minute, second, microsecond] = *fields;
     let seconds = (hour * 60 + minute) * 60 + second;
-    ordinal(year, month, day) as i128 * DAY + (seconds * 1_000_000 + microsecond) as i128
+    ordinal(year, month, day) * DAY + seconds * 1_000_000 + microsecond
 }
 
 /// The date and time at an instant, if it is in range.
-pub fn fields_at(instant: i128) -> Option<Fields> {
-    let (day, rest) = (instant.div_euclid(DAY), instant.rem_euclid(DAY) as i64);
-    let day = i64::try_from(day)
-        .ok()
-        .filter(|day| (1..=LAST).contains(day))?;
+pub fn fields_at(instant: i64) -> Option<Fields> {
+    let (day, rest) = (instant.div_euclid(DAY), instant.rem_euclid(DAY));
+    if !(1..=LAST).contains(&day) {
+        return None;
+    }
     let (year, month, date) = civil(day);
     let seconds = rest / 1_000_000;
     Some([

@@ -57,7 +57,7 @@ fn iso_format(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
     let setup = call.setup;
     if let Some((fields, zone, _)) = setup.time(vm, call.arg(0))
         && let Some(precision) = precision(call.opt(1))
-        && let Some(offset) = setup.offset(vm, &zone)
+        && let Some(offset) = setup.plain_offset(vm, &zone)
     {
         let mut out = String::with_capacity(24);
         push_time(&mut out, &fields, precision);

@@ -1,8 +1,9 @@
 //! `date`; what datetimes inherit from it too.
 
 use super::calendar::{DAY, LAST, civil, is_date, ordinal, weekday};
-use super::text::{parse_date, push_date};
-use super::{Call, MethodDef, Setup, format_fields, kept_hash};
+use super::text::{Zone, names_zone, parse_date, push_date};
+use super::{Call, MethodDef, Moment, Setup, format_fields, kept_hash};
+use crate::modules::support::text_of;
 use crate::object::str::Str;
 use crate::object::types::Compare;
 use crate::object::value::Value;
@@ -70,7 +71,7 @@ fn add(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
     if let Some([year, month, day]) = setup.date(vm, call.arg(0))
         && let Some(delta) = setup.delta(vm, call.arg(1))
     {
-        let number = ordinal(year, month, day) + delta.div_euclid(DAY) as i64;
+        let number = ordinal(year, month, day) + delta.div_euclid(DAY as i128) as i64;
         if let Some(value) = of_ordinal(vm, setup, number) {
             return Ok(value);
         }
@@ -83,9 +84,12 @@ fn subtract(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
     if let Some([year, month, day]) = setup.date(vm, call.arg(0)) {
         let number = ordinal(year, month, day);
         let made = if let Some([year, month, day]) = setup.date(vm, call.arg(1)) {
-            setup.make_delta(vm, (number - ordinal(year, month, day)) as i128 * DAY)
+            setup.make_delta(
+                vm,
+                (number - ordinal(year, month, day)) as i128 * DAY as i128,
+            )
         } else if let Some(delta) = setup.delta(vm, call.arg(1)) {
-            of_ordinal(vm, setup, number - delta.div_euclid(DAY) as i64)
+            of_ordinal(vm, setup, number - delta.div_euclid(DAY as i128) as i64)
         } else {
             None
         };
@@ -131,19 +135,63 @@ fn iso_format(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
 
 fn format_time(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
     let setup = call.setup;
+    let mut zone = Zone::default();
     let fields = match setup.date(vm, call.arg(0)) {
         Some([year, month, day]) => Some([year, month, day, 0, 0, 0, 0]),
-        None => setup
-            .moment(vm, call.arg(0))
-            .filter(|moment| setup.is_zone(&moment.zone))
-            .map(|moment| moment.fields),
+        None => match setup.moment(vm, call.arg(0)) {
+            Some(moment) => known_zone(vm, setup, &moment, call.arg(1)).map(|known| {
+                zone = known;
+                moment.fields
+            }),
+            None => None,
+        },
     };
     if let Some(fields) = fields
-        && let Some(text) = format_fields(vm, call.arg(1), &fields)
+        && let Some(text) = format_fields(vm, call.arg(1), &fields, &zone)
     {
         return Ok(text);
     }
     call.leave(vm)
+}
+
+/// What a pattern may want to know of a datetime's zone.
+fn known_zone(vm: &mut Vm, setup: &Setup, moment: &Moment, pattern: &Value) -> Option<Zone> {
+    let pattern = pattern.downcast::<Str>()?.as_ascii()?;
+    let wants_name = names_zone(pattern);
+    if moment.zone.is_none() {
+        return Some(Zone::default());
+    }
+    let offset = setup.offset(vm, moment)?;
+    let name = match wants_name {
+        true => Some(text_of(&setup.zone_name(vm, moment)?).to_string()),
+        false => None,
+    };
+    Some(Zone { offset, name })
+}
+
+/// `date.isocalendar()`.
+fn iso_calendar(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
+    let Some([year, month, day]) = call.setup.day(vm, call.arg(0)) else {
+        return call.leave(vm);
+    };
+    let today = ordinal(year, month, day);
+    // The Monday of week 1, which has the year's first Thursday.
+    let first = |year: i64| {
+        let first = ordinal(year, 1, 1);
+        let weekday = weekday(year, 1, 1);
+        first - weekday + if weekday > 3 { 7 } else { 0 }
+    };
+    let mut of = year;
+    if today < first(year) {
+        of -= 1;
+    } else if today >= first(year + 1) {
+        of += 1;
+    }
+    let days = today - first(of);
+    let parts = [of, days / 7 + 1, days % 7 + 1].map(Value::small_int);
+    let parts = parts.into_iter().flatten().collect();
+    let class = call.setup.iso.clone();
+    Ok(vm.tuple_of_class(&class, parts))
 }
 
 fn format(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
@@ -194,6 +242,7 @@ pub(super) static METHODS: &[MethodDef] = methods![
     ("toordinal", "($self, /)", |vm, call| {
         of_day(vm, call, ordinal)
     }),
+    ("isocalendar", "($self, /)", iso_calendar),
     ("isoformat", "($self, /)", iso_format),
     ("__str__", "($self, /)", iso_format),
     ("strftime", "($self, /, format)", format_time),

@@ -8,7 +8,15 @@ use crate::object::value::Value;
 use crate::vm::{Result, Vm};
 
 /// Microseconds of a unit of each parameter of `timedelta`.
-const UNITS: [i128; 7] = [DAY, 1_000_000, 1, 1000, 60_000_000, 3_600_000_000, 7 * DAY];
+const UNITS: [i128; 7] = [
+    DAY as i128,
+    1_000_000,
+    1,
+    1000,
+    60_000_000,
+    3_600_000_000,
+    7 * DAY as i128,
+];
 /// The order in which CPython adds them up.
 const ORDER: [usize; 7] = [2, 3, 1, 4, 5, 0, 6];
 
@@ -195,7 +203,10 @@ fn string(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
     let Some(total) = call.setup.delta(vm, call.arg(0)) else {
         return call.leave(vm);
     };
-    let (days, rest) = (total.div_euclid(DAY), total.rem_euclid(DAY) as i64);
+    let (days, rest) = (
+        total.div_euclid(DAY as i128),
+        total.rem_euclid(DAY as i128) as i64,
+    );
     let mut out = String::with_capacity(32);
     if days != 0 {
         let plural = if days.abs() == 1 { "" } else { "s" };

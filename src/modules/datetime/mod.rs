@@ -37,11 +37,12 @@ use crate::vm::{Result, Vm};
 use calendar::{DAY, Fields};
 use std::cell::RefCell;
 use std::rc::Rc;
+use zones::Regions;
 
 type Call<'a> = replacing::Call<'a, Setup>;
 type MethodDef = replacing::MethodDef<Setup>;
 
-const MOST_DAYS: i128 = 999_999_999;
+const MOST_DAYS: i64 = 999_999_999;
 
 /// The classes, and where their instances have what.
 struct Setup {
@@ -62,6 +63,10 @@ struct Setup {
     slots: [usize; 10],
     /// `_offset`, `_name`.
     zone_slots: [usize; 2],
+    /// `IsoCalendarDate`.
+    iso: Class,
+    /// The classes of `zoneinfo`, once it is imported.
+    regions: RefCell<Option<Rc<Regions>>>,
 }
 
 /// What the last call of `install` made, for `zoneinfo`.
@@ -86,9 +91,10 @@ fn part_of<'a>(value: &'a Value, class: &Class) -> Option<&'a Part> {
     }
 }
 
-#[inline]
+#[inline(always)]
 fn number(vm: &Vm, part: &Part, slot: usize) -> Option<i64> {
-    part.get(vm, slot)?.as_small_int()
+    let word = part.borrow(vm, slot);
+    word.is_int().then(|| word.int())
 }
 
 fn put(vm: &mut Vm, part: &Part, slots: &[usize], numbers: &[i64]) {
@@ -102,19 +108,35 @@ impl Setup {
     fn delta(&self, vm: &Vm, value: &Value) -> Option<i128> {
         let part = part_of(value, &self.delta)?;
         let field = |index: usize| number(vm, part, self.delta_slots[index]);
-        let seconds = field(1)? as i128 * 1_000_000;
-        Some(field(0)? as i128 * DAY + seconds + field(2)? as i128)
+        let rest = field(1)? * 1_000_000 + field(2)?;
+        Some(field(0)? as i128 * DAY as i128 + rest as i128)
+    }
+
+    /// As [`Setup::delta`] if it is short enough to be added to the instant of any datetime.
+    #[inline]
+    fn short_delta(&self, vm: &Vm, value: &Value) -> Option<i64> {
+        let part = part_of(value, &self.delta)?;
+        let field = |index: usize| number(vm, part, self.delta_slots[index]);
+        let days = field(0)?;
+        let in_range = days.unsigned_abs() < 10_000_000;
+        in_range.then_some(days * DAY + field(1)? * 1_000_000 + field(2)?)
     }
 
     fn make_delta(&self, vm: &mut Vm, microseconds: i128) -> Option<Value> {
-        let (days, rest) = (microseconds.div_euclid(DAY), microseconds.rem_euclid(DAY));
+        let (days, rest) = match i64::try_from(microseconds) {
+            Ok(short) => (short.div_euclid(DAY), short.rem_euclid(DAY)),
+            Err(_) => {
+                let day = DAY as i128;
+                let days = i64::try_from(microseconds.div_euclid(day)).ok()?;
+                (days, microseconds.rem_euclid(day) as i64)
+            }
+        };
         if !(-MOST_DAYS..=MOST_DAYS).contains(&days) {
             return None;
         }
         let value = vm.plain_instance(&self.delta);
         let part = instance::part(value.header()?)?;
-        let rest = rest as i64;
-        let fields = [days as i64, rest / 1_000_000, rest % 1_000_000, -1];
+        let fields = [days, rest / 1_000_000, rest % 1_000_000, -1];
         put(vm, part, &self.delta_slots, &fields);
         Some(value)
     }
@@ -191,24 +213,71 @@ impl Setup {
     }
 
     /// The datetime at an instant.
-    fn at(&self, vm: &mut Vm, instant: i128, zone: Value) -> Option<Value> {
+    fn at(&self, vm: &mut Vm, instant: i64, zone: Value) -> Option<Value> {
         let fields = calendar::fields_at(instant)?;
         self.make(vm, &fields, zone, 0)
     }
 
-    /// Microseconds that a zone is ahead of UTC; `None` where that is not for us to say. Without a zone: `Some(None)`.
-    fn offset(&self, vm: &Vm, zone: &Value) -> Option<Option<i128>> {
+    /// The timedelta that a `timezone` is ahead of UTC.
+    fn fixed_offset(&self, vm: &Vm, zone: &Value) -> Option<Value> {
+        part_of(zone, &self.timezone)?.get(vm, self.zone_slots[0])
+    }
+
+    /// Microseconds that the zone of a datetime is ahead of UTC then; `None` where that is not for us to say. Without a
+    /// zone: `Some(None)`.
+    fn offset(&self, vm: &mut Vm, moment: &Moment) -> Option<Option<i64>> {
+        if moment.zone.is_none() {
+            return Some(None);
+        }
+        let offset = match self.fixed_offset(vm, &moment.zone) {
+            Some(offset) => offset,
+            None => {
+                let regions = self.regions(&moment.zone)?;
+                let info = regions.find(vm, moment)?;
+                regions.offset(vm, &info)?
+            }
+        };
+        self.short_delta(vm, &offset).map(Some)
+    }
+
+    /// Microseconds that a zone is always ahead of UTC; `None` where that is not so, or not for us to say. Without a
+    /// zone: `Some(None)`.
+    fn plain_offset(&self, vm: &Vm, zone: &Value) -> Option<Option<i64>> {
         if zone.is_none() {
             return Some(None);
         }
-        let part = part_of(zone, &self.timezone)?;
-        let offset = part.get(vm, self.zone_slots[0])?;
-        self.delta(vm, &offset).map(Some)
+        let offset = self.fixed_offset(vm, zone)?;
+        self.short_delta(vm, &offset).map(Some)
+    }
+
+    /// What is known of `zoneinfo`, if that is what this zone is of.
+    fn regions(&self, zone: &Value) -> Option<Rc<Regions>> {
+        let regions = self.regions.borrow();
+        regions
+            .as_ref()
+            .filter(|regions| regions.has(zone))
+            .cloned()
+    }
+
+    /// The datetime that a zone shows at an instant of UTC.
+    fn at_utc(&self, vm: &mut Vm, instant: i64, zone: &Value) -> Option<Value> {
+        if let Some(offset) = self.fixed_offset(vm, zone) {
+            let offset = self.short_delta(vm, &offset)?;
+            return self.at(vm, instant + offset, zone.clone());
+        }
+        let regions = self.regions(zone)?;
+        // In between it must be a datetime too.
+        let fields = calendar::fields_at(instant)?;
+        let (info, fold) = regions.find_utc(vm, zone, &fields, self)?;
+        let offset = regions.offset(vm, &info)?;
+        let offset = self.short_delta(vm, &offset)?;
+        let fields = calendar::fields_at(instant + offset)?;
+        self.make(vm, &fields, zone.clone(), fold.into())
     }
 
     /// Whether native code may use this as a time zone.
     fn is_zone(&self, value: &Value) -> bool {
-        value.is_none() || part_of(value, &self.timezone).is_some()
+        value.is_none() || part_of(value, &self.timezone).is_some() || self.regions(value).is_some()
     }
 
     /// The `timezone` of an offset.
@@ -236,10 +305,15 @@ fn kept_hash(vm: &mut Vm, call: &Call<'_>, class: &Class, slot: usize) -> Result
     call.leave(vm)
 }
 
-/// `time.strftime` with a pattern and fields that need nothing else.
-fn format_fields(vm: &mut Vm, pattern: &Value, fields: &Fields) -> Option<Value> {
+/// `time.strftime` with a pattern and fields that need nothing else but the zone's offset and name.
+fn format_fields(
+    vm: &mut Vm,
+    pattern: &Value,
+    fields: &Fields,
+    zone: &text::Zone,
+) -> Option<Value> {
     let pattern = pattern.downcast::<Str>()?.as_ascii()?;
-    let pattern = text::plain_pattern(pattern, fields[0], fields[6])?;
+    let pattern = text::plain_pattern(pattern, fields[0], fields[6], zone)?;
     let [year, month, day, hour, minute, second, _] = *fields;
     let of_year = calendar::ordinal(year, month, day) - calendar::ordinal(year, 1, 1) + 1;
     let weekday = calendar::weekday(year, month, day);
@@ -251,13 +325,13 @@ fn format_fields(vm: &mut Vm, pattern: &Value, fields: &Fields) -> Option<Value>
 }
 
 fn install(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let classes: Option<Vec<Class>> = (0..5)
+    let classes: Option<Vec<Class>> = (0..6)
         .map(|index| Class::from_value(args.arg(index)))
         .collect();
-    let Some([delta, date, time, datetime, timezone]) =
-        classes.and_then(|classes| <[Class; 5]>::try_from(classes).ok())
+    let Some([delta, date, time, datetime, timezone, iso]) =
+        classes.and_then(|classes| <[Class; 6]>::try_from(classes).ok())
     else {
-        return Err(vm.type_error("install() wants five classes"));
+        return Err(vm.type_error("install() wants six classes"));
     };
     let time_names = [
         "_hour",
@@ -293,6 +367,8 @@ fn install(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         ],
         zone_slots: slots(vm, &timezone, ["_offset", "_name"])?,
         utc: vm.attr(timezone.value(), "utc")?,
+        iso,
+        regions: RefCell::default(),
         delta,
         date,
         time,
@@ -314,13 +390,13 @@ pub static SPEC: ModuleSpec = ModuleSpec {
     functions: &[
         (
             "install",
-            "(timedelta, date, time, datetime, timezone, /)",
+            "(timedelta, date, time, datetime, timezone, IsoCalendarDate, /)",
             install,
             "Puts native methods into the classes.",
         ),
         (
             "install_zones",
-            "(ZoneInfo, ttinfo, /)",
+            "(ZoneInfo, ttinfo, TZStr, /)",
             zones::install,
             "Puts native methods into the class of zones.",
         ),

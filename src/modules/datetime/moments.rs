@@ -3,7 +3,7 @@
 use super::calendar::{DAY, EPOCH, fields_at, instant, is_valid};
 use super::clocks::precision;
 use super::text::{Precision, parse_moment, push_date, push_offset, push_time};
-use super::{Call, MethodDef, Moment, Setup, kept_hash};
+use super::{Call, MethodDef, Moment, Setup, kept_hash, part_of};
 use crate::modules::time::{local_offset, now_nanoseconds};
 use crate::object::str::Str;
 use crate::object::types::Compare;
@@ -12,7 +12,7 @@ use crate::vm::{Result, Vm};
 
 /// Seconds in which a change of the clocks is looked for (`max_fold_seconds`).
 const FOLD: i64 = 24 * 3600;
-const SECOND: i128 = 1_000_000;
+const SECOND: i64 = 1_000_000;
 
 fn new(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
     let setup = call.setup;
@@ -45,9 +45,9 @@ fn local(vm: &Vm, seconds: i64) -> i64 {
 
 /// The datetime at a moment, from seconds since 1970 and microseconds (`datetime_from_timet_and_us`).
 fn at(vm: &mut Vm, setup: &Setup, seconds: i64, microsecond: i64, zone: &Value) -> Option<Value> {
-    let instant = |seconds: i64| (seconds + EPOCH) as i128 * SECOND + microsecond as i128;
-    if let Some(offset) = setup.offset(vm, zone)? {
-        return setup.at(vm, instant(seconds) + offset, zone.clone());
+    let instant = |seconds: i64| (seconds + EPOCH) * SECOND + microsecond;
+    if !zone.is_none() {
+        return setup.at_utc(vm, instant(seconds), zone);
     }
     let shown = local(vm, seconds);
     let fields = fields_at(instant(shown))?;
@@ -70,7 +70,7 @@ fn from_timestamp(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
         _ => None,
     };
     if call.arg(0).is(call.setup.datetime.value())
-        && let Some((seconds, microsecond)) = parts.filter(|(seconds, _)| seconds.abs() < 1 << 40)
+        && let Some((seconds, microsecond)) = parts.filter(|(seconds, _)| seconds.abs() < 1 << 39)
         && let Some(value) = at(vm, call.setup, seconds, microsecond, &zone)
     {
         return Ok(value);
@@ -157,16 +157,16 @@ fn to_seconds(vm: &Vm, shown: i64, fold: bool) -> i64 {
 fn timestamp(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
     let setup = call.setup;
     if let Some(moment) = setup.moment(vm, call.arg(0))
-        && let Some(offset) = setup.offset(vm, &moment.zone)
+        && let Some(offset) = setup.offset(vm, &moment)
     {
-        let since = instant(&moment.fields) - EPOCH as i128 * SECOND;
+        let since = instant(&moment.fields) - EPOCH * SECOND;
         match offset {
             Some(offset) if (since - offset).unsigned_abs() < 1 << 53 => {
                 return Ok(Value::float((since - offset) as f64 / 1e6));
             }
             Some(_) => {}
             None => {
-                let shown = since.div_euclid(SECOND) as i64;
+                let shown = since.div_euclid(SECOND);
                 let seconds = to_seconds(vm, shown, moment.fold != 0);
                 let microsecond = moment.fields[6] as f64;
                 return Ok(Value::float(seconds as f64 + microsecond / 1e6));
@@ -179,7 +179,7 @@ fn timestamp(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
 fn add(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
     let setup = call.setup;
     if let Some(moment) = setup.moment(vm, call.arg(0))
-        && let Some(delta) = setup.delta(vm, call.arg(1))
+        && let Some(delta) = setup.short_delta(vm, call.arg(1))
         && let Some(value) = setup.at(vm, instant(&moment.fields) + delta, moment.zone)
     {
         return Ok(value);
@@ -188,22 +188,33 @@ fn add(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
 }
 
 /// Instants of two datetimes on one scale, if their offsets are plain.
-fn instants(vm: &Vm, setup: &Setup, a: &Moment, b: &Moment) -> Option<(i128, i128)> {
+fn instants(vm: &mut Vm, setup: &Setup, a: &Moment, b: &Moment) -> Option<(i64, i64)> {
     let (mut one, mut two) = (instant(&a.fields), instant(&b.fields));
     if !a.zone.is(&b.zone) {
-        one -= setup.offset(vm, &a.zone)??;
-        two -= setup.offset(vm, &b.zone)??;
+        one -= setup.offset(vm, a)??;
+        two -= setup.offset(vm, b)??;
     }
     Some((one, two))
+}
+
+/// Whether the offset of a datetime depends on its `fold`: then it equals none of another zone (PEP 495).
+fn depends_on_fold(vm: &mut Vm, setup: &Setup, moment: &Moment) -> Option<bool> {
+    let other = Moment {
+        fields: moment.fields,
+        zone: moment.zone.clone(),
+        fold: 1 - moment.fold,
+    };
+    Some(setup.offset(vm, moment)? != setup.offset(vm, &other)?)
 }
 
 fn subtract(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
     let setup = call.setup;
     if let Some(moment) = setup.moment(vm, call.arg(0)) {
-        let made = if let Some(delta) = setup.delta(vm, call.arg(1)) {
+        let made = if let Some(delta) = setup.short_delta(vm, call.arg(1)) {
             setup.at(vm, instant(&moment.fields) - delta, moment.zone)
         } else if let Some(other) = setup.moment(vm, call.arg(1)) {
-            instants(vm, setup, &moment, &other).and_then(|(a, b)| setup.make_delta(vm, a - b))
+            instants(vm, setup, &moment, &other)
+                .and_then(|(a, b)| setup.make_delta(vm, (a - b).into()))
         } else {
             None
         };
@@ -220,8 +231,20 @@ fn comparison(vm: &mut Vm, call: &Call<'_>, operator: Compare) -> Result<Value> 
         if a.zone.is(&b.zone) {
             return Ok(Value::bool(operator.holds(a.fields.cmp(&b.fields))));
         }
-        if let Some((a, b)) = instants(vm, setup, &a, &b) {
-            return Ok(Value::bool(operator.holds(a.cmp(&b))));
+        if let Some((one, two)) = instants(vm, setup, &a, &b) {
+            let mut order = one.cmp(&two);
+            if order.is_eq() && matches!(operator, Compare::Eq | Compare::Ne) {
+                let (Some(first), Some(second)) = (
+                    depends_on_fold(vm, setup, &a),
+                    depends_on_fold(vm, setup, &b),
+                ) else {
+                    return call.leave(vm);
+                };
+                if first || second {
+                    order = std::cmp::Ordering::Less;
+                }
+            }
+            return Ok(Value::bool(operator.holds(order)));
         }
     }
     call.leave(vm)
@@ -241,7 +264,7 @@ fn text_of(
     separator: char,
     precision: Precision,
 ) -> Option<Value> {
-    let offset = setup.offset(vm, &moment.zone)?;
+    let offset = setup.offset(vm, moment)?;
     let [year, month, day, ..] = moment.fields;
     let mut out = String::with_capacity(32);
     push_date(&mut out, year, month, day);
@@ -348,8 +371,9 @@ fn as_timezone(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
     let setup = call.setup;
     if let Some(moment) = setup.moment(vm, call.arg(0))
         && let Some(zone) = call.opt(1)
-        && let (Some(Some(from)), Some(Some(to))) =
-            (setup.offset(vm, &moment.zone), setup.offset(vm, zone))
+        && !zone.is_none()
+        && setup.is_zone(zone)
+        && let Some(Some(from)) = setup.offset(vm, &moment)
     {
         if zone.is(&moment.zone) {
             return Ok(call.arg(0).clone());
@@ -358,7 +382,7 @@ fn as_timezone(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
         // In between it must be a datetime too.
         if utc >= DAY
             && fields_at(utc).is_some()
-            && let Some(value) = setup.at(vm, utc + to, zone.clone())
+            && let Some(value) = setup.at_utc(vm, utc, zone)
         {
             return Ok(value);
         }
@@ -366,18 +390,59 @@ fn as_timezone(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
     call.leave(vm)
 }
 
-fn utc_offset(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
-    let setup = call.setup;
-    if let Some(Moment { zone, .. }) = setup.moment(vm, call.arg(0)) {
-        if zone.is_none() {
+/// What a zone's own method of this name would say.
+fn of_zone(
+    vm: &mut Vm,
+    call: &Call<'_>,
+    asked: fn(&Setup, &mut Vm, &Moment) -> Option<Value>,
+) -> Result<Value> {
+    if let Some(moment) = call.setup.moment(vm, call.arg(0)) {
+        if moment.zone.is_none() {
             return Ok(Value::NONE);
         }
-        let part = super::part_of(&zone, &setup.timezone);
-        if let Some(offset) = part.and_then(|part| part.get(vm, setup.zone_slots[0])) {
-            return Ok(offset);
+        if let Some(answer) = asked(call.setup, vm, &moment) {
+            return Ok(answer);
         }
     }
     call.leave(vm)
+}
+
+impl Setup {
+    fn zone_offset(&self, vm: &mut Vm, moment: &Moment) -> Option<Value> {
+        if let Some(offset) = self.fixed_offset(vm, &moment.zone) {
+            return Some(offset);
+        }
+        let regions = self.regions(&moment.zone)?;
+        let info = regions.find(vm, moment)?;
+        regions.offset(vm, &info)
+    }
+
+    /// `dst()`.
+    fn zone_saving(&self, vm: &mut Vm, moment: &Moment) -> Option<Value> {
+        if part_of(&moment.zone, &self.timezone).is_some() {
+            return Some(Value::NONE);
+        }
+        let regions = self.regions(&moment.zone)?;
+        let info = regions.find(vm, moment)?;
+        regions.saving(vm, &info)
+    }
+
+    /// `tzname()`, if that is a str.
+    pub(super) fn zone_name(&self, vm: &mut Vm, moment: &Moment) -> Option<Value> {
+        let name = match part_of(&moment.zone, &self.timezone) {
+            Some(part) if moment.zone.is(&self.utc) => match part.get(vm, self.zone_slots[1])? {
+                name if name.is_none() => vm.str("UTC"),
+                name => name,
+            },
+            Some(part) => part.get(vm, self.zone_slots[1])?,
+            None => {
+                let regions = self.regions(&moment.zone)?;
+                let info = regions.find(vm, moment)?;
+                regions.name(vm, &info)?
+            }
+        };
+        name.is_a::<Str>().then_some(name)
+    }
 }
 
 /// The methods that native code replaces.
@@ -409,7 +474,15 @@ pub(super) static METHODS: &[MethodDef] = methods![
     ("date", "($self, /)", date),
     ("time", "($self, /)", time),
     ("astimezone", "($self, /, tz=None)", as_timezone),
-    ("utcoffset", "($self, /)", utc_offset),
+    ("utcoffset", "($self, /)", |vm, call| {
+        of_zone(vm, call, Setup::zone_offset)
+    }),
+    ("dst", "($self, /)", |vm, call| {
+        of_zone(vm, call, Setup::zone_saving)
+    }),
+    ("tzname", "($self, /)", |vm, call| {
+        of_zone(vm, call, Setup::zone_name)
+    }),
     (
         "replace",
         "($self, /, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None)",

@@ -78,15 +78,20 @@ pub fn push_time(out: &mut String, fields: &[i64], precision: Precision) {
 }
 
 /// `+HH:MM`, with seconds and microseconds where there are any; from microseconds.
-pub fn push_offset(out: &mut String, offset: i128) {
+pub fn push_offset(out: &mut String, offset: i64) {
+    push_offset_with(out, offset, ":");
+}
+
+/// As [`push_offset`] with another separator.
+fn push_offset_with(out: &mut String, offset: i64, separator: &str) {
     out.push(if offset < 0 { '-' } else { '+' });
-    let rest = offset.unsigned_abs() as i64;
+    let rest = offset.abs();
     let (seconds, microseconds) = (rest / 1_000_000, rest % 1_000_000);
     push(out, seconds / 3600, 2);
-    out.push(':');
+    out.push_str(separator);
     push(out, seconds / 60 % 60, 2);
     if seconds % 60 != 0 || microseconds != 0 {
-        out.push(':');
+        out.push_str(separator);
         push(out, seconds % 60, 2);
     }
     if microseconds != 0 {
@@ -163,9 +168,23 @@ pub fn parse_moment(text: &[u8]) -> Option<(Fields, Option<i64>)> {
     is_valid(&fields).then_some((fields, offset))
 }
 
-/// A pattern with `%f` filled in, if nothing else in it wants more than the fields of a date and time: no time zone,
-/// no year below 1000 (which are padded), no seconds since the epoch.
-pub fn plain_pattern(pattern: &str, year: i64, microsecond: i64) -> Option<String> {
+/// What a pattern may want to know of a time zone.
+#[derive(Default)]
+pub struct Zone {
+    /// Microseconds before UTC; none without a zone.
+    pub offset: Option<i64>,
+    /// Its name, if that has been asked for: see [`names_zone`].
+    pub name: Option<String>,
+}
+
+/// Whether a pattern wants the name of the zone.
+pub fn names_zone(pattern: &str) -> bool {
+    pattern.contains("%Z")
+}
+
+/// A pattern with `%f`, `%z` and `%Z` filled in, if nothing else in it wants more than the fields of a date and time: no
+/// year below 1000 (which are padded), no seconds since the epoch.
+pub fn plain_pattern(pattern: &str, year: i64, microsecond: i64, zone: &Zone) -> Option<String> {
     let mut out = String::with_capacity(pattern.len());
     let mut rest = pattern;
     while let Some(at) = rest.find('%') {
@@ -173,7 +192,17 @@ pub fn plain_pattern(pattern: &str, year: i64, microsecond: i64) -> Option<Strin
         let code = rest[at + 1..].chars().next()?;
         match code {
             'f' => push(&mut out, microsecond, 6),
-            'z' | 'Z' | ':' | 's' | '-' | '\0' => return None,
+            'z' => {
+                if let Some(offset) = zone.offset {
+                    push_offset_with(&mut out, offset, "");
+                }
+            }
+            'Z' => match (&zone.name, zone.offset) {
+                (Some(name), _) => out.push_str(&name.replace('%', "%%")),
+                (None, None) => {}
+                _ => return None,
+            },
+            ':' | 's' | '-' | '\0' => return None,
             'Y' | 'G' | 'F' | 'C' | 'c' | 'x' | 'y' | 'g' | 'D' | '+' if year < 1000 => {
                 return None;
             }

@@ -1,10 +1,11 @@
 //! `zoneinfo.ZoneInfo`: which of a zone's offsets holds at a time (Modules/_zoneinfo.c), for plain datetimes.
 
-use super::calendar::{self, EPOCH};
-use super::{Moment, Setup};
-use crate::modules::replacing::{self, replace};
+use super::calendar::{self, EPOCH, Fields};
+use super::{Moment, Setup, part_of};
+use crate::modules::replacing::{self, replace, slots};
+use crate::object::dict::Dict;
 use crate::object::list::List;
-use crate::object::tuple;
+use crate::object::tuple::{self, Tuple};
 use crate::object::types::Class;
 use crate::object::value::Value;
 use crate::vm::{Result, Vm};
@@ -13,11 +14,21 @@ use std::rc::Rc;
 type Call<'a> = replacing::Call<'a, Zones>;
 type MethodDef = replacing::MethodDef<Zones>;
 
-/// The classes, and the names of the attributes that are read.
+/// What the methods of `ZoneInfo` need.
 pub(super) struct Zones {
     datetimes: Rc<Setup>,
-    /// `_ttinfo`, what a zone says of one of its offsets.
+    regions: Rc<Regions>,
+}
+
+/// The classes of `zoneinfo`, and where their instances have what.
+pub(super) struct Regions {
+    zone: Class,
+    /// `_ttinfo`, what a zone says of one of its offsets: `utcoff`, `dstoff`, `tzname`.
     info: Class,
+    info_slots: [usize; 3],
+    /// `_TZStr`, the rule after the last known change: `std`, `dst`, `dst_diff`, `_years`.
+    rule: Class,
+    rule_slots: [usize; 4],
     local: Value,
     utc: Value,
     infos: Value,
@@ -25,19 +36,15 @@ pub(super) struct Zones {
     after: Value,
 }
 
-/// What holds at a time.
-struct Found {
-    info: Value,
-    fold: bool,
-}
-
-fn items(value: &Value) -> Option<&List> {
-    value.downcast::<List>().map(|list| &**list)
+fn items<'a>(vm: &'a Vm, value: &'a Value) -> Option<&'a [Value]> {
+    match value.downcast::<List>() {
+        Some(list) => Some(list.items.get(vm)),
+        None => value.downcast::<Tuple>().map(|tuple| tuple.items()),
+    }
 }
 
 /// How many of these ascending times are not later than one.
-fn count_until(vm: &Vm, times: &List, time: i64) -> Option<usize> {
-    let times = times.items.get(vm);
+fn count_until(times: &[Value], time: i64) -> Option<usize> {
     let count =
         times.partition_point(|known| known.as_small_int().is_some_and(|known| known <= time));
     // All of them must be numbers, at least where it matters.
@@ -46,88 +53,143 @@ fn count_until(vm: &Vm, times: &List, time: i64) -> Option<usize> {
     plain.then_some(count)
 }
 
-fn timestamp(moment: &Moment) -> i64 {
-    (calendar::instant(&moment.fields).div_euclid(1_000_000)) as i64 - EPOCH
+fn timestamp(fields: &Fields) -> i64 {
+    calendar::instant(fields).div_euclid(1_000_000) - EPOCH
 }
 
-impl Zones {
+impl Regions {
+    /// Whether this is a zone of exactly the class.
+    pub fn has(&self, zone: &Value) -> bool {
+        part_of(zone, &self.zone).is_some()
+    }
+
+    fn of_info(&self, vm: &Vm, info: &Value, which: usize) -> Option<Value> {
+        part_of(info, &self.info)?.get(vm, self.info_slots[which])
+    }
+    /// `utcoff`.
+    pub fn offset(&self, vm: &Vm, info: &Value) -> Option<Value> {
+        self.of_info(vm, info, 0)
+    }
+    /// `dstoff`.
+    pub fn saving(&self, vm: &Vm, info: &Value) -> Option<Value> {
+        self.of_info(vm, info, 1)
+    }
+    /// `tzname`.
+    pub fn name(&self, vm: &Vm, info: &Value) -> Option<Value> {
+        self.of_info(vm, info, 2)
+    }
+
     fn info_at(&self, vm: &Vm, zone: &Value, index: usize) -> Option<Value> {
         let infos = vm.instance_attr(zone, &self.infos)?;
-        items(&infos)?.items.get(vm).get(index).cloned()
+        items(vm, &infos)?.get(index).cloned()
+    }
+
+    /// When a rule's summer begins and ends in a year, and by how much it differs.
+    fn changes(&self, vm: &mut Vm, rule: &Value, year: i64) -> Option<(i64, i64, i64)> {
+        let part = part_of(rule, &self.rule)?;
+        let difference = part.get(vm, self.rule_slots[2])?.as_small_int()?;
+        let years = part.get(vm, self.rule_slots[3])?;
+        let years = years.downcast::<Dict>()?;
+        let year = Value::small_int(year)?;
+        let known = match vm.dict_find_plain(years, &year)? {
+            Some(at) => years.table.get(vm).entries()[at].value.clone()?,
+            // The library's own code, which raises nothing.
+            None => vm.call_method(rule, "transitions", &[year]).ok()?,
+        };
+        let [start, end] = tuple::items(&known) else {
+            return None;
+        };
+        Some((start.as_small_int()?, end.as_small_int()?, difference))
+    }
+
+    fn of_rule(&self, vm: &Vm, rule: &Value, summer: bool) -> Option<Value> {
+        part_of(rule, &self.rule)?.get(vm, self.rule_slots[summer as usize])
+    }
+
+    /// `_TZStr.get_trans_info`.
+    fn by_rule(&self, vm: &mut Vm, rule: &Value, ts: i64, year: i64, fold: i64) -> Option<Value> {
+        let (mut start, mut end, difference) = self.changes(vm, rule, year)?;
+        if (fold != 0) == (difference >= 0) {
+            end -= difference;
+        } else {
+            start += difference;
+        }
+        self.of_rule(vm, rule, is_between(ts, start, end))
+    }
+
+    /// `_TZStr.get_trans_info_fromutc`.
+    fn by_rule_utc(
+        &self,
+        vm: &mut Vm,
+        rule: &Value,
+        ts: i64,
+        year: i64,
+        setup: &Setup,
+    ) -> Option<(Value, bool)> {
+        let (mut start, mut end, difference) = self.changes(vm, rule, year)?;
+        let seconds = |summer: bool| {
+            let info = self.of_rule(vm, rule, summer)?;
+            let offset = self.offset(vm, &info)?;
+            let offset = setup.short_delta(vm, &offset)?;
+            (offset % 1_000_000 == 0).then_some(offset / 1_000_000)
+        };
+        start -= seconds(false)?;
+        end -= seconds(true)?;
+        let info = self.of_rule(vm, rule, is_between(ts, start, end))?;
+        let ambiguous = match difference > 0 {
+            true => end..end + difference,
+            false => start..start - difference,
+        };
+        Some((info, ambiguous.contains(&ts)))
     }
 
     /// `_find_trans`; `None` where that is not plain.
-    fn find(&self, vm: &mut Vm, zone: &Value, time: &Value) -> Result<Option<Value>> {
-        let Some(moment) = self.datetimes.moment(vm, time) else {
-            return Ok(None);
-        };
-        let ts = timestamp(&moment);
-        let place = (|| {
-            let local = vm.instance_attr(zone, &self.local)?;
-            let local = items(&local)?
-                .items
-                .get(vm)
-                .get(moment.fold as usize)?
-                .clone();
-            let local = items(&local)?;
-            let last = local.items.get(vm).last().and_then(Value::as_small_int);
-            Some((count_until(vm, local, ts)?, last))
-        })();
-        let Some((count, last)) = place else {
-            return Ok(None);
-        };
+    pub fn find(&self, vm: &mut Vm, moment: &Moment) -> Option<Value> {
+        let (ts, zone) = (timestamp(&moment.fields), &moment.zone);
+        let local = vm.instance_attr(zone, &self.local)?;
+        let local = items(vm, &local)?.get(moment.fold as usize)?.clone();
+        let local = items(vm, &local)?;
+        let last = local.last().and_then(Value::as_small_int);
+        let count = count_until(local, ts)?;
         if count == 0 && last.is_some() {
-            return Ok(vm.instance_attr(zone, &self.before));
+            return vm.instance_attr(zone, &self.before);
         }
         if last.is_some_and(|last| ts <= last) {
-            return Ok(self.info_at(vm, zone, count - 1));
+            return self.info_at(vm, zone, count - 1);
         }
-        let Some(after) = vm.instance_attr(zone, &self.after) else {
-            return Ok(None);
-        };
+        let after = vm.instance_attr(zone, &self.after)?;
         if vm.class_of(&after).is(&*self.info) {
-            return Ok(Some(after));
+            return Some(after);
         }
-        let args = [vm.int(ts), vm.int(moment.fields[0]), vm.int(moment.fold)];
-        vm.call_method(&after, "get_trans_info", &args).map(Some)
+        self.by_rule(vm, &after, ts, moment.fields[0], moment.fold)
     }
 
-    /// What holds at a time that is given in UTC (`fromutc`).
-    fn find_utc(&self, vm: &mut Vm, zone: &Value, moment: &Moment) -> Result<Option<Found>> {
-        let ts = timestamp(moment);
-        let times = vm.instance_attr(zone, &self.utc);
-        let Some(times) = times.as_ref().and_then(items) else {
-            return Ok(None);
-        };
-        let Some(count) = count_until(vm, times, ts) else {
-            return Ok(None);
-        };
-        let total = times.items.get(vm).len();
-        let time_at =
-            |vm: &Vm, at: usize| times.items.get(vm).get(at).and_then(Value::as_small_int);
+    /// What holds at a time that is given in UTC (`fromutc`), and the `fold` then.
+    pub fn find_utc(
+        &self,
+        vm: &mut Vm,
+        zone: &Value,
+        fields: &Fields,
+        setup: &Setup,
+    ) -> Option<(Value, bool)> {
+        let ts = timestamp(fields);
+        let times = vm.instance_attr(zone, &self.utc)?;
+        let count = count_until(items(vm, &times)?, ts)?;
+        let total = items(vm, &times)?.len();
+        let time_at = |vm: &Vm, at: usize| items(vm, &times)?.get(at)?.as_small_int();
         let before = vm.instance_attr(zone, &self.before);
-        let plain = |info: Option<Value>| Ok(info.map(|info| Found { info, fold: false }));
         if total > 0 && count == 0 {
-            return plain(before);
+            return Some((before?, false));
         }
-        let Some(after) = vm.instance_attr(zone, &self.after) else {
-            return Ok(None);
-        };
+        let after = vm.instance_attr(zone, &self.after)?;
         let is_info = vm.class_of(&after).is(&*self.info);
         let last = total.checked_sub(1).and_then(|last| time_at(vm, last));
         let is_later = last.is_none_or(|last| ts > last);
         if is_later && !is_info {
-            let args = [vm.int(ts), vm.int(moment.fields[0])];
-            let pair = vm.call_method(&after, "get_trans_info_fromutc", &args)?;
-            let [info, fold] = tuple::items(&pair) else {
-                return Ok(None);
-            };
-            let fold = vm.is_true(fold)?;
-            let info = info.clone();
-            return Ok(Some(Found { info, fold }));
+            return self.by_rule_utc(vm, &after, ts, fields[0], setup);
         }
         if total == 0 {
-            return plain(Some(after));
+            return Some((after, false));
         }
         let (previous, info) = if total > 1 && time_at(vm, 1).is_some_and(|second| ts >= second) {
             (
@@ -139,48 +201,57 @@ impl Zones {
         } else {
             (before, self.info_at(vm, zone, 0))
         };
-        let (Some(previous), Some(info), Some(time)) = (previous, info, time_at(vm, count - 1))
-        else {
-            return Ok(None);
-        };
-        let (Some(old), Some(new)) = (self.offset(vm, &previous)?, self.offset(vm, &info)?) else {
-            return Ok(None);
-        };
-        let fold = old - new > i128::from(ts - time) * 1_000_000;
-        Ok(Some(Found { info, fold }))
-    }
-
-    /// `utcoff` in microseconds.
-    fn offset(&self, vm: &mut Vm, info: &Value) -> Result<Option<i128>> {
-        let offset = vm.attr(info, "utcoff")?;
-        Ok(self.datetimes.delta(vm, &offset))
+        let (previous, info, time) = (previous?, info?, time_at(vm, count - 1)?);
+        let (old, new) = (self.offset(vm, &previous)?, self.offset(vm, &info)?);
+        let shift = setup.short_delta(vm, &old)? - setup.short_delta(vm, &new)?;
+        Some((info, shift > (ts - time) * 1_000_000))
     }
 }
 
+/// Whether it is summer at a time in a year in which summer begins and ends then: in the south it ends first.
+fn is_between(time: i64, start: i64, end: i64) -> bool {
+    match start < end {
+        true => (start..end).contains(&time),
+        false => !(end..start).contains(&time),
+    }
+}
+
+/// What the zone says of a datetime, whichever zone that has.
+fn find_for(vm: &mut Vm, call: &Call<'_>) -> Option<Value> {
+    let Zones { datetimes, regions } = call.setup;
+    if !regions.has(call.arg(0)) {
+        return None;
+    }
+    let mut moment = datetimes.moment(vm, call.arg(1))?;
+    moment.zone = call.arg(0).clone();
+    regions.find(vm, &moment)
+}
+
 fn find(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
-    match call.setup.find(vm, call.arg(0), call.arg(1))? {
+    match find_for(vm, call) {
         Some(info) => Ok(info),
         None => call.leave(vm),
     }
 }
 
-fn part(vm: &mut Vm, call: &Call<'_>, name: &str) -> Result<Value> {
-    match call.setup.find(vm, call.arg(0), call.arg(1))? {
-        Some(info) => vm.attr(&info, name),
+fn part(
+    vm: &mut Vm,
+    call: &Call<'_>,
+    which: fn(&Regions, &Vm, &Value) -> Option<Value>,
+) -> Result<Value> {
+    let found = find_for(vm, call).and_then(|info| which(&call.setup.regions, vm, &info));
+    match found {
+        Some(found) => Ok(found),
         None => call.leave(vm),
     }
 }
 
 fn from_utc(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
-    let (setup, zone) = (call.setup, call.arg(0));
-    if let Some(moment) = setup.datetimes.moment(vm, call.arg(1))
+    let (setup, zone) = (&call.setup.datetimes, call.arg(0));
+    if let Some(moment) = setup.moment(vm, call.arg(1))
         && moment.zone.is(zone)
-        && let Some(found) = setup.find_utc(vm, zone, &moment)?
-        && let Some(offset) = setup.offset(vm, &found.info)?
-        && let Some(fields) = calendar::fields_at(calendar::instant(&moment.fields) + offset)
-        && let Some(local) = setup
-            .datetimes
-            .make(vm, &fields, zone.clone(), found.fold.into())
+        && call.setup.regions.has(zone)
+        && let Some(local) = setup.at_utc(vm, calendar::instant(&moment.fields), zone)
     {
         return Ok(local);
     }
@@ -190,37 +261,45 @@ fn from_utc(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
 const METHODS: &[MethodDef] = &[
     ("_find_trans", "($self, dt, /)", find),
     ("utcoffset", "($self, dt, /)", |vm, call| {
-        part(vm, call, "utcoff")
+        part(vm, call, Regions::offset)
     }),
-    ("dst", "($self, dt, /)", |vm, call| part(vm, call, "dstoff")),
+    ("dst", "($self, dt, /)", |vm, call| {
+        part(vm, call, Regions::saving)
+    }),
     ("tzname", "($self, dt, /)", |vm, call| {
-        part(vm, call, "tzname")
+        part(vm, call, Regions::name)
     }),
     ("fromutc", "($self, dt, /)", from_utc),
 ];
 
 pub(super) fn install(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     use crate::object::native::Bound;
-    let (zone, info) = (
+    let (zone, info, rule) = (
         Class::from_value(args.arg(0)),
         Class::from_value(args.arg(1)),
+        Class::from_value(args.arg(2)),
     );
-    let (Some(zone), Some(info)) = (zone, info) else {
-        return Err(vm.type_error("install_zones() wants two classes"));
+    let (Some(zone), Some(info), Some(rule)) = (zone, info, rule) else {
+        return Err(vm.type_error("install_zones() wants three classes"));
     };
     let datetimes = vm.module_state::<super::Installed>().setup.borrow().clone();
     let Some(datetimes) = datetimes else {
         return Ok(Value::NONE);
     };
-    let zones = Rc::new(Zones {
-        datetimes,
+    let regions = Rc::new(Regions {
+        info_slots: slots(vm, &info, ["utcoff", "dstoff", "tzname"])?,
+        rule_slots: slots(vm, &rule, ["std", "dst", "dst_diff", "_years"])?,
+        zone: zone.clone(),
         info,
+        rule,
         local: vm.intern("_trans_local"),
         utc: vm.intern("_trans_utc"),
         infos: vm.intern("_ttinfos"),
         before: vm.intern("_tti_before"),
         after: vm.intern("_tz_after"),
     });
+    *datetimes.regions.borrow_mut() = Some(regions.clone());
+    let zones = Rc::new(Zones { datetimes, regions });
     replace(vm, &zone, "ZoneInfo", &zones, METHODS)?;
     Ok(Value::NONE)
 }

@@ -15,7 +15,7 @@ use crate::object::shape::DICT_MODE;
 use crate::object::spec::ModuleSpec;
 use crate::object::str::Str;
 use crate::object::types::{Class, Compare};
-use crate::object::value::Value;
+use crate::object::value::{Raw, Value};
 use crate::vm::{Result, Vm};
 use dashu_int::UBig;
 use dashu_int::ops::SquareRoot;
@@ -87,7 +87,8 @@ impl Setup {
             return None;
         }
         let part = instance::part(header)?;
-        if part.get(vm, self.special)?.as_bool() != Some(false) {
+        let (sign, exponent) = (part.borrow(vm, self.sign), part.borrow(vm, self.exponent));
+        if part.borrow(vm, self.special) != Raw::FALSE || !sign.is_int() || !exponent.is_int() {
             return None;
         }
         let text = part.get(vm, self.digits)?;
@@ -107,9 +108,9 @@ impl Setup {
             };
         }
         Some(Number {
-            negative: part.get(vm, self.sign)?.as_small_int()? != 0,
+            negative: sign.int() != 0,
             coefficient,
-            exponent: part.get(vm, self.exponent)?.as_small_int()?,
+            exponent: exponent.int(),
         })
     }
 
@@ -180,14 +181,25 @@ impl Setup {
         if self.known(&value).is_none() {
             self.learn(vm, &value);
         }
-        let numbers = match self.known(&value) {
+        let mut numbers = [0; 4];
+        match self.known(&value) {
             Some((part, fixed)) => {
                 let places = self.places.get();
-                [0, 1, 2, 3].map(|at| part.get(vm, fixed + places[at])?.as_small_int())
+                for (number, place) in numbers.iter_mut().zip(places) {
+                    let word = part.borrow(vm, fixed + place);
+                    if !word.is_int() {
+                        return None;
+                    }
+                    *number = word.int();
+                }
             }
-            None => [0, 1, 2, 3].map(|at| self.field(vm, &value, at)?.as_small_int()),
-        };
-        let [Some(0), Some(precision), Some(least), Some(largest)] = numbers else {
+            None => {
+                for (at, number) in numbers.iter_mut().enumerate() {
+                    *number = self.field(vm, &value, at)?.as_small_int()?;
+                }
+            }
+        }
+        let [0, precision, least, largest] = numbers else {
             return None;
         };
         let rounding = rounding(&self.field(vm, &value, ROUNDING)?)?;
@@ -336,6 +348,37 @@ fn floor_divide(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
         && let Some(value) = setup.make(vm, number)
     {
         return Ok(value);
+    }
+    call.leave(vm)
+}
+
+/// `normalize`, where nothing is rounded.
+fn normalize(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
+    let setup = call.setup;
+    if call.given(1).is_none()
+        && let Some(mut number) = setup.read(vm, call.arg(0))
+        && let Some(context) = setup.context(vm)?
+    {
+        let limits = &context.limits;
+        let tiny = limits.least - limits.precision as i64 + 1;
+        if number.is_zero() {
+            if (tiny..=limits.largest).contains(&number.exponent) {
+                number.exponent = 0;
+                if let Some(value) = setup.make(vm, number) {
+                    return Ok(value);
+                }
+            }
+        } else if number.digits() <= limits.precision
+            && (limits.least..=limits.largest).contains(&number.adjusted())
+        {
+            while number.exponent < limits.largest && number.coefficient % 10 == 0 {
+                number.coefficient /= 10;
+                number.exponent += 1;
+            }
+            if let Some(value) = setup.make(vm, number) {
+                return Ok(value);
+            }
+        }
     }
     call.leave(vm)
 }
@@ -675,6 +718,7 @@ static METHODS: &[MethodDef<Setup>] = &[
             Some(_) => call.leave(vm),
         },
     ),
+    ("normalize", UNARY, normalize),
     ("__neg__", UNARY, |vm, call| unary(vm, call, negated)),
     ("__pos__", UNARY, |vm, call| {
         unary(vm, call, |number| number)

@@ -73,8 +73,52 @@ macro_rules! blake2 {
                 }
             }
 
-            fn compress(&mut self, block: &[u8], last: bool) {
+            /// One round; its number is a constant, so that the places of the words are.
+            #[inline(always)]
+            fn round<const ROUND: usize>(v: &mut [$word; 16], words: &[$word; 16]) {
                 const R: [u32; 4] = $rotations;
+                let s = const { SIGMA[ROUND % 10] };
+                let mut mix = |a: usize, b: usize, c: usize, d: usize, x: usize| {
+                    v[a] = v[a].wrapping_add(v[b]).wrapping_add(words[s[x]]);
+                    v[d] = (v[d] ^ v[a]).rotate_right(R[0]);
+                    v[c] = v[c].wrapping_add(v[d]);
+                    v[b] = (v[b] ^ v[c]).rotate_right(R[1]);
+                    v[a] = v[a].wrapping_add(v[b]).wrapping_add(words[s[x + 1]]);
+                    v[d] = (v[d] ^ v[a]).rotate_right(R[2]);
+                    v[c] = v[c].wrapping_add(v[d]);
+                    v[b] = (v[b] ^ v[c]).rotate_right(R[3]);
+                };
+                mix(0, 4, 8, 12, 0);
+                mix(1, 5, 9, 13, 2);
+                mix(2, 6, 10, 14, 4);
+                mix(3, 7, 11, 15, 6);
+                mix(0, 5, 10, 15, 8);
+                mix(1, 6, 11, 12, 10);
+                mix(2, 7, 8, 13, 12);
+                mix(3, 4, 9, 14, 14);
+            }
+
+            fn all_rounds(whole: &mut [$word; 16], words: &[$word; 16]) {
+                let mut own = *whole;
+                let v = &mut own;
+                $name::round::<0>(v, words);
+                $name::round::<1>(v, words);
+                $name::round::<2>(v, words);
+                $name::round::<3>(v, words);
+                $name::round::<4>(v, words);
+                $name::round::<5>(v, words);
+                $name::round::<6>(v, words);
+                $name::round::<7>(v, words);
+                $name::round::<8>(v, words);
+                $name::round::<9>(v, words);
+                if $rounds == 12 {
+                    $name::round::<10>(v, words);
+                    $name::round::<11>(v, words);
+                }
+                *whole = own;
+            }
+
+            fn compress(&mut self, block: &[u8], last: bool) {
                 let initial: [$word; 8] = $initial;
                 let mut words: [$word; 16] = [0; 16];
                 for (word, bytes) in words.iter_mut().zip(block.chunks_exact($bytes)) {
@@ -91,27 +135,7 @@ macro_rules! blake2 {
                         v[15] = !v[15];
                     }
                 }
-                let mut mix = |a: usize, b: usize, c: usize, d: usize, x: $word, y: $word| {
-                    v[a] = v[a].wrapping_add(v[b]).wrapping_add(x);
-                    v[d] = (v[d] ^ v[a]).rotate_right(R[0]);
-                    v[c] = v[c].wrapping_add(v[d]);
-                    v[b] = (v[b] ^ v[c]).rotate_right(R[1]);
-                    v[a] = v[a].wrapping_add(v[b]).wrapping_add(y);
-                    v[d] = (v[d] ^ v[a]).rotate_right(R[2]);
-                    v[c] = v[c].wrapping_add(v[d]);
-                    v[b] = (v[b] ^ v[c]).rotate_right(R[3]);
-                };
-                for round in 0..$rounds {
-                    let s = &SIGMA[round % 10];
-                    mix(0, 4, 8, 12, words[s[0]], words[s[1]]);
-                    mix(1, 5, 9, 13, words[s[2]], words[s[3]]);
-                    mix(2, 6, 10, 14, words[s[4]], words[s[5]]);
-                    mix(3, 7, 11, 15, words[s[6]], words[s[7]]);
-                    mix(0, 5, 10, 15, words[s[8]], words[s[9]]);
-                    mix(1, 6, 11, 12, words[s[10]], words[s[11]]);
-                    mix(2, 7, 8, 13, words[s[12]], words[s[13]]);
-                    mix(3, 4, 9, 14, words[s[14]], words[s[15]]);
-                }
+                $name::all_rounds(&mut v, &words);
                 for index in 0..8 {
                     self.state[index] ^= v[index] ^ v[index + 8];
                 }

@@ -125,6 +125,13 @@ pub fn get_item(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
 
 /// Comparison of bytes and bytearrays with anything bytes-like.
 pub fn compare(vm: &mut Vm, left: &Value, right: &Value, operator: Compare) -> Result<Value> {
+    if let (Some(a), Some(b)) = (left.downcast::<Bytes>(), right.downcast::<Bytes>()) {
+        return Ok(Value::bool(match operator {
+            Compare::Eq => a.data[..] == b.data[..],
+            Compare::Ne => a.data[..] != b.data[..],
+            _ => operator.holds(a.data[..].cmp(&b.data[..])),
+        }));
+    }
     // `bytes` compares itself with bytes; `bytearray` with whatever is bytes-like.
     let both = left.is_a::<Bytes>() && right.is_a::<Bytes>();
     let neither = !left.is_a::<Bytes>() && buffer::is_buffer(vm, left);
@@ -204,7 +211,15 @@ pub fn multiply(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
     match source {
         [one] => data.resize(count, *one),
         [] => {}
-        _ => (0..count).for_each(|_| data.extend_from_slice(source)),
+        _ if count == 0 => {}
+        _ => {
+            let whole = length * count;
+            data.extend_from_slice(source);
+            while data.len() < whole {
+                let more = data.len().min(whole - data.len());
+                data.extend_from_within(..more);
+            }
+        }
     }
     Ok(make(vm, value, data))
 }

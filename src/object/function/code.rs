@@ -200,6 +200,10 @@ impl Vm {
                     .iter()
                     .map(|item| self.constant(item))
                     .collect::<Result<Vec<_>>>()?;
+                // CPython's compiler makes a constant set anew of its own items (`_PyCode_ConstantKey`), which decides
+                // their order.
+                let made = self.frozenset(&items)?;
+                let items = self.collect(&made)?;
                 self.frozenset(&items)?
             }
             Const::Slice(parts) => {

@@ -19,6 +19,7 @@ use super::GilCell;
 use super::header::{Kind, Object, Payload, Visitor};
 use super::sequence;
 use super::spec::TypeSpec;
+use super::str::{Str, Units};
 use super::tuple::Tuple;
 use super::types::Compare;
 use super::value::Value;
@@ -124,6 +125,24 @@ impl Vm {
                 return Err(sequence::no_memory(self));
             }
             list.items.get_mut(self).extend_from_slice(source.items());
+            return Ok(());
+        }
+        if let Some(text) = iterable.downcast::<Str>()
+            && sequence::is_exact(self, iterable, &self.types().str)
+            && let Units::One(bytes) = text.units()
+        {
+            self.check_room(bytes.len() * 16)?;
+            if list.items.get_mut(self).try_reserve(bytes.len()).is_err() {
+                return Err(sequence::no_memory(self));
+            }
+            let characters: Vec<Value> = {
+                let own = &self.common().latin1;
+                bytes
+                    .iter()
+                    .map(|&byte| own[byte as usize].clone())
+                    .collect()
+            };
+            list.items.get_mut(self).extend(characters);
             return Ok(());
         }
         let iterator = self.iter(iterable)?;

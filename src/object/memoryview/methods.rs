@@ -1,6 +1,8 @@
 //! Methods, attributes, subscripts and comparison of `memoryview`.
 
 use super::{MemoryView, ViewLayout, contents, element, expect, from_object, make};
+use crate::object::bytearray::ByteArray;
+use crate::object::bytes::Bytes;
 use crate::object::native::{Bound, GetSetDef, NativeDef};
 use crate::object::slice::Slice;
 use crate::object::spec::TypeSpec;
@@ -289,6 +291,35 @@ fn plain_set(vm: &mut Vm, view: &MemoryView, key: &Value, item: &Value) -> Optio
     Some(())
 }
 
+/// Sets a run of bytes to those of a bytes or bytearray of the same length, in the usual case.
+fn plain_set_slice(vm: &mut Vm, view: &MemoryView, key: &Value, item: &Value) -> Option<()> {
+    let layout = &view.layout;
+    if layout.format != "B" || layout.readonly || layout.strides[..] != [1] {
+        return None;
+    }
+    let span = key
+        .downcast::<Slice>()?
+        .unpack_plainly()?
+        .adjust(layout.shape[0]);
+    let object = view.object.borrow();
+    let object = object.as_ref()?;
+    // Not the object that the view is of: it would be borrowed twice.
+    if span.step != 1 || item.is(object) {
+        return None;
+    }
+    let few;
+    let source: &[u8] = if let Some(bytes) = item.downcast::<Bytes>() {
+        &bytes.data
+    } else {
+        few = item.downcast::<ByteArray>()?.data.get(vm).to_vec();
+        &few
+    };
+    let start = layout.offset + span.start as usize;
+    let target = (view.provider.view_mut)(vm, object)?;
+    let target = target.get_mut(start..start + span.count)?;
+    (target.len() == source.len()).then(|| target.copy_from_slice(source))
+}
+
 fn get_item(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
     let view = expect(value);
     if let Some(item) = plain_item(vm, view, key) {
@@ -319,7 +350,8 @@ fn get_item(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
 fn set_item(vm: &mut Vm, value: &Value, key: &Value, item: Option<&Value>) -> Result<()> {
     let view = expect(value);
     if let Some(item) = item
-        && plain_set(vm, view, key, item).is_some()
+        && (plain_set(vm, view, key, item).is_some()
+            || plain_set_slice(vm, view, key, item).is_some())
     {
         return Ok(());
     }
@@ -349,6 +381,11 @@ fn set_item(vm: &mut Vm, value: &Value, key: &Value, item: Option<&Value>) -> Re
         }
         Place::View(layout) => layout,
     };
+    if !buffer::is_buffer(vm, item) {
+        let name = vm.type_name(item);
+        let text = format!("a bytes-like object is required, not '{name}'");
+        return Err(vm.type_error(text));
+    }
     let source = from_object(vm, item)?;
     let theirs = &expect(&source).layout;
     if theirs.format.trim_start_matches('@') != layout.format.trim_start_matches('@')

@@ -1,6 +1,7 @@
 //! What set operations do to tables. The order of insertions follows Objects/setobject.c, because the order of
 //! iteration depends on it.
 
+use super::table::SetTable;
 use super::{Set, empty_of, expect};
 use crate::object::dict::Dict;
 use crate::object::header::Object;
@@ -101,6 +102,63 @@ pub fn update(vm: &mut Vm, set: &Object<Set>, other: &Value) -> Result<()> {
     Ok(())
 }
 
+/// A new set of the base class of `set` with these items.
+fn made_of(vm: &mut Vm, set: &Value, table: SetTable) -> Value {
+    let result = empty_of(vm, &base_class(vm, set));
+    *expect(&result).table.get_mut(vm) = table;
+    result
+}
+
+/// Whether two sets are so small that making a third of them needs no thought of memory.
+fn are_small(vm: &Vm, a: &Set, b: &Set) -> bool {
+    a.len(vm) + b.len(vm) < 1 << 15
+}
+
+/// The items of `set` that `other` has, or has not; `None` if some `__eq__` has to be asked.
+fn quick_filter(vm: &Vm, set: &Set, other: &Set, wanted: bool) -> Option<SetTable> {
+    let mut result = SetTable::default();
+    let (mine, others) = (set.table.get(vm), other.table.get(vm));
+    for (hash, key) in mine.iter() {
+        if vm.find_in_table(others, key, hash)?.is_some() == wanted {
+            result.insert_new(hash, key.clone());
+        }
+    }
+    Some(result)
+}
+
+/// `set | other` and `set ^ other` (where the roles are changed): what `other` has comes to a copy of `set`, or, if it
+/// is there and `toggle`, goes. `None` if some `__eq__` has to be asked.
+fn quick_sum(vm: &Vm, set: &Set, other: &Set, toggle: bool) -> Option<SetTable> {
+    let others = other.table.get(vm);
+    let mut result = SetTable::default();
+    result.copy_if_empty(set.table.get(vm));
+    if !toggle {
+        result.reserve(others.len());
+    }
+    for (hash, key) in others.iter() {
+        match vm.find_in_table(&result, key, hash)? {
+            None => result.insert_new(hash, key.clone()),
+            Some(at) if toggle => drop(result.remove_at(at)),
+            Some(_) => {}
+        }
+    }
+    Some(result)
+}
+
+/// `set | other` of two sets.
+pub(super) fn union(vm: &mut Vm, set: &Value, other: &Value) -> Result<Value> {
+    if !set.is(other) && are_small(vm, expect(set), expect(other)) {
+        if let Some(table) = quick_sum(vm, expect(set), expect(other), false) {
+            return Ok(made_of(vm, set, table));
+        }
+    }
+    let result = copy(vm, set)?;
+    if !set.is(other) {
+        update(vm, expect(&result), other)?;
+    }
+    Ok(result)
+}
+
 /// `set.copy()`, always a new set of the base class.
 pub(super) fn copy(vm: &mut Vm, set: &Value) -> Result<Value> {
     let result = empty_of(vm, &base_class(vm, set));
@@ -149,6 +207,11 @@ pub(super) fn difference(vm: &mut Vm, set: &Value, other: &Value) -> Result<Valu
         difference_update(vm, expect(&result), other)?;
         return Ok(result);
     }
+    if let Some(other) = other.downcast::<Set>()
+        && let Some(table) = quick_filter(vm, mine, other, false)
+    {
+        return Ok(made_of(vm, set, table));
+    }
     let result = empty_of(vm, &base_class(vm, set));
     let mut at = 0;
     while let Some((hash, key)) = next_item(vm, mine, &mut at) {
@@ -175,6 +238,10 @@ pub(super) fn intersection(vm: &mut Vm, set: &Value, other: &Value) -> Result<Va
             true => (other, set),
             false => (set, other),
         };
+        if let Some(table) = quick_filter(vm, expect(small), expect(large), true) {
+            *expect(&result).table.get_mut(vm) = table;
+            return Ok(result);
+        }
         let mut at = 0;
         while let Some((hash, key)) = next_item(vm, expect(small), &mut at) {
             if vm.set_find(expect(large), &key, hash)?.is_some() {
@@ -219,6 +286,13 @@ pub fn symmetric_difference_update(vm: &mut Vm, set: &Object<Set>, other: &Value
 
 /// `set ^ other`.
 pub(super) fn symmetric_difference(vm: &mut Vm, set: &Value, other: &Value) -> Result<Value> {
+    if let Some(source) = other.downcast::<Set>()
+        && !set.is(other)
+        && are_small(vm, expect(set), source)
+        && let Some(table) = quick_sum(vm, source, expect(set), true)
+    {
+        return Ok(made_of(vm, set, table));
+    }
     let result = empty_of(vm, &base_class(vm, set));
     update(vm, expect(&result), other)?;
     symmetric_difference_update(vm, expect(&result), set)?;

@@ -158,14 +158,8 @@ fn both(vm: &mut Vm, left: &Value, right: &Value, operation: Operation) -> Resul
     }
 }
 
-fn union_pair(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
-    let result = copy(vm, left)?;
-    algebra::update(vm, expect(&result), right)?;
-    Ok(result)
-}
-
 const OPERATORS: [(Operator, BinaryFn); 4] = [
-    (Operator::Or, |vm, a, b| both(vm, a, b, union_pair)),
+    (Operator::Or, |vm, a, b| both(vm, a, b, algebra::union)),
     (Operator::And, |vm, a, b| {
         both(vm, a, b, algebra::intersection)
     }),

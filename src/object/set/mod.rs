@@ -105,9 +105,28 @@ impl Vm {
     /// Slot of an item, if `__eq__` need not be asked.
     #[inline(always)]
     fn set_find_quick(&self, set: &Set, item: &Value, hash: i64) -> Option<Option<usize>> {
+        self.find_in_table(set.table.get(self), item, hash)
+    }
+
+    /// Slot of an item in a table; `None` if `__eq__` has to be asked.
+    #[inline]
+    fn find_in_table(&self, table: &SetTable, item: &Value, hash: i64) -> Option<Option<usize>> {
+        if !item.raw().is_pointer() && item.raw().is_int() {
+            // Nothing but numbers equals an int, and of those only others than small ints have to be asked.
+            let mut must_compare = false;
+            let found = table.first_candidate(hash, |other| {
+                other.is(item)
+                    || !other.raw().is_int() && {
+                        Vm::equal_plainly(item, other).unwrap_or_else(|| {
+                            must_compare = true;
+                            true
+                        })
+                    }
+            });
+            return (!must_compare).then_some(found);
+        }
         let str_class = &*self.types().str;
         let mut must_compare = false;
-        let table = set.table.get(self);
         let found = match item.downcast::<Str>() {
             Some(text) if text.class().is(str_class) => table.first_candidate(hash, |other| {
                 other.is(item)

@@ -135,6 +135,27 @@ impl Slice {
         Ok(Unpacked { start, stop, step })
     }
 
+    /// As [`Slice::unpack`] for bounds that are small ints or None, and a step that is not zero.
+    pub fn unpack_plainly(&self) -> Option<Unpacked> {
+        let given = |value: &Value| match value.is_none() {
+            true => Some(None),
+            false => value.as_small_int().map(Some),
+        };
+        let step = given(&self.step)?.unwrap_or(1);
+        if step == 0 {
+            return None;
+        }
+        let (first, last) = match step < 0 {
+            true => (i64::MAX, i64::MIN),
+            false => (0, i64::MAX),
+        };
+        Some(Unpacked {
+            start: given(&self.start)?.unwrap_or(first),
+            stop: given(&self.stop)?.unwrap_or(last),
+            step,
+        })
+    }
+
     /// Start, stop and step for a length of any size (`_PySlice_GetLongIndices`).
     pub fn big_indices(&self, vm: &mut Vm, length: &IBig) -> Result<(IBig, IBig, IBig)> {
         let number = |vm: &mut Vm, value: &Value| -> Result<IBig> {

@@ -230,12 +230,14 @@ fn next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 }
 
 fn hash(vm: &mut Vm, value: &Value) -> Result<i64> {
-    let name = vm.names().__hash__.clone();
-    if is_none_method(vm, value, &name) {
-        let class = vm.type_name(value);
-        return Err(vm.type_error(format!("unhashable type: '{class}'")));
-    }
-    let result = special(vm, value, |names| &names.__hash__, &[])?;
+    let result = match vm.class_lookup(vm.class_of(value), &vm.names().__hash__) {
+        Some(found) if found.is_none() => {
+            let class = vm.type_name(value);
+            return Err(vm.type_error(format!("unhashable type: '{class}'")));
+        }
+        Some(found) => vm.call_found(value, &found, Args::positional_only(&[]))?,
+        None => special(vm, value, |names| &names.__hash__, &[])?,
+    };
     if let Some(number) = Int::to_i64(&result) {
         return Ok(if number == -1 { -2 } else { number });
     }

@@ -288,6 +288,9 @@ fn fill(vm: &mut Vm, args: Bindings<'_>) -> Result<u32> {
         }
     }
 }
+/// A padded text of so many characters needs no memory but its own.
+const SHORT: usize = 128;
+
 fn padded(vm: &mut Vm, value: &Value, left: usize, right: usize, fill: u32) -> Result<Value> {
     if left + right == 0 {
         return Ok(vm.exact_str(value));
@@ -295,6 +298,14 @@ fn padded(vm: &mut Vm, value: &Value, left: usize, right: usize, fill: u32) -> R
     let source = expect(value);
     if left + right + source.len() > 1 << 31 {
         return Err(sequence::no_memory(vm));
+    }
+    if let Units::One(text) = source.units()
+        && let Ok(fill) = u8::try_from(fill)
+        && left + right + text.len() <= SHORT
+    {
+        let mut line = [fill; SHORT];
+        line[left..left + text.len()].copy_from_slice(text);
+        return Ok(vm.str_from_latin1(&line[..left + text.len() + right]));
     }
     vm.check_room((left + right + source.len()) * if fill < 0x100 { 2 } else { 9 })?;
     let mut out = Builder::with_capacity(left + right + source.len());

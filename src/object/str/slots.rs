@@ -128,6 +128,12 @@ pub fn get_item(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
                 }
                 let units = text.units();
                 return Ok(match units {
+                    Units::One(bytes) if span.step == -1 => {
+                        let end = (span.start + 1) as usize;
+                        let backwards = bytes[end - span.count..end].iter().rev();
+                        let picked: Vec<u8> = backwards.copied().collect();
+                        vm.str_from_latin1(&picked)
+                    }
                     Units::One(bytes) => {
                         let picked: Vec<u8> = span.indices().map(|at| bytes[at]).collect();
                         vm.str_from_latin1(&picked)

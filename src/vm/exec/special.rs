@@ -7,11 +7,13 @@
 use super::enter::{enter_special, function_in};
 use super::machine::{Cx, Word};
 use crate::object::function::Function;
+use crate::object::native::{Native, NativeCode, Role};
 use crate::object::types::{Compare, Operator, flags};
 use crate::object::value::Raw;
 use crate::object::{Kind, Object, Type, Value};
 use crate::vm::Vm;
 use crate::vm::names::Names;
+use std::rc::Rc;
 
 /// The class of an object, if it was made by a class statement.
 #[inline(always)]
@@ -105,6 +107,49 @@ pub(super) fn operator_method(
         found = vm.class_lookup_raw(class, plain_name(names, operator));
     }
     function_in(found)
+}
+
+/// The native method that the left operand's class, `class`, has for `a op b`, if it is to be asked first and takes the
+/// operands as they are.
+pub(super) fn native_operator(
+    cx: &Cx<'_>,
+    class: &Object<Type>,
+    w: Word,
+    operator: Operator,
+    in_place: bool,
+) -> Option<Rc<NativeCode>> {
+    let names = cx.vm.names();
+    if in_place
+        && !cx
+            .vm
+            .class_lookup_raw(class, in_place_name(names, operator))
+            .is_unset()
+    {
+        return None;
+    }
+    native_method(cx.vm, class, plain_name(names, operator), 2)
+        .filter(|_| !right_first(cx.vm, class, cx.raw(w.c())))
+}
+
+/// The native method that a class has under this name, if it is one of that class, and takes so many arguments, the
+/// receiver included, as they are.
+#[inline]
+pub(super) fn native_method(
+    vm: &Vm,
+    class: &Object<Type>,
+    name: &Value,
+    count: usize,
+) -> Option<Rc<NativeCode>> {
+    let found = vm.class_lookup_raw(class, name);
+    if !found.is_pointer() {
+        return None;
+    }
+    // SAFETY: borrowed from a class that is unchanged meanwhile.
+    let native = unsafe { found.header().as_ref() }.downcast::<Native>()?;
+    let fits = native.role == Role::Method
+        && native.owner.raw().0 == class as *const Object<Type> as u64
+        && native.code.takes(count);
+    fits.then(|| native.code.clone())
 }
 
 pub(super) fn compare_name(names: &Names, operator: Compare) -> &Value {

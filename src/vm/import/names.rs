@@ -20,6 +20,12 @@ impl Vm {
         fromlist: &Value,
         level: u32,
     ) -> Result<Value> {
+        if level == 0
+            && fromlist.is_none()
+            && let Some(module) = self.plainly_loaded(name)?
+        {
+            return Ok(module);
+        }
         let text = text_of(name).into_owned();
         let absolute = if level > 0 {
             let package = package_of(self, globals)?;
@@ -59,6 +65,20 @@ impl Vm {
                 let class = self.exceptions().KeyError.clone();
                 Err(self.error(&class, format!("{shown} not in sys.modules as expected")))
             }
+        }
+    }
+
+    /// The module of this name, without dots, if there is nothing to do but to find it.
+    fn plainly_loaded(&mut self, name: &Value) -> Result<Option<Value>> {
+        let text = text_of(name);
+        if text.is_empty() || text.contains('.') {
+            return Ok(None);
+        }
+        match self.loaded_module(name)? {
+            Some(module) if !module.is_none() && !spec::is_initializing(self, &module)? => {
+                Ok(Some(module))
+            }
+            _ => Ok(None),
         }
     }
 

@@ -9,11 +9,12 @@ use super::compare::{known_truth, object_truth};
 use super::entered::Operate;
 use super::numbers;
 use super::texts::{self, AddTexts};
+use crate::object::native::{Bound, NativeCode};
 use crate::object::types::Operator;
 use crate::object::value::{INT_TAG, INT_ZERO, Raw, Value};
-use crate::vm::Result;
 use crate::vm::exec::machine::{Body, Cx, Flow, Machine, Word};
 use crate::vm::exec::special::{self, python_class};
+use crate::vm::{Result, operators};
 
 /// Tries an operator on two immediate words.
 trait Quick {
@@ -206,7 +207,11 @@ pub(super) fn any<const OPERATOR: u8, const IN_PLACE: bool>(
     cx: &mut Cx<'_>,
     w: Word,
 ) -> Result<()> {
-    if numbers::binary(cx, w, operator(OPERATOR)) {
+    if let Some(class) = python_class(cx.raw(w.b())) {
+        if let Some(code) = special::native_operator(cx, class, w, operator(OPERATOR), IN_PLACE) {
+            return operate_natively(cx, w, operator(OPERATOR), IN_PLACE, &code);
+        }
+    } else if numbers::binary(cx, w, operator(OPERATOR)) {
         return Ok(());
     }
     if OPERATOR == Operator::Add as u8 && texts::concatenate(cx, w)? {
@@ -219,6 +224,27 @@ pub(super) fn any<const OPERATOR: u8, const IN_PLACE: bool>(
     let left = cx.operand(w.b());
     let right = cx.operand(w.c());
     general(cx, w, operator(OPERATOR), IN_PLACE, left, right)
+}
+
+/// `a op b` where the left operand's class has a native method for it.
+fn operate_natively(
+    cx: &mut Cx<'_>,
+    w: Word,
+    operator: Operator,
+    in_place: bool,
+    code: &NativeCode,
+) -> Result<()> {
+    let operands = [Some(cx.operand(w.b())), Some(cx.operand(w.c()))];
+    let mut result = code.run(cx.vm, &operands)?;
+    if result.is_not_implemented() {
+        let reflected = special::reflected_name(cx.vm.names(), operator).clone();
+        let (left, right) = (operands.arg(0), operands.arg(1));
+        result = operators::after_left(cx.vm, operator, in_place, left, right, &reflected)?;
+    }
+    drop(operands);
+    cx.set(w.a(), result);
+    cx.next(1);
+    Ok(())
 }
 
 #[inline(always)]

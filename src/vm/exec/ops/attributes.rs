@@ -587,8 +587,11 @@ impl Body for LoadMethod {
     unsafe fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let object = m.reg(w.b());
+            if !object.is_pointer() {
+                return m.other::<LoadNumberMethod>();
+            }
             let site = site_in_words(m);
-            if site.kind() == kind::MODULE && object.is_pointer() && !m.is_last_use(w.b()) {
+            if site.kind() == kind::MODULE && !m.is_last_use(w.b()) {
                 let function = site.in_module(&*m.vm, object);
                 if !function.is_unset() {
                     let function = m.share(function);
@@ -597,26 +600,53 @@ impl Body for LoadMethod {
                     return m.set_next(w.a(), function, 6);
                 }
             }
-            if object.is_pointer() {
-                match site.read(&*m.vm, object, name_of(m)) {
-                    Some(Found::Value(raw)) if w.a() == w.b() || !m.is_last_use(w.b()) => {
-                        let raw = m.share(raw);
-                        if w.a() != w.b() {
-                            m.consume_shared(w.b());
-                        }
-                        m.put(w.a() + HEADER, Raw::UNSET);
-                        return m.set_next(w.a(), raw, 6);
+            match site.read(&*m.vm, object, name_of(m)) {
+                Some(Found::Value(raw)) if w.a() == w.b() || !m.is_last_use(w.b()) => {
+                    let raw = m.share(raw);
+                    if w.a() != w.b() {
+                        m.consume_shared(w.b());
                     }
-                    // Methods of objects whose attributes lie elsewhere than an instance's: of builtin types
-                    // that have a `__dict__`, and of their subclasses.
-                    Some(Found::Bound(function, receiver)) if receiver == object => {
-                        function.header().as_ref().increment();
-                        let receiver = m.operand(w.b());
-                        m.put(w.a() + HEADER, receiver);
-                        return m.set_next(w.a(), function, 6);
-                    }
-                    None => return m.other::<LoadMethodByTable>(),
-                    _ => {}
+                    m.put(w.a() + HEADER, Raw::UNSET);
+                    return m.set_next(w.a(), raw, 6);
+                }
+                // Methods of objects whose attributes lie elsewhere than an instance's: of builtin types
+                // that have a `__dict__`, and of their subclasses.
+                Some(Found::Bound(function, receiver)) if receiver == object => {
+                    function.header().as_ref().increment();
+                    let receiver = m.operand(w.b());
+                    m.put(w.a() + HEADER, receiver);
+                    return m.set_next(w.a(), function, 6);
+                }
+                None => return m.other::<LoadMethodByTable>(),
+                _ => {}
+            }
+            m.slow(w, load_method)
+        }
+    }
+}
+
+/// LOAD_METHOD of an immediate object: a small int, a float, a bool, None. Its class has what it can be asked for.
+struct LoadNumberMethod;
+
+impl Body for LoadNumberMethod {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let object = m.reg(w.b());
+            if !object.is_unset() {
+                let vm = &*m.vm;
+                let found = vm.class_lookup_raw(vm.class_of_immediate(object), name_of(m));
+                if found.is_pointer()
+                    && found
+                        .header()
+                        .as_ref()
+                        .class()
+                        .is(&*vm.types().method_descriptor)
+                {
+                    found.header().as_ref().increment();
+                    let receiver = m.operand(w.b());
+                    m.put(w.a() + HEADER, receiver);
+                    return m.set_next(w.a(), found, 6);
                 }
             }
             m.slow(w, load_method)

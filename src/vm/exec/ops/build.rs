@@ -265,8 +265,15 @@ slow_ops! {
     }
     SET_UPDATE(cx, w) {
         let (set, iterable) = (cx.keep(w.a()), cx.operand(w.b()));
-        for item in cx.vm.collect(&iterable)? {
-            add_to_set(cx.vm, &set, item)?;
+        match set.downcast::<Set>() {
+            Some(set) if iterable.is_a::<Set>() => {
+                crate::object::set::update(cx.vm, set, &iterable)?;
+            }
+            _ => {
+                for item in cx.vm.collect(&iterable)? {
+                    add_to_set(cx.vm, &set, item)?;
+                }
+            }
         }
         cx.next(1);
     }

@@ -186,6 +186,9 @@ impl<O: Order> Body for ValueOfTexts<O> {
     #[inline(always)]
     unsafe fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
+            if let Some(answer) = mixed::<O>(m.reg(w.b()), m.reg(w.c())) {
+                return m.set_next(w.a(), Raw::from_bool(answer), 1);
+            }
             if let Some(answer) = texts::<O>(m.reg(w.b()), m.reg(w.c()))
                 && consume_both(m, w.b(), w.c())
             {
@@ -240,6 +243,10 @@ impl<O: Order> Body for JumpByTexts<O> {
     #[inline(always)]
     unsafe fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
+            if let Some(answer) = mixed::<O>(m.reg(w.a()), m.reg(w.b())) {
+                let offset = m.data(0);
+                return m.branch(2, offset, answer == (w.c() != 0));
+            }
             if let Some(answer) = texts::<O>(m.reg(w.a()), m.reg(w.b()))
                 && consume_both(m, w.a(), w.b())
             {

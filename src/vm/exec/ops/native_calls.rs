@@ -38,18 +38,50 @@ impl<const SKIPPED: usize, const RECEIVER: usize> Body for CallNative<SKIPPED, R
                     }
                     function
                 }
-                (Role::Method, _) if count > 0 && is_instance(*first, native.owner.raw()) => {
+                (Role::Method, _)
+                    if count > 0
+                        && (is_instance(*first, native.owner.raw())
+                            || derives_from(&*m.vm, *first, native.owner.raw())) =>
+                {
                     native.code.direct(count)
                 }
                 _ => None,
             };
             let Some(function) = function else {
-                return m.slow(w, |cx, w| {
-                    native_call::native(cx, w, w.a() + HEADER + SKIPPED, w.b() + RECEIVER)
-                });
+                return m.other::<CallNativeMethod<SKIPPED, RECEIVER>>();
             };
             let given = call(m, function, first, count);
             finish(m, w, first, count, given)
+        }
+    }
+}
+
+/// As [`CallNative`] for methods that keep something of their own, not bound to their receivers.
+struct CallNativeMethod<const SKIPPED: usize, const RECEIVER: usize>;
+
+impl<const SKIPPED: usize, const RECEIVER: usize> Body for CallNativeMethod<SKIPPED, RECEIVER> {
+    #[inline(always)]
+    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+        unsafe {
+            let native = &*(m.reg(w.a()).0 as *const Object<Native>);
+            let first = m.base.add(w.a() + HEADER + SKIPPED);
+            let count = w.b() + RECEIVER;
+            if count > 0
+                && native.role == Role::Method
+                && is_instance(*first, native.owner.raw())
+                && let Some(method) = native.code.direct_method(count)
+            {
+                let vm: *mut Vm = m.vm;
+                (*vm).control.countdown.set(m.countdown);
+                (*vm).pc = m.pc;
+                (*vm).base = m.base;
+                let arguments = std::slice::from_raw_parts(first as *const Option<Value>, count);
+                let given = Given::from(method(&mut *vm, arguments));
+                return finish(m, w, first, count, given);
+            }
+            m.slow(w, |cx, w| {
+                native_call::native(cx, w, w.a() + HEADER + SKIPPED, w.b() + RECEIVER)
+            })
         }
     }
 }
@@ -58,6 +90,19 @@ impl<const SKIPPED: usize, const RECEIVER: usize> Body for CallNative<SKIPPED, R
 #[inline(always)]
 unsafe fn is_instance(raw: Raw, class: Raw) -> bool {
     raw.is_pointer() && unsafe { raw.header().as_ref().class() as *const _ as u64 } == class.0
+}
+
+/// Whether the word is an immediate object of this class, or an object of a class derived from it.
+#[inline(always)]
+unsafe fn derives_from(vm: &Vm, raw: Raw, class: Raw) -> bool {
+    unsafe {
+        let own = match raw.is_pointer() {
+            true => raw.header().as_ref().class(),
+            false if raw.is_unset() => return false,
+            false => vm.class_of_immediate(raw),
+        };
+        class.is_pointer() && own.is_subclass(vm, &*(class.0 as *const Object<Type>))
+    }
 }
 
 /// What a native function gave: a word that owns its reference, and whether it is the result or what was raised. As a
