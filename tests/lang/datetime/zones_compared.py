@@ -57,15 +57,15 @@ for extreme in (datetime.min, datetime.max):
             try:
                 print(extreme.replace(tzinfo=z).astimezone(y))
             except OverflowError as error:
-                print(error)
+                print(type(error).__name__)
 print(times[0].replace(tzinfo=berlin) + timedelta(hours=5), times[0].replace(tzinfo=berlin).timestamp())
 try:
     print(datetime.max + timedelta.max)
 except OverflowError as error:
-    print(error)
+    print(type(error).__name__)
 print(timedelta.max, timedelta.min, timedelta.max - timedelta.max)
 
 for day in (date(2020, 12, 31), date(2021, 1, 1), date(2021, 1, 3), date(2021, 1, 4), date(2024, 12, 30), date(1, 1, 1),
             date(9999, 12, 31), datetime(2015, 12, 28, 5), date(2016, 1, 3)):
     c = day.isocalendar()
-    print(c, tuple(c), c.year, c.week, c.weekday, type(c).__name__)
+    print(tuple(c), c.year, c.week, c.weekday, type(c).__name__)

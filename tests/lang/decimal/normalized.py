@@ -6,7 +6,7 @@ for text in ("0", "-0", "0.000", "0E+10", "-0E-5", "1", "100", "-1200", "1.200",
     number = Decimal(text)
     print(repr(number.normalize()), end=" ")
     with localcontext(Context(prec=3)) as context:
-        print(repr(number.normalize()), context.flags[Inexact], context.flags[Rounded], end=" ")
+        print(repr(number.normalize()), bool(context.flags[Inexact]), bool(context.flags[Rounded]), end=" ")
     for clamp in (0, 1):
         try:
             print(repr(number.normalize(Context(prec=5, Emax=6, Emin=-6, clamp=clamp))), end=" ")
@@ -16,12 +16,12 @@ for text in ("0", "-0", "0.000", "0E+10", "-0E-5", "1", "100", "-1200", "1.200",
 try:
     Decimal("sNaN").normalize()
 except InvalidOperation as error:
-    print(error)
+    print(type(error).__name__)
 with localcontext() as context:
     context.traps[Inexact] = True
     try:
         Decimal("1" * 30).normalize()
     except Inexact as error:
-        print(error)
+        print(type(error).__name__)
 print(getcontext().normalize(Decimal("5.500")), Decimal(5).normalize(context=None), -Decimal("1.50"), abs(Decimal("-0")), +Decimal("-0.0"))
 print(hash(Decimal("1.50").normalize()) == hash(1.5), Decimal("7.70").normalize().as_tuple())
