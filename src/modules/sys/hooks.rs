@@ -53,15 +53,19 @@ pub(super) fn excepthook(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     Ok(Value::NONE)
 }
 
+/// What the program printed comes before what is about to be said on `sys.stderr`, also where both go to one file.
+fn flush_stdout(vm: &mut Vm) {
+    if let Some(stdout) = sys_get(vm, "stdout").filter(|stdout| !stdout.is_none()) {
+        let _ = vm.call_method(&stdout, "flush", &[]);
+    }
+}
+
 /// Shows an exception with its traceback on `sys.stderr`, as the interpreter does for one that nobody caught.
 pub fn show(vm: &mut Vm, exception: &Value) -> Result<()> {
     let Some(stderr) = sys_get(vm, "stderr").filter(|stderr| !stderr.is_none()) else {
         return Ok(());
     };
-    if let Some(stdout) = sys_get(vm, "stdout").filter(|stdout| !stdout.is_none()) {
-        // What the program printed before comes first, also where both go to one file.
-        let _ = vm.call_method(&stdout, "flush", &[]);
-    }
+    flush_stdout(vm);
     let text = match exception.is_a::<crate::object::exception::Exception>() {
         true => vm.format_exception(exception),
         false => {
@@ -120,6 +124,7 @@ fn show_unraisable(vm: &mut Vm, report: &Value) -> Result<()> {
     let message = message
         .downcast::<Str>()
         .map(|text| text.text().into_owned());
+    flush_stdout(vm);
     let line = if object.is_none() {
         message.map(|message| format!("{message}:\n"))
     } else {
@@ -133,7 +138,11 @@ fn show_unraisable(vm: &mut Vm, report: &Value) -> Result<()> {
         let line = vm.str(&line);
         vm.call_method(&stderr, "write", &[line])?;
     }
-    show(vm, exception)
+    let text = vm.format_unraisable(exception);
+    let text = vm.str(&text);
+    vm.call_method(&stderr, "write", &[text])?;
+    vm.call_method(&stderr, "flush", &[])?;
+    Ok(())
 }
 
 /// `sys.breakpointhook`: what `PYTHONBREAKPOINT` names, `pdb.set_trace` by default.

@@ -36,7 +36,7 @@ impl Vm {
     }
 
     /// Module and name of an exception class; `__main__` and `builtins` are left out.
-    fn report_name(&mut self, class: &Class) -> String {
+    pub(super) fn report_name(&mut self, class: &Class) -> String {
         let qualname = class.qualname.cloned(self);
         let qualname = self.display_text(&qualname).unwrap_or_default();
         let key = self.names().__module__.clone();

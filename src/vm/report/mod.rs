@@ -60,6 +60,27 @@ impl Vm {
         report.out
     }
 
+    /// An exception that could not be raised anywhere: without carets, notes, and what led to it
+    /// (`write_unraisable_exc_file` in Python/errors.c).
+    pub fn format_unraisable(&mut self, exception: &Value) -> String {
+        let Some(object) = exception.downcast::<Exception>() else {
+            return String::new();
+        };
+        let mut out = String::new();
+        let stack = self.format_stack(object, false);
+        if !stack.is_empty() {
+            out.push_str("Traceback (most recent call last):\n");
+            out.push_str(&stack);
+        }
+        let class = self.class_of(exception).class_ref();
+        let name = self.report_name(&class);
+        let text = self
+            .display_text(exception)
+            .unwrap_or_else(|_| "<exception str() failed>".into());
+        out.push_str(&format!("{name}: {text}\n"));
+        out
+    }
+
     /// Source text of something that is no file (`-c`, the prompt), for tracebacks.
     pub fn register_source(&mut self, filename: &str, text: &str) {
         let sources = self.module_state::<stack::Sources>();
@@ -98,7 +119,7 @@ impl Vm {
                     self.report_group(report, &value, object);
                 }
                 Some(object) => {
-                    let stack = self.format_stack(object);
+                    let stack = self.format_stack(object, true);
                     if !stack.is_empty() {
                         report.emit("Traceback (most recent call last):\n");
                         report.emit(&stack);
@@ -120,7 +141,7 @@ impl Vm {
         if top {
             report.group_depth = 1;
         }
-        let stack = self.format_stack(object);
+        let stack = self.format_stack(object, true);
         if !stack.is_empty() {
             let margin = if top { '+' } else { '|' };
             report.emit_with(

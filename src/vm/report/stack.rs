@@ -36,8 +36,8 @@ struct Entry {
 }
 
 impl Vm {
-    /// The frames of an exception's traceback as text.
-    pub(super) fn format_stack(&mut self, exception: &Object<Exception>) -> String {
+    /// The frames of an exception's traceback as text, their lines underlined if `carets` are wanted.
+    pub(super) fn format_stack(&mut self, exception: &Object<Exception>, carets: bool) -> String {
         let mut entries = Vec::new();
         let mut next = exception.traceback.cloned(self);
         while let Some(value) = next.take() {
@@ -54,7 +54,7 @@ impl Vm {
             let limit = crate::object::int::Int::to_i64_clipped(&limit).max(0) as usize;
             entries.drain(..entries.len().saturating_sub(limit));
         }
-        if self.state().settings.no_debug_ranges {
+        if !carets || self.state().settings.no_debug_ranges {
             entries
                 .iter_mut()
                 .for_each(|entry| entry.position = Position::default());
