@@ -75,7 +75,9 @@ def main():
     for path in programs(sys.argv[1:] or [os.path.join(TESTS, "lang")]):
         command = [sys.executable, os.path.abspath(__file__), "--child", path]
         try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
+            done = subprocess.run(
+                command, capture_output=True, text=True, errors="replace", timeout=60, stdin=subprocess.DEVNULL
+            )
             lines = [line for line in done.stdout.splitlines() if line.startswith(("LEAKS", "clean", "skipped"))]
             result = lines[-1] if lines else f"skipped: status {done.returncode}"
         except subprocess.TimeoutExpired:
