@@ -4,26 +4,61 @@
 
 use crate::modules::posix::descriptor;
 use crate::modules::support;
+use crate::object::float::Float;
+use crate::object::int::Int;
 use crate::object::iterators::this;
+use crate::object::list::List;
 use crate::object::native::{Bound, NativeDef};
 use crate::object::spec::{ModuleSpec, TypeSpec};
 use crate::object::{Payload, Value};
 use crate::vm::{Result, Vm};
 use gillie_gil::Reason;
 use rustix::event::{PollFd, PollFlags, Timespec, epoll};
-use rustix::fd::{AsFd, BorrowedFd, OwnedFd};
+use rustix::fd::BorrowedFd;
 use rustix::io::Errno;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 type Bindings<'a> = &'a [Option<Value>];
 type Sys<T> = std::result::Result<T, Errno>;
 
+/// An int as C's (`PyLong_AsInt`).
+fn c_int(vm: &mut Vm, value: &Value) -> Result<i32> {
+    let index = vm.index(value)?;
+    match Int::to_i64(&index).and_then(|number| i32::try_from(number).ok()) {
+        Some(number) => Ok(number),
+        None => Err(vm.overflow_error("Python int too large to convert to C int")),
+    }
+}
+
+/// The timeout of a wait; `None` waits for ever. `unit` is what one of it is, in nanoseconds. poll(2) and
+/// epoll_wait(2) take milliseconds as a C int, `clock` says that this is one of them.
+fn duration(
+    vm: &mut Vm,
+    timeout: Option<&Value>,
+    unit: i64,
+    clock: bool,
+) -> Result<Option<Duration>> {
+    let Some(timeout) = timeout.filter(|timeout| !timeout.is_none()) else {
+        return Ok(None);
+    };
+    let kind = if clock { "an integer" } else { "a float" };
+    let is_float = timeout.as_exact_float().is_some() || timeout.is_a::<Float>();
+    if !is_float && vm.class_of(timeout).slots.index.get().is_none() {
+        return Err(vm.type_error(format!("timeout must be {kind} or None")));
+    }
+    let nanoseconds = vm.nanoseconds_of(timeout, unit)?;
+    if clock && i32::try_from(nanoseconds.div_euclid(1_000_000)).is_err() {
+        return Err(vm.overflow_error("timeout is too large"));
+    }
+    Ok(u64::try_from(nanoseconds).ok().map(Duration::from_nanos))
+}
+
 /// The descriptor of an int or of an object with `fileno()` (`PyObject_AsFileDescriptor`).
 fn fd_of(vm: &mut Vm, value: &Value) -> Result<i32> {
     let number = if vm.class_of(value).slots.index.get().is_some() {
-        support::to_i32(vm, value)?
+        c_int(vm, value)?
     } else {
         let Some(method) = support::attr_opt(vm, value, "fileno")? else {
             return Err(vm.type_error("argument must be an int, or have a fileno() method."));
@@ -32,7 +67,7 @@ fn fd_of(vm: &mut Vm, value: &Value) -> Result<i32> {
         if vm.class_of(&number).slots.index.get().is_none() {
             return Err(vm.type_error("fileno() returned a non-integer"));
         }
-        support::to_i32(vm, &number)?
+        c_int(vm, &number)?
     };
     if number < 0 {
         return Err(vm.value_error(format!(
@@ -100,28 +135,32 @@ fn select(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let mut lists: [Vec<(i32, Value)>; 3] = Default::default();
     let mut flags: BTreeMap<i32, PollFlags> = BTreeMap::new();
     for (index, list) in lists.iter_mut().enumerate() {
-        let given = match vm.collect(args.arg(index)) {
-            Ok(given) => given,
-            Err(raised) if support::is_a(vm, &raised, |vm| vm.exceptions().TypeError.clone()) => {
-                return Err(vm.type_error("arguments 1-3 must be sequences"));
-            }
-            Err(raised) => return Err(raised),
+        // A list is read as it is, item by item: a `fileno()` may change it.
+        let given = match args.arg(index) {
+            given if given.is_a::<List>() => given.clone(),
+            given => match vm.collect(given) {
+                Ok(given) => vm.list(given),
+                Err(raised)
+                    if support::is_a(vm, &raised, |vm| vm.exceptions().TypeError.clone()) =>
+                {
+                    return Err(vm.type_error("arguments 1-3 must be sequences"));
+                }
+                Err(raised) => return Err(raised),
+            },
         };
-        for item in given {
+        let mut at = 0;
+        while let Some(item) = crate::object::list::items(vm, &given).get(at).cloned() {
+            at += 1;
             let number = fd_of(vm, &item)?;
             *flags.entry(number).or_insert(PollFlags::empty()) |= WANT[index];
             list.push((number, item));
         }
     }
-    let timeout = match args.opt(3).filter(|timeout| !timeout.is_none()) {
-        Some(timeout) => match vm.nanoseconds(timeout)? {
-            nanoseconds if nanoseconds < 0 => {
-                return Err(vm.value_error("timeout must be non-negative"));
-            }
-            nanoseconds => Some(Duration::from_nanos(nanoseconds as u64)),
-        },
-        None => None,
-    };
+    let given = args.opt(3).filter(|timeout| !timeout.is_none());
+    let timeout = duration(vm, given, 1_000_000_000, false)?;
+    if given.is_some() && timeout.is_none() {
+        return Err(vm.value_error("timeout must be non-negative"));
+    }
     let numbers: Vec<(i32, PollFlags)> = flags.into_iter().collect();
     let happened = poll_numbers(vm, &numbers, timeout)?;
     if happened.iter().any(|flags| flags.contains(PollFlags::NVAL)) {
@@ -148,6 +187,7 @@ fn select(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 #[derive(Default)]
 pub struct Poll {
     wanted: RefCell<BTreeMap<i32, u16>>,
+    waiting: Cell<bool>,
 }
 impl Payload for Poll {}
 
@@ -155,9 +195,14 @@ fn event_mask(vm: &mut Vm, value: Option<&Value>) -> Result<u16> {
     let Some(value) = value else {
         return Ok((libc::POLLIN | libc::POLLPRI | libc::POLLOUT) as u16);
     };
-    match u16::try_from(vm.index_i64(value)?) {
-        Ok(mask) => Ok(mask),
-        Err(_) => Err(vm.overflow_error("Python int too large to convert to C unsigned short")),
+    let is_int = value.is_a::<Int>() || value.as_small_int().is_some();
+    if !is_int && value.as_bool().is_none() {
+        return Err(vm.type_error("an integer is required"));
+    }
+    match Int::to_i64_clipped(value) {
+        mask if mask < 0 => Err(vm.value_error("value must be positive")),
+        mask => u16::try_from(mask)
+            .map_err(|_| vm.overflow_error("Python int too large for C unsigned short")),
     }
 }
 
@@ -196,20 +241,20 @@ fn poll_unregister(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 fn poll_poll(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let timeout = match args.opt(1).filter(|timeout| !timeout.is_none()) {
-        Some(timeout) => {
-            let milliseconds = vm.to_f64(timeout)?;
-            (milliseconds >= 0.0).then(|| Duration::from_secs_f64((milliseconds / 1e3).min(1e9)))
-        }
-        None => None,
-    };
-    let numbers: Vec<(i32, PollFlags)> = this::<Poll>(args.arg(0))
+    let timeout = duration(vm, args.opt(1), 1_000_000, true)?;
+    let poll = this::<Poll>(args.arg(0));
+    if poll.waiting.replace(true) {
+        return Err(vm.runtime_error("concurrent poll() invocation"));
+    }
+    let numbers: Vec<(i32, PollFlags)> = poll
         .wanted
         .borrow()
         .iter()
         .map(|(&fd, &mask)| (fd, PollFlags::from_bits_retain(mask)))
         .collect();
-    let happened = poll_numbers(vm, &numbers, timeout)?;
+    let happened = poll_numbers(vm, &numbers, timeout);
+    poll.waiting.set(false);
+    let happened = happened?;
     let mut pairs = Vec::new();
     for (&(fd, _), flags) in numbers.iter().zip(happened) {
         if !flags.is_empty() {
@@ -237,11 +282,20 @@ static POLL: TypeSpec = TypeSpec {
 
 // ---- epoll objects
 
-/// Payload of `select.epoll`; `None` once closed.
+/// Payload of `select.epoll`: the number of its descriptor, `None` once closed. Objects made by `fromfd` share the
+/// number with what they were made from.
 pub struct Epoll {
-    fd: RefCell<Option<OwnedFd>>,
+    fd: Cell<Option<i32>>,
 }
 impl Payload for Epoll {}
+
+impl Drop for Epoll {
+    fn drop(&mut self) {
+        if let Some(fd) = self.fd.take() {
+            let _ = descriptor::close(fd);
+        }
+    }
+}
 
 fn epoll_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let class = crate::object::iterators::class_argument(vm, args.arg(0))?;
@@ -251,9 +305,14 @@ fn epoll_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
             return Err(vm.value_error("negative sizehint"));
         }
     }
+    if let Some(flags) = args.opt(2)
+        && !matches!(c_int(vm, flags)?, 0 | libc::EPOLL_CLOEXEC)
+    {
+        return Err(vm.os_error_plain("invalid flags"));
+    }
     match epoll::create(epoll::CreateFlags::CLOEXEC) {
         Ok(fd) => {
-            let fd = RefCell::new(Some(fd));
+            let fd = Cell::new(Some(descriptor::release(fd)));
             Ok(vm.alloc(&class, Epoll { fd }))
         }
         Err(error) => Err(vm.os_error(&error.into(), None)),
@@ -262,13 +321,7 @@ fn epoll_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 /// The epoll's descriptor by number: it may be closed by another thread during a wait.
 fn epoll_number(vm: &mut Vm, value: &Value) -> Result<i32> {
-    use std::os::fd::AsRawFd;
-    let number = this::<Epoll>(value)
-        .fd
-        .borrow()
-        .as_ref()
-        .map(AsRawFd::as_raw_fd);
-    match number {
+    match this::<Epoll>(value).fd.get() {
         Some(number) => Ok(number),
         None => Err(vm.value_error("I/O operation on closed epoll object")),
     }
@@ -317,15 +370,9 @@ fn epoll_unregister(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 fn epoll_poll(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let own = epoll_number(vm, args.arg(0))?;
-    let timeout = match args.opt(1).filter(|timeout| !timeout.is_none()) {
-        Some(timeout) => match vm.nanoseconds(timeout)? {
-            nanoseconds if nanoseconds < 0 => None,
-            nanoseconds => Some(Duration::from_nanos(nanoseconds as u64)),
-        },
-        None => None,
-    };
+    let timeout = duration(vm, args.opt(1), 1_000_000_000, true)?;
     let most = match args.opt(2) {
-        Some(most) => match vm.index_i64(most)? {
+        Some(most) => match c_int(vm, most)? {
             -1 => 1023,
             most if most <= 0 => {
                 return Err(vm.value_error(format!("maxevents must be greater than 0, got {most}")));
@@ -352,9 +399,11 @@ fn epoll_poll(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     Ok(vm.list(pairs))
 }
 
-fn epoll_close(_: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    drop(this::<Epoll>(args.arg(0)).fd.take());
-    Ok(Value::NONE)
+fn epoll_close(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    match this::<Epoll>(args.arg(0)).fd.take().map(descriptor::close) {
+        Some(Err(error)) => Err(vm.os_error(&error.into(), None)),
+        _ => Ok(Value::NONE),
+    }
 }
 
 fn epoll_fileno(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
@@ -369,17 +418,8 @@ fn epoll_enter(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 fn epoll_fromfd(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let class = crate::object::iterators::class_argument(vm, args.arg(0))?;
-    let number = support::to_i32(vm, args.arg(1))?;
-    // A descriptor of its own, so that closing one does not close the other.
-    let copied =
-        descriptor::borrow(number).and_then(|fd| rustix::io::fcntl_dupfd_cloexec(fd.as_fd(), 0));
-    match copied {
-        Ok(fd) => {
-            let fd = RefCell::new(Some(fd));
-            Ok(vm.alloc(&class, Epoll { fd }))
-        }
-        Err(error) => Err(vm.os_error(&error.into(), None)),
-    }
+    let fd = Cell::new(Some(c_int(vm, args.arg(1))?));
+    Ok(vm.alloc(&class, Epoll { fd }))
 }
 
 #[rustfmt::skip]
@@ -402,7 +442,7 @@ static EPOLL: TypeSpec = TypeSpec {
     methods: EPOLL_METHODS,
     getset: &[(
         "closed",
-        |_, value| Ok(Value::bool(this::<Epoll>(value).fd.borrow().is_none())),
+        |_, value| Ok(Value::bool(this::<Epoll>(value).fd.get().is_none())),
         None,
         "True if the epoll handler is closed",
     )],

@@ -12,6 +12,11 @@ pub const MAX_SECONDS: f64 = 9_223_372_036.0;
 impl Vm {
     /// Seconds (an int or a float) as nanoseconds, rounded away from zero (`_PyTime_FromSecondsObject`).
     pub fn nanoseconds(&mut self, seconds: &Value) -> Result<i64> {
+        self.nanoseconds_of(seconds, 1_000_000_000)
+    }
+
+    /// The same of an int or a float that counts units of `unit` nanoseconds.
+    pub fn nanoseconds_of(&mut self, seconds: &Value, unit: i64) -> Result<i64> {
         let float = match seconds.as_exact_float() {
             Some(float) => Some(float),
             None => seconds
@@ -24,7 +29,7 @@ impl Vm {
             if float.is_nan() {
                 return Err(self.value_error("Invalid value NaN (not a number)"));
             }
-            let exact = float * 1e9;
+            let exact = float * unit as f64;
             let rounded = if exact < 0.0 {
                 exact.floor()
             } else {
@@ -36,7 +41,7 @@ impl Vm {
             return Ok(rounded as i64);
         }
         let whole = self.index(seconds)?;
-        match Int::to_i64(&whole).map(|whole| whole.checked_mul(1_000_000_000)) {
+        match Int::to_i64(&whole).map(|whole| whole.checked_mul(unit)) {
             Some(Some(whole)) => Ok(whole),
             _ => Err(self.overflow_error("timestamp too large to convert to C PyTime_t")),
         }
