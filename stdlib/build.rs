@@ -235,6 +235,7 @@ const NATIVE_ELSEWHERE: &[(&str, &[&str])] = &[
 /// What stands after the end of a kept module's text.
 const ADDITIONS: &[(&str, &str)] = &[
     ("_pydecimal", include_str!("changes/decimal_end.py")),
+    ("hashlib", include_str!("changes/hashlib_end.py")),
     ("_pydatetime", include_str!("changes/datetime_end.py")),
     (
         "zoneinfo._zoneinfo",

@@ -120,6 +120,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &hashes::SHA2,
     &hashes::SHA3,
     &hashes::BLAKE2,
+    &hashes::KDF,
     &csv::SPEC,
     &strings::SPEC,
     &structs::SPEC,

@@ -2,6 +2,7 @@
 //! (`keccak.rs`) and BLAKE2 (`blake2.rs`). Large inputs are hashed without the GIL.
 
 mod blake2;
+mod kdf;
 mod keccak;
 
 use crate::object::header::{Object, Payload, Visitor};
@@ -341,3 +342,4 @@ pub static SHA3: ModuleSpec = ModuleSpec {
     ..ModuleSpec::named("_sha3")
 };
 pub use blake2::SPEC as BLAKE2;
+pub use kdf::SPEC as KDF;
