@@ -27,8 +27,9 @@ static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| read(include_str!("python.p
 const MAX_RULES: usize = 12_000;
 const STACK: usize = 64 << 20;
 /// How deep rules may nest on the caller's stack: what simple statements need, and little memory.
+const FEW_RULES: usize = 150;
 /// Without optimisation frames are too large for that.
-const FEW_RULES: usize = if cfg!(debug_assertions) { 0 } else { 150 };
+const IN_PLACE: bool = !cfg!(debug_assertions);
 /// How many rules may be tried.
 const MAX_STEPS: usize = 10_000_000;
 
@@ -66,7 +67,7 @@ pub fn diagnose(tokens: &Tokens, builder: &Builder, stopped: Pos) -> Diagnosis {
     let start = margin_before(list, stopped);
     // Only plain data crosses to the thread.
     let (source, lines, names) = builder.parts();
-    if FEW_RULES > 0 {
+    if IN_PLACE {
         let builder = Builder::new(source, lines, names);
         if let Some(diagnosis) = run(tokens, &builder, start, FEW_RULES) {
             return diagnosis;
