@@ -147,10 +147,11 @@ fn quick_sum(vm: &Vm, set: &Set, other: &Set, toggle: bool) -> Option<SetTable> 
 
 /// `set | other` of two sets.
 pub(super) fn union(vm: &mut Vm, set: &Value, other: &Value) -> Result<Value> {
-    if !set.is(other) && are_small(vm, expect(set), expect(other)) {
-        if let Some(table) = quick_sum(vm, expect(set), expect(other), false) {
-            return Ok(made_of(vm, set, table));
-        }
+    if !set.is(other)
+        && are_small(vm, expect(set), expect(other))
+        && let Some(table) = quick_sum(vm, expect(set), expect(other), false)
+    {
+        return Ok(made_of(vm, set, table));
     }
     let result = copy(vm, set)?;
     if !set.is(other) {
