@@ -1,9 +1,8 @@
-//! `_md5`, `_sha1`, `_sha2`, `_sha3`: the hash functions behind `hashlib`, by the RustCrypto crates, SHA-3
-//! (`keccak.rs`) and BLAKE2 (`blake2.rs`). Large inputs are hashed without the GIL.
+//! `_md5`, `_sha1`, `_sha2`, `_sha3`: the hash functions behind `hashlib`, by the RustCrypto crates, and BLAKE2
+//! (`blake2.rs`). Large inputs are hashed without the GIL.
 
 mod blake2;
 mod kdf;
-mod keccak;
 
 use crate::object::header::{Object, Payload, Visitor};
 use crate::object::native::Bound;
@@ -11,8 +10,8 @@ use crate::object::spec::{ModuleSpec, TypeSpec};
 use crate::object::value::Value;
 use crate::vm::{Result, Vm};
 use gillie_gil::Reason;
-use keccak::Sponge;
 use sha2::Digest;
+use shake::digest::{ExtendableOutput, Update, XofReader};
 use std::cell::Cell;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -27,47 +26,47 @@ macro_rules! functions {
         #[derive(Clone)]
         enum State {
             $($variant($type),)*
-            Sponge(Sponge, &'static str, i64),
+            Shake128(shake::Shake128),
+            Shake256(shake::Shake256),
         }
 
         impl State {
             fn by_name(name: &str) -> Option<State> {
                 Some(match name {
                     $($name => State::$variant(<$type as Digest>::new()),)*
-                    "sha3_224" => State::Sponge(Sponge::sha3(28), "sha3_224", 28),
-                    "sha3_256" => State::Sponge(Sponge::sha3(32), "sha3_256", 32),
-                    "sha3_384" => State::Sponge(Sponge::sha3(48), "sha3_384", 48),
-                    "sha3_512" => State::Sponge(Sponge::sha3(64), "sha3_512", 64),
-                    "shake_128" => State::Sponge(Sponge::shake(168), "shake_128", 0),
-                    "shake_256" => State::Sponge(Sponge::shake(136), "shake_256", 0),
+                    "shake_128" => State::Shake128(Default::default()),
+                    "shake_256" => State::Shake256(Default::default()),
                     _ => return None,
                 })
             }
             fn name(&self) -> &'static str {
                 match self {
                     $(State::$variant(_) => $name,)*
-                    State::Sponge(_, name, _) => name,
+                    State::Shake128(_) => "shake_128",
+                    State::Shake256(_) => "shake_256",
                 }
             }
             fn update(&mut self, data: &[u8]) {
                 match self {
                     $(State::$variant(state) => Digest::update(state, data),)*
-                    State::Sponge(state, ..) => state.update(data),
+                    State::Shake128(state) => state.update(data),
+                    State::Shake256(state) => state.update(data),
                 }
             }
             /// The digest; `length` matters to the extendable functions only.
             fn digest(&self, length: usize) -> Vec<u8> {
                 match self.clone() {
                     $(State::$variant(state) => state.finalize().to_vec(),)*
-                    State::Sponge(state, _, 0) => state.squeeze(length),
-                    State::Sponge(state, _, own) => state.squeeze(own as usize),
+                    State::Shake128(state) => extended(state, length),
+                    State::Shake256(state) => extended(state, length),
                 }
             }
             /// Block size and digest size.
             fn sizes(&self) -> (i64, i64) {
                 match self {
                     $(State::$variant(_) => ($block, $size),)*
-                    State::Sponge(state, _, size) => (state.rate() as i64, *size),
+                    State::Shake128(_) => (168, 0),
+                    State::Shake256(_) => (136, 0),
                 }
             }
         }
@@ -81,6 +80,16 @@ functions! {
     Sha256 "sha256" sha2::Sha256, 64, 32;
     Sha384 "sha384" sha2::Sha384, 128, 48;
     Sha512 "sha512" sha2::Sha512, 128, 64;
+    Sha3of224 "sha3_224" sha3::Sha3_224, 144, 28;
+    Sha3of256 "sha3_256" sha3::Sha3_256, 136, 32;
+    Sha3of384 "sha3_384" sha3::Sha3_384, 104, 48;
+    Sha3of512 "sha3_512" sha3::Sha3_512, 72, 64;
+}
+
+fn extended(state: impl ExtendableOutput, length: usize) -> Vec<u8> {
+    let mut out = vec![0; length];
+    state.finalize_xof().read(&mut out);
+    out
 }
 
 /// Payload of a hash object.
