@@ -6,16 +6,16 @@ use std::process::Command;
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
-    println!("cargo:rerun-if-changed=link/hot.ld");
+    println!("cargo:rerun-if-changed=src/link/hot.ld");
     if !var("CARGO_CFG_TARGET_OS").is_ok_and(|os| os == "linux") {
         return;
     }
     // Tables of functions make up half a megabyte of the binary. In a position-independent executable each entry is
     // relocated at every start, which copies every page of them.
     println!("cargo:rustc-link-arg-bin=gillie=-no-pie");
-    // Where the functions lie that most runs need: see link/regenerate.
+    // Where the functions lie that most runs need: see src/link/regenerate.
     let order = format!(
-        "-Wl,-T,{}/link/hot.ld",
+        "-Wl,-T,{}/src/link/hot.ld",
         var("CARGO_MANIFEST_DIR").unwrap_or_default()
     );
     if var("PROFILE").is_ok_and(|profile| profile == "release") && links(&order) {

@@ -1,4 +1,4 @@
-"""What programs do all the time: link/regenerate notes which functions of the interpreter it takes."""
+"""What programs do all the time: src/link/regenerate notes which functions of the interpreter it takes."""
 
 import os
 import sys
