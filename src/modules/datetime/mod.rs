@@ -119,7 +119,8 @@ impl Setup {
         let field = |index: usize| number(vm, part, self.delta_slots[index]);
         let days = field(0)?;
         let in_range = days.unsigned_abs() < 10_000_000;
-        in_range.then_some(days * DAY + field(1)? * 1_000_000 + field(2)?)
+        let rest = field(1)? * 1_000_000 + field(2)?;
+        in_range.then(|| days * DAY + rest)
     }
 
     fn make_delta(&self, vm: &mut Vm, microseconds: i128) -> Option<Value> {
