@@ -96,28 +96,22 @@ impl Vm {
 
     /// `object.__getattribute__`, `None` if there is no such attribute. The name is interned.
     pub fn object_getattr_opt(&mut self, object: &Value, name: &Value) -> Result<Option<Value>> {
-        if self
-            .class_lookup_raw(self.class_of(object), name)
-            .is_unset()
-        {
+        let Some(found) = self.class_lookup(self.class_of(object), name) else {
             return Ok(self.instance_attr(object, name));
-        }
+        };
         let class = self.class_of(object).class_ref();
-        let found = self.class_lookup(&class, name);
-        let get = found.as_ref().and_then(|found| self.getter_of(found));
-        if let (Some(descriptor), Some(get)) = (&found, get)
-            && self.setter_of(descriptor).is_some()
+        let get = self.getter_of(&found);
+        if let Some(get) = get
+            && self.setter_of(&found).is_some()
         {
-            return get(self, descriptor, Some(object), class.value()).map(Some);
+            return get(self, &found, Some(object), class.value()).map(Some);
         }
         if let Some(value) = self.instance_attr(object, name) {
             return Ok(Some(value));
         }
-        match (found, get) {
-            (Some(descriptor), Some(get)) => {
-                get(self, &descriptor, Some(object), class.value()).map(Some)
-            }
-            (found, _) => Ok(found),
+        match get {
+            Some(get) => get(self, &found, Some(object), class.value()).map(Some),
+            None => Ok(Some(found)),
         }
     }
 

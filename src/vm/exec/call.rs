@@ -271,18 +271,6 @@ fn generally(cx: &mut Cx<'_>, w: Word, start: usize, count: usize, names: &[Valu
         values: window_args(cx, start, count),
         names,
     };
-    if let Some(header) = callee.header()
-        && header.is_kind(Kind::Other)
-        && let Some(function) = header.class().slots.call.get()
-    {
-        // A weak reference, a partial, a getter of items: nothing that has a frame.
-        cx.vm.check_stack()?;
-        let result = function(cx.vm, &callee, args);
-        drop_call_window(cx, w, start, count);
-        cx.set(w.c(), result?);
-        cx.next(2);
-        return Ok(());
-    }
     let done = dispatch(cx, w, &callee, args, None);
     drop_call_window(cx, w, start, count);
     match done? {
@@ -362,6 +350,15 @@ fn dispatch(
             unsafe { *base.sub(HEADER + 1) = instance.into_raw() };
             return Ok(Called::Frame(at));
         }
+    }
+    if let Some(header) = callee.header()
+        && header.is_kind(Kind::Other)
+        && receiver.is_none()
+        && let Some(function) = header.class().slots.call.get()
+    {
+        // A weak reference, a partial, a getter of items: nothing that has a frame.
+        cx.vm.check_stack()?;
+        return function(cx.vm, callee, args).map(Called::Value);
     }
     let result = match receiver {
         None => cx.vm.call_args(callee, args)?,

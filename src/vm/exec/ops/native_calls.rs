@@ -3,7 +3,8 @@
 //! else (arguments to bind, receivers to check) is done by `native_call.rs`.
 
 // SAFETY of the bodies here, beyond `machine.rs`: R[A] holds the callee until its window is released, and nobody else
-// writes the caller's temporaries while the call runs; the word before the arguments is header room, unset until then.
+// writes the caller's temporaries while the call runs, so what the callee owns (its code, its owner) stays; the word before
+// the arguments is header room, unset until then. A method's owner is a class if it is a pointer.
 
 use crate::object::heap;
 use crate::object::native::{Native, NativeCode, NativeFn, Role};
@@ -71,12 +72,7 @@ impl<const SKIPPED: usize, const RECEIVER: usize> Body for CallNativeMethod<SKIP
                 && is_instance(*first, native.owner.raw())
                 && let Some(method) = native.code.direct_method(count)
             {
-                let vm: *mut Vm = m.vm;
-                (*vm).control.countdown.set(m.countdown);
-                (*vm).pc = m.pc;
-                (*vm).base = m.base;
-                let arguments = std::slice::from_raw_parts(first as *const Option<Value>, count);
-                let given = Given::from(method(&mut *vm, arguments));
+                let given = call(m, method, first, count);
                 return finish(m, w, first, count, given);
             }
             m.slow(w, |cx, w| {
@@ -139,7 +135,12 @@ impl From<Result<Value>> for Given {
 /// Calls a native function with the arguments in the registers from `first`. Until [`finish`] the countdown is in
 /// `Control`.
 #[inline(always)]
-unsafe fn call(m: &mut Machine, function: NativeFn, first: *mut Raw, count: usize) -> Given {
+unsafe fn call(
+    m: &mut Machine,
+    function: impl Fn(&mut Vm, &[Option<Value>]) -> Result<Value>,
+    first: *mut Raw,
+    count: usize,
+) -> Given {
     unsafe {
         let vm: *mut Vm = m.vm;
         (*vm).control.countdown.set(m.countdown);
