@@ -1,5 +1,5 @@
 //! How the threads share processor cores: the two courtesies that a computing thread owes those that do input and
-//! output.
+//! output. (Where the computing threads themselves run: `common_core.rs`.)
 //!
 //! A thread back from blocking may have the GIL at once, but that is worth nothing while it has no core to run on. The
 //! kernel gives a core away only at the end of a time slice (some milliseconds), so a thread that wakes where another
@@ -43,20 +43,30 @@ impl LastAway {
 }
 
 impl Gil {
-    /// The thread has used up a turn and others wait.
-    pub(crate) fn used_up_turn(&self, thread: &GilThread) {
+    /// The thread has used up a turn, which took `held` ticks, and others wait.
+    pub(crate) fn used_up_turn(&self, thread: &GilThread, held: u64) {
         let turns = thread.turns.get().saturating_add(1);
         thread.turns.set(turns);
         // Once: where the kernel will not, it is not asked again before the thread has blocked.
         if turns == TURNS {
             thread.own_slice.set(sys::lengthen_time_slice(LONGER));
         }
+        if turns >= TURNS {
+            self.computes(thread, held);
+        }
     }
 
-    /// The thread lets go of the GIL for something that may block, or makes another thread or process, which would
-    /// inherit its time slice.
+    /// The thread lets go of the GIL for something that may block, makes a process or ends: it has the time slices and the
+    /// cores back that it had before it computed.
     #[inline(always)]
     pub(crate) fn blocks(&self, thread: &GilThread) {
+        self.usual_slices(thread);
+        self.leaves(thread);
+    }
+
+    /// The thread has the kernel's usual time slices again.
+    #[inline(always)]
+    pub(crate) fn usual_slices(&self, thread: &GilThread) {
         thread.turns.set(0);
         if thread.own_slice.get().is_some() {
             restore(thread);
@@ -115,10 +125,10 @@ mod tests {
             gil.acquire(&thread, Reason::Start);
             let before = sys::time_slice();
             for _ in 1..TURNS {
-                gil.used_up_turn(&thread);
+                gil.used_up_turn(&thread, 0);
                 assert_eq!(sys::time_slice(), before);
             }
-            gil.used_up_turn(&thread);
+            gil.used_up_turn(&thread, 0);
             match thread.own_slice.get() {
                 // The kernel has no such thing, or allows it not.
                 None => assert_eq!(sys::time_slice(), before),
@@ -143,8 +153,8 @@ mod tests {
             let thread = gil.register("computing");
             gil.acquire(&thread, Reason::Start);
             let before = sys::time_slice();
-            (0..TURNS).for_each(|_| gil.used_up_turn(&thread));
-            gil.before_spawn(&thread);
+            (0..TURNS).for_each(|_| gil.used_up_turn(&thread, 0));
+            gil.before_spawn(&thread, &gil.register("new"));
             let of_new = std::thread::spawn(sys::time_slice)
                 .join()
                 .expect("no panic");

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use crate::books::Core;
 use crate::clock::Clock;
+use crate::common_core::CommonCore;
 use crate::cores::LastAway;
 use crate::parker::{GRANTED, POKED, Parker, Phase, WARM};
 use crate::policy::{Holder, Policy, Verdict, Waiter};
@@ -34,7 +35,7 @@ const WARM_SPIN: Duration = Duration::from_micros(150);
 const WARM_AHEAD_NS: u64 = 60_000;
 
 /// The check interval a new GIL has. `docs/gil.md` says how it was chosen.
-pub const DEFAULT_CHECK_INTERVAL: u32 = 150_000;
+pub const DEFAULT_CHECK_INTERVAL: u32 = 200_000;
 /// The largest check interval.
 pub const MAX_CHECK_INTERVAL: u32 = 1 << 31;
 
@@ -65,6 +66,7 @@ pub struct Gil {
     shut_down: AtomicBool,
     may_spin: OnceLock<bool>,
     pub(crate) last_away: LastAway,
+    pub(crate) common_core: CommonCore,
     pub(crate) clock: Clock,
     name: &'static str,
     description: &'static str,
@@ -95,6 +97,7 @@ impl Gil {
             shut_down: AtomicBool::new(false),
             may_spin: OnceLock::new(),
             last_away: LastAway::new(),
+            common_core: CommonCore::new(),
             clock: Clock::start(),
             name: policy.name(),
             description: policy.description(),
@@ -116,6 +119,7 @@ impl Gil {
             blocked: AtomicBool::new(false),
             granted_run: AtomicU32::new(0),
             queued_at: AtomicU64::new(0),
+            granted_at: AtomicU64::new(0),
             core: AtomicU32::new(sys::UNKNOWN_CORE),
             clock: self.clock,
         }));
@@ -129,6 +133,7 @@ impl Gil {
             self.end(thread);
         } else {
             self.core().depart(thread.id());
+            self.never_came(thread);
         }
     }
 
@@ -142,6 +147,7 @@ impl Gil {
         thread.holds.set(false);
         core.emit(&thread.handle, EventKind::Release(Reason::End));
         core.depart(thread.id());
+        self.blocks(thread);
         let next = self.pass_on(&mut core);
         drop(core);
         self.grant(next);
@@ -369,7 +375,7 @@ impl Gil {
                 let now = self.clock.now();
                 self.learn_speed(thread, now);
                 if reason == Reason::SliceEnd {
-                    self.used_up_turn(thread);
+                    self.used_up_turn(thread, now.saturating_sub(thread.since.get()));
                 }
                 self.close_books(thread, now);
                 thread.holds.set(false);
@@ -518,11 +524,19 @@ impl Gil {
         self.shut_down.load(Ordering::Relaxed)
     }
 
-    /// To be called before a thread is made or another program takes the place of this one, with the GIL held: it shall
-    /// not inherit what is the calling thread's own.
-    pub fn before_spawn(&self, thread: &GilThread) {
+    /// To be called before another program takes the place of this one, with the GIL held: it shall not inherit what is
+    /// the calling thread's own.
+    pub fn before_exec(&self, thread: &GilThread) {
         debug_assert!(thread.holds_gil());
         self.blocks(thread);
+    }
+
+    /// To be called before the operating system makes the thread that will be `new`, with the GIL held: what it inherits
+    /// from the calling thread is right for it then.
+    pub fn before_spawn(&self, thread: &GilThread, new: &GilThread) {
+        debug_assert!(thread.holds_gil());
+        self.usual_slices(thread);
+        self.brings(thread, new);
     }
 
     /// To be called before `fork`, with the GIL held: keeps the GIL's books still until the guard is dropped (in the
@@ -592,6 +606,11 @@ impl Gil {
                     .0
                     .granted_run
                     .store(grant.run.max(1), Ordering::Relaxed);
+                grant
+                    .thread
+                    .0
+                    .granted_at
+                    .store(self.clock.now(), Ordering::Relaxed);
                 // Where it waits is where it will run: whoever lets go now can tell whether spinning is in its way.
                 self.holder_core.store(
                     grant.thread.0.core.load(Ordering::Relaxed),
@@ -618,7 +637,7 @@ impl Gil {
     }
 
     /// Whether there is another core for the holder while one thread spins.
-    fn may_spin(&self) -> bool {
+    pub(crate) fn may_spin(&self) -> bool {
         *self.may_spin.get_or_init(|| sys::cores() > 1)
     }
 
@@ -655,6 +674,7 @@ impl Gil {
         let interval = self.check_interval();
         thread.begin(shared.granted_run.load(Ordering::Relaxed), interval, true);
         self.count_acquisition(thread);
+        self.got_it(thread, shared.granted_at.load(Ordering::Relaxed), now);
         thread.since.set(now);
         let waited = now.saturating_sub(shared.queued_at.load(Ordering::Relaxed));
         shared.counters.wait_ns.add(waited);
@@ -742,6 +762,7 @@ impl ForkGuard<'_> {
             thread.0.blocked.store(false, Ordering::Relaxed);
         }
         self.gil.forks.fetch_add(1, Ordering::Relaxed);
+        self.gil.common_core.reset();
         self.core.policy.reset();
         self.core.waiting = 0;
         survivor.0.parker.reset();

@@ -69,6 +69,7 @@
 
 mod books;
 mod clock;
+mod common_core;
 mod cores;
 mod gil;
 mod lock;

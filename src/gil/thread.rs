@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::clock::Clock;
+use crate::common_core::StayCell;
 use crate::gil::Gil;
 use crate::parker::{POKED, Parker};
 use crate::stats::{Counters, Stats};
@@ -28,6 +29,8 @@ pub(crate) struct Shared {
     pub(crate) granted_run: AtomicU32,
     /// When it queued for the GIL, by the GIL's clock.
     pub(crate) queued_at: AtomicU64,
+    /// When it was last granted the GIL, by the GIL's clock.
+    pub(crate) granted_at: AtomicU64,
     /// The processor core on which it last began to wait.
     pub(crate) core: AtomicU32,
     pub(crate) clock: Clock,
@@ -118,6 +121,8 @@ pub struct GilThread {
     pub(crate) turns: Cell<u32>,
     /// How long its time slices in the kernel were before they were lengthened, in nanoseconds.
     pub(crate) own_slice: Cell<Option<NonZeroU64>>,
+    /// Its stay on the computing threads' common core.
+    pub(crate) stay: StayCell,
 }
 
 impl GilThread {
@@ -137,6 +142,7 @@ impl GilThread {
             since: Cell::new(0),
             turns: Cell::new(0),
             own_slice: Cell::new(None),
+            stay: StayCell::new(None),
         }
     }
 

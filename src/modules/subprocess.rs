@@ -361,7 +361,7 @@ fn replace_process(
         names: vec![name],
         environment,
     };
-    vm.gil.gil().before_spawn(&vm.gil);
+    vm.gil.gil().before_exec(&vm.gil);
     let error = crate::modules::signal::keeping_signals(|| program.exec(vm));
     // `execv` does not say which file it was.
     Err(vm.os_error(&error, (function != "execv").then_some(path)))

@@ -101,8 +101,8 @@ impl NewThread {
     {
         let native_stack = self.native_stack;
         let handle = self.gil.handle().clone();
+        vm.gil.gil().before_spawn(&vm.gil, &self.gil);
         let parcel = Parcel((self, work));
-        vm.gil.gil().before_spawn(&vm.gil);
         std::thread::Builder::new()
             .stack_size(native_stack)
             .spawn(move || run(parcel))?;

@@ -1,10 +1,10 @@
-//! Linux: futex(2), private to the process; sched_setattr(2), of the calling thread.
+//! Linux: futex(2), private to the process; sched_setaffinity(2) and sched_setattr(2), of the calling thread.
 
 use std::num::NonZeroU64;
 use std::sync::atomic::AtomicU32;
 use std::time::Duration;
 
-use rustix::thread::futex;
+use rustix::thread::{futex, sched_getaffinity, sched_setaffinity};
 
 /// Sleeps while `*word == expected`, at most `timeout`. May return early (a signal, a spurious wake): callers look at
 /// the word again.
@@ -22,6 +22,41 @@ pub(crate) fn wake(word: &AtomicU32) {
 /// The core this thread runs on just now.
 pub(crate) fn current_core() -> u32 {
     rustix::thread::sched_getcpu() as u32
+}
+
+/// A set of cores.
+pub(crate) type Cores = rustix::thread::CpuSet;
+
+/// Lets the calling thread run on that core only; answers with the cores it had before, or `None` if nothing was changed:
+/// it has only one, or not this one, or may not.
+pub(crate) fn stay_on(core: u32) -> Option<Cores> {
+    if core as usize >= Cores::MAX_CPU {
+        return None;
+    }
+    let own = sched_getaffinity(None).ok()?;
+    if own.count() < 2 || !own.is_set(core as usize) {
+        return None;
+    }
+    sched_setaffinity(None, &only(core)).ok().map(|()| own)
+}
+
+/// Gives the calling thread the cores `own` back after [`stay_on`], unless somebody else has set others since.
+pub(crate) fn leave(core: u32, own: &Cores) {
+    if sched_getaffinity(None).is_ok_and(|now| now == only(core)) {
+        let _ = sched_setaffinity(None, own);
+    }
+}
+
+/// How many cores the calling thread may run on.
+#[cfg(test)]
+pub(crate) fn allowed_cores() -> u32 {
+    sched_getaffinity(None).map_or(0, |cores| cores.count())
+}
+
+fn only(core: u32) -> Cores {
+    let mut cores = Cores::new();
+    cores.set(core as usize);
+    cores
 }
 
 /// Makes the calling thread's time slices `times` as long; answers with their length before, in nanoseconds, or `None`

@@ -1,4 +1,4 @@
-//! The seam to the operating system: sleep on a word, wake its sleeper, name the current core, set the length of a
+//! The seam to the operating system: sleep on a word, wake its sleeper, name the current core, stay on it, set the length of a
 //! thread's time slices.
 //!
 //! A port supplies these functions. Linux sleeps in the futex system call.
@@ -13,9 +13,11 @@ mod portable;
 #[cfg(not(target_os = "linux"))]
 use portable as system;
 
+pub(crate) use system::{
+    Cores, current_core, leave, lengthen_time_slice, set_time_slice, stay_on, wait, wake,
+};
 #[cfg(test)]
-pub(crate) use system::time_slice;
-pub(crate) use system::{current_core, lengthen_time_slice, set_time_slice, wait, wake};
+pub(crate) use system::{allowed_cores, time_slice};
 
 /// How many threads can run at once; with one core, spinning only keeps the holder from running.
 pub(crate) fn cores() -> usize {

@@ -19,6 +19,20 @@ pub(crate) fn current_core() -> u32 {
     super::UNKNOWN_CORE
 }
 
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cores;
+
+pub(crate) fn stay_on(_core: u32) -> Option<Cores> {
+    None
+}
+
+pub(crate) fn leave(_core: u32, _own: &Cores) {}
+
+#[cfg(test)]
+pub(crate) fn allowed_cores() -> u32 {
+    0
+}
+
 pub(crate) fn lengthen_time_slice(_times: u64) -> Option<NonZeroU64> {
     None
 }
