@@ -10,7 +10,7 @@ mod timsort;
 
 pub use iterator::iterator_of;
 pub use sort::{sort, sort_items};
-pub use subscript::{delete_span, get_item, get_item_slice, set_item};
+pub use subscript::{delete_span, get_item, set_item};
 
 /// `list.append`, which the dispatch loop knows: see `object/native/intrinsics.rs`.
 pub(crate) const APPEND: super::native::NativeFn = methods::append;

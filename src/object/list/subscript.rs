@@ -3,7 +3,7 @@
 use super::{List, expect, items};
 use crate::object::header::Object;
 use crate::object::sequence;
-use crate::object::slice::{Slice, Span};
+use crate::object::slice::{Slice, Span, Unpacked};
 use crate::object::value::Value;
 use crate::vm::{Raised, Result, Vm};
 
@@ -45,12 +45,6 @@ fn get_item_slow(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
         Some(at) => Ok(items[at].clone()),
         None => Err(out_of_range(vm)),
     }
-}
-
-/// `list[start:stop]` with bounds that are ints or None, for the dispatch loop.
-pub fn get_item_slice(vm: &mut Vm, value: &Value, start: &Value, stop: &Value) -> Result<Value> {
-    let slice = vm.slice(start.clone(), stop.clone(), Value::NONE);
-    get_item_slow(vm, value, &slice)
 }
 
 fn key_index(vm: &mut Vm, key: &Value) -> Result<i64> {
@@ -98,17 +92,14 @@ pub fn set_item(vm: &mut Vm, value: &Value, key: &Value, item: Option<&Value>) -
 fn set_slice(vm: &mut Vm, list: &Object<List>, slice: &Slice, source: &Value) -> Result<()> {
     let slice = slice.unpack(vm)?;
     if slice.step == 1 {
+        if set_as_many(vm, list, slice, source) {
+            return Ok(());
+        }
         let new = sequence::collect_or(vm, source, "must assign iterable to extended slice")?;
         let items = list.items.get_mut(vm);
         let span = slice.adjust(items.len());
         let start = span.start as usize;
         let stop = (span.stop as usize).max(start);
-        if stop - start == new.len() {
-            for (place, item) in items[start..stop].iter_mut().zip(new) {
-                *place = item;
-            }
-            return Ok(());
-        }
         items.splice(start..stop, new);
         return Ok(());
     }
@@ -125,6 +116,24 @@ fn set_slice(vm: &mut Vm, list: &Object<List>, slice: &Slice, source: &Value) ->
         items[index] = item;
     }
     Ok(())
+}
+
+/// `list[start:stop] = source` of as many items as there are in another exact list, one by one: nothing is moved, nor
+/// copied before. False if it is not so.
+fn set_as_many(vm: &mut Vm, list: &Object<List>, slice: Unpacked, source: &Value) -> bool {
+    let Some(source) = source.downcast::<List>() else {
+        return false;
+    };
+    let span = slice.adjust(list.items.get(vm).len());
+    let plain = source.class().is(&*vm.types().list) && !std::ptr::eq(source, list);
+    if !plain || span.count != source.items.get(vm).len() || span.stop < span.start {
+        return false;
+    }
+    for at in 0..span.count {
+        let item = source.items.get(vm)[at].clone();
+        list.items.get_mut(vm)[span.start as usize + at] = item;
+    }
+    true
 }
 
 fn delete_slice(vm: &mut Vm, list: &Object<List>, slice: &Slice) -> Result<()> {

@@ -1,6 +1,8 @@
 //! `slice`, and what subscripts make of it: [`Slice::unpack`] runs the `__index__` methods, [`Unpacked::adjust`]
 //! then fits the bounds to a length, which may have changed meanwhile.
 
+mod plain;
+
 use super::header::{Kind, Object, Payload, Visitor};
 use super::int::Int;
 use super::native::Bound;
@@ -133,27 +135,6 @@ impl Slice {
             false => bound(vm, &self.stop)?,
         };
         Ok(Unpacked { start, stop, step })
-    }
-
-    /// As [`Slice::unpack`] for bounds that are small ints or None, and a step that is not zero.
-    pub fn unpack_plainly(&self) -> Option<Unpacked> {
-        let given = |value: &Value| match value.is_none() {
-            true => Some(None),
-            false => value.as_small_int().map(Some),
-        };
-        let step = given(&self.step)?.unwrap_or(1);
-        if step == 0 {
-            return None;
-        }
-        let (first, last) = match step < 0 {
-            true => (i64::MAX, i64::MIN),
-            false => (0, i64::MAX),
-        };
-        Some(Unpacked {
-            start: given(&self.start)?.unwrap_or(first),
-            stop: given(&self.stop)?.unwrap_or(last),
-            step,
-        })
     }
 
     /// Start, stop and step for a length of any size (`_PySlice_GetLongIndices`).

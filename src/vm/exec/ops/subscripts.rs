@@ -10,6 +10,7 @@ use crate::object::dict::Dict;
 use crate::object::header::{Header, Kind, Object};
 use crate::object::heap;
 use crate::object::list::List;
+use crate::object::slice::{Slice, Unpacked};
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::object::value::Raw;
@@ -268,7 +269,9 @@ fn get_in_place(vm: &Vm, object: &Value, key: &Value) -> Option<Value> {
         let at = vm.dict_find_plain(dict, key)??;
         return dict.table.get(vm).entries()[at].value.clone();
     }
-    let index = key.as_small_int()?;
+    let Some(index) = key.as_small_int() else {
+        return key.downcast::<Slice>()?.unpack_plainly()?.of(vm, object);
+    };
     if header.is_plain(Kind::Str) {
         let text = header.downcast::<Str>()?;
         let from_end = if index < 0 { text.len() as i64 } else { 0 };
@@ -411,50 +414,6 @@ impl Body for SetItem {
     }
 }
 
-/// `object[start:stop]` of an exact list, tuple or str with bounds that are immediate ints or None.
-#[inline(always)]
-fn slice_in_place(
-    vm: &Vm,
-    object: &Value,
-    start: Option<&Value>,
-    stop: Option<&Value>,
-) -> Option<Value> {
-    let header = object.header()?;
-    let length = if header.is_plain(Kind::List) {
-        header.downcast::<List>()?.items.get(vm).len()
-    } else if header.is_plain(Kind::Tuple) {
-        header.downcast::<Tuple>()?.len()
-    } else if header.is_plain(Kind::Str) {
-        header.downcast::<Str>()?.len()
-    } else {
-        return None;
-    };
-    let bound = |value: Option<&Value>, default: usize| match value {
-        Some(value) if !value.is_none() => value.as_small_int().map(|index| {
-            let index = if index < 0 {
-                index + length as i64
-            } else {
-                index
-            };
-            index.clamp(0, length as i64) as usize
-        }),
-        _ => Some(default),
-    };
-    let start = bound(start, 0)?;
-    let stop = bound(stop, length)?.max(start);
-    if let Some(list) = header.downcast::<List>() {
-        let items = list.items.get(vm)[start..stop].to_vec();
-        return Some(vm.list(items));
-    }
-    if stop - start == length {
-        return Some(object.clone());
-    }
-    if let Some(tuple) = header.downcast::<Tuple>() {
-        return Some(vm.tuple_from_slice(&tuple.items()[start..stop]));
-    }
-    Some(vm.substring(header.downcast::<Str>()?, start, stop))
-}
-
 slow_ops! {
     DELETE_ITEM(cx, w) {
         let (object, key) = (cx.operand(w.a()), cx.operand(w.b()));
@@ -464,7 +423,8 @@ slow_ops! {
     GET_SLICE(cx, w) {
         let stop = cx.take(w.c() + 1);
         let start = cx.take(w.c());
-        let quick = slice_in_place(cx.vm, cx.peek(w.b()), start.as_ref(), stop.as_ref());
+        let quick = Unpacked::plainly(start.as_ref(), stop.as_ref(), None)
+            .and_then(|bounds| bounds.of(cx.vm, cx.peek(w.b())));
         let value = match quick {
             Some(value) => {
                 cx.consume(w.b());
