@@ -71,24 +71,46 @@ pub fn of_f64(value: f64) -> i64 {
     if hash == -1 { -2 } else { hash }
 }
 
-/// Hash of a tuple of hashes (xxHash as in Objects/tupleobject.c).
-pub fn of_tuple(hashes: impl ExactSizeIterator<Item = i64>) -> i64 {
+/// The hash of a tuple from those of its items (xxHash of 64 bits without its last mixing, as in `tuple_hash` of
+/// Objects/tupleobject.c).
+pub struct TupleHash {
+    sum: u64,
+    length: u64,
+}
+
+impl TupleHash {
     const PRIME_1: u64 = 11_400_714_785_074_694_791;
     const PRIME_2: u64 = 14_029_467_366_897_019_727;
     const PRIME_5: u64 = 2_870_177_450_012_600_261;
-    let length = hashes.len() as u64;
-    let mut sum = PRIME_5;
-    for lane in hashes {
-        sum = sum
-            .wrapping_add((lane as u64).wrapping_mul(PRIME_2))
-            .rotate_left(31)
-            .wrapping_mul(PRIME_1);
+
+    /// For a tuple of so many items.
+    pub fn new(length: usize) -> TupleHash {
+        TupleHash {
+            sum: Self::PRIME_5,
+            length: length as u64,
+        }
     }
-    sum = sum.wrapping_add(length ^ (PRIME_5 ^ 3_527_539));
-    if sum == u64::MAX {
-        1_546_275_796
-    } else {
-        sum as i64
+
+    /// The hash of the next item.
+    #[inline]
+    pub fn add(&mut self, item: i64) {
+        self.sum = self
+            .sum
+            .wrapping_add((item as u64).wrapping_mul(Self::PRIME_2))
+            .rotate_left(31)
+            .wrapping_mul(Self::PRIME_1);
+    }
+
+    /// After the last item.
+    pub fn finish(self) -> i64 {
+        let sum = self
+            .sum
+            .wrapping_add(self.length ^ (Self::PRIME_5 ^ 3_527_539));
+        if sum == u64::MAX {
+            1_546_275_796
+        } else {
+            sum as i64
+        }
     }
 }
 

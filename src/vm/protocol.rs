@@ -3,6 +3,7 @@
 
 use super::{Result, Vm};
 use crate::object::dict::Dict;
+use crate::object::header::Kind;
 use crate::object::int::Int;
 use crate::object::list::List;
 use crate::object::native::{Native, Role};
@@ -197,20 +198,26 @@ impl Vm {
     /// `hash(value)`.
     #[inline]
     pub fn hash(&mut self, value: &Value) -> Result<i64> {
+        match self.hash_at_once(value) {
+            Some(hash) => Ok(hash),
+            None => self.hash_slow(value),
+        }
+    }
+
+    /// The hash of what has one without a look at its class: ints, floats and strs.
+    #[inline(always)]
+    pub(crate) fn hash_at_once(&self, value: &Value) -> Option<i64> {
         if let Some(number) = value.as_small_int() {
-            return Ok(super::hash::of_i64(number));
+            return Some(super::hash::of_i64(number));
         }
-        if let Some(text) = value.downcast::<Str>()
-            && text.class().is(&*self.types().str)
-        {
-            return Ok(text.hash(self));
+        if let Some(header) = value.header() {
+            let text = header.is_plain(Kind::Str).then(|| header.downcast::<Str>());
+            return text.flatten().map(|text| text.hash(self));
         }
-        if let Some(number) = value.as_exact_float()
-            && !number.is_nan()
-        {
-            return Ok(super::hash::of_f64(number));
-        }
-        self.hash_slow(value)
+        value
+            .as_exact_float()
+            .filter(|number| !number.is_nan())
+            .map(super::hash::of_f64)
     }
 
     fn hash_slow(&mut self, value: &Value) -> Result<i64> {

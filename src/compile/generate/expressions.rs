@@ -1,5 +1,7 @@
 //! Expressions by destination.
 
+use std::sync::Arc;
+
 use gillie_bytecode::{Const, Opcode};
 use gillie_grammar::ast::*;
 
@@ -412,6 +414,16 @@ impl<'a> Generator<'a> {
         step: Option<&'a Expr>,
         dst: Reg,
     ) -> Done {
+        // A slice of constants is one (as in CPython 3.14), where Python code can see no difference.
+        let parts = [lower, upper, step].map(|part| match part {
+            Some(part) => self.fold(part).filter(is_plain_bound),
+            None => Some(Const::None),
+        });
+        if let [Some(lower), Some(upper), Some(step)] = parts {
+            let slice = Const::Slice(Arc::new([lower, upper, step]));
+            self.u.load_const(e.span, dst, slice);
+            return Ok(());
+        }
         let count = if step.is_some() { 3 } else { 2 };
         let run = self.u.temps(count);
         self.bound_or_none(e.span, lower, run)?;
@@ -624,4 +636,8 @@ pub(super) fn attribute_span(e: &Expr, attr: &str) -> Span {
         }
     }
     span
+}
+
+fn is_plain_bound(value: &Const) -> bool {
+    matches!(value, Const::None | Const::Int(_) | Const::Bool(_))
 }

@@ -9,6 +9,7 @@ use crate::object::slice::Slice;
 use crate::object::spec::TypeSpec;
 use crate::object::types::{Class, Compare, Operator, Slots};
 use crate::object::value::Value;
+use crate::vm::hash::TupleHash;
 use crate::vm::{Result, Vm};
 use std::cell::Cell;
 
@@ -68,20 +69,14 @@ fn compare(vm: &mut Vm, left: &Value, right: &Value, operator: Compare) -> Resul
 
 fn hash(vm: &mut Vm, value: &Value) -> Result<i64> {
     let items = expect(value).items();
-    let mut few = [0; 8];
-    if items.len() <= few.len() {
-        for (slot, item) in few.iter_mut().zip(items) {
-            *slot = vm.hash(item)?;
-        }
-        return Ok(crate::vm::hash::of_tuple(
-            few[..items.len()].iter().copied(),
-        ));
-    }
-    let mut hashes = Vec::with_capacity(items.len());
+    let mut all = TupleHash::new(items.len());
     for item in items {
-        hashes.push(vm.hash(item)?);
+        all.add(match vm.hash_at_once(item) {
+            Some(hash) => hash,
+            None => vm.hash(item)?,
+        });
     }
-    Ok(crate::vm::hash::of_tuple(hashes.into_iter()))
+    Ok(all.finish())
 }
 
 /// `tuple[key]`.

@@ -208,9 +208,9 @@ slow_ops! {
         cx.next(1);
     }
     BUILD_SLICE(cx, w) {
-        let mut parts = cx.take_run(w.b(), w.c()).into_iter();
-        let mut part = || parts.next().unwrap_or(Value::NONE);
-        let (start, stop, step) = (part(), part(), part());
+        let mut part = |at| cx.take(w.b() + at).unwrap_or(Value::NONE);
+        let (start, stop) = (part(0), part(1));
+        let step = if w.c() == 3 { part(2) } else { Value::NONE };
         let slice = cx.vm.slice(start, stop, step);
         cx.set(w.a(), slice);
         cx.next(1);

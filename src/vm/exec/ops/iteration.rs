@@ -321,7 +321,7 @@ fn unpack_iterator(cx: &mut Cx<'_>, value: &Value) -> Result<Value> {
     cx.vm.iter(value)
 }
 
-/// The longest sequence that [`unpack_into`] unpacks: it compares all registers with each other.
+/// Among so many registers [`unpack_into`] looks for old values, each of which it compares with those before.
 const UNPACKED_IN_PLACE: usize = 8;
 
 /// Unpacks items into registers that hold no last reference; the operand, which keeps the items, is consumed.
@@ -329,12 +329,12 @@ const UNPACKED_IN_PLACE: usize = 8;
 unsafe fn unpack_into(m: &mut Machine, w: Word, items: *const Value, count: usize) -> Option<Flow> {
     unsafe {
         let place = m.base.add(w.a());
-        if count > UNPACKED_IN_PLACE {
-            return None;
-        }
         for index in 0..count {
             let old = *place.add(index);
             if old.is_pointer() && w.a() + index != w.b() {
+                if index >= UNPACKED_IN_PLACE {
+                    return None;
+                }
                 // All registers that hold an object may give it up together.
                 let mut held = 1;
                 for before in 0..index {
