@@ -124,9 +124,7 @@ pub fn find(letter: u8) -> Option<&'static Code> {
 impl Code {
     /// The item in these bytes.
     pub fn load(&self, vm: &Vm, bytes: &[u8]) -> Value {
-        let mut word = [0; 8];
-        word[..self.size].copy_from_slice(&bytes[..self.size]);
-        let unsigned = u64::from_le_bytes(word);
+        let unsigned = self.word(bytes);
         match self.kind {
             Signed(_) => {
                 let shift = 64 - 8 * self.size as u32;
@@ -142,6 +140,18 @@ impl Code {
         }
     }
 
+    /// An item's bits, zeros above.
+    #[inline]
+    fn word(&self, bytes: &[u8]) -> u64 {
+        match (self.size, bytes) {
+            (1, [byte, ..]) => u64::from(*byte),
+            (2, &[a, b, ..]) => u64::from(u16::from_le_bytes([a, b])),
+            (4, &[a, b, c, d, ..]) => u64::from(u32::from_le_bytes([a, b, c, d])),
+            (_, &[a, b, c, d, e, f, g, h, ..]) => u64::from_le_bytes([a, b, c, d, e, f, g, h]),
+            _ => 0,
+        }
+    }
+
     /// The bytes of an item (the first `size` of them).
     pub fn store(&self, vm: &mut Vm, value: &Value) -> Result<[u8; 8]> {
         match self.kind {
@@ -150,6 +160,9 @@ impl Code {
                 Some(text) if text.len() == 1 => Ok((text.units().at(0) as u64).to_le_bytes()),
                 _ => Err(vm.type_error("array item must be unicode character")),
             },
+            Float if self.size == 8 && value.as_exact_float().is_some() => {
+                Ok(value.as_exact_float().unwrap_or(0.0).to_bits().to_le_bytes())
+            }
             Float => {
                 let is_number =
                     sequence::is_index(vm, value) || vm.class_of(value).slots.float.get().is_some();

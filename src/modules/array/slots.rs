@@ -10,10 +10,13 @@ use crate::vm::{Result, Vm};
 use std::cell::Cell;
 
 pub(super) fn key_place(vm: &mut Vm, array: &Array, key: &Value, message: &str) -> Result<usize> {
-    if !sequence::is_index(vm, key) {
-        return Err(vm.type_error("array indices must be integers"));
-    }
-    let index = sequence::index_of_key(vm, key)?;
+    let index = match key.as_small_int() {
+        Some(index) => index,
+        None if !sequence::is_index(vm, key) => {
+            return Err(vm.type_error("array indices must be integers"));
+        }
+        None => sequence::index_of_key(vm, key)?,
+    };
     let length = array.len(vm) as i64;
     let at = if index < 0 { index + length } else { index };
     match (0..length).contains(&at) {
@@ -28,10 +31,13 @@ pub(super) fn get_item(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value>
     if let Some(slice) = key.downcast::<Slice>() {
         let span = slice.unpack(vm)?.adjust(array.len(vm));
         let data = array.data.get(vm);
-        let selected = span
-            .indices()
-            .flat_map(|at| data[at * size..(at + 1) * size].iter().copied())
-            .collect();
+        let selected = match (span.step, span.start as usize) {
+            (1, start) => data[start * size..(start + span.count) * size].to_vec(),
+            _ => span
+                .indices()
+                .flat_map(|at| data[at * size..(at + 1) * size].iter().copied())
+                .collect(),
+        };
         return Ok(like(vm, array, selected));
     }
     let at = key_place(vm, array, key, "array index out of range")?;
