@@ -182,6 +182,9 @@ fn get_item(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
         return Err(vm.index_error("range object index out of range"));
     }
     if let Some(slice) = key.downcast::<Slice>() {
+        if let Some(part) = plain_slice(vm, range, slice) {
+            return Ok(part);
+        }
         let length = big_of(&range.length);
         let (start, stop, step) = slice.big_indices(vm, &length)?;
         let (first, factor) = (big_of(&range.start), big_of(&range.step));
@@ -209,6 +212,21 @@ fn get_item(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
         return Err(vm.index_error("range object index out of range"));
     }
     Ok(item_at(vm, range, &index))
+}
+
+/// A slice of small numbers of a range of small numbers.
+fn plain_slice(vm: &mut Vm, range: &Range, slice: &Slice) -> Option<Value> {
+    let length = usize::try_from(range.length.as_small_int()?).ok()?;
+    let (first, factor) = (range.start.as_small_int()?, range.step.as_small_int()?);
+    let span = slice.unpack_plainly()?.adjust(length);
+    let at = |index: i64| first.checked_add(index.checked_mul(factor)?);
+    let (start, stop, step) = (
+        at(span.start)?,
+        at(span.stop)?,
+        span.step.checked_mul(factor)?,
+    );
+    let (start, stop, step) = (vm.int(start), vm.int(stop), vm.int(step));
+    Some(vm.range(start, stop, step))
 }
 
 /// Index of a value that is an exact int or bool, if the range has it.
