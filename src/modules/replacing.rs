@@ -5,8 +5,9 @@
 //! together: a second copy of the module (a fresh import) has a second one.
 
 use crate::object::descriptor::member::Member;
+use crate::object::header::Visitor;
 use crate::object::native::{
-    Bound, NativeBody, NativeCode, ParameterKind, Receiver, Role, Signature,
+    Bound, Keeps, NativeBody, NativeCode, ParameterKind, Receiver, Role, Signature,
 };
 use crate::object::types::Class;
 use crate::object::value::Value;
@@ -30,10 +31,60 @@ pub fn slots<const N: usize>(vm: &mut Vm, class: &Class, names: [&str; N]) -> Re
 pub type MethodDef<Setup> = (&'static str, &'static str, Method<Setup>);
 type Method<Setup> = fn(&mut Vm, &Call<'_, Setup>) -> Result<Value>;
 
+/// A setup, shared by the methods that need it. They hold the Rust value without counting what is in it: an object
+/// does that, which all of them keep, so that the collector sees each reference once.
+pub struct Shared<Setup> {
+    setup: Rc<Setup>,
+    object: Value,
+}
+
+impl<Setup> Clone for Shared<Setup> {
+    fn clone(&self) -> Self {
+        Shared {
+            setup: self.setup.clone(),
+            object: self.object.clone(),
+        }
+    }
+}
+
+impl<Setup: Keeps + 'static> Shared<Setup> {
+    /// `class` is one of those that the setup is about.
+    pub fn new(vm: &mut Vm, class: &Class, setup: Setup) -> Self {
+        let setup = Rc::new(setup);
+        let body = NativeBody::Method(
+            Box::new(|vm, _| Err(vm.type_error("no method, but what methods share"))),
+            setup.clone(),
+        );
+        let code = NativeCode::with_body("setup".into(), "", "($self)", body, "");
+        let object = vm.native_object(Role::Method, code, None, class.value().clone());
+        Shared { setup, object }
+    }
+}
+
+impl<Setup> Shared<Setup> {
+    /// The setup, for as long as someone keeps the object.
+    pub fn setup(&self) -> &Rc<Setup> {
+        &self.setup
+    }
+    /// The object that counts what is in the setup.
+    pub fn object(&self) -> &Value {
+        &self.object
+    }
+}
+
 /// The method that native code replaces.
 struct Original {
     function: Value,
     signature: Signature,
+    /// See [`Shared`].
+    setup: Value,
+}
+
+impl Keeps for Original {
+    fn traverse(&self, visit: Visitor<'_>) {
+        visit(&self.function);
+        visit(&self.setup);
+    }
 }
 
 /// A call of a native method.
@@ -91,7 +142,7 @@ pub fn replace<Setup: 'static>(
     vm: &mut Vm,
     class: &Class,
     owner: &'static str,
-    setup: &Rc<Setup>,
+    setup: &Shared<Setup>,
     table: &'static [MethodDef<Setup>],
 ) -> Result<()> {
     for &(name, text, method) in table {
@@ -105,19 +156,21 @@ pub fn replace<Setup: 'static>(
         if role == Role::ClassMethod {
             function = vm.attr(&function, "__func__")?;
         }
-        let original = Original {
+        let original = Rc::new(Original {
             function,
             signature,
-        };
-        let setup = setup.clone();
-        let body = NativeBody::Method(Box::new(move |vm, args| {
+            setup: setup.object.clone(),
+        });
+        let (keeps, setup) = (original.clone(), setup.setup.clone());
+        let call = Box::new(move |vm: &mut Vm, args: &[Option<Value>]| {
             let call = Call {
                 setup: &*setup,
                 args,
                 original: &original,
             };
             method(vm, &call)
-        }));
+        });
+        let body = NativeBody::Method(call, keeps);
         let code = NativeCode::with_body(name.into(), owner, text, body, "");
         let method = vm.native_object(role, code, None, class.value().clone());
         let name = vm.intern(name);

@@ -13,6 +13,7 @@ mod intrinsics;
 pub use callable::{Native, Role};
 pub use intrinsics::Intrinsic;
 
+use super::header::Visitor;
 use super::value::Value;
 use crate::vm::{Result, Vm};
 use std::borrow::Cow;
@@ -355,8 +356,14 @@ pub enum NativeBody {
     Function(NativeFn),
     /// A Rust closure registered by an embedder.
     Closure(NativeClosure),
-    /// A method with state of its own.
-    Method(NativeClosure),
+    /// A method with state of its own, and what the collector must know of that.
+    Method(NativeClosure, Rc<dyn Keeps>),
+}
+
+/// What keeps Python objects behind a native method. The method's object shows them to the collector as its own, so
+/// each counted reference must be shown by one method only.
+pub trait Keeps {
+    fn traverse(&self, visit: Visitor<'_>);
 }
 
 /// A native function, shared by the objects that stand for it. There are thousands of them and few are ever called:
@@ -497,7 +504,7 @@ impl NativeCode {
     pub fn direct_method(&self, count: usize) -> Option<&NativeMethod> {
         let fit = self.fit.get();
         match &self.body {
-            NativeBody::Method(method)
+            NativeBody::Method(method, _)
                 if count.wrapping_sub(fit.least) <= fit.spare && count <= fit.taken =>
             {
                 Some(&**method)
@@ -530,7 +537,7 @@ impl NativeCode {
     pub fn run(&self, vm: &mut Vm, bound: &[Option<Value>]) -> Result<Value> {
         match &self.body {
             NativeBody::Function(function) => function(vm, bound),
-            NativeBody::Method(method) => method(vm, bound),
+            NativeBody::Method(method, _) => method(vm, bound),
             NativeBody::Closure(closure) => {
                 // An embedder's function may index its arguments: it gets one for each parameter.
                 let count = self.signature().parameters.len();

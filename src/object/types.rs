@@ -7,7 +7,7 @@
 
 use super::GilCell;
 use super::header::{Kind, Layout, Object, Payload, Visitor};
-use super::native::{Args, NativeCode};
+use super::native::{Args, NativeBody, NativeCode};
 use super::value::Value;
 use crate::vm::{Result, Vm};
 use std::cell::Cell;
@@ -317,6 +317,14 @@ impl Payload for Type {
         // does not lead through the MRO or the dict.
         out.push(self.mro.replace(vm, Value::NONE));
         out.push(self.dict.replace(vm, Value::NONE));
+        // A `__new__` with state of its own may lead back here.
+        let leads_back = match self.slots.new.get(vm) {
+            Some(Constructor::Native(code)) => matches!(code.body, NativeBody::Method(..)),
+            _ => false,
+        };
+        if leads_back {
+            self.slots.new.set(vm, None);
+        }
     }
 }
 

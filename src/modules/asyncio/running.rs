@@ -221,6 +221,7 @@ pub(super) fn all_tasks(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         Some(of) => of.clone(),
         None => expect_running(vm)?,
     };
+    throw_dead_away(vm);
     let mut all: Vec<Value> = state(vm).tasks.get(vm).iter().filter_map(task_of).collect();
     for name in ["_eager_tasks", "_scheduled_tasks"] {
         let others = library(vm, "asyncio.tasks", name)?;

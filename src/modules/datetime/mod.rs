@@ -26,9 +26,10 @@ mod moments;
 mod text;
 mod zones;
 
-use super::replacing::{self, replace, slots};
+use super::replacing::{self, Shared, replace, slots};
+use crate::object::header::Visitor;
 use crate::object::instance::{self, Part};
-use crate::object::native::Bound;
+use crate::object::native::{Bound, Keeps};
 use crate::object::spec::ModuleSpec;
 use crate::object::str::Str;
 use crate::object::types::Class;
@@ -66,13 +67,32 @@ struct Setup {
     /// `IsoCalendarDate`.
     iso: Class,
     /// The classes of `zoneinfo`, once it is imported.
-    regions: RefCell<Option<Rc<Regions>>>,
+    regions: RefCell<Option<Shared<Regions>>>,
+}
+
+impl Keeps for Setup {
+    fn traverse(&self, visit: Visitor<'_>) {
+        for class in [
+            &self.delta,
+            &self.date,
+            &self.time,
+            &self.datetime,
+            &self.timezone,
+            &self.iso,
+        ] {
+            visit(class.value());
+        }
+        visit(&self.utc);
+        if let Some(regions) = &*self.regions.borrow() {
+            visit(regions.object());
+        }
+    }
 }
 
 /// What the last call of `install` made, for `zoneinfo`.
 #[derive(Default)]
 struct Installed {
-    setup: RefCell<Option<Rc<Setup>>>,
+    setup: RefCell<Option<Shared<Setup>>>,
 }
 
 /// A datetime.
@@ -254,10 +274,8 @@ impl Setup {
     /// What is known of `zoneinfo`, if that is what this zone is of.
     fn regions(&self, zone: &Value) -> Option<Rc<Regions>> {
         let regions = self.regions.borrow();
-        regions
-            .as_ref()
-            .filter(|regions| regions.has(zone))
-            .cloned()
+        let regions = regions.as_ref()?.setup();
+        regions.has(zone).then(|| regions.clone())
     }
 
     /// The datetime that a zone shows at an instant of UTC.
@@ -346,7 +364,7 @@ fn install(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let date_names = ["_year", "_month", "_day", "_hashcode"];
     let [year, month, day, _] = slots(vm, &datetime, date_names)?;
     let [hour, minute, second, microsecond, zone, fold, hash] = slots(vm, &datetime, time_names)?;
-    let setup = Rc::new(Setup {
+    let setup = Setup {
         delta_slots: slots(
             vm,
             &delta,
@@ -375,12 +393,14 @@ fn install(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         time,
         datetime,
         timezone,
-    });
-    replace(vm, &setup.delta, "timedelta", &setup, deltas::METHODS)?;
-    replace(vm, &setup.date, "date", &setup, dates::METHODS)?;
-    replace(vm, &setup.time, "time", &setup, clocks::METHODS)?;
-    replace(vm, &setup.datetime, "datetime", &setup, moments::METHODS)?;
-    let old = vm.module_state::<Installed>().setup.replace(Some(setup));
+    };
+    let shared = Shared::new(vm, &setup.date.clone(), setup);
+    let setup = shared.setup();
+    replace(vm, &setup.delta, "timedelta", &shared, deltas::METHODS)?;
+    replace(vm, &setup.date, "date", &shared, dates::METHODS)?;
+    replace(vm, &setup.time, "time", &shared, clocks::METHODS)?;
+    replace(vm, &setup.datetime, "datetime", &shared, moments::METHODS)?;
+    let old = vm.module_state::<Installed>().setup.replace(Some(shared));
     drop(old);
     Ok(Value::NONE)
 }

@@ -2,22 +2,30 @@
 
 use super::calendar::{self, EPOCH, Fields};
 use super::{Moment, Setup, part_of};
-use crate::modules::replacing::{self, replace, slots};
+use crate::modules::replacing::{self, Shared, replace, slots};
 use crate::object::dict::Dict;
+use crate::object::header::Visitor;
 use crate::object::list::List;
+use crate::object::native::Keeps;
 use crate::object::tuple::{self, Tuple};
 use crate::object::types::Class;
 use crate::object::value::Value;
 use crate::vm::{Result, Vm};
-use std::rc::Rc;
 
 type Call<'a> = replacing::Call<'a, Zones>;
 type MethodDef = replacing::MethodDef<Zones>;
 
 /// What the methods of `ZoneInfo` need.
 pub(super) struct Zones {
-    datetimes: Rc<Setup>,
-    regions: Rc<Regions>,
+    datetimes: Shared<Setup>,
+    regions: Shared<Regions>,
+}
+
+impl Keeps for Zones {
+    fn traverse(&self, visit: Visitor<'_>) {
+        visit(self.datetimes.object());
+        visit(self.regions.object());
+    }
 }
 
 /// The classes of `zoneinfo`, and where their instances have what.
@@ -34,6 +42,14 @@ pub(super) struct Regions {
     infos: Value,
     before: Value,
     after: Value,
+}
+
+impl Keeps for Regions {
+    fn traverse(&self, visit: Visitor<'_>) {
+        for class in [&self.zone, &self.info, &self.rule] {
+            visit(class.value());
+        }
+    }
 }
 
 fn items<'a>(vm: &'a Vm, value: &'a Value) -> Option<&'a [Value]> {
@@ -218,7 +234,7 @@ fn is_between(time: i64, start: i64, end: i64) -> bool {
 
 /// What the zone says of a datetime, whichever zone that has.
 fn find_for(vm: &mut Vm, call: &Call<'_>) -> Option<Value> {
-    let Zones { datetimes, regions } = call.setup;
+    let (datetimes, regions) = (call.setup.datetimes.setup(), call.setup.regions.setup());
     if !regions.has(call.arg(0)) {
         return None;
     }
@@ -239,7 +255,7 @@ fn part(
     call: &Call<'_>,
     which: fn(&Regions, &Vm, &Value) -> Option<Value>,
 ) -> Result<Value> {
-    let found = find_for(vm, call).and_then(|info| which(&call.setup.regions, vm, &info));
+    let found = find_for(vm, call).and_then(|info| which(call.setup.regions.setup(), vm, &info));
     match found {
         Some(found) => Ok(found),
         None => call.leave(vm),
@@ -248,10 +264,12 @@ fn part(
 
 fn from_utc(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
     let (setup, zone) = (&call.setup.datetimes, call.arg(0));
-    if let Some(moment) = setup.moment(vm, call.arg(1))
+    if let Some(moment) = setup.setup().moment(vm, call.arg(1))
         && moment.zone.is(zone)
-        && call.setup.regions.has(zone)
-        && let Some(local) = setup.at_utc(vm, calendar::instant(&moment.fields), zone)
+        && call.setup.regions.setup().has(zone)
+        && let Some(local) = setup
+            .setup()
+            .at_utc(vm, calendar::instant(&moment.fields), zone)
     {
         return Ok(local);
     }
@@ -286,7 +304,7 @@ pub(super) fn install(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let Some(datetimes) = datetimes else {
         return Ok(Value::NONE);
     };
-    let regions = Rc::new(Regions {
+    let regions = Regions {
         info_slots: slots(vm, &info, ["utcoff", "dstoff", "tzname"])?,
         rule_slots: slots(vm, &rule, ["std", "dst", "dst_diff", "_years"])?,
         zone: zone.clone(),
@@ -297,9 +315,11 @@ pub(super) fn install(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         infos: vm.intern("_ttinfos"),
         before: vm.intern("_tti_before"),
         after: vm.intern("_tz_after"),
-    });
-    *datetimes.regions.borrow_mut() = Some(regions.clone());
-    let zones = Rc::new(Zones { datetimes, regions });
+    };
+    let regions = Shared::new(vm, &zone, regions);
+    let old = datetimes.setup().regions.replace(Some(regions.clone()));
+    drop(old);
+    let zones = Shared::new(vm, &zone, Zones { datetimes, regions });
     replace(vm, &zone, "ZoneInfo", &zones, METHODS)?;
     Ok(Value::NONE)
 }

@@ -7,10 +7,11 @@ mod contexts;
 mod number;
 mod text;
 
-use super::replacing::{self, MethodDef};
+use super::replacing::{self, MethodDef, Shared};
 use crate::object::dict::Dict;
+use crate::object::header::Visitor;
 use crate::object::instance::{self, Part};
-use crate::object::native::Bound;
+use crate::object::native::{Bound, Keeps};
 use crate::object::shape::DICT_MODE;
 use crate::object::spec::ModuleSpec;
 use crate::object::str::Str;
@@ -23,7 +24,6 @@ use number::{
     Limits, MOST_DIGITS, Number, Rounding, TENS, digits, negated, rescale, round, rounding,
 };
 use std::cell::Cell;
-use std::rc::Rc;
 
 type Call<'a> = replacing::Call<'a, Setup>;
 
@@ -49,6 +49,23 @@ struct Setup {
     digits: usize,
     exponent: usize,
     special: usize,
+}
+
+impl Keeps for Setup {
+    fn traverse(&self, visit: Visitor<'_>) {
+        for class in [&self.class, &self.context_class] {
+            visit(class.value());
+        }
+        for value in [
+            &self.get_context,
+            &self.variable,
+            &self.rounded,
+            &self.inexact,
+            &self.float_operation,
+        ] {
+            visit(value);
+        }
+    }
 }
 
 const FIELDS: [&str; 8] = [
@@ -769,7 +786,7 @@ fn install(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     };
     let names = ["_sign", "_int", "_exp", "_is_special"];
     let [sign, digits, exponent, special] = replacing::slots(vm, &class, names)?;
-    let setup = Rc::new(Setup {
+    let setup = Setup {
         get_context: args.arg(1).clone(),
         rounded: args.arg(2).clone(),
         inexact: args.arg(3).clone(),
@@ -788,7 +805,8 @@ fn install(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         exponent,
         special,
         class: class.clone(),
-    });
+    };
+    let setup = Shared::new(vm, &class, setup);
     replacing::replace(vm, &class, "Decimal", &setup, METHODS)?;
     replacing::replace(vm, &context_class, "Context", &setup, contexts::METHODS)?;
     Ok(Value::NONE)

@@ -28,7 +28,7 @@ pub(super) fn is_plain(code: &NativeCode) -> bool {
             let address = function as usize;
             address == new as *const () as usize || address == init as *const () as usize
         }
-        NativeBody::Closure(_) | NativeBody::Method(_) => false,
+        NativeBody::Closure(_) | NativeBody::Method(..) => false,
     }
 }
 

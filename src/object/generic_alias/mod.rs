@@ -1,5 +1,6 @@
 //! `list[int]`: `types.GenericAlias` (Objects/genericaliasobject.c).
 
+use crate::object::GilCell;
 use crate::object::header::{Object, Payload, Visitor};
 use crate::object::native::Bound;
 use crate::object::spec::TypeSpec;
@@ -17,13 +18,29 @@ pub struct GenericAlias {
     pub args: Value,
     /// Made by `*tuple[...]`.
     pub starred: bool,
+    /// `__parameters__` once they were asked for.
+    parameters: GilCell<Option<Value>>,
+}
+
+impl GenericAlias {
+    fn new(origin: Value, args: Value, starred: bool) -> GenericAlias {
+        GenericAlias {
+            origin,
+            args,
+            starred,
+            parameters: GilCell::new(None),
+        }
+    }
 }
 
 impl Payload for GenericAlias {
     const GC: bool = true;
-    fn traverse(&self, _: &Vm, visit: Visitor<'_>) {
+    fn traverse(&self, vm: &Vm, visit: Visitor<'_>) {
         visit(&self.origin);
         visit(&self.args);
+        if let Some(parameters) = self.parameters.get(vm) {
+            visit(parameters);
+        }
     }
 }
 
@@ -34,11 +51,7 @@ impl Vm {
             true => key.clone(),
             false => self.tuple_of([key.clone()]),
         };
-        Ok(self.object(GenericAlias {
-            origin: origin.clone(),
-            args,
-            starred: false,
-        }))
+        Ok(self.object(GenericAlias::new(origin.clone(), args, false)))
     }
 
     /// The keys of a dict as a list.
@@ -83,9 +96,18 @@ pub fn type_text(vm: &mut Vm, value: &Value) -> Result<String> {
     if let Some(list) = value.downcast::<crate::object::list::List>() {
         let items = list.items.cloned(vm);
         let mut parts = Vec::new();
+        // A list may hold itself.
+        vm.enter_native()?;
         for item in &items {
-            parts.push(type_text(vm, item)?);
+            match type_text(vm, item) {
+                Ok(text) => parts.push(text),
+                Err(raised) => {
+                    vm.leave_native();
+                    return Err(raised);
+                }
+            }
         }
+        vm.leave_native();
         return Ok(format!("[{}]", parts.join(", ")));
     }
     if value.is_a::<GenericAlias>() {
@@ -173,7 +195,10 @@ fn unpack_given(vm: &mut Vm, key: &Value) -> Result<Vec<Value>> {
 
 /// Arguments of `alias` with its type variables replaced by the items of `key` (`_Py_subs_parameters`).
 pub fn substitute(vm: &mut Vm, alias: &Value, args: &Value, key: &Value) -> Result<Value> {
-    let parameters = collect_parameters(vm, args)?;
+    let parameters = match alias.is_a::<GenericAlias>() {
+        true => parameters(vm, alias)?,
+        false => collect_parameters(vm, args)?,
+    };
     let parameters = tuple::items(&parameters).to_vec();
     if parameters.is_empty() {
         let text = vm.repr_text(alias)?;
@@ -300,11 +325,7 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     };
     Ok(vm.alloc(
         &class,
-        GenericAlias {
-            origin: args.arg(1).clone(),
-            args: arguments,
-            starred: false,
-        },
+        GenericAlias::new(args.arg(1).clone(), arguments, false),
     ))
 }
 
@@ -374,11 +395,7 @@ fn get_item(vm: &mut Vm, value: &Value, key: &Value) -> Result<Value> {
     let made = vm.generic_alias(&origin, &args)?;
     Ok(match alias.starred {
         false => made,
-        true => vm.object(GenericAlias {
-            origin,
-            args: expect(&made).args.clone(),
-            starred: true,
-        }),
+        true => vm.object(GenericAlias::new(origin, expect(&made).args.clone(), true)),
     })
 }
 
@@ -412,11 +429,11 @@ fn getattr(vm: &mut Vm, value: &Value, name: &Value) -> Result<Value> {
 
 fn iter(vm: &mut Vm, value: &Value) -> Result<Value> {
     let alias = expect(value);
-    let starred = vm.object(GenericAlias {
-        origin: alias.origin.clone(),
-        args: alias.args.clone(),
-        starred: true,
-    });
+    let starred = vm.object(GenericAlias::new(
+        alias.origin.clone(),
+        alias.args.clone(),
+        true,
+    ));
     let items = vm.tuple_of([starred]);
     vm.iter(&items)
 }
@@ -481,9 +498,15 @@ fn args(_: &mut Vm, value: &Value) -> Result<Value> {
 fn unpacked(_: &mut Vm, value: &Value) -> Result<Value> {
     Ok(Value::bool(expect(value).starred))
 }
+/// Collected once: aliases within aliases are asked again and again.
 fn parameters(vm: &mut Vm, value: &Value) -> Result<Value> {
-    let args = expect(value).args.clone();
-    collect_parameters(vm, &args)
+    let alias = expect(value);
+    if let Some(known) = alias.parameters.get(vm) {
+        return Ok(known.clone());
+    }
+    let found = collect_parameters(vm, &alias.args)?;
+    alias.parameters.set(vm, Some(found.clone()));
+    Ok(found)
 }
 fn unpacked_args(vm: &mut Vm, value: &Value) -> Result<Value> {
     let alias = expect(value);

@@ -1,7 +1,7 @@
 //! The Python objects that stand for native functions: `builtin_function_or_method`, `method_descriptor` and
 //! `classmethod_descriptor`. One payload serves the three; its [`Role`] tells them apart.
 
-use super::{NativeCode, NativeDef, Receiver};
+use super::{NativeBody, NativeCode, NativeDef, Receiver};
 use crate::object::header::{Kind, Object, Payload, Visitor};
 use crate::object::slots::table::hidden_signature;
 use crate::object::spec::TypeSpec;
@@ -41,6 +41,12 @@ impl Payload for Native {
     fn traverse(&self, _: &Vm, visit: Visitor<'_>) {
         self.receiver.iter().for_each(&mut *visit);
         visit(&self.owner);
+        // Bound methods share their code with the method itself.
+        if self.role != Role::Function
+            && let NativeBody::Method(_, keeps) = &self.code.body
+        {
+            keeps.traverse(visit);
+        }
     }
 }
 

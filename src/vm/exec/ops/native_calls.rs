@@ -217,9 +217,10 @@ impl Body for CallNativeClass {
             heap::release_any(std::mem::replace(&mut *first, class));
             m.put(w.a(), Raw::UNSET);
             let mut given = call(m, new, first, taken);
+            // The allocation may have forced a safepoint: the call of `init` must not undo that.
+            m.countdown = (*vm).control.countdown.get();
             if !given.raised && given.word.is_pointer() && !is_instance(given.word, class) {
                 // Its own class says how it is initialised, if that is one derived from this.
-                m.countdown = (*vm).control.countdown.get();
                 let object = Some(Value::from_raw(given.word));
                 std::ptr::write(&raw mut (*vm).leaving, object);
                 return m.slow(w, native_call::initialise_other);
