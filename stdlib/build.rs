@@ -178,6 +178,76 @@ except ImportError:
 ",
         include_str!("changes/pickle_functions.py"),
     ),
+    // The messages of the modules in C.
+    (
+        "_pydatetime",
+        "cannot compare naive and aware times",
+        "can't compare offset-naive and offset-aware times",
+    ),
+    (
+        "_pydatetime",
+        "cannot compare naive and aware datetimes",
+        "can't compare offset-naive and offset-aware datetimes",
+    ),
+    (
+        "_pydatetime",
+        "cannot mix naive and timezone-aware time",
+        "can't subtract offset-naive and offset-aware datetimes",
+    ),
+    (
+        "_pydatetime",
+        "        return (f'{self.__class__.__name__}'
+                f'(year=",
+        "        return (f'datetime.{self.__class__.__name__}'
+                f'(year=",
+    ),
+    // As the module in C: the signals in its order, flags and traps that are bools.
+    (
+        "_pydecimal",
+        "_signals = [Clamped, DivisionByZero, Inexact, Overflow, Rounded,
+            Underflow, InvalidOperation, Subnormal, FloatOperation]
+",
+        include_str!("changes/decimal_signals.py"),
+    ),
+    (
+        "_pydecimal",
+        "            self.flags = dict.fromkeys(_signals, 0)
+",
+        "            self.flags = SignalDict()
+",
+    ),
+    (
+        "_pydecimal",
+        "    def _set_signal_dict(self, name, d):
+",
+        "    def _set_signal_dict(self, name, d):
+        if type(d) is SignalDict:
+            return object.__setattr__(self, name, d)
+",
+    ),
+    (
+        "_pydecimal",
+        "        return object.__setattr__(self, name, d)
+",
+        "        return object.__setattr__(self, name, SignalDict(d))
+",
+    ),
+    (
+        "_pydecimal",
+        "        for flag in self.flags:
+            self.flags[flag] = 0
+",
+        "        dict.update(self.flags, SignalDict())
+",
+    ),
+    (
+        "_pydecimal",
+        "        for flag in self.traps:
+            self.traps[flag] = 0
+",
+        "        dict.update(self.traps, SignalDict())
+",
+    ),
     ("sysconfig", "return 'RustPython'", "return 'gillie'"),
     // Objects have no addresses.
     (

@@ -17,6 +17,13 @@ fn less(vm: &mut Vm, a: &Value, b: &Value) -> Result<bool> {
 }
 
 /// Where `x` goes: after items equal to it if `right`.
+/// An item of an exact list.
+fn plain_item(vm: &Vm, sequence: &Value, at: i64) -> Option<Value> {
+    let list = sequence.downcast::<List>()?;
+    let exact = list.class().is(&*vm.types().list);
+    exact.then(|| list.items.get(vm).get(at as usize).cloned())?
+}
+
 fn search(vm: &mut Vm, args: Bindings<'_>, x: &Value, right: bool) -> Result<i64> {
     let sequence = args.arg(0);
     let mut low = match args.opt(2) {
@@ -36,8 +43,13 @@ fn search(vm: &mut Vm, args: Bindings<'_>, x: &Value, right: bool) -> Result<i64
     let key = args.opt(4).filter(|key| !key.is_none());
     while low < high {
         let middle = low + (high - low) / 2;
-        let index = vm.int(middle);
-        let mut item = vm.get_item(sequence, &index)?;
+        let mut item = match plain_item(vm, sequence, middle) {
+            Some(item) => item,
+            None => {
+                let index = vm.int(middle);
+                vm.get_item(sequence, &index)?
+            }
+        };
         if let Some(key) = key {
             item = vm.call(key, &[item])?;
         }

@@ -5,7 +5,7 @@
 
 use crate::object::dict::Dict;
 use crate::object::iterators::{class_argument, this};
-use crate::object::native::{Args, Bound, NativeDef};
+use crate::object::native::{Bound, NativeDef, rest};
 use crate::object::spec::{ModuleSpec, TypeSpec};
 use crate::object::types::{Compare, flags};
 use crate::object::{GilCell, Payload, Value, Visitor};
@@ -169,18 +169,18 @@ fn context_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 fn run(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let given = vm.collect(args.arg(1))?;
+    let (given, keywords) = rest(args, 1);
     let Some((callable, rest)) = given.split_first() else {
         return Err(vm.type_error("run() missing 1 required positional argument"));
     };
     vm.enter_context(args.arg(0))?;
-    let keywords = args.opt(2).filter(|keywords| {
+    let keywords = keywords.filter(|keywords| {
         keywords
             .downcast::<Dict>()
             .is_some_and(|dict| dict.len(vm) > 0)
     });
     let result = match keywords {
-        None => vm.call_args(callable, Args::positional_only(rest)),
+        None => vm.call(callable, rest),
         Some(keywords) => {
             crate::modules::support::call_with_dict(vm, callable, rest, Some(keywords))
         }
@@ -319,7 +319,7 @@ pub static CONTEXT: TypeSpec = TypeSpec {
             copy,
             "Return a shallow copy of the context object.",
         ),
-        ("run", "($self, /, *args, **kwargs)", run, ""),
+        ("run", "($self, /, *args, **kwargs)\nrest", run, ""),
     ],
     slots: |slots| {
         slots.get_item.set(Some(get_item));

@@ -9,7 +9,7 @@ use crate::object::header::Visitor;
 use crate::object::native::{
     Bound, Keeps, NativeBody, NativeCode, ParameterKind, Receiver, Role, Signature,
 };
-use crate::object::types::Class;
+use crate::object::types::{Class, flags};
 use crate::object::value::Value;
 use crate::vm::{Result, Vm};
 use std::rc::Rc;
@@ -145,6 +145,7 @@ pub fn replace<Setup: 'static>(
     setup: &Shared<Setup>,
     table: &'static [MethodDef<Setup>],
 ) -> Result<()> {
+    class.set_flag(flags::FULL_NAME, true);
     for &(name, text, method) in table {
         let signature = Signature::parse(text);
         let role = match (name, signature.receiver) {

@@ -226,6 +226,24 @@ impl Part {
             .map_or(Raw::UNSET, |place| unsafe { *place })
     }
 
+    /// The words of the slots that lie inline, as [`Part::borrow`] gives them.
+    #[inline(always)]
+    pub(crate) fn words<'a>(&'a self, _: &'a Vm) -> &'a [Raw] {
+        let count = self.capacity.get() as usize;
+        // SAFETY: so many slots follow the head; nothing is written to them while the `Vm` is borrowed.
+        unsafe { std::slice::from_raw_parts(self.word(0).cast(), count) }
+    }
+
+    /// As [`Part::get`] for a slot that lies inline, borrowed.
+    #[inline(always)]
+    pub(crate) fn value<'a>(&'a self, _: &'a Vm, index: usize) -> Option<&'a Value> {
+        if index >= self.capacity.get() as usize {
+            return None;
+        }
+        // SAFETY: `Option<Value>` is a word as the slot is; nothing is written to it while the `Vm` is borrowed.
+        unsafe { (*(self.slot_pointer(index) as *const Option<Value>)).as_ref() }
+    }
+
     /// Puts a value (or nothing) into slot `index` and returns what was there.
     #[inline]
     pub fn replace(&self, _: &mut Vm, index: usize, value: Option<Value>) -> Option<Value> {

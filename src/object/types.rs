@@ -233,6 +233,8 @@ pub mod flags {
     pub const GETATTR_HOOK: u32 = 1 << 16;
     /// An `OrderedDict`: its iterators notice changes of the order.
     pub const ORDERED: u32 = 1 << 17;
+    /// Written in Python where CPython has it in C: messages name it with its module.
+    pub const FULL_NAME: u32 = 1 << 18;
     /// May be subclassed only natively (bool, NoneType…).
     pub const IMMUTABLE: u32 = 1 << 14;
 }
@@ -355,7 +357,7 @@ impl Deref for Class {
 impl Object<Type> {
     /// What messages call this class (`tp_name`): builtin classes with their module's name, others without.
     pub fn message_name(&self, vm: &Vm) -> Rc<str> {
-        match self.has(flags::HEAP) {
+        match self.has(flags::HEAP) && !self.has(flags::FULL_NAME) {
             true => self.display_name(vm),
             false => vm.class_full_name(&self.class_ref()).into(),
         }

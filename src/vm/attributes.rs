@@ -8,7 +8,7 @@ use crate::object::dict::Dict;
 use crate::object::function::Function;
 use crate::object::header::Header;
 use crate::object::instance::{self, MAX_INLINE};
-use crate::object::native::{Native, Role};
+use crate::object::native::Native;
 use crate::object::shape::DICT_MODE;
 use crate::object::str::{self, Str};
 use crate::object::types::{GetFn, SetFn, flags};
@@ -421,8 +421,7 @@ impl Vm {
             return crate::vm::exec::call::call_python(self, function, Some(object), args);
         }
         if let Some(native) = found.downcast::<Native>()
-            && native.role == Role::Method
-            && native.owner.raw().0 == self.class_of(object) as *const _ as u64
+            && native.is_method_of(self.class_of(object))
         {
             return self.call_native_with(&native.code, object, args);
         }

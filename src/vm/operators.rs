@@ -14,8 +14,33 @@ fn slot_of(vm: &Vm, operator: Operator, value: &Value) -> Option<crate::object::
     vm.class_of(value).slots.binary[operator as usize].get()
 }
 
+/// The result for two immediate ints or two floats that takes nothing but an addition, subtraction or multiplication.
+#[inline(always)]
+fn quick(operator: Operator, left: &Value, right: &Value) -> Option<Value> {
+    if let (Some(a), Some(b)) = (left.as_small_int(), right.as_small_int()) {
+        return match operator {
+            Operator::Add => Value::small_int(a + b),
+            Operator::Sub => Value::small_int(a - b),
+            Operator::Mul => Value::small_int(a.checked_mul(b)?),
+            _ => None,
+        };
+    }
+    if let (Some(a), Some(b)) = (left.as_exact_float(), right.as_exact_float()) {
+        return match operator {
+            Operator::Add => Some(Value::float(a + b)),
+            Operator::Sub => Some(Value::float(a - b)),
+            Operator::Mul => Some(Value::float(a * b)),
+            _ => None,
+        };
+    }
+    None
+}
+
 /// `left op right`: the right operand first if its class is a proper subclass of the left's with a slot of its own.
 pub fn binary(vm: &mut Vm, operator: Operator, left: &Value, right: &Value) -> Result<Value> {
+    if let Some(result) = quick(operator, left, right) {
+        return Ok(result);
+    }
     vm.enter_native()?;
     let result = dispatch(vm, operator, left, right);
     vm.leave_native();

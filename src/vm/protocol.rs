@@ -323,6 +323,9 @@ impl Vm {
     #[inline]
     pub fn next(&mut self, iterator: &Value) -> Result<Option<Value>> {
         self.step()?;
+        if let Some(item) = crate::object::iterators::plain_next(self, iterator) {
+            return Ok(Some(item));
+        }
         match self.class_of(iterator).slots.next.get() {
             Some(function) => function(self, iterator),
             None => {

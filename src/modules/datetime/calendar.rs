@@ -15,12 +15,17 @@ pub fn ordinal(year: i64, month: i64, day: i64) -> i64 {
     // Years begin with March here, so that the leap day is the last.
     let year = year - (month <= 2) as i64;
     let month = (month + 9) % 12;
-    365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 306
+    let years = match u16::try_from(year) {
+        // The narrow divisions cost less.
+        Ok(year) => (year / 4 + year / 400 - year / 100).into(),
+        Err(_) => year / 4 - year / 100 + year / 400,
+    };
+    365 * year + years + (153 * month + 2) / 5 + day - 306
 }
 
 /// The date of an ordinal.
 pub fn civil(ordinal: i64) -> (i64, i64, i64) {
-    let days = ordinal + 305;
+    let days = ordinal as u32 + 305;
     let era = days / 146_097;
     let day = days % 146_097;
     let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
@@ -32,7 +37,7 @@ pub fn civil(ordinal: i64) -> (i64, i64, i64) {
     } else {
         (month - 9, 1)
     };
-    (year + 400 * era + wraps, month, day)
+    ((year + 400 * era + wraps).into(), month.into(), day.into())
 }
 
 fn days_in_month(year: i64, month: i64) -> i64 {

@@ -211,11 +211,14 @@ impl Setup {
     }
 
     /// A datetime (of exactly that class).
+    #[inline]
     fn moment(&self, vm: &Vm, value: &Value) -> Option<Moment> {
         let part = part_of(value, &self.datetime)?;
+        let words = part.words(vm);
         let mut fields = [0; 7];
         for (field, slot) in fields.iter_mut().zip(self.slots) {
-            *field = number(vm, part, slot)?;
+            let word = words.get(slot).filter(|word| word.is_int())?;
+            *field = word.int();
         }
         Some(Moment {
             fields,

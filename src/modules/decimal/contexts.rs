@@ -34,7 +34,8 @@ fn copy_context(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
     for (at, (name, value)) in setup.attributes.iter().zip(values).enumerate() {
         let value = match value.downcast::<Dict>() {
             Some(dict) if at >= FIRST_SIGNALS => {
-                let copy = vm.dict();
+                let class = vm.class_of(&value).class_ref();
+                let copy = vm.alloc(&class, Dict::default());
                 dict::merge(vm, dict::expect(&copy), dict)?;
                 copy
             }

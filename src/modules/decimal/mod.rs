@@ -104,14 +104,26 @@ impl Setup {
             return None;
         }
         let part = instance::part(header)?;
-        let (sign, exponent) = (part.borrow(vm, self.sign), part.borrow(vm, self.exponent));
-        if part.borrow(vm, self.special) != Raw::FALSE || !sign.is_int() || !exponent.is_int() {
+        let words = part.words(vm);
+        let (sign, exponent) = (words.get(self.sign)?, words.get(self.exponent)?);
+        if *words.get(self.special)? != Raw::FALSE || !sign.is_int() || !exponent.is_int() {
             return None;
         }
-        let text = part.get(vm, self.digits)?;
+        let text = part.value(vm, self.digits)?;
         let text = text.downcast::<Str>()?.as_ascii()?;
         if text.len() > MOST_DIGITS as usize {
             return None;
+        }
+        let number = |coefficient: u128| Number {
+            negative: sign.int() != 0,
+            coefficient,
+            exponent: exponent.int(),
+        };
+        if text.len() <= 18 {
+            let digits = text.bytes().map(|byte| byte.wrapping_sub(b'0') as u64);
+            return Some(number(
+                digits.fold(0, |word, digit| word * 10 + digit) as u128
+            ));
         }
         let mut coefficient = 0u128;
         for chunk in text.as_bytes().chunks(18) {
@@ -124,11 +136,7 @@ impl Setup {
                 _ => coefficient * TENS[chunk.len()] + word as u128,
             };
         }
-        Some(Number {
-            negative: sign.int() != 0,
-            coefficient,
-            exponent: exponent.int(),
-        })
+        Some(number(coefficient))
     }
 
     fn make(&self, vm: &mut Vm, number: Number) -> Option<Value> {
@@ -251,7 +259,7 @@ impl Setup {
             }
         }
         for condition in conditions {
-            vm.dict_set(flags, condition, Value::small_int(1).unwrap_or(Value::TRUE))?;
+            vm.dict_set(flags, condition, Value::TRUE)?;
         }
         Ok(true)
     }

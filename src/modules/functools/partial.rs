@@ -3,12 +3,13 @@
 use super::class_of;
 use crate::object::dict::{self, Dict};
 use crate::object::iterators::this;
-use crate::object::native::{Args, Bound};
+use crate::object::native::{Args, Bound, rest};
 use crate::object::sequence::{self, Text};
 use crate::object::spec::TypeSpec;
 use crate::object::str::Str;
 use crate::object::trace::payload;
 use crate::object::types::flags;
+use crate::object::value::with_first;
 use crate::object::{GilCell, Value, tuple};
 use crate::vm::{Result, Vm};
 use std::any::TypeId;
@@ -63,7 +64,8 @@ fn fill(stored: &[Value], given: &[Value]) -> Vec<Value> {
 
 fn new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let class = class_of(vm, args)?;
-    let Some((function, given)) = tuple::expect(args.arg(1)).items().split_first() else {
+    let (given, keywords) = rest(args, 1);
+    let Some((function, given)) = given.split_first() else {
         return Err(vm.type_error("type 'partial' takes at least one argument"));
     };
     if vm.class_of(function).slots.call.get().is_none() {
@@ -72,8 +74,13 @@ fn new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     if given.last().is_some_and(is_placeholder) {
         return Err(vm.type_error("trailing Placeholders are not allowed"));
     }
-    let keywords = dict::expect(args.arg(2)).table.cloned(vm);
-    let keywords = vm.alloc(&vm.types().dict, Dict::new(keywords));
+    let keywords = match keywords {
+        Some(keywords) => {
+            let keywords = dict::expect(keywords).table.cloned(vm);
+            vm.alloc_builtin(&vm.types().dict, Dict::new(keywords))
+        }
+        None => vm.dict(),
+    };
     if dict::expect(&keywords)
         .table
         .get(vm)
@@ -116,6 +123,13 @@ fn call(vm: &mut Vm, value: &Value, args: Args<'_>) -> Result<Value> {
     let (function, stored) = (this.function.cloned(vm), this.args.cloned(vm));
     let stored = tuple::expect(&stored).items();
     let given = args.positional();
+    if let [first] = stored
+        && args.names.is_empty()
+        && !is_placeholder(first)
+        && dict::expect(this.keywords.get(vm)).len(vm) == 0
+    {
+        return with_first(first, given, |values| vm.call(&function, values));
+    }
     let holes = stored.iter().filter(|value| is_placeholder(value)).count();
     if given.len() < holes {
         let got = given.len();
@@ -266,7 +280,7 @@ pub(super) static PARTIAL: TypeSpec = TypeSpec {
     module: "functools",
     flags: flags::BASE | flags::DICT | flags::WEAKREF,
     doc: "Create a new function with partial application of the given arguments and keywords.",
-    new: Some(("__new__", "($type, /, *args, **kwargs)", new, "")),
+    new: Some(("__new__", "($type, /, *args, **kwargs)\nrest", new, "")),
     methods: &[
         ("__reduce__", "($self, /)", reduce, ""),
         ("__setstate__", "($self, object, /)", set_state, ""),

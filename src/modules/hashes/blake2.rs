@@ -1,5 +1,5 @@
 //! `_blake2`: BLAKE2b and BLAKE2s (RFC 7693) with all their parameters: digest size, key, salt, personalisation and
-//! tree hashing. After CPython's `Modules/blake2module.c`.
+//! tree hashing, by `blake2b_simd` and `blake2s_simd`. After CPython's `Modules/blake2module.c`.
 
 use crate::object::iterators::{class_argument, this};
 use crate::object::native::{Bound, NativeDef};
@@ -11,21 +11,7 @@ use gillie_gil::Reason;
 use std::cell::Cell;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// The order of the message's words in each round; BLAKE2b begins again after ten.
-const SIGMA: [[usize; 16]; 10] = [
-    [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15],
-    [14, 10, 4, 8, 9, 15, 13, 6, 1, 12, 0, 2, 11, 7, 5, 3],
-    [11, 8, 12, 0, 5, 2, 15, 13, 10, 14, 3, 6, 7, 1, 9, 4],
-    [7, 9, 3, 1, 13, 12, 11, 14, 2, 6, 5, 10, 4, 0, 15, 8],
-    [9, 0, 5, 7, 2, 4, 10, 15, 14, 1, 11, 12, 6, 8, 3, 13],
-    [2, 12, 6, 10, 0, 11, 8, 3, 4, 13, 7, 5, 15, 14, 1, 9],
-    [12, 5, 1, 15, 14, 13, 4, 10, 0, 7, 6, 3, 9, 2, 8, 11],
-    [13, 11, 7, 14, 12, 1, 3, 9, 5, 0, 15, 4, 8, 6, 2, 10],
-    [6, 15, 14, 9, 11, 3, 0, 8, 12, 2, 13, 7, 1, 4, 10, 5],
-    [10, 2, 8, 4, 7, 6, 1, 5, 15, 11, 9, 14, 3, 12, 13, 0],
-];
-
-/// The parameters, as the caller gave them.
+/// The parameters, as the caller gave them; checked.
 struct Parameters {
     digest: usize,
     key: Vec<u8>,
@@ -36,232 +22,52 @@ struct Parameters {
     leaf: u32,
     offset: u64,
     node_depth: u8,
-    inner: u8,
+    inner: usize,
     last_node: bool,
 }
 
-macro_rules! blake2 {
-    ($name:ident, $word:ty, $double:ty, $bytes:literal, $rounds:literal, $rotations:expr, $initial:expr, $block:expr) => {
-        #[derive(Clone)]
-        struct $name {
-            state: [$word; 8],
-            count: $double,
-            buffer: Vec<u8>,
-            digest: usize,
-            last_node: bool,
+macro_rules! starts {
+    ($($function:ident $library:ident;)*) => {$(
+        fn $function(p: &Parameters) -> $library::State {
+            $library::Params::new()
+                .hash_length(p.digest)
+                .key(&p.key)
+                .salt(&p.salt)
+                .personal(&p.person)
+                .fanout(p.fanout)
+                .max_depth(p.depth)
+                .max_leaf_length(p.leaf)
+                .node_offset(p.offset)
+                .node_depth(p.node_depth)
+                .inner_hash_length(p.inner)
+                .last_node(p.last_node)
+                .to_state()
         }
-
-        impl $name {
-            fn new(parameters: &Parameters) -> $name {
-                let mut state: [$word; 8] = $initial;
-                let block: [u8; 8 * $bytes] = $block(parameters);
-                for (word, bytes) in state.iter_mut().zip(block.chunks_exact($bytes)) {
-                    let bytes: [u8; $bytes] = bytes.try_into().unwrap_or_default();
-                    *word ^= <$word>::from_le_bytes(bytes);
-                }
-                let mut buffer = Vec::with_capacity(16 * $bytes);
-                if !parameters.key.is_empty() {
-                    buffer.extend_from_slice(&parameters.key);
-                    buffer.resize(16 * $bytes, 0);
-                }
-                $name {
-                    state,
-                    count: 0,
-                    buffer,
-                    digest: parameters.digest,
-                    last_node: parameters.last_node,
-                }
-            }
-
-            /// One round; its number is a constant, so that the places of the words are.
-            #[inline(always)]
-            fn round<const ROUND: usize>(v: &mut [$word; 16], words: &[$word; 16]) {
-                const R: [u32; 4] = $rotations;
-                let s = const { SIGMA[ROUND % 10] };
-                let mut mix = |a: usize, b: usize, c: usize, d: usize, x: usize| {
-                    v[a] = v[a].wrapping_add(v[b]).wrapping_add(words[s[x]]);
-                    v[d] = (v[d] ^ v[a]).rotate_right(R[0]);
-                    v[c] = v[c].wrapping_add(v[d]);
-                    v[b] = (v[b] ^ v[c]).rotate_right(R[1]);
-                    v[a] = v[a].wrapping_add(v[b]).wrapping_add(words[s[x + 1]]);
-                    v[d] = (v[d] ^ v[a]).rotate_right(R[2]);
-                    v[c] = v[c].wrapping_add(v[d]);
-                    v[b] = (v[b] ^ v[c]).rotate_right(R[3]);
-                };
-                mix(0, 4, 8, 12, 0);
-                mix(1, 5, 9, 13, 2);
-                mix(2, 6, 10, 14, 4);
-                mix(3, 7, 11, 15, 6);
-                mix(0, 5, 10, 15, 8);
-                mix(1, 6, 11, 12, 10);
-                mix(2, 7, 8, 13, 12);
-                mix(3, 4, 9, 14, 14);
-            }
-
-            fn all_rounds(whole: &mut [$word; 16], words: &[$word; 16]) {
-                let mut own = *whole;
-                let v = &mut own;
-                $name::round::<0>(v, words);
-                $name::round::<1>(v, words);
-                $name::round::<2>(v, words);
-                $name::round::<3>(v, words);
-                $name::round::<4>(v, words);
-                $name::round::<5>(v, words);
-                $name::round::<6>(v, words);
-                $name::round::<7>(v, words);
-                $name::round::<8>(v, words);
-                $name::round::<9>(v, words);
-                if $rounds == 12 {
-                    $name::round::<10>(v, words);
-                    $name::round::<11>(v, words);
-                }
-                *whole = own;
-            }
-
-            fn compress(&mut self, block: &[u8], last: bool) {
-                let initial: [$word; 8] = $initial;
-                let mut words: [$word; 16] = [0; 16];
-                for (word, bytes) in words.iter_mut().zip(block.chunks_exact($bytes)) {
-                    *word = <$word>::from_le_bytes(bytes.try_into().unwrap_or_default());
-                }
-                let mut v: [$word; 16] = [0; 16];
-                v[..8].copy_from_slice(&self.state);
-                v[8..].copy_from_slice(&initial);
-                v[12] ^= self.count as $word;
-                v[13] ^= (self.count >> <$word>::BITS) as $word;
-                if last {
-                    v[14] = !v[14];
-                    if self.last_node {
-                        v[15] = !v[15];
-                    }
-                }
-                $name::all_rounds(&mut v, &words);
-                for index in 0..8 {
-                    self.state[index] ^= v[index] ^ v[index + 8];
-                }
-            }
-
-            fn update(&mut self, mut data: &[u8]) {
-                const BLOCK: usize = 16 * $bytes;
-                // A full block stays in the buffer until it is known not to be the last.
-                while self.buffer.len() + data.len() > BLOCK {
-                    let (part, rest) = data.split_at(BLOCK - self.buffer.len());
-                    self.buffer.extend_from_slice(part);
-                    data = rest;
-                    self.count = self.count.wrapping_add(BLOCK as $double);
-                    let block = std::mem::take(&mut self.buffer);
-                    self.compress(&block, false);
-                    self.buffer = block;
-                    self.buffer.clear();
-                }
-                self.buffer.extend_from_slice(data);
-            }
-
-            fn digest(&self) -> Vec<u8> {
-                let mut last = self.clone();
-                last.count = last.count.wrapping_add(last.buffer.len() as $double);
-                let mut block = std::mem::take(&mut last.buffer);
-                block.resize(16 * $bytes, 0);
-                last.compress(&block, true);
-                let mut out: Vec<u8> = last.state.iter().flat_map(|w| w.to_le_bytes()).collect();
-                out.truncate(self.digest);
-                out
-            }
-        }
-    };
+    )*};
 }
-
-/// `text` in `room` bytes.
-fn put(block: &mut [u8], at: usize, bytes: &[u8]) {
-    block[at..at + bytes.len()].copy_from_slice(bytes);
+starts! {
+    big blake2b_simd;
+    small blake2s_simd;
 }
-
-fn block_b(p: &Parameters) -> [u8; 64] {
-    let mut block = [0; 64];
-    put(
-        &mut block,
-        0,
-        &[p.digest as u8, p.key.len() as u8, p.fanout, p.depth],
-    );
-    put(&mut block, 4, &p.leaf.to_le_bytes());
-    put(&mut block, 8, &p.offset.to_le_bytes());
-    put(&mut block, 16, &[p.node_depth, p.inner]);
-    put(&mut block, 32, &p.salt);
-    put(&mut block, 48, &p.person);
-    block
-}
-
-fn block_s(p: &Parameters) -> [u8; 32] {
-    let mut block = [0; 32];
-    put(
-        &mut block,
-        0,
-        &[p.digest as u8, p.key.len() as u8, p.fanout, p.depth],
-    );
-    put(&mut block, 4, &p.leaf.to_le_bytes());
-    put(&mut block, 8, &p.offset.to_le_bytes()[..6]);
-    put(&mut block, 14, &[p.node_depth, p.inner]);
-    put(&mut block, 16, &p.salt);
-    put(&mut block, 24, &p.person);
-    block
-}
-
-blake2!(
-    Big,
-    u64,
-    u128,
-    8,
-    12,
-    [32, 24, 16, 63],
-    [
-        0x6A09_E667_F3BC_C908,
-        0xBB67_AE85_84CA_A73B,
-        0x3C6E_F372_FE94_F82B,
-        0xA54F_F53A_5F1D_36F1,
-        0x510E_527F_ADE6_82D1,
-        0x9B05_688C_2B3E_6C1F,
-        0x1F83_D9AB_FB41_BD6B,
-        0x5BE0_CD19_137E_2179,
-    ],
-    block_b
-);
-blake2!(
-    Small,
-    u32,
-    u64,
-    4,
-    10,
-    [16, 12, 8, 7],
-    [
-        0x6A09_E667,
-        0xBB67_AE85,
-        0x3C6E_F372,
-        0xA54F_F53A,
-        0x510E_527F,
-        0x9B05_688C,
-        0x1F83_D9AB,
-        0x5BE0_CD19,
-    ],
-    block_s
-);
 
 #[derive(Clone)]
+#[allow(clippy::large_enum_variant, reason = "two sizes that differ little")]
 enum State {
-    Big(Box<Big>),
-    Small(Box<Small>),
+    Big(blake2b_simd::State),
+    Small(blake2s_simd::State),
 }
 
 impl State {
     fn update(&mut self, data: &[u8]) {
         match self {
-            State::Big(state) => state.update(data),
-            State::Small(state) => state.update(data),
+            State::Big(state) => drop(state.update(data)),
+            State::Small(state) => drop(state.update(data)),
         }
     }
     fn digest(&self) -> Vec<u8> {
         match self {
-            State::Big(state) => state.digest(),
-            State::Small(state) => state.digest(),
+            State::Big(state) => state.finalize().as_bytes().to_vec(),
+            State::Small(state) => state.finalize().as_bytes().to_vec(),
         }
     }
 }
@@ -324,7 +130,7 @@ impl Payload for Blake2s {}
 impl Kind for Blake2b {
     const SIZES: (i64, usize, usize, usize, u32) = (128, 64, 16, 16, 64);
     fn start(parameters: &Parameters) -> State {
-        State::Big(Box::new(Big::new(parameters)))
+        State::Big(big(parameters))
     }
     fn make(core: Core) -> Self {
         Blake2b(core)
@@ -337,7 +143,7 @@ impl Kind for Blake2b {
 impl Kind for Blake2s {
     const SIZES: (i64, usize, usize, usize, u32) = (64, 32, 8, 8, 48);
     fn start(parameters: &Parameters) -> State {
-        State::Small(Box::new(Small::new(parameters)))
+        State::Small(small(parameters))
     }
     fn make(core: Core) -> Self {
         Blake2s(core)
@@ -432,7 +238,7 @@ fn new<K: Kind>(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         leaf,
         offset,
         node_depth: node_depth as u8,
-        inner: inner as u8,
+        inner: inner as usize,
         last_node,
     };
     let core = Core {

@@ -1,12 +1,12 @@
 //! `chain`, `zip_longest`, `islice`, `pairwise`, `batched`.
 
 use crate::object::int::Int;
-use crate::object::iterators::{class_argument, this};
+use crate::object::iterators::{class_argument, next_of, plain_next, this};
 use crate::object::native::Bound;
 use crate::object::native::rest;
 use crate::object::spec::TypeSpec;
 use crate::object::trace::{iterator_spec, payload};
-use crate::object::{GilCell, Value, sequence, tuple};
+use crate::object::{GilCell, Value, sequence};
 use crate::vm::{Result, Vm};
 use std::cell::Cell;
 
@@ -72,6 +72,11 @@ fn chain_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 fn chain_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     let this = this::<Chain>(value);
+    if let Some(active) = this.active.get(vm)
+        && let Some(item) = plain_next(vm, active)
+    {
+        return Ok(Some(item));
+    }
     while let Some(source) = this.source.cloned(vm) {
         let active = match this.active.cloned(vm) {
             Some(active) => active,
@@ -114,36 +119,45 @@ pub(super) static CHAIN: TypeSpec = iterator_spec!(Chain, "chain", chain_next, {
 
 fn zip_longest_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let class = class_argument(vm, args.arg(0))?;
-    let iterators = tuple::expect(args.arg(1))
-        .items()
+    let (iterables, keywords) = rest(args, 1);
+    let iterators = iterables
         .iter()
         .map(|iterable| vm.iter(iterable).map(Some))
         .collect::<Result<Vec<_>>>()?;
-    let name = vm.intern("fillvalue");
-    let keywords = crate::object::dict::expect(args.arg(2));
-    let fill = keywords.get_str(vm, &name);
-    if keywords.len(vm) > fill.is_some() as usize {
-        return Err(vm.type_error("zip_longest() got an unexpected keyword argument"));
+    let mut fill = Value::NONE;
+    if let Some(keywords) = keywords {
+        let name = vm.intern("fillvalue");
+        let keywords = crate::object::dict::expect(keywords);
+        let given = keywords.get_str(vm, &name);
+        if keywords.len(vm) > given.is_some() as usize {
+            return Err(vm.type_error("zip_longest() got an unexpected keyword argument"));
+        }
+        fill = given.unwrap_or(Value::NONE);
     }
-    let fill = fill.unwrap_or(Value::NONE);
     let iterators = GilCell::new(iterators);
     Ok(vm.alloc(&class, ZipLongest { iterators, fill }))
 }
 
 fn zip_longest_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     let this = this::<ZipLongest>(value);
-    let iterators = this.iterators.cloned(vm);
+    let iterators = this.iterators.get(vm);
+    let count = iterators.len();
     let mut active = iterators.iter().flatten().count();
     if active == 0 {
         return Ok(None);
     }
-    let mut items = Vec::with_capacity(iterators.len());
-    for (index, iterator) in iterators.iter().enumerate() {
-        let Some(iterator) = iterator else {
+    let mut items = Vec::with_capacity(count);
+    for index in 0..count {
+        let Some(Some(iterator)) = this.iterators.get(vm).get(index) else {
             items.push(this.fill.clone());
             continue;
         };
-        match vm.next(iterator) {
+        if let Some(item) = plain_next(vm, iterator) {
+            items.push(item);
+            continue;
+        }
+        let iterator = iterator.clone();
+        match vm.next(&iterator) {
             Ok(Some(item)) => items.push(item),
             Ok(None) => {
                 active -= 1;
@@ -174,7 +188,7 @@ fn zip_longest_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 pub(super) static ZIP_LONGEST: TypeSpec = iterator_spec!(ZipLongest, "zip_longest", zip_longest_next, {
     module: "itertools",
     doc: "Return a zip_longest object whose .__next__() method returns a tuple where\nthe i-th element comes from the i-th iterable argument.  The .__next__()\nmethod continues until the longest iterable in the argument sequence\nis exhausted and then it raises StopIteration.  When the shorter iterables\nare exhausted, the fillvalue is substituted in their place.  The fillvalue\ndefaults to None or can be specified by a keyword argument.",
-    new: Some(("__new__", "($type, /, *iterables, fillvalue=None)\n($type, /, *iterables, **kwargs)", zip_longest_new, "")),
+    new: Some(("__new__", "($type, /, *iterables, fillvalue=None)\nrest ($type, /, *iterables, **kwargs)", zip_longest_new, "")),
 });
 
 /// A non-negative int or None.
@@ -199,7 +213,7 @@ fn islice_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     const STEP: &str = "Step for islice() must be a positive integer or None.";
     let class = class_argument(vm, args.arg(0))?;
-    let (iterable, start, stop, step) = match tuple::expect(args.arg(1)).items() {
+    let (iterable, start, stop, step) = match rest(args, 1).0 {
         [iterable, stop] => (iterable, 0, bound(vm, stop, -1, STOP)?, 1),
         [iterable, start, stop, rest @ ..] if rest.len() < 2 => {
             let stop = bound(vm, stop, -1, STOP)?;
@@ -237,12 +251,32 @@ fn islice_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     ))
 }
 
+impl Islice {
+    /// An item of the slice was taken from the iterator.
+    fn taken(&self) {
+        self.count.set(self.count.get() + 1);
+        let (following, stop) = (self.next.get().saturating_add(self.step), self.stop.get());
+        self.next.set(match stop >= 0 && following > stop {
+            true => stop,
+            false => following,
+        });
+    }
+}
+
 fn islice_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     let this = this::<Islice>(value);
+    let (count, stop) = (this.count.get(), this.stop.get());
+    if count == this.next.get()
+        && (stop < 0 || count < stop)
+        && let Some(iterator) = this.iterator.get(vm)
+        && let Some(item) = plain_next(vm, iterator)
+    {
+        this.taken();
+        return Ok(Some(item));
+    }
     let Some(iterator) = this.iterator.cloned(vm) else {
         return Ok(None);
     };
-    let stop = this.stop.get();
     while this.count.get() < this.next.get() {
         match vm.next(&iterator) {
             Ok(Some(_)) => this.count.set(this.count.get() + 1),
@@ -258,12 +292,7 @@ fn islice_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     }
     match vm.next(&iterator) {
         Ok(Some(item)) => {
-            this.count.set(this.count.get() + 1);
-            let following = this.next.get().saturating_add(this.step);
-            this.next.set(match stop >= 0 && following > stop {
-                true => stop,
-                false => following,
-            });
+            this.taken();
             Ok(Some(item))
         }
         other => {
@@ -276,7 +305,7 @@ fn islice_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 pub(super) static ISLICE: TypeSpec = iterator_spec!(Islice, "islice", islice_next, {
     module: "itertools",
     doc: "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object\n\nReturn an iterator whose next() method returns selected values from an\niterable.  If start is specified, will skip all preceding elements;\notherwise, start defaults to zero.  Step defaults to one.  If\nspecified as another value, step determines how many values are\nskipped between successive calls.  Works like a slice() on a list\nbut returns an iterator.",
-    new: Some(("__new__", "\n($type, /, *args)", islice_new, "")),
+    new: Some(("__new__", "\nrest ($type, /, *args)", islice_new, "")),
 });
 
 fn pairwise_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
@@ -309,7 +338,7 @@ fn pairwise_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
         }
     };
     let new = match old.is_some() {
-        true => vm.next(&iterator)?,
+        true => next_of(vm, &iterator)?,
         false => None,
     };
     let (Some(old), Some(new)) = (old, new) else {
@@ -353,9 +382,9 @@ fn batched_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     let Some(iterator) = this.iterator.cloned(vm) else {
         return Ok(None);
     };
-    let mut items = Vec::new();
+    let mut items = Vec::with_capacity(this.size.min(64));
     while items.len() < this.size {
-        match vm.next(&iterator) {
+        match next_of(vm, &iterator) {
             Ok(Some(item)) => items.push(item),
             Ok(None) => {
                 this.iterator.set(vm, None);

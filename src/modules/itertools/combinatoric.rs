@@ -106,12 +106,9 @@ fn product_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
         }
     }
     let indices = this.indices.get(vm);
-    let items = indices
-        .iter()
-        .enumerate()
-        .map(|(at, &index)| pool(at)[index].clone())
-        .collect();
-    Ok(Some(vm.tuple(items)))
+    let chosen = indices.iter().enumerate();
+    let items = chosen.map(|(at, &index)| &pool(at)[index]);
+    Ok(Some(vm.tuple_of_clones(items)))
 }
 
 pub(super) static PRODUCT: TypeSpec = iterator_spec!(Product, "product", product_next, {
@@ -229,8 +226,8 @@ fn selection_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
         }
     }
     let indices = &this.indices.get(vm)[..this.length];
-    let items = indices.iter().map(|&at| this.pool[at].clone()).collect();
-    Ok(Some(vm.tuple(items)))
+    let items = indices.iter().map(|&at| &this.pool[at]);
+    Ok(Some(vm.tuple_of_clones(items)))
 }
 
 pub(super) static COMBINATIONS: TypeSpec = iterator_spec!(Selection, "combinations", selection_next, {

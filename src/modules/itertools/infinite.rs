@@ -1,6 +1,6 @@
 //! `count`, `cycle`, `repeat`.
 
-use crate::object::iterators::{class_argument, this};
+use crate::object::iterators::{class_argument, next_of, this};
 use crate::object::native::Bound;
 use crate::object::spec::TypeSpec;
 use crate::object::trace::{iterator_spec, payload};
@@ -102,7 +102,7 @@ fn cycle_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 fn cycle_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     let this = this::<Cycle>(value);
     if let Some(iterator) = this.iterator.cloned(vm) {
-        if let Some(item) = vm.next(&iterator)? {
+        if let Some(item) = next_of(vm, &iterator)? {
             this.saved.get_mut(vm).push(item.clone());
             return Ok(Some(item));
         }

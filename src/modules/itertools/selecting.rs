@@ -1,9 +1,10 @@
 //! `accumulate`, `compress`, `dropwhile`, `takewhile`, `filterfalse`, `starmap`, `groupby`.
 
-use crate::object::iterators::{class_argument, stop_is_end, this};
+use crate::object::iterators::{class_argument, next_of, stop_is_end, this};
 use crate::object::native::Bound;
 use crate::object::spec::TypeSpec;
 use crate::object::trace::{iterator_spec, payload};
+use crate::object::tuple::Tuple;
 use crate::object::types::Operator;
 use crate::object::{GilCell, Value};
 use crate::vm::{Result, Vm};
@@ -88,7 +89,7 @@ fn accumulate_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
         this.total.set(vm, Some(initial.clone()));
         return Ok(Some(initial));
     }
-    let Some(item) = vm.next(&this.iterator)? else {
+    let Some(item) = next_of(vm, &this.iterator)? else {
         return Ok(None);
     };
     let total = match this.total.cloned(vm) {
@@ -126,10 +127,10 @@ fn compress_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 fn compress_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     let this = this::<Compress>(value);
     loop {
-        let Some(item) = vm.next(&this.data)? else {
+        let Some(item) = next_of(vm, &this.data)? else {
             return Ok(None);
         };
-        let Some(selector) = vm.next(&this.selectors)? else {
+        let Some(selector) = next_of(vm, &this.selectors)? else {
             return Ok(None);
         };
         if vm.is_true(&selector)? {
@@ -176,7 +177,7 @@ fn dropwhile_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 fn dropwhile_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     let this = this::<DropWhile>(value);
-    while let Some(item) = vm.next(&this.iterator)? {
+    while let Some(item) = next_of(vm, &this.iterator)? {
         if this.started.get() {
             return Ok(Some(item));
         }
@@ -216,7 +217,7 @@ fn takewhile_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     if this.stopped.get() {
         return Ok(None);
     }
-    let Some(item) = vm.next(&this.iterator)? else {
+    let Some(item) = next_of(vm, &this.iterator)? else {
         return Ok(None);
     };
     match test(vm, &this.function, &item)? {
@@ -244,7 +245,7 @@ fn filterfalse_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 fn filterfalse_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     let this = this::<FilterFalse>(value);
     let plain = this.function.is_none() || this.function.is(vm.types().bool.value());
-    while let Some(item) = vm.next(&this.iterator)? {
+    while let Some(item) = next_of(vm, &this.iterator)? {
         let answer = match plain {
             true => Some(vm.is_true(&item)?),
             false => test(vm, &this.function, &item)?,
@@ -274,11 +275,16 @@ fn starmap_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 fn starmap_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     let this = this::<StarMap>(value);
-    let Some(item) = vm.next(&this.iterator)? else {
+    let Some(item) = next_of(vm, &this.iterator)? else {
         return Ok(None);
     };
-    let args = vm.collect(&item)?;
-    let result = vm.call(&this.function, &args);
+    let result = match item.downcast::<Tuple>() {
+        Some(args) => vm.call(&this.function, args.items()),
+        None => {
+            let args = vm.collect(&item)?;
+            vm.call(&this.function, &args)
+        }
+    };
     stop_is_end(vm, result)
 }
 
@@ -308,7 +314,7 @@ fn groupby_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 /// Takes the next item of the iterable; false at its end.
 fn groupby_step(vm: &mut Vm, this: &GroupBy) -> Result<bool> {
-    let Some(item) = vm.next(&this.iterator)? else {
+    let Some(item) = next_of(vm, &this.iterator)? else {
         return Ok(false);
     };
     let key = match this.key.is_none() {

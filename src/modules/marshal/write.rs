@@ -13,7 +13,7 @@ use crate::object::str;
 use crate::object::tuple::Tuple;
 use crate::object::{Class, Value};
 use crate::vm::{Result, Vm};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Bit of a type's code: the value may be referred to later.
 const REFERABLE: u8 = 0x80;
@@ -23,7 +23,7 @@ pub(super) struct Writer {
     version: i64,
     allow_code: bool,
     /// Number of each value that may be referred to, by its identity.
-    known: HashMap<usize, u32>,
+    known: FxHashMap<usize, u32>,
     /// Those values: their identities stay theirs while this lasts.
     kept: Vec<Value>,
 }
@@ -34,7 +34,7 @@ impl Writer {
             out: Vec::new(),
             version,
             allow_code,
-            known: HashMap::new(),
+            known: FxHashMap::default(),
             kept: Vec::new(),
         }
     }

@@ -408,6 +408,13 @@ fn translate(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         None => Cow::Borrowed(&[][..]),
     };
     let data = data(vm, args);
+    if let Some(table) = &table
+        && let Ok(table) = <&[u8; 256]>::try_from(&table[..])
+        && deleted.is_empty()
+    {
+        let out: Vec<u8> = data.iter().map(|&byte| table[byte as usize]).collect();
+        return Ok(make(vm, args.arg(0), out));
+    }
     let mut goes = [false; 256];
     for &byte in deleted.iter() {
         goes[byte as usize] = true;

@@ -149,6 +149,14 @@ pub fn is_title(data: &[u8]) -> bool {
 /// Hexadecimal text; a separator between groups of `group` bytes, counted from the right if positive.
 pub fn hex(data: &[u8], separator: Option<u8>, group: i64) -> Vec<u8> {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    if separator.is_none() {
+        let mut out = vec![0; data.len() * 2];
+        for (pair, byte) in out.chunks_exact_mut(2).zip(data) {
+            pair[0] = DIGITS[(byte >> 4) as usize];
+            pair[1] = DIGITS[(byte & 15) as usize];
+        }
+        return out;
+    }
     let mut out = Vec::with_capacity(data.len() * 3);
     let size = group.unsigned_abs() as usize;
     for (at, byte) in data.iter().enumerate() {

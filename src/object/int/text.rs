@@ -264,6 +264,48 @@ fn wide_decimal(text: &[u8]) -> Option<i128> {
     Some(if negative { -wide } else { wide })
 }
 
+/// As [`wide_decimal`], of digits enough for any number that is not a long one.
+fn big_decimal(text: &[u8]) -> Option<IBig> {
+    const CHUNK: usize = 19;
+    const WORDS: usize = 16;
+    let (negative, digits) = match text {
+        [b'-', rest @ ..] => (true, rest),
+        _ => (false, text),
+    };
+    if digits.is_empty() || digits.len() > CHUNK * (WORDS - 1) {
+        return None;
+    }
+    let mut words = [0u64; WORDS];
+    let mut used = 0;
+    let mut rest = digits;
+    while !rest.is_empty() {
+        let (chunk, after) = rest.split_at(match rest.len() % CHUNK {
+            0 => CHUNK,
+            odd => odd,
+        });
+        rest = after;
+        let mut carry = 0u64;
+        for &byte in chunk {
+            let digit = byte.wrapping_sub(b'0');
+            if digit > 9 {
+                return None;
+            }
+            carry = carry * 10 + digit as u64;
+        }
+        // All chunks but the first are full.
+        for word in &mut words[..used] {
+            let wide = *word as u128 * 10u128.pow(CHUNK as u32) + carry as u128;
+            (*word, carry) = (wide as u64, (wide >> 64) as u64);
+        }
+        if carry != 0 {
+            words[used] = carry;
+            used += 1;
+        }
+    }
+    let magnitude = IBig::from(UBig::from_words(&words[..used]));
+    Some(if negative { -magnitude } else { magnitude })
+}
+
 /// Parses ASCII text as `int(text, base)` does; `base` is 0 or 2 to 36.
 pub fn parse(text: &[u8], base: u32, limit: usize) -> Digits {
     if base == 10
@@ -277,6 +319,15 @@ pub fn parse(text: &[u8], base: u32, limit: usize) -> Digits {
         return match i64::try_from(wide) {
             Ok(word) => Digits::Word(word),
             Err(_) => Digits::Number(IBig::from(wide)),
+        };
+    }
+    if base == 10
+        && text.len() > 38
+        && let Some(big) = big_decimal(text)
+    {
+        return match i64::try_from(&big) {
+            Ok(word) => Digits::Word(word),
+            Err(_) => Digits::Number(big),
         };
     }
     let mut text = text.trim_ascii_start();

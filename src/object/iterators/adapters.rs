@@ -1,14 +1,14 @@
 //! `enumerate`, `zip`, `map`, `filter`, `reversed`.
 
-use super::{HINT_DOC, REDUCE_DOC, STATE_DOC, class_argument, ends_sequence, stop_is_end, this};
+use super::{
+    HINT_DOC, REDUCE_DOC, STATE_DOC, class_argument, ends_sequence, next_of, stop_is_end, this,
+};
 use crate::object::GilCell;
 use crate::object::int::Int;
-use crate::object::list::{self, ListIter};
-use crate::object::native::Bound;
+use crate::object::native::{Bound, rest};
 use crate::object::sequence;
 use crate::object::spec::TypeSpec;
 use crate::object::trace::{iterator_spec, payload};
-use crate::object::tuple;
 use crate::object::types::Operator;
 use crate::object::value::Value;
 use crate::vm::{Raised, Result, Vm};
@@ -134,7 +134,7 @@ fn advance_all(
 ) -> Result<Option<Vec<Value>>> {
     let mut items = Vec::with_capacity(iterators.len());
     for (index, iterator) in iterators.iter().enumerate() {
-        match vm.next(iterator)? {
+        match next_of(vm, iterator)? {
             Some(item) => items.push(item),
             None if !strict => return Ok(None),
             None if index > 0 => return Err(uneven(vm, function, index, "shorter")),
@@ -173,8 +173,9 @@ fn strict_argument(vm: &mut Vm, value: Option<&Value>) -> Result<Cell<bool>> {
 
 fn zip_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let class = class_argument(vm, args.arg(0))?;
-    let strict = strict_argument(vm, args.opt(2))?;
-    let iterators = iterators(vm, tuple::expect(args.arg(1)).items())?;
+    let (iterables, strict) = rest(args, 1);
+    let strict = strict_argument(vm, strict)?;
+    let iterators = iterators(vm, iterables)?;
     let result = GilCell::default();
     Ok(vm.alloc(
         &class,
@@ -184,19 +185,6 @@ fn zip_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
             result,
         },
     ))
-}
-
-/// The next item of an iterator; a list's without a call.
-#[inline(always)]
-fn next_of(vm: &mut Vm, iterator: &Value) -> Result<Option<Value>> {
-    if let Some(iter) = iterator.downcast::<ListIter>()
-        && let Some(list) = iter.list.get(vm)
-        && let Some(item) = list::items(vm, list).get(iter.position.get())
-    {
-        iter.position.set(iter.position.get() + 1);
-        return Ok(Some(item.clone()));
-    }
-    vm.next(iterator)
 }
 
 fn zip_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
@@ -251,7 +239,7 @@ fn zip_set_state(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 pub(super) static ZIP: TypeSpec = iterator_spec!(Zip, "zip", zip_next, {
     doc: "The zip object yields n-length tuples, where n is the number of iterables\npassed as positional arguments to zip().  The i-th element in every tuple\ncomes from the i-th iterable argument to zip().  This continues until the\nshortest argument is exhausted.\n\nIf strict is true and one of the arguments is exhausted before the others,\nraise a ValueError.\n\n   >>> list(zip('abcdefg', range(3), range(4)))\n   [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]",
-    new: Some(("__new__", "($type, /, *iterables, strict=False)", zip_new, "")),
+    new: Some(("__new__", "($type, /, *iterables, strict=False)\nrest", zip_new, "")),
     methods: &[
         ("__reduce__", "($self, /)", zip_reduce, REDUCE_DOC),
         ("__setstate__", "($self, object, /)", zip_set_state, STATE_DOC),
@@ -260,8 +248,9 @@ pub(super) static ZIP: TypeSpec = iterator_spec!(Zip, "zip", zip_next, {
 
 fn map_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let class = class_argument(vm, args.arg(0))?;
-    let strict = strict_argument(vm, args.opt(2))?;
-    let [function, iterables @ ..] = tuple::expect(args.arg(1)).items() else {
+    let (given, strict) = rest(args, 1);
+    let strict = strict_argument(vm, strict)?;
+    let [function, iterables @ ..] = given else {
         return Err(vm.type_error("map() must have at least two arguments."));
     };
     if iterables.is_empty() {
@@ -281,7 +270,7 @@ fn map_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 fn map_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     let this = this::<Map>(value);
     let result = if let [iterator] = &this.iterators[..] {
-        let Some(item) = vm.next(iterator)? else {
+        let Some(item) = next_of(vm, iterator)? else {
             return Ok(None);
         };
         vm.call(&this.function, &[item])
@@ -314,7 +303,7 @@ fn map_set_state(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 pub(super) static MAP: TypeSpec = iterator_spec!(Map, "map", map_next, {
     doc: "Make an iterator that computes the function using arguments from\neach of the iterables.  Stops when the shortest iterable is exhausted.\n\nIf strict is true and one of the arguments is exhausted before the others,\nraise a ValueError.",
-    new: Some(("__new__", "($type, function, iterable, /, *iterables, strict=False)\n($type, /, *args, strict=False)", map_new, "")),
+    new: Some(("__new__", "($type, function, iterable, /, *iterables, strict=False)\nrest ($type, /, *args, strict=False)", map_new, "")),
     methods: &[
         ("__reduce__", "($self, /)", map_reduce, REDUCE_DOC),
         ("__setstate__", "($self, object, /)", map_set_state, STATE_DOC),
@@ -325,8 +314,9 @@ pub(super) static MAP: TypeSpec = iterator_spec!(Map, "map", map_next, {
 
 fn filter_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let class = class_argument(vm, args.arg(0))?;
-    let [function, iterable] = tuple::expect(args.arg(1)).items() else {
-        let count = tuple::expect(args.arg(1)).len();
+    let (given, _) = rest(args, 1);
+    let [function, iterable] = given else {
+        let count = given.len();
         return Err(vm.type_error(format!("filter expected 2 arguments, got {count}")));
     };
     let iterator = vm.iter(iterable)?;
@@ -342,7 +332,7 @@ fn filter_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 fn filter_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
     let this = this::<Filter>(value);
     let plain = this.function.is_none() || this.function.is(vm.types().bool.value());
-    while let Some(item) = vm.next(&this.iterator)? {
+    while let Some(item) = next_of(vm, &this.iterator)? {
         let keep = if plain {
             vm.is_true(&item)?
         } else {
@@ -368,7 +358,7 @@ fn filter_reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 pub(super) static FILTER: TypeSpec = iterator_spec!(Filter, "filter", filter_next, {
     doc: "Return an iterator yielding those items of iterable for which function(item)\nis true. If function is None, return the items that are true.",
-    new: Some(("__new__", "($type, function, iterable, /)\n($type, /, *args)", filter_new, "")),
+    new: Some(("__new__", "($type, function, iterable, /)\nrest ($type, /, *args)", filter_new, "")),
     methods: &[("__reduce__", "($self, /)", filter_reduce, REDUCE_DOC)],
 });
 

@@ -5,10 +5,13 @@ mod adapters;
 
 use super::GilCell;
 use super::header::Object;
+use super::list::ListIter;
 use super::native::Bound;
+use super::range::RangeIter;
 use super::sequence;
 use super::spec::TypeSpec;
 use super::trace::{iterator_spec, payload};
+use super::tuple::TupleIter;
 use super::value::Value;
 use crate::vm::{Raised, Result, Vm};
 use std::cell::Cell;
@@ -69,6 +72,44 @@ pub fn class_argument(vm: &mut Vm, value: &Value) -> Result<super::types::Class>
     match super::types::Class::from_value(value) {
         Some(class) => Ok(class),
         None => Err(vm.type_error("__new__(X): X is not a type object")),
+    }
+}
+
+/// The next item of an iterator over a list, a tuple or a range, for which no Python code runs; `None` if it must be
+/// asked by [`Vm::next`]: it is another iterator, or at its end.
+#[inline(always)]
+pub fn plain_next(vm: &Vm, iterator: &Value) -> Option<Value> {
+    let header = iterator.header()?;
+    if let Some(iterator) = header.downcast::<ListIter>() {
+        let list = iterator.list.get(vm).as_ref()?;
+        let position = iterator.position.get();
+        let item = super::list::items(vm, list).get(position)?.clone();
+        iterator.position.set(position + 1);
+        return Some(item);
+    }
+    if let Some(iterator) = header.downcast::<TupleIter>() {
+        let tuple = iterator.tuple.get(vm).as_ref()?;
+        let position = iterator.position.get();
+        let item = super::tuple::items(tuple).get(position)?.clone();
+        iterator.position.set(position + 1);
+        return Some(item);
+    }
+    if let Some(iterator) = header.downcast::<RangeIter>() {
+        let left = iterator.left.get().checked_sub(1)?;
+        let number = iterator.next.get();
+        iterator.left.set(left);
+        iterator.next.set(number + iterator.step);
+        return Value::small_int(number);
+    }
+    None
+}
+
+/// The next item of an iterator that something else than the caller's object keeps alive, too.
+#[inline(always)]
+pub fn next_of(vm: &mut Vm, iterator: &Value) -> Result<Option<Value>> {
+    match plain_next(vm, iterator) {
+        Some(item) => Ok(Some(item)),
+        None => vm.next(iterator),
     }
 }
 

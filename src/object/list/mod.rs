@@ -105,12 +105,19 @@ impl Vm {
         if let Some(source) = iterable.downcast::<List>()
             && sequence::is_exact(self, iterable, &self.types().list)
         {
-            self.check_room(source.items.get(self).len() * 16)?;
-            let copy = source.items.get(self).clone();
-            if list.items.get_mut(self).try_reserve(copy.len()).is_err() {
+            let length = source.items.get(self).len();
+            self.check_room(length * 16)?;
+            if list.items.get_mut(self).try_reserve(length).is_err() {
                 return Err(sequence::no_memory(self));
             }
-            list.items.get_mut(self).extend(copy);
+            if std::ptr::eq(list, source) {
+                list.items.get_mut(self).extend_from_within(..);
+                return Ok(());
+            }
+            // Both cannot be borrowed at once: the target is taken out for the moment.
+            let mut items = std::mem::take(list.items.get_mut(self));
+            items.extend_from_slice(source.items.get(self));
+            *list.items.get_mut(self) = items;
             return Ok(());
         }
         if let Some(source) = iterable.downcast::<Tuple>()

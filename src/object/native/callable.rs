@@ -104,20 +104,28 @@ pub fn call(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Result<Value> {
             vm.call_native_args(&native.code, args)
         }
         Role::ClassMethod => {
-            let name = native.code.name.clone();
             let Some(owner) = args.positional().first() else {
+                let name = &native.code.name;
                 let class = class_name(vm, &native.owner);
                 return Err(vm.type_error(format!(
                     "descriptor '{name}' of '{class}' object needs an argument"
                 )));
             };
-            let bound = get_class_method(vm, callable, None, owner)?;
-            let rest = Args {
-                values: &args.values[1..],
-                names: args.names,
-            };
-            vm.call_args(&bound, rest)
+            if is_class_of(vm, args.positional(), native) {
+                return vm.call_native_args(&native.code, args);
+            }
+            get_class_method(vm, callable, None, owner)
         }
+    }
+}
+
+/// Whether `values[0]` is a class that the class method is there for.
+#[inline]
+pub fn is_class_of(vm: &Vm, values: &[Value], native: &Object<Native>) -> bool {
+    let given = values.first().and_then(|first| first.downcast::<Type>());
+    match (given, native.owner.downcast::<Type>()) {
+        (Some(given), Some(owner)) => given.is_subclass(vm, owner),
+        _ => false,
     }
 }
 
@@ -147,6 +155,14 @@ pub fn check_receiver(vm: &mut Vm, native: &Object<Native>, args: Args<'_>) -> R
             let name = native.code.full_name();
             Err(vm.type_error(format!("unbound method {name}() needs an argument")))
         }
+    }
+}
+
+impl Native {
+    /// Whether this is a method of exactly this class.
+    #[inline]
+    pub fn is_method_of(&self, class: &Object<Type>) -> bool {
+        self.role == Role::Method && self.owner.raw().0 == class as *const Object<Type> as u64
     }
 }
 
@@ -234,6 +250,14 @@ pub fn bind(vm: &mut Vm, method: &Value, receiver: &Value) -> Result<Value> {
     get_method(vm, method, Some(receiver), &Value::NONE)
 }
 
+/// A class method bound to a class; `None` if this is no class method that the class could have.
+pub fn bind_class(vm: &mut Vm, method: &Value, class: &Value) -> Option<Value> {
+    let native = method.downcast::<Native>()?;
+    let fits = native.role == Role::ClassMethod
+        && is_class_of(vm, std::slice::from_ref(class), native);
+    fits.then(|| get_class_method(vm, method, None, class).ok())?
+}
+
 /// `classmethod_descriptor.__get__`.
 fn get_class_method(
     vm: &mut Vm,
@@ -251,17 +275,16 @@ fn get_class_method(
             None => Value::NONE,
         },
     };
-    let name = native.code.name.clone();
-    let owner_name = class_name(vm, &native.owner);
+    let name = &native.code.name;
     let Some(given) = class.downcast::<Type>() else {
-        let given = vm.type_name(&class);
+        let (given, owner_name) = (vm.type_name(&class), class_name(vm, &native.owner));
         return Err(vm.type_error(format!(
             "descriptor '{name}' for type '{owner_name}' needs a type, not a '{given}' as arg 2"
         )));
     };
     let expected = native.owner.downcast::<Type>();
     if expected.is_some_and(|expected| !given.is_subclass(vm, expected)) {
-        let given = given.message_name(vm);
+        let (given, owner_name) = (given.message_name(vm), class_name(vm, &native.owner));
         return Err(vm.type_error(format!(
             "descriptor '{name}' requires a subtype of '{owner_name}' but received '{given}'"
         )));

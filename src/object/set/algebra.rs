@@ -133,6 +133,9 @@ fn quick_sum(vm: &Vm, set: &Set, other: &Set, toggle: bool) -> Option<SetTable> 
     let mut result = SetTable::default();
     result.copy_if_empty(set.table.get(vm));
     if !toggle {
+        if result.copy_if_empty(others) {
+            return Some(result);
+        }
         result.reserve(others.len());
     }
     for (hash, key) in others.iter() {

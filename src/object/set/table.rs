@@ -206,19 +206,26 @@ impl SetTable {
         }
         let mask = self.mask();
         let mut probe = Probe::new(hash, mask);
+        // The first removed slot on the way is used again.
+        let mut removed = None;
         loop {
-            let slot = &mut self.slots[probe.at];
-            if slot.key.is_none() && slot.hash == 0 {
-                *slot = Slot {
-                    hash,
-                    key: Some(key),
-                };
-                break;
+            let slot = &self.slots[probe.at];
+            if slot.key.is_none() {
+                if slot.hash == 0 {
+                    break;
+                }
+                removed = removed.or(Some(probe.at));
             }
             probe.advance(mask);
         }
-        self.filled += 1;
+        let at = removed.unwrap_or(probe.at);
+        let key = Some(key);
+        self.slots[at] = Slot { hash, key };
         self.live += 1;
+        if removed.is_some() {
+            return;
+        }
+        self.filled += 1;
         if self.filled * 5 >= mask * 3 {
             self.resize_usual();
         }

@@ -3,6 +3,7 @@
 
 use super::{Slot, SlotFn};
 use crate::object::int::Int;
+use crate::object::native::Native;
 use crate::object::types::*;
 use crate::object::value::{Raw, Value};
 use crate::object::{Args, Compare, Object};
@@ -348,7 +349,10 @@ fn compare(vm: &mut Vm, left: &Value, right: &Value, operator: Compare) -> Resul
     let Some(found) = vm.class_lookup(vm.class_of(left), name(vm.names())) else {
         return Ok(Value::NOT_IMPLEMENTED);
     };
-    if found.is_a::<crate::object::function::Function>() {
+    let native = found.downcast::<Native>();
+    if native.is_some_and(|native| native.is_method_of(vm.class_of(left)))
+        || found.is_a::<crate::object::function::Function>()
+    {
         return vm.call_found(
             left,
             &found,

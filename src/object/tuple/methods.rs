@@ -3,6 +3,7 @@
 use super::{Tuple, TupleIter};
 use crate::object::GilCell;
 use crate::object::header::Object;
+use crate::object::list::List;
 use crate::object::native::{Bound, NativeDef};
 use crate::object::sequence;
 use crate::object::slice::Slice;
@@ -39,6 +40,13 @@ pub(super) fn new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         Some(iterable) => {
             if exact && sequence::is_exact(vm, iterable, &vm.types().tuple) {
                 return Ok(iterable.clone());
+            }
+            if exact
+                && let Some(list) = iterable.downcast::<List>()
+                && sequence::is_exact(vm, iterable, &vm.types().list)
+            {
+                vm.check_room(list.items.get(vm).len() * 8)?;
+                return Ok(vm.tuple_from_slice(list.items.get(vm)));
             }
             vm.collect(iterable)?
         }

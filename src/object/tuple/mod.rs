@@ -110,7 +110,41 @@ impl Vm {
         if items.is_empty() {
             return self.types_empty_tuple();
         }
-        self.tuple_of_class(&self.types().tuple, items)
+        let mut items = items;
+        let tuple = self.tuple_moved(&items);
+        // SAFETY: the items have moved into the tuple.
+        unsafe { items.set_len(0) };
+        tuple
+    }
+
+    /// A tuple of clones of items that lie in several places.
+    #[inline]
+    pub(crate) fn tuple_of_clones<'a>(
+        &self,
+        items: impl ExactSizeIterator<Item = &'a Value>,
+    ) -> Value {
+        let length = items.len();
+        if length == 0 {
+            return self.types_empty_tuple();
+        }
+        let payload = Tuple { length };
+        let object = self
+            .heap()
+            .allocate_builtin(&self.types().tuple, payload, length * 8);
+        // SAFETY: room for so many items was allocated behind the payload. None is dropped or looked at in between: no
+        // more than `length` are written, and a place that an iterator shorter than it said left out holds None.
+        unsafe {
+            let at = (&raw mut (*object.as_ptr()).payload).add(1).cast::<Value>();
+            let mut written = 0;
+            for item in items.take(length) {
+                at.add(written).write(item.clone());
+                written += 1;
+            }
+            for place in written..length {
+                at.add(place).write(Value::NONE);
+            }
+            Value::from_raw(Raw(object.as_ptr() as u64))
+        }
     }
 
     /// A tuple of a known number of items, without a vector in between.

@@ -35,6 +35,12 @@ pub(super) fn native(cx: &mut Cx<'_>, w: Word, start: usize, count: usize) -> Re
             }
             cx.vm.call_native(&native.code, values)
         }
+        (Role::ClassMethod, _)
+            if callable::is_class_of(cx.vm, window_args(cx, start, count), native) =>
+        {
+            cx.vm
+                .call_native(&native.code, window_args(cx, start, count))
+        }
         _ => {
             let callee = cx.keep(w.a());
             let values = window_args(cx, start, count);

@@ -45,7 +45,7 @@ pub(super) mod kind {
     /// Address of the callable of a staticmethod.
     pub const STATIC: u32 = 7;
     pub const TYPE_STATIC: u32 = 8;
-    /// Address of the function of a classmethod. For LOAD_METHOD.
+    /// Address of the function of a classmethod, or of a builtin class's method of that kind. For LOAD_METHOD.
     pub const CLASS_METHOD: u32 = 9;
     pub const TYPE_CLASS_METHOD: u32 = 10;
     /// Address of a class's `__getattr__`, for an attribute that is nowhere.
@@ -338,6 +338,11 @@ pub(super) fn find(vm: &Vm, object: &Value, name: &Value, method: bool) -> Optio
     }
 }
 
+/// Whether this is a class method of a builtin class: it is called with the class first, as it is.
+fn is_native_class_method(vm: &Vm, found: &Value) -> bool {
+    vm.class_of(found).is(&*vm.types().classmethod_descriptor)
+}
+
 fn find_in_class(vm: &Vm, class: &Object<Type>, name: &Value, method: bool) -> Option<Site> {
     let meta = class.class();
     let types = vm.types();
@@ -358,6 +363,10 @@ fn find_in_class(vm: &Vm, class: &Object<Type>, name: &Value, method: bool) -> O
         let exact = vm.class_of(found).is(&*types.classmethod) && function_in(callable).is_some();
         return (exact && method)
             .then(|| Site::at(version, shape, kind::TYPE_CLASS_METHOD, callable.0));
+    }
+    if method && is_native_class_method(vm, found) {
+        let address = found.raw().0;
+        return Some(Site::at(version, shape, kind::TYPE_CLASS_METHOD, address));
     }
     if vm.binds_as_method(found) || vm.class_of(found).slots.get.get().is_none() {
         return entry_site(version, shape, kind::TYPE_ENTRY, owner, index);
@@ -456,6 +465,10 @@ fn find_in_instance(vm: &Vm, header: &Header, name: &Value, method: bool) -> Opt
         let callable = wrapped.callable.get(vm).raw();
         let exact = vm.class_of(found).is(&*types.classmethod) && function_in(callable).is_some();
         return (exact && method).then(|| Site::at(version, shape, kind::CLASS_METHOD, callable.0));
+    }
+    if method && is_native_class_method(vm, found) {
+        let address = found.raw().0;
+        return Some(Site::at(version, shape, kind::CLASS_METHOD, address));
     }
     if vm.binds_as_method(found) {
         let address = found.raw();

@@ -7,12 +7,12 @@
 use super::enter::{enter_special, function_in};
 use super::machine::{Cx, Word};
 use crate::object::function::Function;
-use crate::object::native::{Native, NativeCode, Role};
+use crate::object::native::{Native, NativeCode};
 use crate::object::types::{Compare, Operator, flags};
-use crate::object::value::Raw;
+use crate::object::value::{Raw, as_bound, with_first};
 use crate::object::{Kind, Object, Type, Value};
-use crate::vm::Vm;
 use crate::vm::names::Names;
+use crate::vm::{Result, Vm};
 use std::rc::Rc;
 
 /// The class of an object, if it was made by a class statement.
@@ -146,9 +146,7 @@ pub(super) fn native_method(
     }
     // SAFETY: borrowed from a class that is unchanged meanwhile.
     let native = unsafe { found.header().as_ref() }.downcast::<Native>()?;
-    let fits = native.role == Role::Method
-        && native.owner.raw().0 == class as *const Object<Type> as u64
-        && native.code.takes(count);
+    let fits = native.is_method_of(class) && native.code.takes(count);
     fits.then(|| native.code.clone())
 }
 
@@ -172,6 +170,31 @@ pub(super) fn compare(cx: &mut Cx<'_>, w: Word, a: Raw, b: Raw, operator: Compar
     match method(cx.vm, class, compare_name(cx.vm.names(), operator)) {
         Some(function) if !right_first(cx.vm, class, b) => enter_special(cx, w, function, &[a, b]),
         _ => false,
+    }
+}
+
+/// The answer to `left op right` where the left operand's class has a native method for it, which is to be asked first.
+pub(super) fn compare_natively(
+    cx: &mut Cx<'_>,
+    left: &Value,
+    right: &Value,
+    operator: Compare,
+) -> Result<Option<Value>> {
+    let Some(class) = python_class(left.raw()) else {
+        return Ok(None);
+    };
+    let name = compare_name(cx.vm.names(), operator);
+    match native_method(cx.vm, class, name, 2) {
+        Some(code) if !right_first(cx.vm, class, right.raw()) => {
+            let answer = with_first(left, std::slice::from_ref(right), |operands| {
+                code.run(cx.vm, as_bound(operands))
+            })?;
+            match answer.is_not_implemented() {
+                true => cx.vm.compare_after_left(left, right, operator).map(Some),
+                false => Ok(Some(answer)),
+            }
+        }
+        _ => Ok(None),
     }
 }
 

@@ -23,6 +23,7 @@ use crate::object::function::Function;
 use crate::object::function::code::CodeObject;
 use crate::object::generator::Generator;
 use crate::object::header::Object;
+use crate::object::native::callable;
 use crate::object::tuple::Tuple;
 use crate::object::value::Raw;
 use crate::vm::tracing::{Details, Event, Site};
@@ -459,6 +460,15 @@ unsafe fn calling(
             first = Some(method.receiver.clone());
             let function = method.function.clone();
             callable = function;
+        }
+        if matches!(i.op, Opcode::CALL_METHOD | Opcode::CALL_METHOD_KW)
+            && let Some(class) = register(base, a + HEADER)
+            && let Some(bound) = callable::bind_class(vm, &callable, &class)
+        {
+            callable = bound;
+            first = (count > 0)
+                .then(|| register(base, a + HEADER + 1))
+                .flatten();
         }
         let python = callable.is_a::<Function>() || callable.is_a::<Method>();
         let site = site(vm, base, i.offset);

@@ -218,7 +218,10 @@ fn value_of_any<O: Order>(m: &mut Machine, w: Word) -> Flow {
             return Ok(());
         }
         let (left, right) = (cx.operand(w.b()), cx.operand(w.c()));
-        let answer = cx.vm.compare(&left, &right, O::OPERATOR)?;
+        let answer = match special::compare_natively(cx, &left, &right, O::OPERATOR)? {
+            Some(answer) => answer,
+            None => cx.vm.compare(&left, &right, O::OPERATOR)?,
+        };
         cx.set(w.a(), answer);
         cx.next(1);
         Ok(())
@@ -277,7 +280,10 @@ fn jump_by_any<O: Order>(m: &mut Machine, w: Word) -> Flow {
                     return Ok(());
                 }
                 let (left, right) = (cx.operand(w.a()), cx.operand(w.b()));
-                cx.vm.compare_bool(&left, &right, O::OPERATOR)?
+                match special::compare_natively(cx, &left, &right, O::OPERATOR)? {
+                    Some(answer) => cx.vm.is_true(&answer)?,
+                    None => cx.vm.compare_bool(&left, &right, O::OPERATOR)?,
+                }
             }
         };
         cx.branch(2, 0, answer == (w.c() != 0));
