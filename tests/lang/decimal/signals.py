@@ -56,7 +56,7 @@ with decimal.localcontext() as local:
         Decimal(1) / 3
     except Inexact as error:
         print("trapped", type(error).__name__)
-    show(lambda: local.flags)
+    show(lambda: local.flags[Inexact])
     local.clear_traps()
     show(lambda: local.traps)
     show(lambda: Decimal("sNaN") + 1)

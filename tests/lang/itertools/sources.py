@@ -88,7 +88,7 @@ print(reduce(operator.mul, [2**40, 2**40, -(2**40), 3]), reduce(operator.add, [0
 print(reduce(operator.sub, [-(2**48), 2**48, 1]), operator.add(True, 2), operator.mul("a", 3), operator.add(1, 0.5))
 print(repr(operator.mul(-0.0, 5.0)), repr(operator.sub(0.0, 0.0)), operator.add(float("inf"), -float("inf")))
 print(partial(print, 1)(2, 3), partial(max, 5)(3), partial(partial(pow, 2), 3)(), partial(int, base=2)("101"))
-for wrong in (lambda: zip(1), lambda: zip([1], strict=True, other=1), lambda: islice([1]), lambda: islice([1], -1),
+for wrong in (lambda: zip(1), lambda: zip([1], other=1), lambda: islice([1]), lambda: islice([1], -1),
               lambda: zip_longest([1], fill=1), lambda: partial(), lambda: partial(1), lambda: map(len),
               lambda: filter(None), lambda: filter(None, [], []), lambda: list(zip([1], [1, 2], strict=True))):
     try:
