@@ -253,8 +253,8 @@ pub fn bind(vm: &mut Vm, method: &Value, receiver: &Value) -> Result<Value> {
 /// A class method bound to a class; `None` if this is no class method that the class could have.
 pub fn bind_class(vm: &mut Vm, method: &Value, class: &Value) -> Option<Value> {
     let native = method.downcast::<Native>()?;
-    let fits = native.role == Role::ClassMethod
-        && is_class_of(vm, std::slice::from_ref(class), native);
+    let fits =
+        native.role == Role::ClassMethod && is_class_of(vm, std::slice::from_ref(class), native);
     fits.then(|| get_class_method(vm, method, None, class).ok())?
 }
 

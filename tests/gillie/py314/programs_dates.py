@@ -41,7 +41,7 @@ for bad in (lambda: dt.date(2023, 2, 29), lambda: dt.date(1, 13, 1), lambda: d +
 # expect: 2024-03-01 True True 2024-02-28 28/02/24 Wednesday 174 True 2024-02-01 9 2024-01-02 03:04:05 2024-01-03 06:00:00 1 day, 1:01:01 -1 day, 23:00:00 2024-05-06 07:08:00 datetime.date(2024, 2, 28) 01:02:00 2024-01-01T00:00:00+00:00 3.0
 # expect: ValueError day 29 must be in range 1..28 for month 2 in year 2023
 # expect: ValueError month must be in 1..12, not 13
-# expect: TypeError unsupported operand type(s) for +: 'date' and 'int'
+# expect: TypeError unsupported operand type(s) for +: 'datetime.date' and 'int'
 # expect: ValueError Invalid isoformat string: 'x'
-# expect: TypeError '<' not supported between instances of 'date' and 'int'
+# expect: TypeError '<' not supported between instances of 'datetime.date' and 'int'
 # expect: ValueError time data 'x' does not match format '%Y'

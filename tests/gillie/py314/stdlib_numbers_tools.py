@@ -14,7 +14,7 @@ print(F(3, 6), F("1/3") + F(1, 6), F(1.5), F(7, 3) // 1, F(-7, 3) % 2, F(1, 2) *
 # expect: 0.33333 1.4142
 # expect: DivisionByZero x / 0
 # expect: InvalidOperation Invalid literal for Decimal: 'x'
-# expect: TypeError unsupported operand type(s) for +: 'Decimal' and 'float'
+# expect: TypeError unsupported operand type(s) for +: 'decimal.Decimal' and 'fl
 # expect: ZeroDivisionError Fraction(1, 0)
 # expect: ValueError Invalid literal for Fraction: 'x'
 # expect: StatisticsError mean requires at least one data point
