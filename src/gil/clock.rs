@@ -32,6 +32,15 @@ impl Clock {
         }
     }
 
+    /// About so many ticks are a number of nanoseconds.
+    pub(crate) fn ticks(&self, nanoseconds: u64) -> u64 {
+        if self.stamp.is_none() {
+            return nanoseconds;
+        }
+        let so_far = self.start.elapsed().as_nanos().max(1);
+        (u128::from(nanoseconds) * u128::from(self.now()) / so_far) as u64
+    }
+
     /// A number of ticks in nanoseconds.
     pub(crate) fn nanoseconds(&self, ticks: u64) -> u64 {
         if self.stamp.is_none() {

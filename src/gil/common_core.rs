@@ -15,13 +15,15 @@
 //! after a pause, wherever the first of them runs by then; each time in vain makes the next pause longer.
 
 use std::cell::Cell;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use crate::gil::Gil;
 use crate::sys;
 use crate::thread::GilThread;
 
-/// Turns shorter than this are not worth it: the waiters of such short ones spin, and that needs another core.
+/// In turns shorter than this a single waiter spins, and a hand-over to another core is the cheaper one. (Several cannot:
+/// there are more of them than cores.)
 const LEAST_TURN_NS: u64 = 40_000;
 /// A thread that takes longer than this from the grant until it runs found its core taken.
 const LATE_NS: u64 = 1_000_000;
@@ -38,6 +40,8 @@ pub(crate) struct CommonCore {
     not_before: AtomicU64,
     /// The next pause.
     pause: AtomicU64,
+    /// [`LEAST_TURN_NS`] and [`LATE_NS`] by the GIL's clock.
+    ticks: OnceLock<[u64; 2]>,
 }
 
 /// A thread's stay on the common core: which core it is, and the cores the thread had before.
@@ -57,6 +61,7 @@ impl CommonCore {
             members: AtomicU32::new(0),
             not_before: AtomicU64::new(0),
             pause: AtomicU64::new(PAUSE_NS),
+            ticks: OnceLock::new(),
         }
     }
 
@@ -73,13 +78,17 @@ impl CommonCore {
 }
 
 impl Gil {
-    /// The thread has used up turns, the last of which took `held` ticks, while others waited.
-    pub(crate) fn computes(&self, thread: &GilThread, held: u64) {
+    /// The thread has used up turns, the last of which took `held` ticks, while so many others waited.
+    pub(crate) fn computes(&self, thread: &GilThread, held: u64, waiting: usize) {
+        let [least_turn, _] = self.common_ticks();
+        let worth_it = held >= least_turn || waiting > 1;
         match thread.stay.get() {
-            Some(stay) if self.common_core.core() == Some(stay.core) => {}
-            // All are to leave.
-            Some(_) => self.leaves(thread),
-            None if !self.may_spin() || self.clock.nanoseconds(held) < LEAST_TURN_NS => {}
+            Some(stay) if worth_it && self.common_core.core() == Some(stay.core) => {}
+            Some(_) => {
+                self.leaves(thread);
+                thread.turns.set(0);
+            }
+            None if !worth_it || !self.may_spin() => {}
             None => {
                 let now = self.clock.nanoseconds(self.clock.now());
                 if now >= self.common_core.not_before.load(Ordering::Relaxed) {
@@ -88,6 +97,13 @@ impl Gil {
                 }
             }
         }
+    }
+
+    fn common_ticks(&self) -> [u64; 2] {
+        *self
+            .common_core
+            .ticks
+            .get_or_init(|| [LEAST_TURN_NS, LATE_NS].map(|ns| self.clock.ticks(ns)))
     }
 
     /// `by` makes the thread `new`: where others have come together both stay there, so that the new one begins there
@@ -149,10 +165,11 @@ impl Gil {
     /// The thread was granted the GIL at `granted` and has it now; both by the GIL's clock.
     #[inline(always)]
     pub(crate) fn got_it(&self, thread: &GilThread, granted: u64, now: u64) {
-        if thread.stay.get().is_some()
-            && self.clock.nanoseconds(now.saturating_sub(granted)) > LATE_NS
-        {
-            self.was_late(thread, now);
+        if thread.stay.get().is_some() {
+            let [_, late] = self.common_ticks();
+            if now.saturating_sub(granted) > late {
+                self.was_late(thread, now);
+            }
         }
     }
 
@@ -202,9 +219,9 @@ mod tests {
     fn a_computing_thread_stays_on_a_core_until_it_blocks() {
         elsewhere(|gil, thread| {
             let before = sys::allowed_cores();
-            gil.used_up_turn(&thread, LONG);
+            gil.used_up_turn(&thread, LONG, 1);
             assert_eq!(sys::allowed_cores(), before, "one turn is not computing");
-            gil.used_up_turn(&thread, LONG);
+            gil.used_up_turn(&thread, LONG, 1);
             assert_eq!(sys::allowed_cores(), 1);
             assert_eq!(gil.common_core.core(), Some(sys::current_core()));
             gil.release(&thread, Reason::Io);
@@ -214,10 +231,14 @@ mod tests {
     }
 
     #[test]
-    fn short_turns_are_for_threads_that_spin() {
+    fn in_short_turns_a_single_waiter_spins() {
         elsewhere(|gil, thread| {
             let before = sys::allowed_cores();
-            (0..9).for_each(|_| gil.used_up_turn(&thread, 1));
+            (0..9).for_each(|_| gil.used_up_turn(&thread, 1, 1));
+            assert_eq!(sys::allowed_cores(), before);
+            gil.used_up_turn(&thread, 1, 2);
+            assert_eq!(sys::allowed_cores(), 1);
+            gil.used_up_turn(&thread, 1, 1);
             assert_eq!(sys::allowed_cores(), before);
             gil.end(&thread);
         });
@@ -227,7 +248,7 @@ mod tests {
     fn a_new_thread_begins_where_the_others_are() {
         elsewhere(|gil, thread| {
             let before = sys::allowed_cores();
-            (0..2).for_each(|_| gil.used_up_turn(&thread, LONG));
+            (0..2).for_each(|_| gil.used_up_turn(&thread, LONG, 1));
             let new = gil.register("new");
             gil.before_spawn(&thread, &new);
             assert_eq!(sys::allowed_cores(), 1, "what it inherits");
@@ -256,13 +277,13 @@ mod tests {
     fn all_leave_a_core_that_is_taken() {
         elsewhere(|gil, thread| {
             let before = sys::allowed_cores();
-            (0..2).for_each(|_| gil.used_up_turn(&thread, LONG));
+            (0..2).for_each(|_| gil.used_up_turn(&thread, LONG, 1));
             let now = gil.clock.now();
             gil.got_it(&thread, now, now);
             assert_eq!(sys::allowed_cores(), 1, "at once is not late");
             gil.got_it(&thread, now, now + LONG);
             assert_eq!(sys::allowed_cores(), before);
-            gil.used_up_turn(&thread, LONG);
+            gil.used_up_turn(&thread, LONG, 1);
             assert_eq!(sys::allowed_cores(), before, "there is a pause");
             gil.end(&thread);
         });
@@ -271,7 +292,7 @@ mod tests {
     #[test]
     fn cores_that_somebody_else_has_set_since_are_left_alone() {
         elsewhere(|gil, thread| {
-            (0..2).for_each(|_| gil.used_up_turn(&thread, LONG));
+            (0..2).for_each(|_| gil.used_up_turn(&thread, LONG, 1));
             let here = thread.stay.get().expect("a stay").core;
             let own = thread.stay.get().expect("a stay").own;
             sys::leave(here, &own);

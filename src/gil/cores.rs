@@ -43,16 +43,16 @@ impl LastAway {
 }
 
 impl Gil {
-    /// The thread has used up a turn, which took `held` ticks, and others wait.
-    pub(crate) fn used_up_turn(&self, thread: &GilThread, held: u64) {
+    /// The thread has used up a turn, which took `held` ticks, and so many others wait.
+    pub(crate) fn used_up_turn(&self, thread: &GilThread, held: u64, waiting: usize) {
         let turns = thread.turns.get().saturating_add(1);
         thread.turns.set(turns);
         // Once: where the kernel will not, it is not asked again before the thread has blocked.
-        if turns == TURNS {
+        if turns == TURNS && thread.own_slice.get().is_none() {
             thread.own_slice.set(sys::lengthen_time_slice(LONGER));
         }
         if turns >= TURNS {
-            self.computes(thread, held);
+            self.computes(thread, held, waiting);
         }
     }
 
@@ -125,10 +125,10 @@ mod tests {
             gil.acquire(&thread, Reason::Start);
             let before = sys::time_slice();
             for _ in 1..TURNS {
-                gil.used_up_turn(&thread, 0);
+                gil.used_up_turn(&thread, 0, 1);
                 assert_eq!(sys::time_slice(), before);
             }
-            gil.used_up_turn(&thread, 0);
+            gil.used_up_turn(&thread, 0, 1);
             match thread.own_slice.get() {
                 // The kernel has no such thing, or allows it not.
                 None => assert_eq!(sys::time_slice(), before),
@@ -153,7 +153,7 @@ mod tests {
             let thread = gil.register("computing");
             gil.acquire(&thread, Reason::Start);
             let before = sys::time_slice();
-            (0..TURNS).for_each(|_| gil.used_up_turn(&thread, 0));
+            (0..TURNS).for_each(|_| gil.used_up_turn(&thread, 0, 1));
             gil.before_spawn(&thread, &gil.register("new"));
             let of_new = std::thread::spawn(sys::time_slice)
                 .join()

@@ -375,7 +375,8 @@ impl Gil {
                 let now = self.clock.now();
                 self.learn_speed(thread, now);
                 if reason == Reason::SliceEnd {
-                    self.used_up_turn(thread, now.saturating_sub(thread.since.get()));
+                    let held = now.saturating_sub(thread.since.get());
+                    self.used_up_turn(thread, held, core.waiting);
                 }
                 self.close_books(thread, now);
                 thread.holds.set(false);
