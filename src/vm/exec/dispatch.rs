@@ -305,7 +305,8 @@ unsafe fn run_match(vm: *mut Vm, pc: *const u32, base: *mut Raw, countdown: u32)
             let flow = execute(&mut machine, w);
             complete(&mut machine, w, flow);
             // A body that calls what may force a safepoint, without the countdown in `Control`, would undo that.
-            debug_assert!(
+            #[cfg(gillie_sanitize)]
+            assert!(
                 machine.countdown <= 1 || !(*vm).control.forced.get(),
                 "a safepoint was forced in vain by {:?}",
                 w.opcode()
