@@ -112,6 +112,21 @@ const CHANGES: &[(&str, &str, &str)] = &[
             remembered[oncekey] = 1
 ",
     ),
+    // Whichever function asks, the parts of an address are found once (until 3.13, `urlparse` asked `urlsplit`).
+    (
+        "urllib.parse",
+        "def _urlsplit(url, scheme=None, allow_fragments=True):",
+        "@functools.lru_cache(typed=True)
+def _urlsplit(url, scheme=None, allow_fragments=True):",
+    ),
+    (
+        "urllib.parse",
+        "    urlsplit.cache_clear()
+",
+        "    urlsplit.cache_clear()
+    _urlsplit.cache_clear()
+",
+    ),
     // When a zone changes its offset in a year is found out once.
     (
         "zoneinfo._zoneinfo",
@@ -144,39 +159,6 @@ const CHANGES: &[(&str, &str, &str)] = &[
             known = self._years[year] = start, end
         return known
 ",
-    ),
-    // The classes stay those in Python; the functions let the native module do what it can.
-    (
-        "pickle",
-        "try:
-    from _pickle import PickleBuffer
-    __all__.append(\"PickleBuffer\")
-    _HAVE_PICKLE_BUFFER = True
-except ImportError:
-    _HAVE_PICKLE_BUFFER = False
-",
-        include_str!("changes/pickle_buffer.py"),
-    ),
-    (
-        "pickle",
-        "# Use the faster _pickle if possible
-try:
-    from _pickle import (
-        PickleError,
-        PicklingError,
-        UnpicklingError,
-        Pickler,
-        Unpickler,
-        dump,
-        dumps,
-        load,
-        loads
-    )
-except ImportError:
-    Pickler, Unpickler = _Pickler, _Unpickler
-    dump, dumps, load, loads = _dump, _dumps, _load, _loads
-",
-        include_str!("changes/pickle_functions.py"),
     ),
     // The messages of the modules in C.
     (

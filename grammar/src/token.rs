@@ -78,7 +78,65 @@ macro_rules! tokens {
             $($sym,)*
         }
 
+        /// The kinds of tokens by number.
+        enum Rank {
+            Name,
+            Number,
+            Str,
+            FStart,
+            TStart,
+            Middle,
+            FEnd,
+            SpecColon,
+            FieldOpen,
+            FieldClose,
+            Newline,
+            Indent,
+            Dedent,
+            Match,
+            Case,
+            Type,
+            WithParen,
+            StartModule,
+            StartInteractive,
+            StartExpression,
+            Unknown,
+            Error,
+            $($kw,)*
+            $($sym,)*
+        }
+
         impl Tok {
+            /// The number of its kind, under 127, for sets of them.
+            pub fn rank(self) -> u32 {
+                (match self {
+                    Tok::Name(_) => Rank::Name,
+                    Tok::Number => Rank::Number,
+                    Tok::Str => Rank::Str,
+                    Tok::FStart => Rank::FStart,
+                    Tok::TStart => Rank::TStart,
+                    Tok::Middle => Rank::Middle,
+                    Tok::FEnd => Rank::FEnd,
+                    Tok::SpecColon => Rank::SpecColon,
+                    Tok::FieldOpen => Rank::FieldOpen,
+                    Tok::FieldClose => Rank::FieldClose,
+                    Tok::Newline => Rank::Newline,
+                    Tok::Indent => Rank::Indent,
+                    Tok::Dedent => Rank::Dedent,
+                    Tok::Match => Rank::Match,
+                    Tok::Case => Rank::Case,
+                    Tok::Type => Rank::Type,
+                    Tok::WithParen => Rank::WithParen,
+                    Tok::StartModule => Rank::StartModule,
+                    Tok::StartInteractive => Rank::StartInteractive,
+                    Tok::StartExpression => Rank::StartExpression,
+                    Tok::Unknown => Rank::Unknown,
+                    Tok::Error => Rank::Error,
+                    $(Tok::$kw => Rank::$kw,)*
+                    $(Tok::$sym => Rank::$sym,)*
+                }) as u32
+            }
+
             /// The keyword with this spelling.
             pub fn keyword(text: &str) -> Option<Tok> {
                 // No keyword is longer than `continue`/`nonlocal`, and all but three begin in lower case.

@@ -7,7 +7,7 @@ use std::alloc::{GlobalAlloc, Layout};
 /// The allocator; see `main.rs`.
 pub struct MiMalloc;
 
-/// What any block is aligned to (`MI_INTPTR_SIZE` of mimalloc; blocks of 16 bytes and more to 16).
+/// What any block is aligned to (`MI_MAX_ALIGN_SIZE` of mimalloc, which .cargo/config.toml sets).
 const WORD: usize = 8;
 
 // SAFETY: mimalloc's functions fulfil the contract; blocks are freed by the same allocator whichever function gave them.

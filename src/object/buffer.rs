@@ -61,8 +61,12 @@ pub fn is_buffer(vm: &Vm, value: &Value) -> bool {
     provider(vm, value).is_some() || value.is_a::<MemoryView>() || has_method(vm, value)
 }
 
-/// Whether a class made in Python has a `__buffer__` (PEP 688).
+/// Whether a class made in Python has a `__buffer__` (PEP 688). A `PickleBuffer` shows what another object does, in the
+/// same way.
 fn has_method(vm: &Vm, value: &Value) -> bool {
+    if value.is_a::<super::pickle_buffer::PickleBuffer>() {
+        return true;
+    }
     let class = vm.class_of(value);
     class.has(super::types::flags::HEAP) && {
         let name = vm.intern("__buffer__");

@@ -28,6 +28,7 @@ pub mod memoryview;
 pub mod module;
 pub mod namespace;
 pub mod native;
+pub mod pickle_buffer;
 pub mod range;
 pub mod sequence;
 pub mod set;

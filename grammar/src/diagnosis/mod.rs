@@ -11,14 +11,15 @@
 mod peg;
 mod report;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::build::Builder;
 use crate::error::{ErrorKind, SyntaxError};
 use crate::layout::Tokens;
 use crate::token::{Pos, Tok, Token};
-use peg::{Alt, Grammar, Item, read};
+use peg::{Alt, END, First, Grammar, Item, read, set_of};
 
 /// The rules, read once: constant data.
 static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| read(include_str!("python.peg")));
@@ -193,7 +194,9 @@ struct Peg<'t> {
     builder: &'t Builder<'t>,
     /// How many brackets are open after each token.
     levels: Vec<u32>,
-    memo: HashMap<(usize, usize), Option<Match>>,
+    /// Each token as a set.
+    sets: Vec<First>,
+    memo: FxHashMap<(usize, usize), Option<Match>>,
     /// Whether the rules for mistakes are tried.
     invalid: bool,
     /// The furthest token that was looked at.
@@ -223,7 +226,8 @@ impl<'t> Peg<'t> {
             tokens,
             builder,
             levels,
-            memo: HashMap::new(),
+            sets: tokens.list.iter().map(|t| set_of(t.tok)).collect(),
+            memo: FxHashMap::default(),
             invalid: false,
             furthest: 0,
             depth: 0,
@@ -254,6 +258,12 @@ impl<'t> Peg<'t> {
         }
     }
 
+    /// Looks at a token, to compare it with the sets of those that something can begin with.
+    fn set_at(&mut self, at: usize) -> Result<First, Stop> {
+        self.look(at)?;
+        Ok(self.sets.get(at).copied().unwrap_or(END))
+    }
+
     fn name_at(&self, at: usize) -> Option<&str> {
         match self.tokens.list.get(at)?.tok {
             Tok::Name(i) => self.tokens.names.get(i as usize).map(|n| &**n),
@@ -265,6 +275,9 @@ impl<'t> Peg<'t> {
     fn rule(&mut self, index: usize, at: usize) -> Matched {
         let rule = &GRAMMAR.rules[index];
         if rule.invalid && !self.invalid {
+            return Ok(None);
+        }
+        if rule.first & self.set_at(at)? == 0 {
             return Ok(None);
         }
         if rule.memo
@@ -317,7 +330,11 @@ impl<'t> Peg<'t> {
     }
 
     fn alts(&mut self, alts: &'static [Alt], at: usize) -> Matched {
+        let set = self.set_at(at)?;
         for alt in alts {
+            if alt.first & set == 0 {
+                continue;
+            }
             let (mut end, mut cut) = (at, false);
             let mut bound = [(at, at); 2];
             let mut matched = true;

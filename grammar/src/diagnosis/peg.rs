@@ -31,6 +31,8 @@ pub enum Item {
 /// One alternative: its items, those bound to `a` and `b`, and what to report if it matches.
 #[derive(Debug)]
 pub struct Alt {
+    /// With which tokens it can begin.
+    pub first: First,
     pub items: Vec<(Option<usize>, Item)>,
     pub action: Option<Action>,
 }
@@ -45,6 +47,8 @@ pub struct Action {
 /// One rule.
 #[derive(Debug)]
 pub struct Rule {
+    /// With which tokens it can begin.
+    pub first: First,
     pub alts: Vec<Alt>,
     pub memo: bool,
     pub left_recursive: bool,
@@ -160,6 +164,7 @@ pub fn read(text: &str) -> Grammar {
         let literal = name == "strings";
         let without_invalid = name.ends_with("_without_invalid");
         out.push(Rule {
+            first: 0,
             alts,
             memo: memo || left_recursive,
             left_recursive,
@@ -168,7 +173,94 @@ pub fn read(text: &str) -> Grammar {
             without_invalid,
         });
     }
-    Grammar { rules: out }
+    let mut grammar = Grammar { rules: out };
+    find_first(&mut grammar);
+    grammar
+}
+
+/// A set of kinds of tokens by their ranks; the last bit is the end of the text.
+pub type First = u128;
+
+/// Also for what can match without a token, or looks further ahead, or fails with an error: it must be tried.
+pub const ANY: First = First::MAX;
+pub const END: First = 1 << 127;
+
+/// A token's own set.
+pub fn set_of(tok: Tok) -> First {
+    1 << tok.rank()
+}
+
+/// Finds out with which tokens rules and alternatives begin, until nothing new is found.
+fn find_first(grammar: &mut Grammar) {
+    let mut known: Vec<First> = vec![0; grammar.rules.len()];
+    loop {
+        let next: Vec<First> = grammar
+            .rules
+            .iter()
+            .map(|rule| first_of_alts(&rule.alts, &known))
+            .collect();
+        if next == known {
+            break;
+        }
+        known = next;
+    }
+    for (rule, first) in grammar.rules.iter_mut().zip(&known) {
+        rule.first = *first;
+        rule.alts.iter_mut().for_each(|alt| note_first(alt, &known));
+    }
+}
+
+fn note_first(alt: &mut Alt, known: &[First]) {
+    alt.first = first_of_alt(alt, known);
+    for (_, item) in &mut alt.items {
+        note_within(item, known);
+    }
+}
+
+fn note_within(item: &mut Item, known: &[First]) {
+    match item {
+        Item::Group(alts) => alts.iter_mut().for_each(|alt| note_first(alt, known)),
+        Item::Optional(inner)
+        | Item::Repeat(inner, _)
+        | Item::Gather(_, inner)
+        | Item::And(inner)
+        | Item::Not(inner) => note_within(inner, known),
+        _ => {}
+    }
+}
+
+fn first_of_alts(alts: &[Alt], known: &[First]) -> First {
+    let sets = alts.iter().map(|alt| first_of_alt(alt, known));
+    sets.fold(0, |all, first| all | first)
+}
+
+fn first_of_alt(alt: &Alt, known: &[First]) -> First {
+    let mut all = 0;
+    for (_, item) in &alt.items {
+        match item {
+            Item::Optional(inner) | Item::Repeat(inner, 0) => all |= first_of_item(inner, known),
+            item => return all | first_of_item(item, known),
+        }
+    }
+    ANY
+}
+
+fn first_of_item(item: &Item, known: &[First]) -> First {
+    match item {
+        Item::Tok(Tok::With) => set_of(Tok::With) | set_of(Tok::WithParen),
+        Item::Tok(Tok::Colon) => set_of(Tok::Colon) | set_of(Tok::SpecColon),
+        Item::Tok(tok) => set_of(*tok),
+        Item::Soft(_) | Item::Name | Item::SoftKeyword => {
+            [Tok::Name(0), Tok::Match, Tok::Case, Tok::Type]
+                .into_iter()
+                .fold(0, |all, tok| all | set_of(tok))
+        }
+        Item::End => END,
+        Item::Rule(index) => known[*index],
+        Item::Group(alts) => first_of_alts(alts, known),
+        Item::Repeat(inner, 1..) | Item::Gather(_, inner) => first_of_item(inner, known),
+        _ => ANY,
+    }
 }
 
 impl Reader {
@@ -192,6 +284,7 @@ impl Reader {
         self.eat("|");
         loop {
             let mut alt = Alt {
+                first: ANY,
                 items: Vec::new(),
                 action: None,
             };

@@ -51,6 +51,13 @@ pub(crate) fn layer(header: &Header) -> Option<u8> {
     })
 }
 
+/// Whether a value is a `BytesIO` itself, no object of a class derived from it.
+pub(crate) fn is_exact_bytes_io(vm: &Vm, value: &Value) -> bool {
+    let classes = vm.module_state::<Classes>();
+    let found = classes.by_name.borrow().get(memory::BYTES_IO.name).cloned();
+    found.is_some_and(|class| vm.class_of(value).is(&*class))
+}
+
 /// The class of a description.
 fn class_named(vm: &Vm, spec: &TypeSpec) -> Class {
     let classes = vm.module_state::<Classes>();

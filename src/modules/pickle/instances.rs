@@ -61,7 +61,7 @@ fn attributes(vm: &Vm, part: &Part) -> Option<Vec<(Value, Value)>> {
     Some(found)
 }
 
-impl Pickler<'_> {
+impl Pickler {
     /// Writes an instance if it is a plain one; false: it is not, and nothing was written.
     pub(super) fn save_instance(&mut self, vm: &mut Vm, value: &Value) -> Saved<bool> {
         let class = vm.class_of(value).class_ref();

@@ -1,132 +1,198 @@
 //! Reading pickles.
 
-use super::{Stop, op};
+use super::input::Input;
+use super::unpickler::Settings;
+use super::{HIGHEST_PROTOCOL, build, library_dict, look_up, op, unpickling_error};
 use crate::object::codec::{Native, decode_native, escape};
 use crate::object::dict::Dict;
+use crate::object::iterators::this;
 use crate::object::list::List;
-use crate::object::set::Set;
+use crate::object::set::{self, Set};
 use crate::object::str::Str;
-use crate::object::tuple::{self, Tuple};
-use crate::object::types::{Type, flags};
+use crate::object::tuple::Tuple;
 use crate::object::value::Value;
-use crate::object::{Args, set};
-use crate::vm::Vm;
+use crate::vm::{Raised, Result, Vm};
 use dashu_int::IBig;
+use std::ops::Range;
 
-type Loaded<T = ()> = Result<T, Stop>;
+type Loaded<T = ()> = Result<T>;
 
-struct Unpickler<'a> {
-    data: &'a [u8],
-    at: usize,
-    protocol: u8,
-    stack: Vec<Value>,
-    /// Lengths of the stack at marks.
-    marks: Vec<usize>,
-    memo: Vec<Option<Value>>,
-    find_class: &'a Value,
-    /// That the rest of the opcodes are known here: see [`Unpickler::before_python`].
-    all_known: bool,
-    /// The same for protocols that may have names of Python 2.
-    find_old_class: &'a Value,
+/// What the words `persistent_load` and `find_class` of a class that a program made lead to.
+#[derive(Default)]
+pub(super) struct Hooks {
+    pub(super) persistent_load: Option<Value>,
+    /// `None`: [`find_class`] itself.
+    pub(super) find_class: Option<Value>,
+    /// The object, which is told the protocol.
+    pub(super) owner: Option<Value>,
 }
 
-pub(super) fn loads(
-    vm: &mut Vm,
-    data: &[u8],
-    find_class: &Value,
-    find_old_class: &Value,
-) -> Loaded<Value> {
-    let mut unpickler = Unpickler {
-        data,
-        at: 0,
-        protocol: 0,
-        stack: Vec::new(),
-        marks: Vec::new(),
-        memo: Vec::new(),
-        find_class,
-        all_known: false,
-        find_old_class,
-    };
-    loop {
-        let code = unpickler.byte()?;
-        if code == op::STOP {
-            return unpickler.pop();
-        }
-        unpickler.step(vm, code)?;
-    }
+pub(super) struct Unpickler<'a> {
+    pub(super) input: Input<'a>,
+    protocol: u8,
+    pub(super) stack: Vec<Value>,
+    /// Lengths of the stack at marks.
+    marks: Vec<usize>,
+    pub(super) memo: Vec<Option<Value>>,
+    settings: Settings,
+    pub(super) hooks: Hooks,
 }
 
 impl<'a> Unpickler<'a> {
+    pub(super) fn new(input: Input<'a>, settings: Settings) -> Unpickler<'a> {
+        Unpickler {
+            input,
+            protocol: 0,
+            stack: Vec::new(),
+            marks: Vec::new(),
+            memo: Vec::new(),
+            settings,
+            hooks: Hooks::default(),
+        }
+    }
+
+    /// Reads one pickle and leaves the file behind it.
+    pub(super) fn load(&mut self, vm: &mut Vm) -> Result<Value> {
+        let result = self.run(vm);
+        let finished = self.input.finish(vm);
+        let value = result?;
+        finished?;
+        Ok(value)
+    }
+
+    fn run(&mut self, vm: &mut Vm) -> Result<Value> {
+        loop {
+            if self.input.data.len() == self.input.at
+                && let Err(raised) = self.input.need(vm, 1)
+            {
+                return Err(self.out_of_input(vm, raised));
+            }
+            let code = self.input.data[self.input.at];
+            self.input.at += 1;
+            if code == op::STOP {
+                return self.pop(vm);
+            }
+            self.step(vm, code)?;
+        }
+    }
+
+    #[cold]
+    fn out_of_input(&mut self, vm: &mut Vm, raised: Raised) -> Raised {
+        let state = vm.module_state::<super::State>();
+        match state.unpickling_error.get() {
+            Some(class) if vm.raised_is(&raised, class) => {
+                let class = vm.exceptions().EOFError.clone();
+                vm.error(&class, "Ran out of input")
+            }
+            _ => raised,
+        }
+    }
+
     #[inline]
-    fn byte(&mut self) -> Loaded<u8> {
-        let byte = self.data.get(self.at).copied().ok_or(Stop::Leave)?;
-        self.at += 1;
+    fn byte(&mut self, vm: &mut Vm) -> Loaded<u8> {
+        self.input.need(vm, 1)?;
+        let byte = self.input.data[self.input.at];
+        self.input.at += 1;
         Ok(byte)
     }
-    fn take(&mut self, length: usize) -> Loaded<&'a [u8]> {
-        let rest = &self.data[self.at..];
-        let taken = rest.get(..length).ok_or(Stop::Leave)?;
-        self.at += length;
-        Ok(taken)
-    }
-    fn number(&mut self, bytes: usize) -> Loaded<u64> {
-        let mut number = [0; 8];
-        number[..bytes].copy_from_slice(self.take(bytes)?);
-        Ok(u64::from_le_bytes(number))
-    }
-    fn sized(&mut self, bytes: usize) -> Loaded<&'a [u8]> {
-        let length = self.number(bytes)?;
-        self.take(usize::try_from(length).map_err(|_| Stop::Leave)?)
-    }
-    fn line(&mut self) -> Loaded<&'a [u8]> {
-        let rest = &self.data[self.at..];
-        let length = memchr::memchr(b'\n', rest).ok_or(Stop::Leave)?;
-        self.at += length + 1;
-        Ok(&rest[..length])
+    /// Where the next bytes lie.
+    #[inline]
+    fn take(&mut self, vm: &mut Vm, length: usize) -> Loaded<Range<usize>> {
+        self.input.need(vm, length)?;
+        let start = self.input.at;
+        self.input.at += length;
+        Ok(start..start + length)
     }
     #[inline]
-    fn push(&mut self, value: Value) -> Loaded {
+    fn number(&mut self, vm: &mut Vm, bytes: usize) -> Loaded<u64> {
+        let range = self.take(vm, bytes)?;
+        let mut number = [0; 8];
+        number[..bytes].copy_from_slice(&self.input.data[range]);
+        Ok(u64::from_le_bytes(number))
+    }
+    fn sized(&mut self, vm: &mut Vm, bytes: usize, what: &str) -> Loaded<Range<usize>> {
+        let length = self.number(vm, bytes)?;
+        match usize::try_from(length) {
+            Ok(length) if length <= isize::MAX as usize => self.take(vm, length),
+            _ => Err(vm.overflow_error(format!(
+                "{what} exceeds system's maximum size of {} bytes",
+                isize::MAX
+            ))),
+        }
+    }
+    /// A line with at least so many bytes, the line feed among them.
+    fn line(&mut self, vm: &mut Vm, least: usize) -> Loaded<Vec<u8>> {
+        let range = self.input.line(vm, least)?;
+        Ok(self.input.data[range].to_vec())
+    }
+    #[inline]
+    pub(super) fn push(&mut self, value: Value) -> Loaded {
         self.stack.push(value);
         Ok(())
     }
+    /// Where the values above the last mark begin.
+    #[inline]
+    fn floor(&self) -> usize {
+        self.marks.last().copied().unwrap_or(0)
+    }
+    #[cold]
+    pub(super) fn underflow(&self, vm: &mut Vm) -> Raised {
+        match self.marks.is_empty() {
+            true => unpickling_error(vm, "unpickling stack underflow"),
+            false => unpickling_error(vm, "unexpected MARK found"),
+        }
+    }
     /// The topmost value above the last mark.
     #[inline]
-    fn pop(&mut self) -> Loaded<Value> {
-        if self.stack.len() <= self.marks.last().copied().unwrap_or(0) {
-            return Err(Stop::Leave);
+    pub(super) fn pop(&mut self, vm: &mut Vm) -> Loaded<Value> {
+        if self.stack.len() > self.floor()
+            && let Some(value) = self.stack.pop()
+        {
+            return Ok(value);
         }
-        self.stack.pop().ok_or(Stop::Leave)
+        Err(self.underflow(vm))
     }
-    fn top(&self) -> Loaded<Value> {
-        self.stack.last().cloned().ok_or(Stop::Leave)
+    #[inline]
+    pub(super) fn top(&self, vm: &mut Vm) -> Loaded<Value> {
+        match self.stack.last() {
+            Some(top) if self.stack.len() > self.floor() => Ok(top.clone()),
+            _ => Err(self.underflow(vm)),
+        }
     }
     /// The values above the last mark, which goes.
-    fn above_mark(&mut self) -> Loaded<Vec<Value>> {
-        let mark = self.marks.pop().ok_or(Stop::Leave)?;
-        Ok(self.stack.split_off(mark))
-    }
-    fn put(&mut self, number: usize) -> Loaded {
-        let top = self.top()?;
-        // A damaged number would make a huge memo.
-        if number > self.data.len() {
-            return Err(Stop::Leave);
+    fn above_mark(&mut self, vm: &mut Vm) -> Loaded<Vec<Value>> {
+        match self.marks.pop() {
+            Some(mark) => Ok(self.stack.split_off(mark)),
+            None => Err(unpickling_error(vm, "could not find MARK")),
         }
+    }
+    fn put(&mut self, vm: &mut Vm, number: usize) -> Loaded {
+        let top = self.top(vm)?;
         if number >= self.memo.len() {
+            // A damaged number would make a huge memo.
+            let most = isize::MAX as usize / 32;
+            if number >= most || vm.check_room(number.saturating_mul(8)).is_err() {
+                return Err(vm.memory_error(""));
+            }
             self.memo.resize(number + 1, None);
         }
         self.memo[number] = Some(top);
         Ok(())
     }
-    fn get(&mut self, number: usize) -> Loaded {
+    fn get(&mut self, vm: &mut Vm, number: usize) -> Loaded {
         match self.memo.get(number) {
             Some(Some(value)) => {
                 let value = value.clone();
                 self.push(value)
             }
-            _ => Err(Stop::Leave),
+            _ => Err(unpickling_error(
+                vm,
+                format!("Memo value not found at index {number}"),
+            )),
         }
     }
-    fn text(&mut self, vm: &mut Vm, data: &[u8]) -> Loaded {
+    fn text(&mut self, vm: &mut Vm, range: Range<usize>) -> Loaded {
+        let data = &self.input.data[range];
         let value = if data.is_ascii() {
             vm.str_from_ascii(data)
         } else {
@@ -134,117 +200,80 @@ impl<'a> Unpickler<'a> {
         };
         self.push(value)
     }
+    fn bytes(&mut self, vm: &mut Vm, range: Range<usize>) -> Loaded {
+        let value = vm.bytes(&self.input.data[range]);
+        self.push(value)
+    }
+    /// A str of Python 2, whose encoding is the reader's guess.
+    fn old_text(&mut self, vm: &mut Vm, data: &[u8]) -> Loaded {
+        let value = vm.bytes(data);
+        let value = match self.settings.encoding.downcast::<Str>() {
+            Some(encoding) if encoding.is_text("bytes") => value,
+            _ => {
+                let (encoding, errors) =
+                    (self.settings.encoding.clone(), self.settings.errors.clone());
+                vm.call_method(&value, "decode", &[encoding, errors])?
+            }
+        };
+        self.push(value)
+    }
     fn tuple(&mut self, vm: &mut Vm, length: usize) -> Loaded {
-        let floor = self.marks.last().copied().unwrap_or(0);
-        if self.stack.len() < floor + length {
-            return Err(Stop::Leave);
+        if self.stack.len() < self.floor() + length {
+            return Err(self.underflow(vm));
         }
         let items = self.stack.split_off(self.stack.len() - length);
         let value = vm.tuple(items);
         self.push(value)
     }
 
-    /// Before the first call of Python code: what it does must not be done again, so nothing behind it may be left to
-    /// the classes written in Python.
-    fn before_python(&mut self) -> Loaded {
-        if !self.all_known {
-            let here = self.at;
-            loop {
-                let code = self.byte()?;
-                if code == op::STOP {
-                    break;
-                }
-                self.skip(code)?;
-            }
-            self.at = here;
-            self.all_known = true;
-        }
-        Ok(())
-    }
-
-    /// Steps over an opcode's operands.
-    fn skip(&mut self, code: u8) -> Loaded {
-        match code {
-            op::PROTO | op::BININT1 | op::BINPUT | op::BINGET => self.take(1).map(drop),
-            op::BININT2 => self.take(2).map(drop),
-            op::BININT | op::LONG_BINPUT | op::LONG_BINGET => self.take(4).map(drop),
-            op::FRAME | op::BINFLOAT => self.take(8).map(drop),
-            op::LONG1 | op::SHORT_BINUNICODE | op::SHORT_BINBYTES => self.sized(1).map(drop),
-            op::LONG4 | op::BINUNICODE | op::BINBYTES => self.sized(4).map(drop),
-            op::BINUNICODE8 | op::BINBYTES8 | op::BYTEARRAY8 => self.sized(8).map(drop),
-            op::GLOBAL => {
-                self.line()?;
-                self.line().map(drop)
-            }
-            op::INT | op::LONG | op::FLOAT | op::UNICODE | op::PUT | op::GET => {
-                self.line().map(drop)
-            }
-            op::NONE
-            | op::NEWTRUE
-            | op::NEWFALSE
-            | op::EMPTY_TUPLE
-            | op::TUPLE1
-            | op::TUPLE2
-            | op::TUPLE3
-            | op::TUPLE
-            | op::EMPTY_LIST
-            | op::LIST
-            | op::EMPTY_DICT
-            | op::DICT
-            | op::EMPTY_SET
-            | op::FROZENSET
-            | op::MARK
-            | op::APPEND
-            | op::APPENDS
-            | op::SETITEM
-            | op::SETITEMS
-            | op::ADDITEMS
-            | op::MEMOIZE
-            | op::POP
-            | op::POP_MARK
-            | op::DUP
-            | op::STACK_GLOBAL
-            | op::REDUCE
-            | op::NEWOBJ
-            | op::NEWOBJ_EX
-            | op::BUILD => Ok(()),
-            _ => Err(Stop::Leave),
-        }
-    }
-
     fn step(&mut self, vm: &mut Vm, code: u8) -> Loaded {
         match code {
             op::PROTO => {
-                self.protocol = self.byte()?;
-                if self.protocol > 5 {
-                    return Err(Stop::Leave);
+                self.protocol = self.byte(vm)?;
+                if i64::from(self.protocol) > HIGHEST_PROTOCOL {
+                    let message = format!("unsupported pickle protocol: {}", self.protocol);
+                    return Err(vm.value_error(message));
+                }
+                if let Some(owner) = &self.hooks.owner {
+                    this::<super::unpickler::Unpickler>(owner)
+                        .protocol
+                        .set(self.protocol);
                 }
                 Ok(())
             }
             op::FRAME => {
-                let length = self.number(8)?;
-                match (self.data.len() - self.at) as u64 >= length {
-                    true => Ok(()),
-                    false => Err(Stop::Leave),
+                let length = self.number(vm, 8)?;
+                match usize::try_from(length) {
+                    Ok(length) if length <= isize::MAX as usize => self.input.need(vm, length),
+                    _ => Err(vm.overflow_error(format!(
+                        "FRAME length exceeds system's maximum of {} bytes",
+                        isize::MAX
+                    ))),
                 }
             }
             op::NONE => self.push(Value::NONE),
             op::NEWTRUE => self.push(Value::TRUE),
             op::NEWFALSE => self.push(Value::FALSE),
             op::BININT1 => {
-                let number = self.number(1)? as i64;
+                let number = self.byte(vm)? as i64;
                 self.push(vm.int(number))
             }
             op::BININT2 => {
-                let number = self.number(2)? as i64;
+                let number = self.number(vm, 2)? as i64;
                 self.push(vm.int(number))
             }
             op::BININT => {
-                let number = self.number(4)? as u32 as i32;
+                let number = self.number(vm, 4)? as u32 as i32;
                 self.push(vm.int(number as i64))
             }
             op::LONG1 | op::LONG4 => {
-                let bytes = self.sized(if code == op::LONG1 { 1 } else { 4 })?;
+                let bytes = if code == op::LONG1 { 1 } else { 4 };
+                let length = self.number(vm, bytes)?;
+                if code == op::LONG4 && length > i32::MAX as u64 {
+                    return Err(unpickling_error(vm, "LONG pickle has negative byte count"));
+                }
+                let range = self.take(vm, length as usize)?;
+                let bytes = &self.input.data[range];
                 let value = if bytes.len() <= 8 {
                     let sign = bytes.last().is_some_and(|last| last & 0x80 != 0);
                     let mut word = [if sign { 0xFF } else { 0 }; 8];
@@ -255,65 +284,67 @@ impl<'a> Unpickler<'a> {
                 };
                 self.push(value)
             }
-            op::INT | op::LONG | op::FLOAT | op::UNICODE | op::PUT | op::GET => {
-                self.step_line(vm, code)
-            }
             op::BINFLOAT => {
+                let range = self.take(vm, 8)?;
                 let mut bits = [0; 8];
-                bits.copy_from_slice(self.take(8)?);
+                bits.copy_from_slice(&self.input.data[range]);
                 self.push(Value::float(f64::from_bits(u64::from_be_bytes(bits))))
             }
             op::SHORT_BINUNICODE => {
-                let data = self.sized(1)?;
-                self.text(vm, data)
+                let length = self.byte(vm)? as usize;
+                let range = self.take(vm, length)?;
+                self.text(vm, range)
             }
-            op::BINUNICODE => {
-                let data = self.sized(4)?;
-                self.text(vm, data)
-            }
-            op::BINUNICODE8 => {
-                let data = self.sized(8)?;
-                self.text(vm, data)
+            op::BINUNICODE | op::BINUNICODE8 => {
+                let width = if code == op::BINUNICODE { 4 } else { 8 };
+                let range = self.sized(vm, width, "BINUNICODE")?;
+                self.text(vm, range)
             }
             op::SHORT_BINBYTES => {
-                let data = self.sized(1)?;
-                self.push(vm.bytes(data))
+                let range = self.sized(vm, 1, "BINBYTES")?;
+                self.bytes(vm, range)
             }
-            op::BINBYTES => {
-                let data = self.sized(4)?;
-                self.push(vm.bytes(data))
-            }
-            op::BINBYTES8 => {
-                let data = self.sized(8)?;
-                self.push(vm.bytes(data))
+            op::BINBYTES | op::BINBYTES8 => {
+                let width = if code == op::BINBYTES { 4 } else { 8 };
+                let range = self.sized(vm, width, "BINBYTES")?;
+                self.bytes(vm, range)
             }
             op::BYTEARRAY8 => {
-                let data = self.sized(8)?;
-                self.push(vm.bytearray(data.to_vec()))
+                let range = self.sized(vm, 8, "BYTEARRAY8")?;
+                let data = self.input.data[range].to_vec();
+                self.push(vm.bytearray(data))
+            }
+            op::SHORT_BINSTRING | op::BINSTRING => {
+                let width = if code == op::BINSTRING { 4 } else { 1 };
+                let range = self.sized(vm, width, "BINSTRING")?;
+                let data = self.input.data[range].to_vec();
+                self.old_text(vm, &data)
             }
             op::EMPTY_TUPLE => self.tuple(vm, 0),
             op::TUPLE1 => self.tuple(vm, 1),
             op::TUPLE2 => self.tuple(vm, 2),
             op::TUPLE3 => self.tuple(vm, 3),
             op::TUPLE => {
-                let items = self.above_mark()?;
+                let items = self.above_mark(vm)?;
                 let value = vm.tuple(items);
                 self.push(value)
             }
             op::EMPTY_LIST => self.push(vm.list(Vec::new())),
             op::LIST => {
-                let items = self.above_mark()?;
+                let items = self.above_mark(vm)?;
                 self.push(vm.list(items))
             }
             op::EMPTY_DICT => self.push(vm.dict()),
             op::DICT => {
-                let items = self.above_mark()?;
-                self.push(vm.dict())?;
-                self.set_items(vm, items)
+                let mut items = self.above_mark(vm)?;
+                items.truncate(items.len() & !1);
+                let dict = vm.dict();
+                set_items(vm, &dict, &items)?;
+                self.push(dict)
             }
             op::EMPTY_SET => self.push(set::empty(vm)),
             op::FROZENSET => {
-                let items = self.above_mark()?;
+                let items = self.above_mark(vm)?;
                 let value = vm.frozenset(&items)?;
                 self.push(value)
             }
@@ -322,56 +353,53 @@ impl<'a> Unpickler<'a> {
                 Ok(())
             }
             op::APPEND => {
-                let item = self.pop()?;
-                self.append(vm, vec![item])
+                let item = self.pop(vm)?;
+                let target = self.top(vm)?;
+                append(vm, &target, vec![item])
             }
             op::APPENDS => {
-                let items = self.above_mark()?;
-                self.append(vm, items)
+                let items = self.above_mark(vm)?;
+                let target = self.top(vm)?;
+                match items.is_empty() {
+                    true => Ok(()),
+                    false => append(vm, &target, items),
+                }
             }
             op::SETITEM => {
-                let value = self.pop()?;
-                let key = self.pop()?;
-                self.set_items(vm, vec![key, value])
+                let value = self.pop(vm)?;
+                let key = self.pop(vm)?;
+                let target = self.top(vm)?;
+                set_items(vm, &target, &[key, value])
             }
             op::SETITEMS => {
-                let items = self.above_mark()?;
-                self.set_items(vm, items)
+                let items = self.above_mark(vm)?;
+                let target = self.top(vm)?;
+                if items.len() % 2 != 0 {
+                    return Err(unpickling_error(vm, "odd number of items for SETITEMS"));
+                }
+                set_items(vm, &target, &items)
             }
             op::ADDITEMS => {
-                let items = self.above_mark()?;
-                let target = self.top()?;
-                match target.downcast::<Set>() {
-                    Some(set) if target.downcast::<Set>().is_some() && is_set(vm, &target) => {
-                        for item in &items {
-                            vm.set_add(set, item)?;
-                        }
-                    }
-                    _ => {
-                        let add = vm.attr(&target, "add")?;
-                        for item in items {
-                            vm.call(&add, &[item])?;
-                        }
-                    }
-                }
-                Ok(())
+                let items = self.above_mark(vm)?;
+                let target = self.top(vm)?;
+                add_items(vm, &target, &items)
             }
-            op::MEMOIZE => self.put(self.memo.len()),
+            op::MEMOIZE => self.put(vm, self.memo.len()),
             op::BINPUT => {
-                let number = self.number(1)? as usize;
-                self.put(number)
+                let number = self.byte(vm)? as usize;
+                self.put(vm, number)
             }
             op::LONG_BINPUT => {
-                let number = self.number(4)? as usize;
-                self.put(number)
+                let number = self.number(vm, 4)? as usize;
+                self.put(vm, number)
             }
             op::BINGET => {
-                let number = self.number(1)? as usize;
-                self.get(number)
+                let number = self.byte(vm)? as usize;
+                self.get(vm, number)
             }
             op::LONG_BINGET => {
-                let number = self.number(4)? as usize;
-                self.get(number)
+                let number = self.number(vm, 4)? as usize;
+                self.get(vm, number)
             }
             op::POP => {
                 // On a mark, this takes the mark.
@@ -379,279 +407,338 @@ impl<'a> Unpickler<'a> {
                     self.marks.pop();
                     return Ok(());
                 }
-                self.pop().map(drop)
+                self.pop(vm).map(drop)
             }
-            op::POP_MARK => self.above_mark().map(drop),
+            op::POP_MARK => self.above_mark(vm).map(drop),
             op::DUP => {
-                let top = self.top()?;
+                let top = self.top(vm)?;
                 self.push(top)
             }
-            op::GLOBAL => {
-                let (module, name) = (self.line()?, self.line()?);
-                self.text(vm, module)?;
-                self.text(vm, name)?;
-                self.global(vm)
+            op::STACK_GLOBAL => {
+                let name = self.pop(vm)?;
+                let module = self.pop(vm)?;
+                let text = |value: &Value| vm.class_of(value).is(&*vm.types().str);
+                if !text(&name) || !text(&module) {
+                    return Err(unpickling_error(vm, "STACK_GLOBAL requires str"));
+                }
+                self.global(vm, module, name)
             }
-            op::STACK_GLOBAL => self.global(vm),
             op::REDUCE => {
-                let args = self.pop()?;
-                let function = self.pop()?;
+                let args = self.pop(vm)?;
+                let function = self.pop(vm)?;
                 let Some(given) = args.downcast::<Tuple>() else {
-                    return Err(Stop::Leave);
+                    return Err(vm.type_error("argument list must be a tuple"));
                 };
                 let value = vm.call(&function, given.items())?;
                 self.push(value)
             }
             op::NEWOBJ => {
-                let args = self.pop()?;
-                let class = self.pop()?;
-                self.new_object(vm, &class, &args, None)
+                let args = self.pop(vm)?;
+                let class = self.pop(vm)?;
+                let value = build::new_object(vm, &class, &args, None)?;
+                self.push(value)
             }
             op::NEWOBJ_EX => {
-                let keywords = self.pop()?;
-                let args = self.pop()?;
-                let class = self.pop()?;
-                self.new_object(vm, &class, &args, Some(&keywords))
+                let keywords = self.pop(vm)?;
+                let args = self.pop(vm)?;
+                let class = self.pop(vm)?;
+                let value = build::new_object(vm, &class, &args, Some(&keywords))?;
+                self.push(value)
             }
             op::BUILD => {
-                let state = self.pop()?;
-                self.build(vm, &state)
+                let state = self.pop(vm)?;
+                let target = self.top(vm)?;
+                build::build(vm, &target, &state)
             }
-            _ => Err(Stop::Leave),
+            _ => self.step_rare(vm, code),
         }
     }
 
-    /// The opcodes of protocol 0, whose operand is a line of text.
-    fn step_line(&mut self, vm: &mut Vm, code: u8) -> Loaded {
-        let line = self.line()?;
-        if code == op::UNICODE {
-            let (text, _) = escape::decode(vm, line, "strict", true, true)?;
-            return self.push(text);
-        }
-        let text = str::from_utf8(line).map_err(|_| Stop::Leave)?;
-        let number = |text: &str| -> Loaded<i64> {
-            let plain = text.strip_prefix('-').unwrap_or(text);
-            // Zeros in front, other bases, blanks and underscores are for `int` to read or refuse.
-            let usual = plain.bytes().all(|byte| byte.is_ascii_digit());
-            match text.parse() {
-                Ok(number) if usual && (plain.len() == 1 || !plain.starts_with('0')) => Ok(number),
-                _ => Err(Stop::Leave),
-            }
-        };
+    /// The opcodes of protocol 0, whose operand is a line of text, and those that few pickles have.
+    fn step_rare(&mut self, vm: &mut Vm, code: u8) -> Loaded {
         match code {
-            op::PUT => self.put(number(text)? as usize),
-            op::GET => self.get(number(text)? as usize),
-            op::INT if matches!(text, "00" | "01") => self.push(Value::bool(text == "01")),
-            op::INT => {
-                let number = number(text)?;
-                self.push(vm.int(number))
+            op::GLOBAL => {
+                let mut names = [Value::NONE, Value::NONE];
+                for name in &mut names {
+                    let line = self.line(vm, 2)?;
+                    *name = decode_native(vm, &line, Native::Utf8, "strict", true)?.0;
+                }
+                let [module, name] = names;
+                self.global(vm, module, name)
             }
-            op::LONG => {
-                let text = text.strip_suffix('L').unwrap_or(text);
-                let value = match number(text) {
-                    Ok(number) => vm.int(number),
-                    Err(_) => {
-                        let digits = text.strip_prefix('-').unwrap_or(text);
-                        let usual = !digits.starts_with('0') && digits.len() < 4000;
-                        if !usual || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-                            return Err(Stop::Leave);
-                        }
-                        vm.int_big(text.parse().map_err(|_| Stop::Leave)?)
+            op::INST => {
+                let mut names = [Value::NONE, Value::NONE];
+                let mut args = None;
+                for name in &mut names {
+                    // The mark is looked for first.
+                    if args.is_none() {
+                        args = Some(self.above_mark(vm)?);
                     }
+                    let line = self.line(vm, 2)?;
+                    *name = decode_native(vm, &line, Native::Ascii, "strict", true)?.0;
+                }
+                let [module, name] = names;
+                self.global(vm, module, name)?;
+                let class = self.pop(vm)?;
+                let value = build::instantiate(vm, &class, &args.unwrap_or_default())?;
+                self.push(value)
+            }
+            op::OBJ => {
+                let items = self.above_mark(vm)?;
+                let Some((class, args)) = items.split_first() else {
+                    return Err(self.underflow(vm));
+                };
+                let value = build::instantiate(vm, class, args)?;
+                self.push(value)
+            }
+            op::PERSID => {
+                let line = self.line(vm, 1)?;
+                if !line.is_ascii() {
+                    return Err(unpickling_error(
+                        vm,
+                        "persistent IDs in protocol 0 must be ASCII strings",
+                    ));
+                }
+                let id = vm.str_from_ascii(&line);
+                self.persistent(vm, id)
+            }
+            op::BINPERSID => {
+                let id = self.pop(vm)?;
+                self.persistent(vm, id)
+            }
+            op::EXT1 => self.extension(vm, 1),
+            op::EXT2 => self.extension(vm, 2),
+            op::EXT4 => self.extension(vm, 4),
+            op::NEXT_BUFFER => {
+                let Some(buffers) = self.settings.buffers.clone() else {
+                    return Err(unpickling_error(
+                        vm,
+                        "pickle stream refers to out-of-band data but no *buffers* argument was given",
+                    ));
+                };
+                match vm.next(&buffers)? {
+                    Some(buffer) => self.push(buffer),
+                    None => Err(unpickling_error(vm, "not enough out-of-band buffers")),
+                }
+            }
+            op::READONLY_BUFFER => {
+                let buffer = self.top(vm)?;
+                let view = crate::object::memoryview::from_object(vm, &buffer)?;
+                if !crate::object::memoryview::expect(&view).layout.readonly {
+                    self.pop(vm)?;
+                    let view = vm.call_method(&view, "toreadonly", &[])?;
+                    self.push(view)?;
+                }
+                Ok(())
+            }
+            op::INT | op::LONG | op::FLOAT | op::STRING | op::UNICODE | op::PUT | op::GET => {
+                self.step_line(vm, code)
+            }
+            _ => Err(unpickling_error(
+                vm,
+                match code {
+                    b'\'' | b'\\' => format!("invalid load key, '\\x{code:02x}'."),
+                    0x20..0x7F => format!("invalid load key, '{}'.", code as char),
+                    _ => format!("invalid load key, '\\x{code:02x}'."),
+                },
+            )),
+        }
+    }
+
+    /// The opcodes whose operand is a line of text that stands for a number or a str.
+    fn step_line(&mut self, vm: &mut Vm, code: u8) -> Loaded {
+        let least = if code == op::UNICODE || code == op::STRING {
+            1
+        } else {
+            2
+        };
+        let line = self.line(vm, least)?;
+        match code {
+            op::UNICODE => {
+                let (text, _) = escape::decode(vm, &line, "strict", true, true)?;
+                self.push(text)
+            }
+            op::STRING => {
+                let quoted = match &line[..] {
+                    [first @ (b'\'' | b'"'), inner @ .., last] if first == last => inner,
+                    _ => {
+                        let message = "the STRING opcode argument must be quoted";
+                        return Err(unpickling_error(vm, message));
+                    }
+                };
+                let data = escape::decode_bytes(vm, quoted, "strict")?;
+                self.old_text(vm, &data)
+            }
+            op::INT if matches!(&line[..], b"00" | b"01") => {
+                self.push(Value::bool(&line[..] == b"01"))
+            }
+            op::INT => {
+                let value = match whole(vm, &line, 0, "") {
+                    Ok(value) => value,
+                    Err(_) => return Err(vm.value_error("could not convert string to int")),
                 };
                 self.push(value)
             }
-            _ => {
-                // `float` takes more than Rust does, and the other way round.
-                let plain = text
-                    .bytes()
-                    .all(|byte| byte.is_ascii_digit() || b"+-.e".contains(&byte));
-                let number = text.parse().map_err(|_| Stop::Leave)?;
-                match plain {
-                    true => self.push(Value::float(number)),
-                    false => Err(Stop::Leave),
+            op::LONG => {
+                let value = match line.strip_suffix(b"L") {
+                    Some(line) => whole(vm, line, 0, "")?,
+                    None => whole(vm, &line, 0, "\n")?,
+                };
+                self.push(value)
+            }
+            op::PUT => {
+                self.top(vm)?;
+                let number = whole(vm, &line, 10, "\n")?;
+                match usize::try_from(vm.index_i64(&number)?) {
+                    Ok(number) => self.put(vm, number),
+                    Err(_) => Err(vm.value_error("negative PUT argument")),
                 }
             }
-        }
-    }
-
-    fn append(&mut self, vm: &mut Vm, items: Vec<Value>) -> Loaded {
-        let target = self.top()?;
-        if vm.class_of(&target).is(&*vm.types().list)
-            && let Some(list) = target.downcast::<List>()
-        {
-            list.items.get_mut(vm).extend(items);
-            return Ok(());
-        }
-        let extend = vm.intern("extend");
-        if let Some(extend) = vm.get_attr_opt(&target, &extend)? {
-            let items = vm.list(items);
-            vm.call(&extend, &[items])?;
-            return Ok(());
-        }
-        let append = vm.attr(&target, "append")?;
-        for item in items {
-            vm.call(&append, &[item])?;
-        }
-        Ok(())
-    }
-
-    fn set_items(&mut self, vm: &mut Vm, items: Vec<Value>) -> Loaded {
-        let target = self.top()?;
-        let exact = vm.class_of(&target).is(&*vm.types().dict);
-        for pair in items.chunks(2) {
-            let [key, value] = pair else {
-                return Err(Stop::Leave);
-            };
-            match target.downcast::<Dict>() {
-                Some(dict) if exact => drop(vm.dict_set(dict, key, value.clone())?),
-                _ => vm.set_item(&target, key, Some(value))?,
-            }
-        }
-        Ok(())
-    }
-
-    fn global(&mut self, vm: &mut Vm) -> Loaded {
-        let name = self.pop()?;
-        let module = self.pop()?;
-        if !name.is_a::<Str>() || !module.is_a::<Str>() {
-            return Err(Stop::Leave);
-        }
-        self.before_python()?;
-        // Protocols before 3 may have names of Python 2.
-        let (known, find) = match self.protocol {
-            ..3 => (None, self.find_old_class),
-            _ => (self.known_class(vm, &module, &name), self.find_class),
-        };
-        let value = match known {
-            Some(value) => value,
-            None => vm.call(find, &[module, name])?,
-        };
-        self.push(value)
-    }
-
-    /// An attribute of a module that is there already. Whatever else there is to say `find_class` says: old names,
-    /// audit hooks, errors.
-    fn known_class(&self, vm: &mut Vm, module: &Value, name: &Value) -> Option<Value> {
-        if self.protocol < 4 || crate::modules::sys::has_audit_hooks(vm) {
-            return None;
-        }
-        let modules = vm.state().modules.cloned(vm);
-        let module = vm.interned_name(module);
-        let found = modules.downcast::<Dict>()?.get_str(vm, &module)?;
-        let found = found.downcast::<crate::object::module::Module>()?;
-        let dict = found.dict.cloned(vm);
-        let name = vm.interned_name(name);
-        dict.downcast::<Dict>()?.get_str(vm, &name)
-    }
-
-    fn new_object(
-        &mut self,
-        vm: &mut Vm,
-        class: &Value,
-        args: &Value,
-        keywords: Option<&Value>,
-    ) -> Loaded {
-        let (Some(of), Some(given)) = (class.downcast::<Type>(), args.downcast::<Tuple>()) else {
-            return Err(Stop::Leave);
-        };
-        let mut names = Vec::new();
-        let mut values = vec![class.clone()];
-        values.extend_from_slice(given.items());
-        if let Some(keywords) = keywords {
-            let Some(keywords) = keywords.downcast::<Dict>() else {
-                return Err(Stop::Leave);
-            };
-            for (name, value) in keywords.table.get(vm).iter() {
-                names.push(name.clone());
-                values.extend(value.clone());
-            }
-            if !names.iter().all(|name| name.is_a::<Str>()) {
-                return Err(Stop::Leave);
-            }
-            names = names.iter().map(|name| vm.interned_name(name)).collect();
-        }
-        let plain = of.layout().kind == crate::object::Kind::Instance
-            && of.class().is(&*vm.types().r#type)
-            && vm.is_object_new(of)
-            && !of.has(flags::ABSTRACT | flags::NO_INSTANCES)
-            && values.len() == 1;
-        if plain {
-            let value = vm.plain_instance(of);
-            return self.push(value);
-        }
-        let new = vm.attr(class, "__new__")?;
-        let value = vm.call_args(
-            &new,
-            Args {
-                values: &values,
-                names: &names,
-            },
-        )?;
-        self.push(value)
-    }
-
-    fn build(&mut self, vm: &mut Vm, state: &Value) -> Loaded {
-        let target = self.top()?;
-        let name = vm.intern("__setstate__");
-        if let Some(set_state) = vm.get_attr_opt(&target, &name)? {
-            vm.call(&set_state, std::slice::from_ref(state))?;
-            return Ok(());
-        }
-        let (state, slots) = match tuple::items(state) {
-            [state, slots] => (state.clone(), slots.clone()),
-            _ => (state.clone(), Value::NONE),
-        };
-        if vm.is_true(&state)? {
-            let Some(dict) = state.downcast::<Dict>() else {
-                return Err(Stop::Leave);
-            };
-            let pairs: Vec<(Value, Value)> = dict
-                .table
-                .get(vm)
-                .iter()
-                .filter_map(|(key, value)| Some((key.clone(), value.clone()?)))
-                .collect();
-            let plain = vm.class_of(&target).has(flags::PLAIN_GETATTR)
-                && pairs
-                    .iter()
-                    .all(|(key, _)| vm.class_of(key).is(&*vm.types().str));
-            let mut rest = None;
-            for (key, value) in pairs {
-                if plain && rest.is_none() {
-                    let key = vm.interned_name(&key);
-                    if vm.set_instance_attr(&target, &key, value.clone()) {
-                        continue;
+            op::GET => {
+                let number = whole(vm, &line, 10, "\n")?;
+                match vm.index_i64(&number)? {
+                    number @ 0.. => self.get(vm, number as usize),
+                    number => {
+                        let message = format!("Memo value not found at index {number}");
+                        Err(unpickling_error(vm, message))
                     }
                 }
-                let attributes = match &rest {
-                    Some(attributes) => attributes,
-                    None => rest.insert(vm.attr(&target, "__dict__")?),
-                };
-                vm.set_item(&attributes.clone(), &key, Some(&value))?;
             }
-        }
-        if vm.is_true(&slots)? {
-            let Some(slots) = slots.downcast::<Dict>() else {
-                return Err(Stop::Leave);
-            };
-            let pairs: Vec<(Value, Value)> = slots
-                .table
-                .get(vm)
-                .iter()
-                .filter_map(|(key, value)| Some((key.clone(), value.clone()?)))
-                .collect();
-            for (key, value) in pairs {
-                if !key.is_a::<Str>() {
-                    return Err(Stop::Leave);
+            _ => {
+                // No underscores and no blanks, unlike in `float()`.
+                let text = std::str::from_utf8(&line).ok().filter(|text| {
+                    !text.contains(|c: char| c == '_' || c.is_whitespace()) && !text.is_empty()
+                });
+                match text.and_then(crate::object::float::parse) {
+                    Some(number) => self.push(Value::float(number)),
+                    None => {
+                        let text = String::from_utf8_lossy(&line);
+                        let message = format!("could not convert string to float: '{text}\n'");
+                        Err(vm.value_error(message))
+                    }
                 }
-                vm.set_attr(&target, &key, &value)?;
             }
         }
-        Ok(())
+    }
+
+    fn persistent(&mut self, vm: &mut Vm, id: Value) -> Loaded {
+        let value = match self.hooks.persistent_load.clone() {
+            Some(load) => vm.call(&load, &[id])?,
+            None => return Err(unpickling_error(vm, super::unpickler::NO_PERSISTENT_LOAD)),
+        };
+        self.push(value)
+    }
+
+    fn global(&mut self, vm: &mut Vm, module: Value, name: Value) -> Loaded {
+        let value = match self.hooks.find_class.clone() {
+            Some(find) => vm.call(&find, &[module, name])?,
+            None => {
+                let fix = self.protocol < 3 && self.settings.fix_imports;
+                build::find_class(vm, module, name, self.protocol, fix)?
+            }
+        };
+        self.push(value)
+    }
+
+    /// A name by its number of `copyreg`.
+    fn extension(&mut self, vm: &mut Vm, bytes: usize) -> Loaded {
+        let code = self.number(vm, bytes)?;
+        let code = if bytes == 4 {
+            code as i32 as i64
+        } else {
+            code as i64
+        };
+        if code <= 0 {
+            return Err(unpickling_error(vm, "EXT specifies code <= 0"));
+        }
+        let key = vm.int(code);
+        let cache = library_dict(vm, "copyreg", "_extension_cache")?;
+        if let Some(known) = look_up(vm, &cache, &key)? {
+            return self.push(known);
+        }
+        let registry = library_dict(vm, "copyreg", "_inverted_registry")?;
+        let Some(pair) = look_up(vm, &registry, &key)? else {
+            return Err(vm.value_error(format!("unregistered extension code {code}")));
+        };
+        match tuple_items(&pair) {
+            Some([module, name]) if module.is_a::<Str>() && name.is_a::<Str>() => {
+                self.global(vm, module.clone(), name.clone())?;
+            }
+            _ => {
+                return Err(vm.value_error(format!(
+                    "_inverted_registry[{code}] isn't a 2-tuple of strings"
+                )));
+            }
+        }
+        let value = self.top(vm)?;
+        vm.set_item(&cache, &key, Some(&value))
     }
 }
 
-fn is_set(vm: &Vm, value: &Value) -> bool {
-    vm.class_of(value).is_subclass(vm, &vm.types().set)
+fn tuple_items(value: &Value) -> Option<&[Value]> {
+    value.downcast::<Tuple>().map(|tuple| tuple.items())
+}
+
+/// `int(text, base)`; `end` is what else the error shows of the line.
+fn whole(vm: &mut Vm, line: &[u8], base: u32, end: &str) -> Result<Value> {
+    let text = vm.bytes(line);
+    crate::object::int::parse_value(vm, &text, line, base).or_else(|_| {
+        let shown = vm.str(&(String::from_utf8_lossy(line) + end));
+        let shown = vm.repr_text(&shown)?;
+        Err(vm.value_error(format!("invalid literal for int() with base 10: {shown}")))
+    })
+}
+
+fn append(vm: &mut Vm, target: &Value, items: Vec<Value>) -> Loaded {
+    if vm.class_of(target).is(&*vm.types().list)
+        && let Some(list) = target.downcast::<List>()
+    {
+        list.items.get_mut(vm).extend(items);
+        return Ok(());
+    }
+    let extend = vm.intern("extend");
+    if let Some(extend) = vm.get_attr_opt(target, &extend)? {
+        let items = vm.list(items);
+        vm.call(&extend, &[items])?;
+        return Ok(());
+    }
+    let append = vm.attr(target, "append")?;
+    for item in items {
+        vm.call(&append, &[item])?;
+    }
+    Ok(())
+}
+
+fn set_items(vm: &mut Vm, target: &Value, items: &[Value]) -> Loaded {
+    let exact = vm.class_of(target).is(&*vm.types().dict);
+    for pair in items.chunks(2) {
+        let [key, value] = pair else {
+            continue;
+        };
+        match target.downcast::<Dict>() {
+            Some(dict) if exact => drop(vm.dict_set(dict, key, value.clone())?),
+            _ => vm.set_item(target, key, Some(value))?,
+        }
+    }
+    Ok(())
+}
+
+fn add_items(vm: &mut Vm, target: &Value, items: &[Value]) -> Loaded {
+    if items.is_empty() {
+        return Ok(());
+    }
+    match target.downcast::<Set>() {
+        Some(set) if vm.class_of(target).is_subclass(vm, &vm.types().set) => {
+            for item in items {
+                vm.set_add(set, item)?;
+            }
+        }
+        _ => {
+            let add = vm.attr(target, "add")?;
+            for item in items {
+                vm.call(&add, std::slice::from_ref(item))?;
+            }
+        }
+    }
+    Ok(())
 }

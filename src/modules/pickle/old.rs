@@ -1,17 +1,15 @@
 //! What older protocols write in ways of their own: bytes for Python 2, names in lines.
 
 use super::save::{Pickler, Saved};
-use super::{Stop, op};
-use crate::object::dict::Dict;
-use crate::object::str::Str;
-use crate::object::tuple;
+use super::{compatible, op, pickling_error};
+use crate::object::codec::{Native, encode_native};
 use crate::object::value::Value;
 use crate::vm::Vm;
 
-impl Pickler<'_> {
+impl Pickler {
     /// What calling a function makes: `[function, arguments]`.
     pub(super) fn save_made(&mut self, vm: &mut Vm, value: &Value, parts: [Value; 2]) -> Saved {
-        let result = self.save_reduce(vm, value, &parts);
+        let result = self.save_reduce(vm, Some(value), &parts);
         self.kept.extend(parts);
         result
     }
@@ -37,35 +35,42 @@ impl Pickler<'_> {
         mut module: Value,
         mut name: Value,
     ) -> Saved {
-        if self.protocol < 3 && !self.old_names.is_none() {
-            let [names, modules] = tuple::items(self.old_names) else {
-                return Err(Stop::Leave);
-            };
-            let (names, modules) = (names.downcast::<Dict>(), modules.downcast::<Dict>());
-            let (Some(names), Some(modules)) = (names, modules) else {
-                return Err(Stop::Leave);
-            };
-            let key = vm.tuple_of([module.clone(), name.clone()]);
-            if let Some(old) = vm.dict_get(names, &key)? {
-                let [old_module, old_name] = tuple::items(&old) else {
-                    return Err(Stop::Leave);
-                };
-                (module, name) = (old_module.clone(), old_name.clone());
-            } else if let Some(old) = vm.dict_get(modules, &module)? {
-                module = old;
-            }
+        if self.protocol < 3 && self.fix_imports {
+            (module, name) = compatible(
+                vm,
+                "REVERSE_NAME_MAPPING",
+                "REVERSE_IMPORT_MAPPING",
+                module,
+                name,
+            )?;
         }
-        let ascii = |value: &Value| -> Option<String> {
-            let text = value.downcast::<Str>()?.as_ascii()?;
-            (!text.contains('\n')).then(|| text.to_owned())
-        };
-        match (ascii(&module), ascii(&name)) {
-            // A dotted name is written as a chain of getattr.
-            (Some(module), Some(name)) if !name.contains('.') => {
-                self.write_line(op::GLOBAL, format_args!("{module}\n{name}"));
-                Ok(())
-            }
-            _ => Err(Stop::Leave),
+        self.write(&[op::GLOBAL]);
+        for (text, what) in [(module, "module"), (name, "global")] {
+            // Protocol 3 has names of Python 3.
+            let codec = if self.protocol >= 3 {
+                Native::Utf8
+            } else {
+                Native::Ascii
+            };
+            let encoded = match encode_native(vm, &text, codec, "strict") {
+                Ok(encoded) => encoded,
+                Err(raised) => {
+                    let class = vm.exceptions().UnicodeEncodeError.clone();
+                    if !vm.raised_is(&raised, &class) {
+                        return Err(raised);
+                    }
+                    let (text, protocol) = (vm.display_text(&text)?, self.protocol);
+                    return Err(pickling_error(
+                        vm,
+                        format!(
+                            "can't pickle {what} identifier '{text}' using pickle protocol {protocol}"
+                        ),
+                    ));
+                }
+            };
+            self.out.extend_from_slice(&encoded);
+            self.out.push(b'\n');
         }
+        Ok(())
     }
 }

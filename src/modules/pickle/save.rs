@@ -1,26 +1,25 @@
 //! Writing pickles.
 
-use super::{Stop, op};
+use super::{library_dict, op, pickler::Settings, pickling_error};
 use crate::object::bytearray::ByteArray;
 use crate::object::bytes::Bytes;
 use crate::object::codec::{Native, encode_native};
 use crate::object::dict::Dict;
 use crate::object::format::double;
-use crate::object::function::Function;
 use crate::object::header::Object;
 use crate::object::int;
 use crate::object::int::View;
-use crate::object::list::List;
-use crate::object::set::Set;
+use crate::object::memoryview;
+use crate::object::pickle_buffer::{self, PickleBuffer};
+use crate::object::set::{self, Set};
 use crate::object::str::Str;
-use crate::object::tuple::{self, Tuple};
-use crate::object::types::Type;
+use crate::object::tuple;
 use crate::object::value::Value;
-use crate::vm::Vm;
-use rustc_hash::FxHashMap;
+use crate::vm::{Result, Vm};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::fmt::Display;
 
-pub(super) type Saved<T = ()> = Result<T, Stop>;
+pub(super) type Saved<T = ()> = Result<T>;
 
 /// Items between a mark and the opcode that takes them.
 pub(super) const BATCH: usize = 1000;
@@ -28,58 +27,91 @@ pub(super) const BATCH: usize = 1000;
 const FRAME_TARGET: usize = 64 * 1024;
 const FRAME_LEAST: usize = 4;
 const FRAME_HEAD: usize = 9;
+/// How deep containers are in each other before cycles are looked for.
+const FAST_NESTING: usize = 50;
 
-pub(super) struct Pickler<'a> {
-    out: Vec<u8>,
+/// Where a pickler looks up how objects of a class are reduced.
+pub(super) enum Dispatch {
+    /// `copyreg.dispatch_table`.
+    General(Value),
+    /// A pickler's own, which may be any mapping.
+    Own(Value),
+}
+
+pub(super) struct Pickler {
+    pub(super) out: Vec<u8>,
     /// Where the frame at hand begins, with its head.
     frame: Option<usize>,
     framing: bool,
     pub(super) protocol: u8,
     /// Numbers of objects by address; they are kept alive.
-    memo: FxHashMap<u64, u32>,
+    pub(super) memo: FxHashMap<u64, u32>,
     pub(super) kept: Vec<Value>,
     /// Which classes have nothing to say about how their instances are pickled, by address.
     pub(super) plain: FxHashMap<u64, bool>,
-    whichmodule: &'a Value,
-    /// Protocols before 3 write names of Python 2, which these two dicts give (`_compat_pickle`): of names, of modules.
-    pub(super) old_names: &'a Value,
-    /// `copyreg.dispatch_table` and `copyreg._extension_registry`.
-    dispatch: Value,
-    extensions: Value,
+    /// Protocols before 3 write names of Python 2.
+    pub(super) fix_imports: bool,
+    /// Without a memo. Then containers within containers are looked at for cycles: how deep, and the addresses.
+    pub(super) fast: bool,
+    nesting: usize,
+    around: FxHashSet<u64>,
+    pub(super) dispatch: Dispatch,
+    /// `copyreg._extension_registry`.
+    pub(super) extensions: Value,
+    pub(super) buffer_callback: Option<Value>,
+    pub(super) persistent_id: Option<Value>,
+    pub(super) reducer_override: Option<Value>,
+    /// A file's `write`; without one everything stays in `out`.
+    pub(super) sink: Option<Value>,
 }
 
-pub(super) fn dumps(
-    vm: &mut Vm,
-    value: &Value,
-    protocol: u8,
-    whichmodule: &Value,
-    old_names: &Value,
-) -> Saved<Vec<u8>> {
-    let copyreg = vm.import_module("copyreg")?;
-    let mut pickler = Pickler {
-        out: Vec::with_capacity(256),
-        frame: None,
-        framing: false,
-        protocol,
-        memo: FxHashMap::default(),
-        kept: Vec::new(),
-        plain: FxHashMap::default(),
-        whichmodule,
-        old_names,
-        dispatch: vm.attr(&copyreg, "dispatch_table")?,
-        extensions: vm.attr(&copyreg, "_extension_registry")?,
-    };
-    if protocol >= 2 {
-        pickler.out.extend([op::PROTO, protocol]);
+impl Pickler {
+    pub(super) fn new(vm: &mut Vm, settings: &Settings) -> Result<Pickler> {
+        Ok(Pickler {
+            out: Vec::with_capacity(256),
+            frame: None,
+            framing: false,
+            protocol: settings.protocol,
+            memo: FxHashMap::default(),
+            kept: Vec::new(),
+            plain: FxHashMap::default(),
+            fix_imports: settings.fix_imports,
+            fast: false,
+            nesting: 0,
+            around: FxHashSet::default(),
+            dispatch: Dispatch::General(library_dict(vm, "copyreg", "dispatch_table")?),
+            extensions: library_dict(vm, "copyreg", "_extension_registry")?,
+            buffer_callback: settings.buffer_callback.clone(),
+            persistent_id: None,
+            reducer_override: None,
+            sink: None,
+        })
     }
-    pickler.framing = protocol >= 4;
-    pickler.save(vm, value)?;
-    pickler.write(&[op::STOP]);
-    pickler.close_frame();
-    Ok(pickler.out)
-}
 
-impl Pickler<'_> {
+    /// Writes an object's pickle, but for what is still to be given to the file.
+    pub(super) fn dump(&mut self, vm: &mut Vm, value: &Value) -> Saved {
+        if self.protocol >= 2 {
+            self.out.extend([op::PROTO, self.protocol]);
+        }
+        self.framing = self.protocol >= 4;
+        self.save(vm, value)?;
+        self.write(&[op::STOP]);
+        self.close_frame();
+        self.framing = false;
+        Ok(())
+    }
+
+    /// Gives the file what has been written.
+    pub(super) fn flush(&mut self, vm: &mut Vm) -> Saved {
+        if let Some(sink) = &self.sink
+            && !self.out.is_empty()
+        {
+            let data = vm.bytes(std::mem::take(&mut self.out));
+            vm.call(sink, &[data])?;
+        }
+        Ok(())
+    }
+
     #[inline]
     pub(super) fn write(&mut self, data: &[u8]) {
         if self.framing && self.frame.is_none() {
@@ -104,25 +136,42 @@ impl Pickler<'_> {
 
     /// Behind an object: frames end here.
     #[inline]
-    fn boundary(&mut self) {
-        if let Some(start) = self.frame
-            && self.out.len() - start - FRAME_HEAD >= FRAME_TARGET
-        {
-            self.close_frame();
+    fn boundary(&mut self, vm: &mut Vm) -> Saved {
+        match self.frame {
+            Some(start) if self.out.len() - start - FRAME_HEAD >= FRAME_TARGET => {
+                self.close_frame();
+                self.flush(vm)
+            }
+            _ => Ok(()),
         }
     }
 
-    fn write_data(&mut self, head: &[u8], data: &[u8]) {
+    /// Large data stands outside of frames, and a file gets it as it is: `whole`, if it is an object already.
+    fn write_data(
+        &mut self,
+        vm: &mut Vm,
+        head: &[u8],
+        data: &[u8],
+        whole: Option<&Value>,
+    ) -> Saved {
         if data.len() < FRAME_TARGET {
             self.write(head);
             self.out.extend_from_slice(data);
-            return;
+            return Ok(());
         }
         self.close_frame();
-        self.framing = false;
+        let framing = std::mem::replace(&mut self.framing, false);
         self.write(head);
-        self.write(data);
-        self.framing = self.protocol >= 4;
+        match self.sink.clone() {
+            None => self.write(data),
+            Some(sink) => {
+                self.flush(vm)?;
+                let data = whole.cloned().unwrap_or_else(|| vm.bytes(data));
+                vm.call(&sink, &[data])?;
+            }
+        }
+        self.framing = framing;
+        Ok(())
     }
 
     #[inline]
@@ -133,6 +182,9 @@ impl Pickler<'_> {
 
     #[inline]
     pub(super) fn memoize_address(&mut self, address: u64) {
+        if self.fast {
+            return;
+        }
         let number = self.memo.len() as u32;
         self.memo.insert(address, number);
         match (self.protocol, u8::try_from(number)) {
@@ -175,42 +227,77 @@ impl Pickler<'_> {
         self.out.extend_from_slice(number);
     }
 
+    /// Writes an object, or what `persistent_id` says of it.
     pub(super) fn save(&mut self, vm: &mut Vm, value: &Value) -> Saved {
+        if self.persistent_id.is_some() && self.save_persistent(vm, value)? {
+            return self.boundary(vm);
+        }
+        self.save_value(vm, value)
+    }
+
+    #[cold]
+    fn save_persistent(&mut self, vm: &mut Vm, value: &Value) -> Saved<bool> {
+        let Some(persistent_id) = self.persistent_id.clone() else {
+            return Ok(false);
+        };
+        let id = vm.call(&persistent_id, std::slice::from_ref(value))?;
+        if id.is_none() {
+            return Ok(false);
+        }
+        if self.protocol > 0 {
+            self.save_value(vm, &id)?;
+            self.write(&[op::BINPERSID]);
+            // The memo goes by addresses.
+            self.kept.push(id);
+            return Ok(true);
+        }
+        let text = vm.to_str(&id)?;
+        match text.downcast::<Str>().and_then(|text| text.as_ascii()) {
+            Some(text) => self.write_line(op::PERSID, text),
+            None => {
+                return Err(pickling_error(
+                    vm,
+                    "persistent IDs in protocol 0 must be ASCII strings",
+                ));
+            }
+        }
+        Ok(true)
+    }
+
+    fn save_value(&mut self, vm: &mut Vm, value: &Value) -> Saved {
         if let Some(number) = value.as_small_int() {
             self.save_word(number);
-            self.boundary();
-            return Ok(());
+            return self.boundary(vm);
         }
         if let Some(number) = value.as_exact_float()
             && self.protocol > 0
         {
             self.write_number(op::BINFLOAT, &number.to_bits().to_be_bytes());
-            self.boundary();
-            return Ok(());
+            return self.boundary(vm);
         }
         if value.is_none() {
             self.write(&[op::NONE]);
-            self.boundary();
-            return Ok(());
+            return self.boundary(vm);
         }
         if let Some(known) = value.as_bool() {
             match self.protocol {
                 0 | 1 => self.write_line(op::INT, if known { "01" } else { "00" }),
                 _ => self.write(&[if known { op::NEWTRUE } else { op::NEWFALSE }]),
             }
-            self.boundary();
-            return Ok(());
+            return self.boundary(vm);
         }
         if let Some(number) = self.memoized(value) {
             self.get(number);
-            self.boundary();
-            return Ok(());
+            return self.boundary(vm);
         }
-        vm.enter_native().map_err(Stop::Final)?;
+        if self.save_atom(vm, value)? {
+            return self.boundary(vm);
+        }
+        vm.enter_native()?;
         let result = self.save_object(vm, value);
         vm.leave_native();
-        self.boundary();
-        result
+        result?;
+        self.boundary(vm)
     }
 
     fn save_word(&mut self, number: i64) {
@@ -244,6 +331,47 @@ impl Pickler<'_> {
         self.out.extend_from_slice(&bytes[..length]);
     }
 
+    /// What the memo has nothing to do with; false: it is something else, and nothing was written.
+    #[inline]
+    fn save_atom(&mut self, vm: &mut Vm, value: &Value) -> Saved<bool> {
+        let class = vm.class_of(value);
+        let types = vm.types();
+        if class.is(&*types.int) {
+            self.save_int(vm, value)?;
+            return Ok(true);
+        }
+        if class.is(&*types.float)
+            && let Some(number) = value.as_exact_float()
+        {
+            self.write_line(op::FLOAT, double::repr(number));
+            return Ok(true);
+        }
+        Ok(false)
+    }
+
+    fn save_int(&mut self, vm: &mut Vm, value: &Value) -> Saved {
+        match int::view(value) {
+            Some(View::Word(word)) => self.save_word(word),
+            Some(View::Big(big)) if self.protocol >= 2 => {
+                let mut bytes = big.to_le_bytes().into_vec();
+                let negative = big < &dashu_int::IBig::ZERO;
+                // The sign bit must be there.
+                if (bytes.last().is_some_and(|last| last & 0x80 != 0)) != negative {
+                    bytes.push(if negative { 0xFF } else { 0 });
+                }
+                if bytes.len() > i32::MAX as usize {
+                    return Err(vm.overflow_error("int too large to pickle"));
+                }
+                self.save_long(&bytes, negative);
+            }
+            _ => {
+                let text = vm.repr_text(value)?;
+                self.write_line(op::LONG, format_args!("{text}L"));
+            }
+        }
+        Ok(())
+    }
+
     fn save_object(&mut self, vm: &mut Vm, value: &Value) -> Saved {
         let class = vm.class_of(value);
         let types = vm.types();
@@ -251,52 +379,19 @@ impl Pickler<'_> {
             return self.save_text(vm, value);
         }
         if class.is(&*types.dict) {
-            return self.save_dict(vm, value);
+            return self.guarded(vm, value, Self::save_dict);
         }
         if class.is(&*types.list) {
-            return self.save_list(vm, value);
+            return self.guarded(vm, value, Self::save_list);
         }
         if class.is(&*types.tuple) {
             return self.save_tuple(vm, value);
         }
-        if class.is(&*types.int) {
-            match int::view(value) {
-                Some(View::Word(word)) => self.save_word(word),
-                Some(View::Big(_)) if self.protocol < 2 => {
-                    let text = vm.to_str(value)?;
-                    let Some(text) = text.downcast::<Str>().and_then(|text| text.as_ascii()) else {
-                        return Err(Stop::Leave);
-                    };
-                    self.write_line(op::LONG, format_args!("{text}L"));
-                }
-                Some(View::Big(big)) => {
-                    let mut bytes = big.to_le_bytes().into_vec();
-                    let negative = big < &dashu_int::IBig::ZERO;
-                    // The sign bit must be there.
-                    if (bytes.last().is_some_and(|last| last & 0x80 != 0)) != negative {
-                        bytes.push(if negative { 0xFF } else { 0 });
-                    }
-                    self.save_long(&bytes, negative);
-                }
-                None => return Err(Stop::Leave),
-            }
-            return Ok(());
-        }
         if let (Some(bytes), true) = (value.downcast::<Bytes>(), class.is(&*types.bytes)) {
-            let data = &bytes.data;
-            if self.protocol < 3 {
-                return self.save_old_bytes(vm, value, data);
-            }
-            match (u8::try_from(data.len()), u32::try_from(data.len())) {
-                (Ok(short), _) => self.write_data(&[op::SHORT_BINBYTES, short], data),
-                (_, Ok(length)) => {
-                    self.write_data(&head(op::BINBYTES, &length.to_le_bytes()), data)
-                }
-                _ if self.protocol < 4 => return Err(Stop::Leave),
-                _ => self.write_data(&head(op::BINBYTES8, &data.len().to_le_bytes()), data),
-            }
-            self.memoize(value);
-            return Ok(());
+            return match self.protocol {
+                0..3 => self.save_old_bytes(vm, value, &bytes.data),
+                _ => self.save_bytes(vm, value, &bytes.data),
+            };
         }
         if class.is(&*types.set) || class.is(&*types.frozenset) {
             return match self.protocol {
@@ -307,27 +402,16 @@ impl Pickler<'_> {
                     self.save_made(vm, value, [class, args])
                 }
                 _ if class.is(&*types.set) => self.save_set(vm, value),
-                _ => self.save_frozenset(vm, value),
+                _ => self.guarded(vm, value, Self::save_frozenset),
             };
-        }
-        if let Some(number) = value.as_exact_float() {
-            self.write_line(op::FLOAT, double::repr(number));
-            return Ok(());
-        }
-        if let (Some(bytes), true, 5) = (
-            value.downcast::<ByteArray>(),
-            class.is(&*types.bytearray),
-            self.protocol,
-        ) {
-            let data = bytes.data.cloned(vm);
-            self.write_data(&head(op::BYTEARRAY8, &data.len().to_le_bytes()), &data);
-            self.memoize(value);
-            return Ok(());
         }
         if let Some(bytes) = value.downcast::<ByteArray>()
             && class.is(&*types.bytearray)
         {
             let data = bytes.data.cloned(vm);
+            if self.protocol >= 5 {
+                return self.save_bytearray(vm, value, &data);
+            }
             let args = match data.is_empty() {
                 true => vm.tuple(Vec::new()),
                 false => {
@@ -338,27 +422,107 @@ impl Pickler<'_> {
             let class = vm.types().bytearray.value().clone();
             return self.save_made(vm, value, [class, args]);
         }
-        if value.is_a::<Function>() {
-            return self.save_global(vm, value, None);
+        if value.is_a::<PickleBuffer>() {
+            return self.save_buffer(vm, value);
         }
-        if class.is(&*types.r#type) {
-            // The classes of singletons have ways of their own.
-            let special = [&types.none, &types.ellipsis, &types.not_implemented]
-                .iter()
-                .any(|class| value.is(class.value()));
-            return match special {
-                true => Err(Stop::Leave),
-                false => self.save_global(vm, value, None),
-            };
+        self.save_other(vm, value)
+    }
+
+    /// Without a memo nothing else would notice an object that contains itself.
+    fn guarded(
+        &mut self,
+        vm: &mut Vm,
+        value: &Value,
+        save: fn(&mut Self, &mut Vm, &Value) -> Saved,
+    ) -> Saved {
+        if !self.fast {
+            return save(self, vm, value);
         }
-        self.save_by_reduce(vm, value)
+        self.nesting += 1;
+        let address = value.raw().0;
+        let watched = self.nesting >= FAST_NESTING;
+        if watched && !self.around.insert(address) {
+            self.nesting -= 1;
+            let class = vm.type_name(value);
+            return Err(vm.value_error(format!(
+                "fast mode: can't pickle cyclic objects including object type {class} at {address:#x}"
+            )));
+        }
+        let result = save(self, vm, value);
+        self.nesting -= 1;
+        if watched {
+            self.around.remove(&address);
+        }
+        result
+    }
+
+    fn save_bytes(&mut self, vm: &mut Vm, value: &Value, data: &[u8]) -> Saved {
+        let code = match (u8::try_from(data.len()), u32::try_from(data.len())) {
+            (Ok(short), _) => vec![op::SHORT_BINBYTES, short],
+            (_, Ok(length)) => head(op::BINBYTES, &length.to_le_bytes()),
+            _ if self.protocol < 4 => {
+                return Err(vm.overflow_error(
+                    "serializing a bytes object larger than 4 GiB requires pickle protocol 4 or higher",
+                ));
+            }
+            _ => head(op::BINBYTES8, &data.len().to_le_bytes()),
+        };
+        let whole = value.is_a::<Bytes>().then_some(value);
+        self.write_data(vm, &code, data, whole)?;
+        self.memoize(value);
+        Ok(())
+    }
+
+    fn save_bytearray(&mut self, vm: &mut Vm, value: &Value, data: &[u8]) -> Saved {
+        let head = head(op::BYTEARRAY8, &data.len().to_le_bytes());
+        self.write_data(vm, &head, data, None)?;
+        self.memoize(value);
+        Ok(())
+    }
+
+    /// A buffer (PEP 574): in the pickle, or beside it if the callback took it.
+    fn save_buffer(&mut self, vm: &mut Vm, value: &Value) -> Saved {
+        if self.protocol < 5 {
+            return Err(pickling_error(
+                vm,
+                "PickleBuffer can only be pickled with protocol >= 5",
+            ));
+        }
+        let view = pickle_buffer::view_of(vm, value)?;
+        let layout = &memoryview::expect(&view).layout;
+        if !layout.is_c_contiguous() && !layout.is_f_contiguous() {
+            return Err(pickling_error(
+                vm,
+                "PickleBuffer can not be pickled when pointing to a non-contiguous buffer",
+            ));
+        }
+        let readonly = layout.readonly;
+        let inside = match self.buffer_callback.clone() {
+            None => true,
+            Some(callback) => {
+                let kept = vm.call(&callback, std::slice::from_ref(value))?;
+                vm.is_true(&kept)?
+            }
+        };
+        if !inside {
+            self.write(&[op::NEXT_BUFFER]);
+            if readonly {
+                self.write(&[op::READONLY_BUFFER]);
+            }
+            return Ok(());
+        }
+        // As the memory lies, be its order C's or Fortran's.
+        let raw = pickle_buffer::raw_view(vm, value)?;
+        let data = memoryview::contents(vm, &raw)?;
+        match readonly {
+            true => self.save_bytes(vm, value, &data),
+            false => self.save_bytearray(vm, value, &data),
+        }
     }
 
     fn save_text(&mut self, vm: &mut Vm, value: &Value) -> Saved {
         if self.protocol == 0 {
-            let Some(text) = value.downcast::<Str>() else {
-                return Err(Stop::Leave);
-            };
+            let text = crate::object::str::expect(value);
             self.write(&[op::UNICODE]);
             for point in text.units().iter() {
                 match point {
@@ -387,11 +551,22 @@ impl Pickler<'_> {
         };
         match (u8::try_from(data.len()), u32::try_from(data.len())) {
             (Ok(short), _) if self.protocol >= 4 => {
-                self.write_data(&[op::SHORT_BINUNICODE, short], data);
+                self.write(&[op::SHORT_BINUNICODE, short]);
+                self.out.extend_from_slice(data);
             }
-            (_, Ok(length)) => self.write_data(&head(op::BINUNICODE, &length.to_le_bytes()), data),
-            _ if self.protocol < 4 => return Err(Stop::Leave),
-            _ => self.write_data(&head(op::BINUNICODE8, &data.len().to_le_bytes()), data),
+            (_, Ok(length)) => {
+                let head = head(op::BINUNICODE, &length.to_le_bytes());
+                self.write_data(vm, &head, data, None)?;
+            }
+            _ if self.protocol < 4 => {
+                return Err(vm.overflow_error(
+                    "serializing a string larger than 4 GiB requires pickle protocol 4 or higher",
+                ));
+            }
+            _ => {
+                let head = head(op::BINUNICODE8, &data.len().to_le_bytes());
+                self.write_data(vm, &head, data, None)?;
+            }
         }
         self.memoize(value);
         Ok(())
@@ -434,9 +609,7 @@ impl Pickler<'_> {
     fn save_list(&mut self, vm: &mut Vm, value: &Value) -> Saved {
         self.write_empty(op::EMPTY_LIST, op::LIST);
         self.memoize(value);
-        let Some(list) = value.downcast::<List>() else {
-            return Err(Stop::Leave);
-        };
+        let list = crate::object::list::expect(value);
         let item = |vm: &Vm, at: usize| list.items.get(vm).get(at).cloned();
         if self.protocol == 0 {
             let mut at = 0;
@@ -476,9 +649,7 @@ impl Pickler<'_> {
     fn save_dict(&mut self, vm: &mut Vm, value: &Value) -> Saved {
         self.write_empty(op::EMPTY_DICT, op::DICT);
         self.memoize(value);
-        let Some(dict) = value.downcast::<Dict>() else {
-            return Err(Stop::Leave);
-        };
+        let dict = value.downcast::<Dict>().expect("an exact dict");
         let length = dict.len(vm);
         if length == 0 {
             return Ok(());
@@ -493,13 +664,13 @@ impl Pickler<'_> {
                 self.write(&[op::MARK]);
             }
             for _ in 0..left.min(batch) {
-                let Some((key, item)) = next_entry(vm, dict, &mut at) else {
-                    return Err(Stop::Leave);
-                };
-                self.save(vm, &key)?;
-                self.save(vm, &item)?;
-                if dict.len(vm) != length {
-                    return Err(Stop::Leave);
+                let entry = next_entry(vm, dict, &mut at);
+                if let Some((key, item)) = &entry {
+                    self.save(vm, key)?;
+                    self.save(vm, item)?;
+                }
+                if entry.is_none() || dict.len(vm) != length {
+                    return Err(vm.runtime_error("dictionary changed size during iteration"));
                 }
             }
             left -= left.min(batch);
@@ -526,6 +697,9 @@ impl Pickler<'_> {
             self.write(&[op::MARK]);
             for item in batch {
                 self.save(vm, item)?;
+                if set::expect(value).len(vm) != items.len() {
+                    return Err(vm.runtime_error("set changed size during iteration"));
+                }
             }
             self.write(&[op::ADDITEMS]);
         }
@@ -544,193 +718,6 @@ impl Pickler<'_> {
         }
         self.write(&[op::FROZENSET]);
         self.memoize(value);
-        Ok(())
-    }
-
-    fn save_global(&mut self, vm: &mut Vm, value: &Value, name: Option<&Value>) -> Saved {
-        let name = match name {
-            Some(name) => name.clone(),
-            None => {
-                let qualified = vm.names().__qualname__.clone();
-                match vm.get_attr_opt(value, &qualified)? {
-                    Some(name) if !name.is_none() => name,
-                    _ => vm.attr(value, "__name__")?,
-                }
-            }
-        };
-        let module = vm.call(self.whichmodule, &[value.clone(), name.clone()])?;
-        if !module.is_a::<Str>() || !name.is_a::<Str>() {
-            return Err(Stop::Leave);
-        }
-        if let Some(extensions) = self.extensions.downcast::<Dict>()
-            && extensions.len(vm) > 0
-        {
-            let key = vm.tuple_of([module.clone(), name.clone()]);
-            if vm.dict_get(extensions, &key)?.is_some() {
-                return Err(Stop::Leave);
-            }
-        }
-        if self.protocol >= 4 {
-            self.save(vm, &module)?;
-            self.save(vm, &name)?;
-            self.write(&[op::STACK_GLOBAL]);
-        } else {
-            self.save_old_global(vm, module, name)?;
-        }
-        self.memoize(value);
-        Ok(())
-    }
-
-    fn save_by_reduce(&mut self, vm: &mut Vm, value: &Value) -> Saved {
-        // The classes have a way for this one, of its own.
-        if &*vm.type_name(value) == "PickleBuffer" {
-            return Err(Stop::Leave);
-        }
-        let class = vm.class_of(value).value();
-        let reducer = match self.dispatch.downcast::<Dict>() {
-            Some(dispatch) => vm.dict_get(dispatch, &class)?,
-            None => None,
-        };
-        let reduced = match reducer {
-            Some(reducer) => vm
-                .call(&reducer, std::slice::from_ref(value))
-                .map_err(Stop::Final)?,
-            None if value.is_a::<Type>() => return self.save_global(vm, value, None),
-            None if self.protocol >= 2 && self.save_instance(vm, value)? => return Ok(()),
-            None => {
-                let protocol = vm.int(self.protocol as i64);
-                vm.call_method(value, "__reduce_ex__", &[protocol])
-                    .map_err(Stop::Final)?
-            }
-        };
-        if reduced.is_a::<Str>() {
-            return self.save_global(vm, value, Some(&reduced));
-        }
-        match reduced.downcast::<Tuple>() {
-            Some(parts) if (2..=6).contains(&parts.len()) => {
-                let result = self.save_reduce(vm, value, parts.items());
-                self.kept.push(reduced.clone());
-                result
-            }
-            _ => Err(Stop::Leave),
-        }
-    }
-
-    pub(super) fn save_reduce(&mut self, vm: &mut Vm, value: &Value, parts: &[Value]) -> Saved {
-        let (function, args) = (&parts[0], &parts[1]);
-        let part = |index: usize| parts.get(index).filter(|part| !part.is_none());
-        let Some(given) = args.downcast::<Tuple>() else {
-            return Err(Stop::Leave);
-        };
-        let name_attribute = vm.names().__name__.clone();
-        let name = vm.get_attr_opt(function, &name_attribute)?;
-        let named = |text: &str| {
-            let name = name.as_ref().and_then(|name| name.downcast::<Str>());
-            name.is_some_and(|name| name.is_text(text))
-        };
-        let own = vm.class_of(value).value();
-        let extended = named("__newobj_ex__");
-        if self.protocol >= 2 && (extended || named("__newobj__")) {
-            // Before protocol 4 there is no opcode for keywords.
-            if extended && self.protocol < 4 {
-                return Err(Stop::Leave);
-            }
-            let Some((class, rest)) = given.items().split_first() else {
-                return Err(Stop::Leave);
-            };
-            if !class.is(&own) || extended && rest.len() != 2 {
-                return Err(Stop::Leave);
-            }
-            self.save(vm, class)?;
-            if extended {
-                self.save(vm, &rest[0])?;
-                self.save(vm, &rest[1])?;
-                self.write(&[op::NEWOBJ_EX]);
-            } else {
-                let rest = vm.tuple_from_slice(rest);
-                self.save(vm, &rest)?;
-                self.write(&[op::NEWOBJ]);
-            }
-        } else {
-            if vm.class_of(function).slots.call.get().is_none() {
-                return Err(Stop::Leave);
-            }
-            self.save(vm, function)?;
-            self.save(vm, args)?;
-            self.write(&[op::REDUCE]);
-        }
-        match self.memoized(value) {
-            Some(number) => {
-                self.write(&[op::POP]);
-                self.get(number);
-            }
-            None => self.memoize(value),
-        }
-        if let Some(items) = part(3) {
-            self.save_list_items(vm, items)?;
-        }
-        if let Some(items) = part(4) {
-            self.save_dict_items(vm, items)?;
-        }
-        if let Some(state) = part(2) {
-            match part(5) {
-                None => {
-                    self.save(vm, state)?;
-                    self.write(&[op::BUILD]);
-                }
-                Some(setter) => {
-                    self.save(vm, setter)?;
-                    self.save(vm, value)?;
-                    self.save(vm, state)?;
-                    self.write(&[op::TUPLE2, op::REDUCE, op::POP]);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Items of an iterator, in batches; one alone has an opcode of its own.
-    fn save_list_items(&mut self, vm: &mut Vm, items: &Value) -> Saved {
-        let items = vm.collect(items).map_err(Stop::Final)?;
-        let batch = if self.protocol == 0 { 1 } else { BATCH };
-        for batch in items.chunks(batch) {
-            match batch {
-                [one] => {
-                    self.save(vm, one)?;
-                    self.write(&[op::APPEND]);
-                }
-                _ => {
-                    self.write(&[op::MARK]);
-                    for item in batch {
-                        self.save(vm, item)?;
-                    }
-                    self.write(&[op::APPENDS]);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn save_dict_items(&mut self, vm: &mut Vm, items: &Value) -> Saved {
-        let pairs = vm.collect(items).map_err(Stop::Final)?;
-        let batch = if self.protocol == 0 { 1 } else { BATCH };
-        for batch in pairs.chunks(batch) {
-            if batch.len() > 1 {
-                self.write(&[op::MARK]);
-            }
-            for pair in batch {
-                let [key, item] = tuple::items(pair) else {
-                    return Err(Stop::Leave);
-                };
-                self.save(vm, key)?;
-                self.save(vm, item)?;
-            }
-            self.write(&[if batch.len() > 1 {
-                op::SETITEMS
-            } else {
-                op::SETITEM
-            }]);
-        }
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! Declarations of a document type: what a parser remembers of them, and how one declaration is read.
 
-use super::engine::{Engine, Event};
+use super::engine::{AttributeList, Engine, Event, Notation};
 use super::scan::{self, Halt, Reference, Scanned, code};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -390,7 +390,13 @@ impl Engine {
                     _ => return words.error(),
                 };
                 words.finish()?;
-                Ok(vec![(Event::Element { name, model }, words.last_place())])
+                Ok(vec![(
+                    Event::Element {
+                        name,
+                        model: Box::new(model),
+                    },
+                    words.last_place(),
+                )])
             }
             "NOTATION" => {
                 let name = words.name()?;
@@ -401,12 +407,12 @@ impl Engine {
                     Some(_) => words.last_place(),
                     None => words.end,
                 };
-                let event = Event::Notation {
+                let event = Event::Notation(Box::new(Notation {
                     name,
                     base,
                     system,
                     public,
-                };
+                }));
                 Ok(vec![(event, place)])
             }
             _ => self.attribute_list(&mut words),
@@ -454,7 +460,7 @@ impl Engine {
         let event = Event::Entity {
             name,
             is_parameter,
-            entity,
+            entity: Box::new(entity),
         };
         Ok(vec![(event, place)])
     }
@@ -531,13 +537,13 @@ impl Engine {
                     default: default.clone(),
                 });
             }
-            let event = Event::AttributeList {
+            let event = Event::AttributeList(Box::new(AttributeList {
                 element: element.clone(),
                 name,
                 kind,
                 default,
                 required,
-            };
+            }));
             events.push((event, words.last_place()));
         }
         Ok(events)

@@ -126,8 +126,8 @@ pub(super) fn dispatch(vm: &mut Vm, parser: &Parser, emitted: Emitted) -> Result
             if handler(vm, parser, Handler::CharacterData).is_some() {
                 return characters(vm, parser, text);
             }
-            let source = if source.is_empty() { text } else { source };
-            return default(vm, parser, &source);
+            let source = if source.is_empty() { &*text } else { &*source };
+            return default(vm, parser, source);
         }
         Event::Encoding(name) => return unknown_encoding(vm, parser, &name),
         Event::StartElement {
@@ -187,18 +187,13 @@ pub(super) fn dispatch(vm: &mut Vm, parser: &Parser, emitted: Emitted) -> Result
                 vm.int(standalone.into()),
             ],
         ),
-        Event::StartDoctype {
-            name: root,
-            system,
-            public,
-            subset,
-        } => (
+        Event::StartDoctype(doctype) => (
             Handler::StartDoctypeDecl,
             vec![
-                name(vm, parser, &root),
-                name_opt(vm, parser, &system),
-                name_opt(vm, parser, &public),
-                vm.int(subset.into()),
+                name(vm, parser, &doctype.name),
+                name_opt(vm, parser, &doctype.system),
+                name_opt(vm, parser, &doctype.public),
+                vm.int(doctype.subset.into()),
             ],
         ),
         Event::EndDoctype => (Handler::EndDoctypeDecl, Vec::new()),
@@ -210,20 +205,14 @@ pub(super) fn dispatch(vm: &mut Vm, parser: &Parser, emitted: Emitted) -> Result
             let found = model(vm, parser, &found);
             (Handler::ElementDecl, vec![element, found])
         }
-        Event::AttributeList {
-            element,
-            name: attribute,
-            kind,
-            default,
-            required,
-        } => (
+        Event::AttributeList(list) => (
             Handler::AttlistDecl,
             vec![
-                name(vm, parser, &element),
-                name(vm, parser, &attribute),
-                vm.str(&kind),
-                text_opt(vm, &default),
-                vm.int(required.into()),
+                name(vm, parser, &list.element),
+                name(vm, parser, &list.name),
+                vm.str(&list.kind),
+                text_opt(vm, &list.default),
+                vm.int(list.required.into()),
             ],
         ),
         Event::Entity {
@@ -262,26 +251,22 @@ pub(super) fn dispatch(vm: &mut Vm, parser: &Parser, emitted: Emitted) -> Result
                 )
             }
         }
-        Event::Notation {
-            name: notation,
-            base,
-            system,
-            public,
-        } => (
+        Event::Notation(notation) => (
             Handler::NotationDecl,
             vec![
-                name(vm, parser, &notation),
-                name_opt(vm, parser, &base),
-                name_opt(vm, parser, &system),
-                name_opt(vm, parser, &public),
+                name(vm, parser, &notation.name),
+                name_opt(vm, parser, &notation.base),
+                name_opt(vm, parser, &notation.system),
+                name_opt(vm, parser, &notation.public),
             ],
         ),
-        Event::ExternalEntity {
-            context,
-            base,
-            system,
-            public,
-        } => {
+        Event::ExternalEntity(external) => {
+            let External {
+                context,
+                base,
+                system,
+                public,
+            } = *external;
             let Some(function) = handler(vm, parser, Handler::ExternalEntityRef) else {
                 if context.is_some() {
                     return default(vm, parser, &source);

@@ -18,7 +18,7 @@ mod input;
 mod scan;
 
 use self::dtd::Model;
-use self::engine::{Emitted, Engine, Event, Step};
+use self::engine::{Emitted, Engine, Event, External, Step};
 use self::events::*;
 use self::input::Encoding;
 use self::scan::code;

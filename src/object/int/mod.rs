@@ -24,7 +24,7 @@ pub use text::{
     Digits, decimal_digit, digit_limit, is_space, parse, set_digit_limit, to_ascii_digits,
     to_decimal, to_radix, word_text,
 };
-pub(crate) use text::{is_blank, write_wide, write_word};
+pub(crate) use text::{is_blank, parse_value, write_wide, write_word};
 
 use super::header::{Kind, Payload};
 use super::spec::TypeSpec;

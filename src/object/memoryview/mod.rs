@@ -16,7 +16,7 @@ pub struct MemoryView {
     /// `None` once released.
     pub(super) object: RefCell<Option<Value>>,
     pub(super) provider: &'static Provider,
-    pub(super) layout: ViewLayout,
+    pub layout: ViewLayout,
     pub(super) hash: Cell<Option<i64>>,
     /// What all views of one answer of a `__buffer__` share, see [`super::buffer::ByMethod`].
     pub(super) keeper: RefCell<Option<Value>>,
@@ -156,6 +156,13 @@ pub fn from_object(vm: &mut Vm, object: &Value) -> Result<Value> {
         )));
     };
     over(vm, object, provider)
+}
+
+/// A view of the same object as another one, laid out otherwise.
+pub fn laid_out(vm: &mut Vm, view: &Value, layout: ViewLayout) -> Result<Value> {
+    let view = expect(view);
+    let object = view.object(vm)?;
+    Ok(view.derive(vm, object, layout))
 }
 
 /// A view of all that an object's builtin type offers.

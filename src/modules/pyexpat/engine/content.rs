@@ -203,12 +203,12 @@ impl Engine {
             }
             None => {
                 let context = self.entity_context(&name);
-                let event = Event::ExternalEntity {
+                let event = Event::ExternalEntity(Box::new(External {
                     context: Some(context),
                     base: entity.base,
                     system: entity.system,
                     public: entity.public,
-                };
+                }));
                 self.emit(event, source, place);
             }
         }
@@ -243,7 +243,7 @@ impl Engine {
         if self
             .open
             .last()
-            .is_some_and(|open| open.raw != text[at + 2..name_end])
+            .is_some_and(|open| *open.raw != text[at + 2..name_end])
         {
             return Err(Halt::Error(code::TAG_MISMATCH, at + 2));
         }
@@ -268,11 +268,11 @@ impl Engine {
     #[allow(clippy::type_complexity)]
     fn namespaces(
         &mut self,
-        raw: &str,
+        raw: &Rc<str>,
         attributes: Vec<(String, String)>,
         mut specified: usize,
         place: usize,
-    ) -> Result<(String, Vec<(String, String)>, usize), u32> {
+    ) -> Result<(Rc<str>, Vec<(String, String)>, usize), u32> {
         let first = specified;
         let mut kept: Vec<(String, String)> = Vec::with_capacity(attributes.len());
         for (index, (name, value)) in attributes.into_iter().enumerate() {
@@ -287,12 +287,19 @@ impl Engine {
             specified -= usize::from(index < first);
             self.bind(prefix, value, place)?;
         }
-        let element = self.expanded(raw, true)?;
+        let element = match self.expanded(raw, true)? {
+            Cow::Borrowed(_) => raw.clone(),
+            Cow::Owned(full) => full.into(),
+        };
         let mut attributes = Vec::with_capacity(kept.len());
         let mut seen: Vec<String> = Vec::new();
         for (name, value) in kept {
             let prefixed = name.contains(':');
-            let name = self.expanded(&name, false)?;
+            let full = match self.expanded(&name, false)? {
+                Cow::Borrowed(_) => None,
+                Cow::Owned(full) => Some(full),
+            };
+            let name = full.unwrap_or(name);
             if prefixed {
                 // With prefixes shown as well, the same attribute may have two names.
                 let separator = self.separator.as_deref().unwrap_or("");
@@ -350,9 +357,10 @@ impl Engine {
             }
         }
         let bindings = self.bindings.len();
-        let mut name = raw.to_string();
+        let raw: Rc<str> = raw.into();
+        let mut name = raw.clone();
         if self.separator.is_some() {
-            match self.namespaces(raw, attributes, specified, place) {
+            match self.namespaces(&raw, attributes, specified, place) {
                 Ok(found) => (name, attributes, specified) = found,
                 Err(number) => {
                     // An empty element's namespaces end with it even so.
@@ -365,7 +373,7 @@ impl Engine {
             }
         }
         self.open.push(Open {
-            raw: raw.to_string(),
+            raw,
             name: name.clone(),
             bindings,
         });

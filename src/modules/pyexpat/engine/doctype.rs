@@ -74,12 +74,12 @@ impl Engine {
         if self.parameter_parsing == 0 {
             return;
         }
-        let event = Event::ExternalEntity {
+        let event = Event::ExternalEntity(Box::new(External {
             context: None,
             base: self.base.clone(),
             system: None,
             public: None,
-        };
+        }));
         let _ = keep;
         self.emit(event, "", at);
     }
@@ -94,12 +94,12 @@ impl Engine {
         if self.foreign_dtd {
             self.dtd.borrow_mut().references = true;
         }
-        let event = Event::StartDoctype {
+        let event = Event::StartDoctype(Box::new(Doctype {
             name: found.name,
             system: found.system.clone(),
             public: found.public.clone(),
             subset: found.subset,
-        };
+        }));
         self.emit(event, &text[at..found.end], found.end - 1);
         let dtd = self.dtd.borrow();
         let remark = found.system.is_some() && !dtd.standalone && self.parameter_parsing == 0;
@@ -121,12 +121,12 @@ impl Engine {
         let standalone = self.dtd.borrow().standalone;
         let wanted = self.parameter_parsing == 2 || (self.parameter_parsing == 1 && !standalone);
         if (system.is_some() || self.foreign_dtd) && wanted {
-            let event = Event::ExternalEntity {
+            let event = Event::ExternalEntity(Box::new(External {
                 context: None,
                 base: self.base.clone(),
                 system,
                 public,
-            };
+            }));
             self.emit(event, "", at);
         }
         self.emit(Event::EndDoctype, source, at);
@@ -358,12 +358,12 @@ impl Engine {
                 });
             }
             None => {
-                let event = Event::ExternalEntity {
+                let event = Event::ExternalEntity(Box::new(External {
                     context: None,
                     base: entity.base,
                     system: entity.system,
                     public: entity.public,
-                };
+                }));
                 self.emit(event, source, place);
             }
         }

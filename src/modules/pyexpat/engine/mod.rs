@@ -11,6 +11,7 @@ mod names;
 use super::dtd::{self, Entity, Model, Shared};
 use super::input::{Encoding, Input, Place, Stop};
 use super::scan::{self, Halt, Reference, Scanned, code};
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -24,12 +25,12 @@ pub enum Event {
     /// An encoding that must be asked for: [`Engine::set_encoding`] answers.
     Encoding(String),
     StartElement {
-        name: String,
+        name: Rc<str>,
         attributes: Vec<(String, String)>,
         /// How many of them the document itself gives.
         specified: usize,
     },
-    EndElement(String),
+    EndElement(Rc<str>),
     StartNamespace(Option<String>, Option<String>),
     EndNamespace(Option<String>),
     Characters(String),
@@ -40,41 +41,20 @@ pub enum Event {
     Comment(String),
     StartCdata,
     EndCdata,
-    StartDoctype {
-        name: String,
-        system: Option<String>,
-        public: Option<String>,
-        subset: bool,
-    },
+    StartDoctype(Box<Doctype>),
     EndDoctype,
     Element {
         name: String,
-        model: Model,
+        model: Box<Model>,
     },
-    AttributeList {
-        element: String,
-        name: String,
-        kind: String,
-        default: Option<String>,
-        required: bool,
-    },
+    AttributeList(Box<AttributeList>),
     Entity {
         name: String,
         is_parameter: bool,
-        entity: Entity,
+        entity: Box<Entity>,
     },
-    Notation {
-        name: String,
-        base: Option<String>,
-        system: Option<String>,
-        public: Option<String>,
-    },
-    ExternalEntity {
-        context: Option<String>,
-        base: Option<String>,
-        system: Option<String>,
-        public: Option<String>,
-    },
+    Notation(Box<Notation>),
+    ExternalEntity(Box<External>),
     Skipped(String, bool),
     NotStandalone,
     /// An entity whose text could be put here; only if it should not be, the reference goes to the default handler.
@@ -83,10 +63,83 @@ pub enum Event {
     Other,
 }
 
+// What few documents have is boxed: events are moved about.
+
+/// The beginning of a document type declaration.
+pub struct Doctype {
+    pub name: String,
+    pub system: Option<String>,
+    pub public: Option<String>,
+    pub subset: bool,
+}
+
+/// One attribute of a declaration of attributes.
+pub struct AttributeList {
+    pub element: String,
+    pub name: String,
+    pub kind: String,
+    pub default: Option<String>,
+    pub required: bool,
+}
+
+/// The declaration of a notation.
+pub struct Notation {
+    pub name: String,
+    pub base: Option<String>,
+    pub system: Option<String>,
+    pub public: Option<String>,
+}
+
+/// A reference to an external entity.
+pub struct External {
+    pub context: Option<String>,
+    pub base: Option<String>,
+    pub system: Option<String>,
+    pub public: Option<String>,
+}
+
+/// A text that is mostly short, and then needs no memory of its own.
+pub struct Source {
+    length: u8,
+    bytes: [u8; SHORT],
+    long: Option<Box<str>>,
+}
+
+/// The longest text that a [`Source`] holds in place.
+const SHORT: usize = 31;
+
+impl From<&str> for Source {
+    fn from(text: &str) -> Source {
+        let mut source = Source {
+            length: 0,
+            bytes: [0; SHORT],
+            long: None,
+        };
+        match source.bytes.get_mut(..text.len()) {
+            Some(bytes) => {
+                bytes.copy_from_slice(text.as_bytes());
+                source.length = text.len() as u8;
+            }
+            None => source.long = Some(text.into()),
+        }
+        source
+    }
+}
+
+impl std::ops::Deref for Source {
+    type Target = str;
+    fn deref(&self) -> &str {
+        match &self.long {
+            Some(long) => long,
+            None => std::str::from_utf8(&self.bytes[..self.length as usize]).unwrap_or_default(),
+        }
+    }
+}
+
 /// An event, the text it was made of and where that begins in the document.
 pub struct Emitted {
     pub event: Event,
-    pub source: String,
+    pub source: Source,
     pub at: usize,
 }
 
@@ -124,8 +177,8 @@ pub(super) struct Frame {
 }
 
 struct Open {
-    raw: String,
-    name: String,
+    raw: Rc<str>,
+    name: Rc<str>,
     bindings: usize,
 }
 
@@ -310,7 +363,7 @@ impl Engine {
     fn emit(&mut self, event: Event, source: &str, at: usize) {
         self.queue.push_back(Emitted {
             event,
-            source: source.to_string(),
+            source: source.into(),
             at,
         });
     }

@@ -36,7 +36,7 @@ impl Engine {
     }
 
     /// A name with its namespace before it.
-    pub(super) fn expanded(&self, raw: &str, element: bool) -> Result<String, u32> {
+    pub(super) fn expanded<'r>(&self, raw: &'r str, element: bool) -> Result<Cow<'r, str>, u32> {
         let separator = self.separator.as_deref().unwrap_or("");
         let (prefix, local) = match raw.split_once(':') {
             Some((prefix, local))
@@ -45,7 +45,7 @@ impl Engine {
                 return Err(code::INVALID_TOKEN);
             }
             Some((prefix, local)) => (Some(prefix), local),
-            None if !element => return Ok(raw.to_string()),
+            None if !element => return Ok(raw.into()),
             None => (None, raw),
         };
         let bound = self
@@ -56,11 +56,11 @@ impl Engine {
             .and_then(|(_, uri)| uri.as_deref());
         match (bound, prefix) {
             (None, Some(_)) => Err(code::UNBOUND_PREFIX),
-            (None, None) => Ok(raw.to_string()),
+            (None, None) => Ok(raw.into()),
             (Some(uri), Some(prefix)) if self.triplets => {
-                Ok(format!("{uri}{separator}{local}{separator}{prefix}"))
+                Ok(format!("{uri}{separator}{local}{separator}{prefix}").into())
             }
-            (Some(uri), _) => Ok(format!("{uri}{separator}{local}")),
+            (Some(uri), _) => Ok(format!("{uri}{separator}{local}").into()),
         }
     }
 
