@@ -265,21 +265,6 @@ const NATIVE_ELSEWHERE: &[(&str, &[&str])] = &[
     ("_pydecimal", &[""]),
     ("asyncio.futures", &["Future."]),
     ("asyncio.tasks", &["Task."]),
-    (
-        "pickle",
-        &[
-            "_Pickler.",
-            "_Unpickler.",
-            "_Unframer.",
-            "_Framer.",
-            "_dump",
-            "_load",
-            "_find",
-            "_pickle_of",
-            "dump",
-            "load",
-        ],
-    ),
     ("xml.etree.ElementTree", &["XMLParser.", "TreeBuilder."]),
     ("zoneinfo._zoneinfo", &[""]),
 ];
