@@ -15,6 +15,20 @@ pub enum ErrorKind {
     Memory,
 }
 
+/// The line of its text that an error shows (`SyntaxError.text`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// Only if it can be read from a file: the compiler no longer has the text.
+    #[default]
+    FromFile,
+    /// Without its line end: the lexer shows what it has read of the line.
+    Bare,
+    /// As it is in the text.
+    AsIs,
+    /// With a line end, which CPython adds to a module's last line.
+    Ended,
+}
+
 /// A text that is not Python.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
@@ -27,6 +41,8 @@ pub struct SyntaxError {
     /// Whether the text could still become valid by going on: what a prompt asks before it shows
     /// the error (CPython's `PyCF_ALLOW_INCOMPLETE_INPUT`).
     pub incomplete: bool,
+    /// What is shown of the text.
+    pub shown: Shown,
 }
 
 impl SyntaxError {
@@ -37,6 +53,7 @@ impl SyntaxError {
             message: message.into(),
             span,
             incomplete: false,
+            shown: Shown::FromFile,
         }
     }
 

@@ -21,8 +21,8 @@ mod soft_keywords;
 mod token;
 
 pub use decode::decode_source;
-pub use error::{ErrorKind, SyntaxError, Warning};
-pub use parser::parse;
+pub use error::{ErrorKind, Shown, SyntaxError, Warning};
+pub use parser::{parse, parse_limited};
 
 /// The generated parser.
 mod python {
@@ -31,6 +31,9 @@ mod python {
 }
 
 /// CPython's words when its parser's stack is full.
+/// `sys.int_info.default_max_str_digits`: more decimal digits than this are refused.
+pub const DIGIT_LIMIT: usize = 4300;
+const MULTIPLE: &str = "multiple statements found while compiling a single statement";
 const TOO_COMPLEX: &str = "Parser stack overflowed - Python source too complex to parse";
 
 /// What kind of text to expect (the third argument of Python's `compile`).

@@ -9,7 +9,7 @@ use lalrpop_util::ParseError;
 use crate::ast::{Mod, Span, Stmt};
 use crate::build::Builder;
 use crate::diagnosis::diagnose;
-use crate::error::{ErrorKind, SyntaxError};
+use crate::error::{ErrorKind, Shown, SyntaxError};
 use crate::layout::{Tokens, tokenize};
 use crate::python::TopParser;
 use crate::token::{Pos, Tok, Token};
@@ -29,6 +29,11 @@ use crate::{Mode, Parsed, soft_keywords};
 /// assert_eq!((error.span.line, error.span.col), (1, 4));
 /// ```
 pub fn parse(source: &str, mode: Mode) -> Result<Parsed, SyntaxError> {
+    parse_limited(source, mode, crate::DIGIT_LIMIT)
+}
+
+/// As [`parse`], with another limit for the decimal digits of an integer (`sys.set_int_max_str_digits`; 0 is none).
+pub fn parse_limited(source: &str, mode: Mode, digit_limit: usize) -> Result<Parsed, SyntaxError> {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     if let Some(at) = source.bytes().position(|b| b == 0) {
         let line = 1 + source[..at].bytes().filter(|b| *b == b'\n').count() as u32;
@@ -47,7 +52,7 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed, SyntaxError> {
     }
     let mut tokens = tokenize(&source);
     soft_keywords::mark(&mut tokens.list, &tokens.names);
-    let builder = Builder::new(&source, &tokens.lines, &tokens.names);
+    let builder = Builder::new(&source, &tokens.lines, &tokens.names).limited(digit_limit);
     let result = TopParser::new().parse(&builder, positioned(&tokens.list, mode));
     if let Some(span) = builder.too_deep.get() {
         let error = SyntaxError::new(span, crate::TOO_COMPLEX);
@@ -61,7 +66,7 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed, SyntaxError> {
             let mut warnings = builder.warnings.take();
             warnings.extend(tokens.warnings);
             warnings.sort_by_key(|w| w.span);
-            check_single(&tree, &tokens.list)?;
+            check_single(&tree, &tokens.list).map_err(|error| shown(error, mode))?;
             Ok(Parsed {
                 tree,
                 warnings,
@@ -69,13 +74,22 @@ pub fn parse(source: &str, mode: Mode) -> Result<Parsed, SyntaxError> {
             })
         }
         Err(error) => {
-            let error = explain(error, &tokens, &builder);
+            let error = explain(error, &tokens, &builder, mode);
             Err(match mode {
                 Mode::Exec => error,
                 _ => without_line_end(error, &tokens, &source),
             })
         }
     }
+}
+
+/// An error of the parser shows its line with the line end.
+fn shown(error: SyntaxError, mode: Mode) -> SyntaxError {
+    let shown = match mode {
+        Mode::Exec => Shown::Ended,
+        Mode::Single | Mode::Eval => Shown::AsIs,
+    };
+    SyntaxError { shown, ..error }
 }
 
 /// A text of the other modes need not end in a line break: CPython has looked at the end of the text when it finds
@@ -165,10 +179,7 @@ fn check_single(tree: &Mod, tokens: &[Token]) -> Result<(), SyntaxError> {
             Err(SyntaxError::new(next, "invalid syntax"))
         }
         // Decorators are lines of their own but no statements.
-        Some((span, _)) if body.len() > 1 => Err(SyntaxError::new(
-            span,
-            "multiple statements found while compiling a single statement",
-        )),
+        Some((span, _)) if body.len() > 1 => Err(SyntaxError::new(span, crate::MULTIPLE)),
         _ => Ok(()),
     }
 }
@@ -177,7 +188,18 @@ fn explain(
     error: ParseError<Pos, Tok, SyntaxError>,
     tokens: &Tokens,
     builder: &Builder,
+    mode: Mode,
 ) -> SyntaxError {
+    let of_lexer = |error: &SyntaxError| {
+        let bare = error.kind == ErrorKind::Syntax && !error.message.starts_with("unexpected");
+        match bare {
+            true => SyntaxError {
+                shown: Shown::Bare,
+                ..error.clone()
+            },
+            false => shown(error.clone(), mode),
+        }
+    };
     let plain = match error {
         ParseError::User { error } => error,
         ParseError::UnrecognizedToken {
@@ -194,7 +216,7 @@ fn explain(
     if let Some(error) = &tokens.error
         && (builder.literal.get() && !tokens.late_error)
     {
-        return error.clone();
+        return of_lexer(error);
     }
     if builder.literal.get() {
         let mut plain = plain;
@@ -211,16 +233,16 @@ fn explain(
         {
             plain.span = next.span();
         }
-        return plain;
+        return shown(plain, mode);
     }
     let stopped = Pos {
         line: plain.span.line,
         col: plain.span.col,
     };
-    let found = diagnose(tokens, builder, stopped);
+    let found = diagnose(tokens, builder, mode, stopped);
     let mut error = match (found.error, &tokens.error) {
         (Some(error), Some(_)) if found.is_final || tokens.late_error => error,
-        (_, Some(error)) => return error.clone(),
+        (_, Some(error)) => return of_lexer(error),
         (found, None) => found.unwrap_or(plain),
     };
     // CPython counts both ends of an error in the text of its first line.
@@ -229,5 +251,13 @@ fn explain(
         error.span.end_col = error.span.end_col.min(line.len() as u32);
     }
     error.incomplete |= found.at_end;
-    error
+    // CPython has only the line that it reads, and looks for others in the text, where lines have no end.
+    let field = error.message.ends_with("-string: expecting '}'");
+    match field || error.span.line < found.line {
+        true => SyntaxError {
+            shown: Shown::Bare,
+            ..error
+        },
+        false => shown(error, mode),
+    }
 }

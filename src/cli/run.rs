@@ -284,8 +284,8 @@ fn is_archive(path: &str) -> bool {
 
 fn execute(vm: &mut Vm, main: &Value, line: &CommandLine) -> Result<()> {
     match &line.target {
-        Target::File(path) => {
-            let path = path.to_string_lossy();
+        Target::File(file) => {
+            let path = file.to_string_lossy();
             if std::path::Path::new(&*path).is_dir() {
                 return vm.run_main_in(&path);
             }
@@ -293,7 +293,7 @@ fn execute(vm: &mut Vm, main: &Value, line: &CommandLine) -> Result<()> {
                 return vm.run_main_in(&path);
             }
             vm.set_script_path(&path)?;
-            let source = match std::fs::read(&*path) {
+            let source = match std::fs::read(file) {
                 Ok(source) => source,
                 Err(error) => {
                     let executable = std::env::args_os().next().unwrap_or_default();
@@ -302,7 +302,7 @@ fn execute(vm: &mut Vm, main: &Value, line: &CommandLine) -> Result<()> {
                     let text = crate::object::exception::strerror(number);
                     complain!(
                         "{executable}: can't open file '{}': [Errno {number}] {text}\n",
-                        joined(&path)
+                        joined(file).display()
                     );
                     return Err(vm.exit(2));
                 }
@@ -316,8 +316,13 @@ fn execute(vm: &mut Vm, main: &Value, line: &CommandLine) -> Result<()> {
             } else {
                 source
             };
-            let path = joined(&path);
-            let (name, file) = (vm.names().__file__.clone(), vm.str(&path));
+            let shown = joined(file);
+            let path = shown.to_string_lossy();
+            let name = vm.names().__file__.clone();
+            let bytes = vm.bytes(shown.as_os_str().as_encoded_bytes().to_vec());
+            let decode = crate::object::sequence::builtin(vm, "str")?;
+            let (encoding, errors) = (vm.str("utf-8"), vm.str("surrogateescape"));
+            let file = vm.call(&decode, &[bytes, encoding, errors])?;
             vm.set_item(main, &name, Some(&file))?;
             let name = vm.intern("__cached__");
             vm.set_item(main, &name, Some(&Value::NONE))?;
@@ -366,10 +371,10 @@ fn execute(vm: &mut Vm, main: &Value, line: &CommandLine) -> Result<()> {
 }
 
 /// `sys.argv[0]` as CPython prints it in its "can't open file".
-fn joined(path: &str) -> String {
+fn joined(path: &std::ffi::OsStr) -> std::path::PathBuf {
     match std::env::current_dir() {
-        Ok(directory) => directory.join(path).to_string_lossy().into_owned(),
-        Err(_) => path.to_string(),
+        Ok(directory) => directory.join(path),
+        Err(_) => path.into(),
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Options {
     pub future_annotations: bool,
     /// `await` outside functions is allowed: the code is then a coroutine (`PyCF_ALLOW_TOP_LEVEL_AWAIT`).
     pub top_level_await: bool,
+    /// How many decimal digits an integer may have, if not as many as usual; 0 is no limit.
+    pub digit_limit: Option<usize>,
 }
 
 /// A code object and what was dubious on the way to it.
@@ -55,7 +57,8 @@ pub fn compile_source(
     mode: Mode,
     options: &Options,
 ) -> Result<Compiled, SyntaxError> {
-    let parsed = gillie_grammar::parse(source, mode)?;
+    let limit = options.digit_limit.unwrap_or(gillie_grammar::DIGIT_LIMIT);
+    let parsed = gillie_grammar::parse_limited(source, mode, limit)?;
     let mut compiled = compile(&parsed.tree, filename, options)?;
     let mut warnings = parsed.warnings;
     warnings.append(&mut compiled.warnings);

@@ -10,6 +10,11 @@
 //! make threads that share a lock switch at each of its uses. A waiter that finds the lock taken again goes back to
 //! the front and is then handed the lock by the next release; so it is passed over once at most for each wake.
 //! One waiter is on its way at a time: the others need not be disturbed.
+//!
+//! Strictly in order, threads that share a lock could repeat one round for ever: one that sets, one that deletes, one
+//! that wants to find something set and comes after the deleting one each time. So about one release in [`OVERTAKEN`]
+//! lets the second waiter go first, in a fixed pseudo-random order; nobody is overtaken for long, and a program still
+//! interleaves the same way in every run.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
@@ -77,10 +82,15 @@ const HANDED: u32 = 8;
 /// The first waiter has been passed over: the next release hands the lock to it.
 const PASSED_OVER: u32 = 16;
 
+/// About one release in so many, of those that find several waiters, lets the second go first.
+const OVERTAKEN: u32 = 16;
+
 /// A lock without an owner: any thread may release it. `_thread.lock`.
 #[derive(Debug, Default)]
 pub struct Lock {
     flags: AtomicU32,
+    /// State of the pseudo-random numbers that say when the second waiter goes first.
+    chances: AtomicU32,
     /// Given at the first contention, so that it does not depend on addresses.
     id: AtomicU64,
     /// [`Gil::forks`] when the waiters began to queue: those of before a fork do not exist in the child.
@@ -197,6 +207,10 @@ impl Lock {
         let gil = &thread.gil;
         let reason = Reason::Lock(self.id(gil));
         let mut waiters = self.waiters();
+        let passed_over = self.flags.load(Relaxed) & PASSED_OVER != 0;
+        if waiters.len() > 1 && !passed_over && self.chance() {
+            waiters.swap(0, 1);
+        }
         // A waiter whose time is up is on its way already and no longer counts.
         let mut woke = false;
         while !woke && let Some(waiter) = waiters.pop_front() {
@@ -204,14 +218,21 @@ impl Lock {
         }
         let gone = if waiters.is_empty() { QUEUED } else { 0 };
         drop(waiters);
-        let hand_over = self.flags.load(Relaxed) & PASSED_OVER != 0;
         if !woke {
             self.set(0, HELD | QUEUED | PASSED_OVER);
-        } else if hand_over {
+        } else if passed_over {
             self.set(ON_ITS_WAY | HANDED, PASSED_OVER | gone);
         } else {
             self.set(ON_ITS_WAY, HELD | gone);
         }
+    }
+
+    /// True about once in [`OVERTAKEN`] calls (a linear congruential generator; not among the first few).
+    fn chance(&self) -> bool {
+        let next = self.chances.load(Relaxed).wrapping_mul(1_664_525);
+        let next = next.wrapping_add(1_013_904_223);
+        self.chances.store(next, Relaxed);
+        next >> 16 & (OVERTAKEN - 1) == OVERTAKEN - 1
     }
 
     fn set(&self, set: u32, clear: u32) {

@@ -4,8 +4,8 @@
 use super::{Raised, Result, Vm};
 use crate::object::Value;
 use gillie_compile::{Compiled, Mode, Options, SyntaxError};
-use gillie_grammar::ErrorKind;
 use gillie_grammar::ast::{Mod, Span};
+use gillie_grammar::{ErrorKind, Shown};
 
 impl Vm {
     /// Compiles source text to a code object, as far optimised as `-O` said; the mode is `exec`, `eval` or `single`.
@@ -30,7 +30,11 @@ impl Vm {
             "single" => Mode::Single,
             _ => Mode::Exec,
         };
-        let compiled = gillie_compile::compile_source(source, filename, mode, options);
+        let options = Options {
+            digit_limit: Some(crate::object::int::digit_limit(self)),
+            ..options.clone()
+        };
+        let compiled = gillie_compile::compile_source(source, filename, mode, &options);
         self.compiled(compiled, source, filename)
     }
 
@@ -104,12 +108,16 @@ impl Vm {
             }
             None => bytes as i64 + 1,
         };
-        // A bracket that stays open has no end that is known; CPython has read on to the end of its line then.
-        let open_end = span.end_col == Span::NO_END_KNOWN;
-        let text = match line_text {
-            Some(text) if open_end && !text.ends_with('\n') => self.str(&format!("{text}\n")),
-            Some(text) => self.str(text),
-            None => Value::NONE,
+        // The lines of a module come from its file if there is one.
+        let from_file = !matches!(error.shown, Shown::Bare | Shown::AsIs)
+            && std::fs::metadata(filename).is_ok_and(|file| file.is_file());
+        let text = match (line_text, error.shown) {
+            (None, _) => Value::NONE,
+            (Some(text), _) if from_file => self.str(text),
+            (_, Shown::FromFile) => Value::NONE,
+            (Some(text), Shown::AsIs) => self.str(text),
+            (Some(text), Shown::Bare) => self.str(text.trim_end_matches('\n')),
+            (Some(text), Shown::Ended) => self.str(&format!("{}\n", text.trim_end_matches('\n'))),
         };
         let details = vec![
             self.str(filename),

@@ -18,9 +18,16 @@ def _handler(errors):
     return _codecs.lookup_error(errors)
 
 
+def _bytes(data):
+    try:
+        return memoryview(data).tobytes()
+    except TypeError:
+        raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'") from None
+
+
 def _decode(charset, encoding, data, errors, last):
     """Text and how many bytes it was made of; an incomplete end is left if it is not the last of the data."""
-    data = bytes(data)
+    data = _bytes(data)
     parts, at = [], 0
     while True:
         text, at, why = charset.decode(data, at)
@@ -79,7 +86,7 @@ class MultibyteCodec:
         return data + charset.reset(), len(input)
 
     def decode(self, input, errors=None):
-        data = bytes(input)
+        data = _bytes(input)
         text, _ = _decode(self._make(), self._name, data, errors, True)
         return text, len(data)
 
@@ -158,7 +165,7 @@ class MultibyteIncrementalDecoder(_Errors):
         self._pending = b""
 
     def decode(self, input, final=False):
-        data = self._pending + bytes(input)
+        data = self._pending + _bytes(input)
         text, used = _decode(self._charset, self.codec._name, data, self.errors, final)
         self._pending = data[used:]
         return text

@@ -51,6 +51,25 @@ pub struct Builder<'s> {
     pub literal: Cell<bool>,
     /// The first expression that was higher than [`MAX_DEPTH`].
     pub too_deep: Cell<Option<Span>>,
+    /// How many decimal digits an integer may have; 0 is no limit.
+    pub digit_limit: usize,
+}
+
+/// What a builder is made of: plain data, which other threads may have.
+#[derive(Clone, Copy)]
+pub struct Parts<'s> {
+    source: &'s str,
+    lines: &'s Lines,
+    names: &'s [Name],
+    digit_limit: usize,
+}
+
+impl<'s> Parts<'s> {
+    /// A builder.
+    pub fn builder(self) -> Builder<'s> {
+        let builder = Builder::new(self.source, self.lines, self.names);
+        builder.limited(self.digit_limit)
+    }
 }
 
 /// `key: value` or `**value` in a dict display.
@@ -77,12 +96,26 @@ impl<'s> Builder<'s> {
             warnings: RefCell::default(),
             literal: Cell::new(false),
             too_deep: Cell::new(None),
+            digit_limit: crate::DIGIT_LIMIT,
+        }
+    }
+
+    /// With another limit for the digits of integers.
+    pub fn limited(self, digit_limit: usize) -> Self {
+        Builder {
+            digit_limit,
+            ..self
         }
     }
 
     /// What another builder can be made of.
-    pub fn parts(&self) -> (&'s str, &'s Lines, &'s [Name]) {
-        (self.source, self.lines, self.names)
+    pub fn parts(&self) -> Parts<'s> {
+        Parts {
+            source: self.source,
+            lines: self.lines,
+            names: self.names,
+            digit_limit: self.digit_limit,
+        }
     }
 
     /// Fails because of a literal.

@@ -15,6 +15,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::Mode;
 use crate::build::Builder;
 use crate::error::{ErrorKind, SyntaxError};
 use crate::layout::Tokens;
@@ -23,6 +24,11 @@ use peg::{Alt, END, First, Grammar, Item, read, set_of};
 
 /// The rules, read once: constant data.
 static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| read(include_str!("python.peg")));
+
+/// The rules to begin with: they come first.
+const FILE: usize = 0;
+const INTERACTIVE: usize = 1;
+const EVAL: usize = 2;
 
 /// How deep rules may nest, and the stack that this takes with room to spare.
 const MAX_RULES: usize = 12_000;
@@ -60,24 +66,28 @@ pub struct Diagnosis {
     pub is_final: bool,
     /// Whether the parser had to look at the end of the text to know that it is wrong.
     pub at_end: bool,
+    /// The line that the parser had read to.
+    pub line: u32,
 }
 
 /// Finds the words for what is wrong near the place where LALRPOP stopped.
-pub fn diagnose(tokens: &Tokens, builder: &Builder, stopped: Pos) -> Diagnosis {
-    let list = &tokens.list;
-    let start = margin_before(list, stopped);
+pub fn diagnose(tokens: &Tokens, builder: &Builder, mode: Mode, stopped: Pos) -> Diagnosis {
+    let start = match mode {
+        Mode::Exec => margin_before(&tokens.list, stopped),
+        Mode::Single | Mode::Eval => 0,
+    };
     // Only plain data crosses to the thread.
-    let (source, lines, names) = builder.parts();
+    let parts = builder.parts();
     if IN_PLACE {
-        let builder = Builder::new(source, lines, names);
-        if let Some(diagnosis) = run(tokens, &builder, start, FEW_RULES) {
+        let builder = parts.builder();
+        if let Some(diagnosis) = run(tokens, &builder, mode, start, FEW_RULES) {
             return diagnosis;
         }
     }
     std::thread::scope(|scope| {
         let work = || {
-            let builder = Builder::new(source, lines, names);
-            run(tokens, &builder, start, MAX_RULES)
+            let builder = parts.builder();
+            run(tokens, &builder, mode, start, MAX_RULES)
         };
         let thread = std::thread::Builder::new()
             .stack_size(STACK)
@@ -88,6 +98,7 @@ pub fn diagnose(tokens: &Tokens, builder: &Builder, stopped: Pos) -> Diagnosis {
             error: None,
             is_final: false,
             at_end: false,
+            line: stopped.line,
         })
     })
 }
@@ -121,25 +132,45 @@ fn ends_before(list: &[Token]) -> bool {
 }
 
 /// The answer, unless rules nest deeper than `most`.
-fn run(tokens: &Tokens, builder: &Builder, start: usize, most: usize) -> Option<Diagnosis> {
+fn run(
+    tokens: &Tokens,
+    builder: &Builder,
+    mode: Mode,
+    start: usize,
+    most: usize,
+) -> Option<Diagnosis> {
     let mut peg = Peg::new(tokens, builder, most);
-    let diagnosis = answer(&mut peg, tokens, start);
+    let mut diagnosis = answer(&mut peg, tokens, mode, start);
+    let unclosed = diagnosis.error.as_ref();
+    let unclosed = unclosed.is_some_and(|e| e.message.ends_with("was never closed"));
+    let layout = |t: &Token| matches!(t.tok, Tok::Newline | Tok::Indent | Tok::Dedent);
+    let last = tokens.list.iter().rfind(|t| !layout(t));
+    diagnosis.line = match unclosed {
+        true => last.map_or(0, |t| t.end.line),
+        false => peg.token(peg.furthest).start.line,
+    };
     (!peg.too_deep).then_some(diagnosis)
 }
 
-fn answer(peg: &mut Peg, tokens: &Tokens, start: usize) -> Diagnosis {
+fn answer(peg: &mut Peg, tokens: &Tokens, mode: Mode, start: usize) -> Diagnosis {
+    let root = match mode {
+        Mode::Exec => FILE,
+        Mode::Single => INTERACTIVE,
+        Mode::Eval => EVAL,
+    };
     let list = &tokens.list[..];
     let last_newline = list
         .iter()
         .rposition(|t| t.tok == Tok::Newline)
         .unwrap_or(0);
-    let first = peg.rule(0, start);
+    let first = peg.rule(root, start);
     let last = peg.furthest;
     let at_end = last > last_newline;
     let answer = |error| Diagnosis {
         error,
         is_final: false,
         at_end,
+        line: 0,
     };
     match first {
         Err(Stop::Error(error)) => return answer(Some(peg.or_unclosed(error))),
@@ -148,6 +179,15 @@ fn answer(peg: &mut Peg, tokens: &Tokens, start: usize) -> Diagnosis {
                 error: peg.end_error(),
                 is_final: false,
                 at_end: true,
+                line: 0,
+            };
+        }
+        Ok(Some(_)) if mode == Mode::Single => {
+            return Diagnosis {
+                error: Some(SyntaxError::new(peg.here(), crate::MULTIPLE)),
+                is_final: true,
+                at_end: false,
+                line: 0,
             };
         }
         Err(Stop::GiveUp) | Ok(Some(_)) => return answer(None),
@@ -156,13 +196,14 @@ fn answer(peg: &mut Peg, tokens: &Tokens, start: usize) -> Diagnosis {
     peg.memo.clear();
     peg.invalid = true;
     peg.steps = 0;
-    let error = match peg.rule(0, start) {
+    let error = match peg.rule(root, start) {
         Err(Stop::Error(error)) => error,
         Err(Stop::End) => {
             return Diagnosis {
                 error: peg.end_error(),
                 is_final: false,
                 at_end: true,
+                line: 0,
             };
         }
         Err(Stop::GiveUp) => return answer(None),
@@ -179,6 +220,7 @@ fn answer(peg: &mut Peg, tokens: &Tokens, start: usize) -> Diagnosis {
                         error: Some(peg.indentation(format!("unexpected {what}"))),
                         is_final: true,
                         at_end,
+                        line: 0,
                     };
                 }
                 _ => SyntaxError::new(token.span(), "invalid syntax"),

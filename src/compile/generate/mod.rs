@@ -178,6 +178,7 @@ impl<'a> Generator<'a> {
                 message: "too many nested functions".into(),
                 span: Span::new(unit.first_line, 0, unit.first_line, 0),
                 incomplete: false,
+                shown: Default::default(),
             });
         }
         assemble::assemble(unit, &self.filename)

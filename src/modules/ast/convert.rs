@@ -35,10 +35,11 @@ pub fn parse(
         "single" => Mode::Single,
         _ => return function_type(vm, source, filename),
     };
-    let parsed = match gillie_grammar::parse(source, mode) {
-        Ok(parsed) => parsed,
-        Err(error) => return Err(vm.syntax_error(&error, source, filename)),
-    };
+    let parsed =
+        match gillie_grammar::parse_limited(source, mode, crate::object::int::digit_limit(vm)) {
+            Ok(parsed) => parsed,
+            Err(error) => return Err(vm.syntax_error(&error, source, filename)),
+        };
     for warning in &parsed.warnings {
         let line = warning.span.line;
         crate::modules::warnings::warn_syntax(vm, &warning.message, filename, line)?;

@@ -12,17 +12,48 @@ use std::cell::Cell;
 const CR: u32 = 13;
 const LF: u32 = 10;
 
-/// Kinds of line ends seen: bit 0 `\r`, bit 1 `\n`, bit 2 `\r\n`.
+/// Kinds of line ends seen: bit 0 `\r`, bit 1 `\n`, bit 2 `\r\n`; bit 3: a `\r` at the end of what was seen, after which
+/// `\n` may come.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub struct Seen(pub u8);
 
 impl Seen {
+    /// Notes the line ends of text that is given out as it is.
+    pub fn note(&mut self, bytes: &[u8]) {
+        let Some(&first) = bytes.first() else {
+            return;
+        };
+        let mut done = 0;
+        if self.0 & 8 != 0 {
+            let both = first == b'\n';
+            self.0 = self.0 & !8 | if both { 4 } else { 1 };
+            done = usize::from(both);
+        }
+        for at in memchr::memchr2_iter(b'\r', b'\n', bytes) {
+            if at < done {
+                continue;
+            }
+            self.0 |= match (bytes[at], bytes.get(at + 1)) {
+                (b'\n', _) => 2,
+                (_, Some(b'\n')) => {
+                    done = at + 2;
+                    4
+                }
+                (_, Some(_)) => 1,
+                (_, None) => 8,
+            };
+        }
+    }
+    /// The end is reached: what was kept back is a line end of its own.
+    pub fn ended(self) -> Seen {
+        Seen(self.0 & !8 | self.0 >> 3 & 1)
+    }
     /// As the `newlines` attribute gives it.
     pub fn value(self, vm: &Vm) -> Value {
         let all = [(1, "\r"), (2, "\n"), (4, "\r\n")];
         let mut found: Vec<Value> = all
             .iter()
-            .filter(|(bit, _)| self.0 & bit != 0)
+            .filter(|(bit, _)| self.ended().0 & bit != 0)
             .map(|(_, text)| vm.str(text))
             .collect();
         match found.len() {

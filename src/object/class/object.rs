@@ -4,6 +4,7 @@ use super::layout;
 use crate::object::dict::Dict;
 use crate::object::header::Kind;
 use crate::object::instance::{self, Instance};
+use crate::object::module::Module;
 use crate::object::native::Bound;
 use crate::object::spec::TypeSpec;
 use crate::object::str::Str;
@@ -50,7 +51,19 @@ fn set_dict(vm: &mut Vm, value: &Value, new: Option<&Value>) -> Result<()> {
             vm.attribute_error_plain("attribute '__dict__' of 'type' objects is not writable")
         );
     }
+    if value.is_a::<Module>() {
+        return Err(vm.attribute_error_plain("readonly attribute"));
+    }
     let Some(new) = new else {
+        // A builtin type's does not allow it (`PyObject_GenericSetDict`).
+        let class = vm.class_of(value);
+        let native = tuple::items(class.mro.get(vm)).iter().any(|base| {
+            let base = base.downcast::<Type>();
+            base.is_some_and(|base| base.has(flags::DICT) && !base.has(flags::HEAP))
+        });
+        if native {
+            return Err(vm.type_error("cannot delete __dict__"));
+        }
         // Deleting it empties it.
         vm.replace_instance_dict(value, None);
         return Ok(());

@@ -77,6 +77,17 @@ pub fn error_handler(vm: &mut Vm, name: &str) -> Result<Value> {
     }
 }
 
+/// The name as search functions get it: in lower case, and what is neither letter, digit nor dot is one underscore
+/// between others (`_Py_normalize_encoding` of Objects/unicodeobject.c).
+fn normalized(encoding: &str) -> String {
+    let parts = encoding.split(|c: char| !c.is_ascii_alphanumeric() && c != '.');
+    let parts: Vec<String> = parts
+        .filter(|part| !part.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    parts.join("_")
+}
+
 /// `codecs.lookup`: the CodecInfo of an encoding; LookupError.
 pub fn lookup(vm: &mut Vm, encoding: &str) -> Result<Value> {
     let registry = registry(vm);
@@ -89,13 +100,7 @@ pub fn lookup(vm: &mut Vm, encoding: &str) -> Result<Value> {
             return Err(raised);
         }
     }
-    let name: String = encoding
-        .chars()
-        .map(|c| match c {
-            ' ' => '_',
-            c => c.to_ascii_lowercase(),
-        })
-        .collect();
+    let name = normalized(encoding);
     if let Some(known) = registry.codecs.borrow().get(&name) {
         return Ok(known.clone());
     }

@@ -352,6 +352,7 @@ fn compare(vm: &mut Vm, left: &Value, right: &Value, operator: Compare) -> Resul
     let native = found.downcast::<Native>();
     if native.is_some_and(|native| native.is_method_of(vm.class_of(left)))
         || found.is_a::<crate::object::function::Function>()
+        || found.is_a::<super::wrapper::SlotWrapper>()
     {
         return vm.call_found(
             left,

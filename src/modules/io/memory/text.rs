@@ -107,7 +107,14 @@ fn put_text(vm: &mut Vm, this: &StringIo, text: &Value) -> Result<()> {
                 own.into_iter().chain(end.chars().map(u32::from))
             })
             .collect(),
-        Some(_) => {
+        newline => {
+            if newline == Some("") {
+                let points = text.units();
+                let ends: Vec<u8> = points.iter().map(|point| point.min(0x7f) as u8).collect();
+                let mut seen = this.seen.get();
+                seen.note(&ends);
+                this.seen.set(seen.ended());
+            }
             if !this.text.get_mut(vm).write(position, text.units()) {
                 return Err(crate::object::sequence::no_memory(vm));
             }

@@ -143,14 +143,16 @@ pub(super) fn take(vm: &mut Vm, this: &TextIo, count: usize) -> Vec<u8> {
 
 /// Line ends translated if the stream does that, then decoded.
 pub(super) fn finish(vm: &mut Vm, this: &TextIo, bytes: Vec<u8>) -> Result<Value> {
-    let bytes = if this.newline.get(vm).is_none() {
-        let mut seen = this.seen.get();
-        let bytes = newline::translate_bytes(bytes, &mut seen);
-        this.seen.set(seen);
-        bytes
-    } else {
-        bytes
+    let mut seen = this.seen.get();
+    let bytes = match this.newline.get(vm).as_deref() {
+        None => newline::translate_bytes(bytes, &mut seen),
+        Some("") => {
+            seen.note(&bytes);
+            bytes
+        }
+        Some(_) => bytes,
     };
+    this.seen.set(seen);
     decode(vm, this, bytes)
 }
 
@@ -196,9 +198,12 @@ pub(super) fn plain_line(vm: &mut Vm, this: &TextIo) -> Option<Value> {
             _ => return None,
         }
     };
-    if newline.is_none() {
+    if matches!(newline, None | Some("")) {
         let mut seen = this.seen.get();
-        seen.0 |= 2;
+        match seen.0 {
+            0..8 => seen.0 |= 2,
+            _ => seen.note(line),
+        }
         this.seen.set(seen);
     }
     let length = rest.len();
