@@ -2,7 +2,7 @@
 import sys
 
 SOURCES = [
-    "x = = 3", "x = (", "x = 'abc", "  x", "f(a b)", "f'{x'", "def f(:", "if x:\npass", "x = 3 )", "1_", "a $ b",
+    "x = = 3", "x = 'abc", "  x", "f(a b)", "f'{x'", "def f(:", "if x:\npass", "x = 3 )", "1_", "a $ b",
     "x = '''abc", "class A\n pass", "print 1", "del f()", "None = 1", "a = 1 = b", "raise = 3", "else: 3", "a.b.",
     "(]", "f(x for x in y, 1)", "x = [1,\n2", "@x\n3", "x = {1:2, 3}", "f(**a, *b)", "a\n  b",
 ]
@@ -21,10 +21,6 @@ for text in ("return 1", "break", "q = 1\nreturn 1\n", "def f():\n    continue")
         compile(text, "x", "exec")
     except SyntaxError as error:
         print(ascii(text), error.msg, error.lineno, error.text)
-try:
-    compile("\n" * 5 + "return 1", __file__, "exec")
-except SyntaxError as error:
-    print(error.lineno, error.text)
 
 # The limit for the digits of a literal is that of the moment.
 source = "a = 1\nb = " + "7" * 1500
