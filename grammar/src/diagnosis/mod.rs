@@ -32,7 +32,7 @@ const EVAL: usize = 2;
 
 /// How deep rules may nest, and the stack that this takes with room to spare.
 const MAX_RULES: usize = 12_000;
-const STACK: usize = 64 << 20;
+const STACK: usize = 128 << 20;
 /// How deep rules may nest on the caller's stack: what simple statements need, and little memory.
 const FEW_RULES: usize = 150;
 /// Without optimisation frames are too large for that.
