@@ -51,6 +51,13 @@ pub(crate) struct Stay {
     own: sys::Cores,
 }
 
+impl Stay {
+    /// The calling thread goes to any other of the cores that it had: those that stay have work for this one.
+    pub(crate) fn make_room(self) {
+        sys::avoid(self.core, self.own);
+    }
+}
+
 /// A thread's own part: its stay, if it has joined.
 pub(crate) type StayCell = Cell<Option<Stay>>;
 
@@ -154,7 +161,7 @@ impl Gil {
         }
     }
 
-    fn one_less(&self) {
+    pub(crate) fn one_less(&self) {
         if self.common_core.members.fetch_sub(1, Ordering::Relaxed) == 1 {
             self.common_core
                 .core
@@ -286,6 +293,19 @@ mod tests {
             gil.used_up_turn(&thread, LONG, 1);
             assert_eq!(sys::allowed_cores(), before, "there is a pause");
             gil.end(&thread);
+        });
+    }
+
+    #[test]
+    fn a_thread_that_ends_makes_room() {
+        elsewhere(|gil, thread| {
+            let before = sys::allowed_cores();
+            (0..2).for_each(|_| gil.used_up_turn(&thread, LONG, 1));
+            let core = gil.common_core.core().expect("a common core");
+            gil.end_with_thread(&thread);
+            assert_eq!(sys::allowed_cores(), before - 1);
+            assert_ne!(sys::current_core(), core);
+            assert_eq!(gil.common_core.core(), None);
         });
     }
 

@@ -196,7 +196,7 @@ impl Vm {
         self.state().tops.borrow_mut().retain(|(id, _)| *id != own);
         last(&mut self);
         self.save_countdown();
-        self.gil.gil().end(&self.gil);
+        self.gil.gil().end_with_thread(&self.gil);
         // From here on another thread may run: what is dropped now are the register stack, which is unset, and
         // handles with atomic counts.
     }

@@ -47,6 +47,15 @@ pub(crate) fn leave(core: u32, own: &Cores) {
     }
 }
 
+/// Lets the calling thread run on the cores `own` but this one, if there are others.
+pub(crate) fn avoid(core: u32, own: Cores) {
+    let mut others = own;
+    others.unset(core as usize);
+    if others.count() > 0 {
+        let _ = sched_setaffinity(None, &others);
+    }
+}
+
 /// How many cores the calling thread may run on.
 #[cfg(test)]
 pub(crate) fn allowed_cores() -> u32 {

@@ -14,7 +14,7 @@ mod portable;
 use portable as system;
 
 pub(crate) use system::{
-    Cores, current_core, leave, lengthen_time_slice, set_time_slice, stay_on, wait, wake,
+    Cores, avoid, current_core, leave, lengthen_time_slice, set_time_slice, stay_on, wait, wake,
 };
 #[cfg(test)]
 pub(crate) use system::{allowed_cores, time_slice};

@@ -28,6 +28,8 @@ pub(crate) fn stay_on(_core: u32) -> Option<Cores> {
 
 pub(crate) fn leave(_core: u32, _own: &Cores) {}
 
+pub(crate) fn avoid(_core: u32, _own: Cores) {}
+
 #[cfg(test)]
 pub(crate) fn allowed_cores() -> u32 {
     0
