@@ -60,6 +60,20 @@ fn blocks_over_several_lines() -> Result<(), Error> {
     Ok(())
 }
 
+/// Nothing is lost of what arrives faster than it is read: several lines at once, in a terminal with an editor.
+#[test]
+fn lines_typed_ahead_are_all_read() -> Result<(), Error> {
+    let mut command = gillie();
+    command.env("TERM", "xterm").env("HOME", "/nonexistent");
+    let mut session = spawn_command(command, Some(TIMEOUT_MS))?;
+    session.exp_string(">>> ")?;
+    session.send("x = 6\rfor i in range(2):\rprint('answer', x * 7 + i)\r\r")?;
+    session.flush()?;
+    session.exp_string("answer 42")?;
+    session.exp_string("answer 43")?;
+    Ok(())
+}
+
 #[test]
 fn an_error_keeps_the_session() -> Result<(), Error> {
     let mut session = start()?;
