@@ -35,45 +35,13 @@ impl Token {
 }
 
 macro_rules! tokens {
-    (keywords { $($kw:ident = $kw_text:literal,)* } symbols { $($sym:ident = $sym_text:literal,)* }) => {
+    (plain { $($(#[$doc:meta])* $plain:ident,)* } keywords { $($kw:ident = $kw_text:literal,)* } symbols { $($sym:ident = $sym_text:literal,)* }) => {
         /// The kind of a token.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Tok {
             /// An identifier: an index into the table of names.
             Name(u32),
-            Number,
-            /// A whole string or bytes literal without replacement fields.
-            Str,
-            /// `f"`
-            FStart,
-            /// `t"`
-            TStart,
-            /// Literal text within an f-string, t-string or format spec.
-            Middle,
-            /// The closing quote of an f-string or t-string.
-            FEnd,
-            /// The `:` that begins a format spec.
-            SpecColon,
-            /// The `{` and `}` of a replacement field.
-            FieldOpen,
-            FieldClose,
-            Newline,
-            Indent,
-            Dedent,
-            /// `match`, `case` and `type` where they are keywords.
-            Match,
-            Case,
-            Type,
-            /// `with` before a parenthesised list of items.
-            WithParen,
-            /// Which kind of text follows.
-            StartModule,
-            StartInteractive,
-            StartExpression,
-            /// `<>`, `?`, `$`: characters that lex but that no rule accepts.
-            Unknown,
-            /// Where the lexer gave up.
-            Error,
+            $($(#[$doc])* $plain,)*
             $($kw,)*
             $($sym,)*
         }
@@ -81,27 +49,7 @@ macro_rules! tokens {
         /// The kinds of tokens by number.
         enum Rank {
             Name,
-            Number,
-            Str,
-            FStart,
-            TStart,
-            Middle,
-            FEnd,
-            SpecColon,
-            FieldOpen,
-            FieldClose,
-            Newline,
-            Indent,
-            Dedent,
-            Match,
-            Case,
-            Type,
-            WithParen,
-            StartModule,
-            StartInteractive,
-            StartExpression,
-            Unknown,
-            Error,
+            $($plain,)*
             $($kw,)*
             $($sym,)*
         }
@@ -111,27 +59,7 @@ macro_rules! tokens {
             pub fn rank(self) -> u32 {
                 (match self {
                     Tok::Name(_) => Rank::Name,
-                    Tok::Number => Rank::Number,
-                    Tok::Str => Rank::Str,
-                    Tok::FStart => Rank::FStart,
-                    Tok::TStart => Rank::TStart,
-                    Tok::Middle => Rank::Middle,
-                    Tok::FEnd => Rank::FEnd,
-                    Tok::SpecColon => Rank::SpecColon,
-                    Tok::FieldOpen => Rank::FieldOpen,
-                    Tok::FieldClose => Rank::FieldClose,
-                    Tok::Newline => Rank::Newline,
-                    Tok::Indent => Rank::Indent,
-                    Tok::Dedent => Rank::Dedent,
-                    Tok::Match => Rank::Match,
-                    Tok::Case => Rank::Case,
-                    Tok::Type => Rank::Type,
-                    Tok::WithParen => Rank::WithParen,
-                    Tok::StartModule => Rank::StartModule,
-                    Tok::StartInteractive => Rank::StartInteractive,
-                    Tok::StartExpression => Rank::StartExpression,
-                    Tok::Unknown => Rank::Unknown,
-                    Tok::Error => Rank::Error,
+                    $(Tok::$plain => Rank::$plain,)*
                     $(Tok::$kw => Rank::$kw,)*
                     $(Tok::$sym => Rank::$sym,)*
                 }) as u32
@@ -177,6 +105,41 @@ macro_rules! tokens {
 }
 
 tokens! {
+    plain {
+        Number,
+        /// A whole string or bytes literal without replacement fields.
+        Str,
+        /// `f"`
+        FStart,
+        /// `t"`
+        TStart,
+        /// Literal text within an f-string, t-string or format spec.
+        Middle,
+        /// The closing quote of an f-string or t-string.
+        FEnd,
+        /// The `:` that begins a format spec.
+        SpecColon,
+        /// The `{` and `}` of a replacement field.
+        FieldOpen,
+        FieldClose,
+        Newline,
+        Indent,
+        Dedent,
+        /// `match`, `case` and `type` where they are keywords.
+        Match,
+        Case,
+        Type,
+        /// `with` before a parenthesised list of items.
+        WithParen,
+        /// Which kind of text follows.
+        StartModule,
+        StartInteractive,
+        StartExpression,
+        /// `<>`, `?`, `$`: characters that lex but that no rule accepts.
+        Unknown,
+        /// Where the lexer gave up.
+        Error,
+    }
     keywords {
         False = "False", None = "None", True = "True",
         And = "and", As = "as", Assert = "assert", Async = "async", Await = "await",

@@ -319,10 +319,7 @@ fn execute(vm: &mut Vm, main: &Value, line: &CommandLine) -> Result<()> {
             let shown = joined(file);
             let path = shown.to_string_lossy();
             let name = vm.names().__file__.clone();
-            let bytes = vm.bytes(shown.as_os_str().as_encoded_bytes().to_vec());
-            let decode = crate::object::sequence::builtin(vm, "str")?;
-            let (encoding, errors) = (vm.str("utf-8"), vm.str("surrogateescape"));
-            let file = vm.call(&decode, &[bytes, encoding, errors])?;
+            let file = crate::modules::posix::paths::decode_os(vm, shown.as_os_str());
             vm.set_item(main, &name, Some(&file))?;
             let name = vm.intern("__cached__");
             vm.set_item(main, &name, Some(&Value::NONE))?;

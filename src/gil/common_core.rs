@@ -12,7 +12,7 @@
 //!
 //! What speaks against it is somebody else's work on that core, which the kernel cannot escape for us any more. It shows
 //! as a grant that is answered late ([`Gil::got_it`]): then all leave, each at the end of its turn, and come together again
-//! after a pause, wherever the first of them runs by then; each time in vain makes the next pause longer.
+//! after a pause, wherever the first of them runs by then; each time in vain soon after makes the next pause longer.
 
 use std::cell::Cell;
 use std::sync::OnceLock;
@@ -31,7 +31,8 @@ const LATE_NS: u64 = 1_000_000;
 const PAUSE_NS: u64 = 100_000_000;
 const LONGEST_PAUSE_NS: u64 = 10_000_000_000;
 
-/// The core on which the GIL's computing threads run. Changed under the GIL only.
+/// The core on which the GIL's computing threads run. Changed under the GIL, but for the number of members: a thread that
+/// could not be started is taken off by whoever tried.
 #[derive(Debug)]
 pub(crate) struct CommonCore {
     core: AtomicU32,
@@ -184,9 +185,14 @@ impl Gil {
     #[inline(never)]
     fn was_late(&self, thread: &GilThread, now: u64) {
         let common = &self.common_core;
-        let pause = common.pause.load(Ordering::Relaxed);
-        let until = self.clock.nanoseconds(now) + pause;
-        common.not_before.store(until, Ordering::Relaxed);
+        let now = self.clock.nanoseconds(now);
+        let ended = common.not_before.load(Ordering::Relaxed);
+        // Long after the last pause this is a new disturbance, not the same one again.
+        let pause = match now.saturating_sub(ended) > LONGEST_PAUSE_NS {
+            true => PAUSE_NS,
+            false => common.pause.load(Ordering::Relaxed),
+        };
+        common.not_before.store(now + pause, Ordering::Relaxed);
         common
             .pause
             .store((pause * 2).min(LONGEST_PAUSE_NS), Ordering::Relaxed);

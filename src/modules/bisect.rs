@@ -16,7 +16,6 @@ fn less(vm: &mut Vm, a: &Value, b: &Value) -> Result<bool> {
     vm.compare_bool(a, b, Compare::Lt)
 }
 
-/// Where `x` goes: after items equal to it if `right`.
 /// An item of an exact list.
 fn plain_item(vm: &Vm, sequence: &Value, at: i64) -> Option<Value> {
     let list = sequence.downcast::<List>()?;
@@ -24,6 +23,7 @@ fn plain_item(vm: &Vm, sequence: &Value, at: i64) -> Option<Value> {
     exact.then(|| list.items.get(vm).get(at as usize).cloned())?
 }
 
+/// Where `x` goes: after items equal to it if `right`.
 fn search(vm: &mut Vm, args: Bindings<'_>, x: &Value, right: bool) -> Result<i64> {
     let sequence = args.arg(0);
     let mut low = match args.opt(2) {

@@ -211,16 +211,17 @@ impl Vm {
             return Some(super::hash::of_i64(number));
         }
         if let Some(header) = value.header() {
-            let text = header.is_plain(Kind::Str).then(|| header.downcast::<Str>());
-            return text.flatten().map(|text| text.hash(self));
+            return match header.is_plain(Kind::Str) {
+                true => Some(header.downcast::<Str>()?.hash(self)),
+                false => None,
+            };
         }
-        value
-            .as_exact_float()
-            .filter(|number| !number.is_nan())
-            .map(super::hash::of_f64)
+        let number = value.as_exact_float()?;
+        (!number.is_nan()).then(|| super::hash::of_f64(number))
     }
 
-    fn hash_slow(&mut self, value: &Value) -> Result<i64> {
+    /// The hash of anything by its class' slot: what [`Vm::hash`] does where [`Vm::hash_at_once`] has no answer.
+    pub(crate) fn hash_slow(&mut self, value: &Value) -> Result<i64> {
         match self.class_of(value).slots.hash.get() {
             Some(hash) => {
                 self.enter_native()?;
@@ -322,10 +323,11 @@ impl Vm {
     /// The next item of an iterator, or `None` when it is exhausted.
     #[inline]
     pub fn next(&mut self, iterator: &Value) -> Result<Option<Value>> {
-        self.step()?;
-        if let Some(item) = crate::object::iterators::plain_next(self, iterator) {
-            return Ok(Some(item));
-        }
+        crate::object::iterators::next_of(self, iterator)
+    }
+
+    /// The next item of an iterator by its class' slot.
+    pub(crate) fn next_by_class(&mut self, iterator: &Value) -> Result<Option<Value>> {
         match self.class_of(iterator).slots.next.get() {
             Some(function) => function(self, iterator),
             None => {

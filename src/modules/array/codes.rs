@@ -160,12 +160,12 @@ impl Code {
                 Some(text) if text.len() == 1 => Ok((text.units().at(0) as u64).to_le_bytes()),
                 _ => Err(vm.type_error("array item must be unicode character")),
             },
-            Float if self.size == 8 && value.as_exact_float().is_some() => Ok(value
-                .as_exact_float()
-                .unwrap_or(0.0)
-                .to_bits()
-                .to_le_bytes()),
             Float => {
+                if self.size == 8
+                    && let Some(number) = value.as_exact_float()
+                {
+                    return Ok(number.to_bits().to_le_bytes());
+                }
                 let is_number =
                     sequence::is_index(vm, value) || vm.class_of(value).slots.float.get().is_some();
                 if !is_number {

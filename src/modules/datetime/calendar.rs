@@ -23,7 +23,7 @@ pub fn ordinal(year: i64, month: i64, day: i64) -> i64 {
     365 * year + years + (153 * month + 2) / 5 + day - 306
 }
 
-/// The date of an ordinal.
+/// The date of an ordinal from 1 to [`LAST`].
 pub fn civil(ordinal: i64) -> (i64, i64, i64) {
     let days = ordinal as u32 + 305;
     let era = days / 146_097;

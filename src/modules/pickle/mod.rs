@@ -1,12 +1,13 @@
 //! `_pickle` (Modules/_pickle.c): the functions `dump`, `dumps`, `load` and `loads`, and the classes `Pickler` and
 //! `Unpickler` that programs derive their own from. Both are thin: `save.rs` writes (`reduce.rs` what objects say of
 //! themselves, `instances.rs` the plain ones that say nothing, `old.rs` what protocols before 3 do otherwise), `load.rs`
-//! reads (`input.rs` knows where from), `pickler.rs` and `unpickler.rs` are what Python sees.
+//! reads (`input.rs` knows where from), `pickler.rs` and `unpickler.rs` are what Python sees, `memo.rs` their memo.
 
 mod build;
 mod input;
 mod instances;
 mod load;
+mod memo;
 mod old;
 mod pickler;
 mod reduce;

@@ -1,15 +1,14 @@
 //! `_pickle.Pickler`: what Python sees of it, and its memo.
 
+use super::memo::{self, Memoizing};
 use super::save::{self, Dispatch};
 use super::{Bindings, DEFAULT_PROTOCOL, HIGHEST_PROTOCOL, pickling_error};
 use crate::modules::builtins::attributes::identity;
 use crate::object::GilCell;
-use crate::object::dict::Dict;
-use crate::object::header::{Object, Payload, Visitor};
+use crate::object::header::{Payload, Visitor};
 use crate::object::iterators::{class_argument, this};
 use crate::object::native::Bound;
 use crate::object::spec::TypeSpec;
-use crate::object::trace::payload;
 use crate::object::tuple::Tuple;
 use crate::object::value::Value;
 use crate::vm::{Result, Vm};
@@ -106,10 +105,50 @@ impl Payload for Pickler {
     }
 }
 
-payload! {
-    /// Payload of `PicklerMemoProxy`.
-    pub struct MemoProxy {
-        pickler: Value,
+impl Memoizing for Pickler {
+    type Memo = Memory;
+    const PROXY: (&'static str, &'static str) = ("a", "PicklerMemoProxy");
+
+    fn memo(&self) -> &GilCell<Memory> {
+        &self.memory
+    }
+
+    /// `{id(object): (number, object)}`.
+    fn shown(vm: &mut Vm, memory: Memory) -> Result<Value> {
+        let kept: FxHashMap<u64, &Value> = memory
+            .kept
+            .iter()
+            .map(|value| (value.raw().0, value))
+            .collect();
+        let mut numbers: Vec<(u64, u32)> = memory.numbers.iter().map(|(&a, &n)| (a, n)).collect();
+        numbers.sort_unstable_by_key(|&(_, number)| number);
+        let copy = vm.dict();
+        for (address, number) in numbers {
+            // A plain instance's state was written without a dict being made of it.
+            let value = match kept.get(&address) {
+                Some(&value) => value.clone(),
+                None => vm.dict(),
+            };
+            let key = identity(vm, &value);
+            let number = vm.int(number as i64);
+            let item = vm.tuple_of([number, value]);
+            vm.set_item(&copy, &key, Some(&item))?;
+        }
+        Ok(copy)
+    }
+
+    fn read(vm: &mut Vm, items: Vec<(Value, Value)>) -> Result<Memory> {
+        let mut memory = Memory::default();
+        for (_, item) in items {
+            let pair = item.downcast::<Tuple>().map(|pair| pair.items());
+            let Some([number, kept]) = pair else {
+                return Err(vm.type_error("'memo' values must be 2-item tuples"));
+            };
+            let number = vm.index_i64(number)? as u32;
+            memory.numbers.insert(kept.raw().0, number);
+            memory.kept.push(kept.clone());
+        }
+        Ok(memory)
     }
 }
 
@@ -167,66 +206,8 @@ fn dump(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 fn clear_memo(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let pickler = this::<Pickler>(args.arg(0));
-    let old = std::mem::take(pickler.memory.get_mut(vm));
-    drop(old);
+    memo::empty::<Pickler>(vm, args.arg(0));
     Ok(Value::NONE)
-}
-
-/// `{id(object): (number, object)}`.
-fn contents(vm: &mut Vm, pickler: &Object<Pickler>) -> Result<Value> {
-    let memory = pickler.memory.get(vm).clone();
-    let kept: FxHashMap<u64, &Value> = memory
-        .kept
-        .iter()
-        .map(|value| (value.raw().0, value))
-        .collect();
-    let mut numbers: Vec<(u64, u32)> = memory.numbers.iter().map(|(&a, &n)| (a, n)).collect();
-    numbers.sort_unstable_by_key(|&(_, number)| number);
-    let copy = vm.dict();
-    for (address, number) in numbers {
-        // A plain instance's state was written without a dict being made of it.
-        let value = match kept.get(&address) {
-            Some(&value) => value.clone(),
-            None => vm.dict(),
-        };
-        let key = identity(vm, &value);
-        let number = vm.int(number as i64);
-        let item = vm.tuple_of([number, value]);
-        vm.set_item(&copy, &key, Some(&item))?;
-    }
-    Ok(copy)
-}
-
-fn set_memo(vm: &mut Vm, object: &Value, value: Option<&Value>) -> Result<()> {
-    let Some(value) = value else {
-        return Err(vm.type_error("attribute deletion is not supported"));
-    };
-    let memory = if let Some(proxy) = value.downcast::<MemoProxy>() {
-        this::<Pickler>(&proxy.pickler).memory.get(vm).clone()
-    } else if let Some(dict) = value.downcast::<Dict>() {
-        let entries = dict.table.get(vm).iter();
-        let items: Vec<Value> = entries.filter_map(|(_, item)| item.clone()).collect();
-        let mut memory = Memory::default();
-        for item in items {
-            let pair = item.downcast::<Tuple>().map(|pair| pair.items());
-            let Some([number, kept]) = pair else {
-                return Err(vm.type_error("'memo' values must be 2-item tuples"));
-            };
-            let number = vm.index_i64(number)? as u32;
-            memory.numbers.insert(kept.raw().0, number);
-            memory.kept.push(kept.clone());
-        }
-        memory
-    } else {
-        let class = vm.type_name(value);
-        return Err(vm.type_error(format!(
-            "'memo' attribute must be a PicklerMemoProxy object or dict, not {class}"
-        )));
-    };
-    let old = this::<Pickler>(object).memory.replace(vm, memory);
-    drop(old);
-    Ok(())
 }
 
 fn number_setter(
@@ -310,49 +291,10 @@ pub static PICKLER: TypeSpec = TypeSpec {
             }),
             "",
         ),
-        (
-            "memo",
-            |vm, object| {
-                let pickler = object.clone();
-                Ok(vm.object(MemoProxy { pickler }))
-            },
-            Some(set_memo),
-            "",
-        ),
+        ("memo", memo::get::<Pickler>, Some(memo::set::<Pickler>), ""),
     ],
     ..TypeSpec::of::<Pickler>("Pickler")
 };
 
 /// `_pickle.PicklerMemoProxy`.
-pub static MEMO: TypeSpec = TypeSpec {
-    module: "_pickle",
-    flags: 0,
-    methods: &[
-        (
-            "clear",
-            "($self, /)",
-            |vm, args| {
-                let pickler = this::<MemoProxy>(args.arg(0)).pickler.clone();
-                clear_memo(vm, &[Some(pickler)])
-            },
-            "Remove all items from memo.",
-        ),
-        (
-            "copy",
-            "($self, /)",
-            |vm, args| contents(vm, this::<Pickler>(&this::<MemoProxy>(args.arg(0)).pickler)),
-            "Copy the memo to a new object.",
-        ),
-        (
-            "__reduce__",
-            "($self, /)",
-            |vm, args| {
-                let copy = contents(vm, this::<Pickler>(&this::<MemoProxy>(args.arg(0)).pickler))?;
-                let args = vm.tuple_of([copy]);
-                Ok(vm.tuple_of([vm.types().dict.value().clone(), args]))
-            },
-            "Implement pickle support.",
-        ),
-    ],
-    ..TypeSpec::of::<MemoProxy>("PicklerMemoProxy")
-};
+pub static MEMO: TypeSpec = memo::proxy::<Pickler>();

@@ -2,15 +2,14 @@
 
 use super::input::{File, Input};
 use super::load::{self, Hooks};
+use super::memo::{self, Memoizing};
 use super::{Bindings, build, unpickling_error};
 use crate::object::GilCell;
-use crate::object::dict::Dict;
-use crate::object::header::{Object, Payload, Visitor};
+use crate::object::header::{Payload, Visitor};
 use crate::object::iterators::{class_argument, this};
 use crate::object::native::Bound;
 use crate::object::spec::TypeSpec;
 use crate::object::str::Str;
-use crate::object::trace::payload;
 use crate::object::value::Value;
 use crate::vm::{Result, Vm};
 use std::cell::Cell;
@@ -98,10 +97,42 @@ impl Payload for Unpickler {
     }
 }
 
-payload! {
-    /// Payload of `UnpicklerMemoProxy`.
-    pub struct MemoProxy {
-        unpickler: Value,
+impl Memoizing for Unpickler {
+    type Memo = Vec<Option<Value>>;
+    const PROXY: (&'static str, &'static str) = ("an", "UnpicklerMemoProxy");
+
+    fn memo(&self) -> &GilCell<Vec<Option<Value>>> {
+        &self.memo
+    }
+
+    /// `{number: object}`.
+    fn shown(vm: &mut Vm, memo: Vec<Option<Value>>) -> Result<Value> {
+        let copy = vm.dict();
+        for (number, value) in memo.into_iter().enumerate() {
+            if let Some(value) = value {
+                let number = vm.int(number as i64);
+                vm.set_item(&copy, &number, Some(&value))?;
+            }
+        }
+        Ok(copy)
+    }
+
+    fn read(vm: &mut Vm, items: Vec<(Value, Value)>) -> Result<Vec<Option<Value>>> {
+        let mut memo: Vec<Option<Value>> = Vec::new();
+        for (key, item) in items {
+            if !vm.class_of(&key).is_subclass(vm, &vm.types().int) {
+                return Err(vm.type_error("memo key must be integers"));
+            }
+            let Ok(number) = usize::try_from(vm.index_i64(&key)?) else {
+                return Err(vm.value_error("memo key must be positive integers."));
+            };
+            if number >= memo.len() {
+                vm.check_room(number.saturating_mul(8))?;
+                memo.resize(number + 1, None);
+            }
+            memo[number] = Some(item);
+        }
+        Ok(memo)
     }
 }
 
@@ -175,56 +206,6 @@ fn find_class(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     build::find_class(vm, module, name, protocol, fix)
 }
 
-/// `{number: object}`.
-fn contents(vm: &mut Vm, unpickler: &Object<Unpickler>) -> Result<Value> {
-    let memo = unpickler.memo.get(vm).clone();
-    let copy = vm.dict();
-    for (number, value) in memo.into_iter().enumerate() {
-        if let Some(value) = value {
-            let number = vm.int(number as i64);
-            vm.set_item(&copy, &number, Some(&value))?;
-        }
-    }
-    Ok(copy)
-}
-
-fn set_memo(vm: &mut Vm, object: &Value, value: Option<&Value>) -> Result<()> {
-    let Some(value) = value else {
-        return Err(vm.type_error("attribute deletion is not supported"));
-    };
-    let memo = if let Some(proxy) = value.downcast::<MemoProxy>() {
-        this::<Unpickler>(&proxy.unpickler).memo.get(vm).clone()
-    } else if let Some(dict) = value.downcast::<Dict>() {
-        let entries = dict.table.get(vm).iter();
-        let pairs: Vec<(Value, Value)> = entries
-            .filter_map(|(key, item)| Some((key.clone(), item.clone()?)))
-            .collect();
-        let mut memo: Vec<Option<Value>> = Vec::new();
-        for (key, item) in pairs {
-            if !vm.class_of(&key).is_subclass(vm, &vm.types().int) {
-                return Err(vm.type_error("memo key must be integers"));
-            }
-            let Ok(number) = usize::try_from(vm.index_i64(&key)?) else {
-                return Err(vm.value_error("memo key must be positive integers."));
-            };
-            if number >= memo.len() {
-                vm.check_room(number.saturating_mul(8))?;
-                memo.resize(number + 1, None);
-            }
-            memo[number] = Some(item);
-        }
-        memo
-    } else {
-        let class = vm.type_name(value);
-        return Err(vm.type_error(format!(
-            "'memo' attribute must be an UnpicklerMemoProxy object or dict, not {class}"
-        )));
-    };
-    let old = this::<Unpickler>(object).memo.replace(vm, memo);
-    drop(old);
-    Ok(())
-}
-
 /// `_pickle.Unpickler`.
 pub static UNPICKLER: TypeSpec = TypeSpec {
     module: "_pickle",
@@ -258,56 +239,12 @@ pub static UNPICKLER: TypeSpec = TypeSpec {
     ],
     getset: &[(
         "memo",
-        |vm, object| {
-            let unpickler = object.clone();
-            Ok(vm.object(MemoProxy { unpickler }))
-        },
-        Some(set_memo),
+        memo::get::<Unpickler>,
+        Some(memo::set::<Unpickler>),
         "",
     )],
     ..TypeSpec::of::<Unpickler>("Unpickler")
 };
 
 /// `_pickle.UnpicklerMemoProxy`.
-pub static MEMO: TypeSpec = TypeSpec {
-    module: "_pickle",
-    flags: 0,
-    methods: &[
-        (
-            "clear",
-            "($self, /)",
-            |vm, args| {
-                let unpickler = this::<Unpickler>(&this::<MemoProxy>(args.arg(0)).unpickler);
-                let memo = std::mem::take(unpickler.memo.get_mut(vm));
-                drop(memo);
-                Ok(Value::NONE)
-            },
-            "Remove all items from memo.",
-        ),
-        (
-            "copy",
-            "($self, /)",
-            |vm, args| {
-                contents(
-                    vm,
-                    this::<Unpickler>(&this::<MemoProxy>(args.arg(0)).unpickler),
-                )
-            },
-            "Copy the memo to a new object.",
-        ),
-        (
-            "__reduce__",
-            "($self, /)",
-            |vm, args| {
-                let copy = contents(
-                    vm,
-                    this::<Unpickler>(&this::<MemoProxy>(args.arg(0)).unpickler),
-                )?;
-                let args = vm.tuple_of([copy]);
-                Ok(vm.tuple_of([vm.types().dict.value().clone(), args]))
-            },
-            "Implement pickle support.",
-        ),
-    ],
-    ..TypeSpec::of::<MemoProxy>("UnpicklerMemoProxy")
-};
+pub static MEMO: TypeSpec = memo::proxy::<Unpickler>();

@@ -9,7 +9,7 @@ mod files;
 mod fork;
 mod ids;
 mod normal;
-mod paths;
+pub mod paths;
 mod positioned;
 mod process;
 mod processes;

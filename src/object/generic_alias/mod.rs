@@ -95,20 +95,11 @@ pub fn type_text(vm: &mut Vm, value: &Value) -> Result<String> {
     }
     if let Some(list) = value.downcast::<crate::object::list::List>() {
         let items = list.items.cloned(vm);
-        let mut parts = Vec::new();
         // A list may hold itself.
         vm.enter_native()?;
-        for item in &items {
-            match type_text(vm, item) {
-                Ok(text) => parts.push(text),
-                Err(raised) => {
-                    vm.leave_native();
-                    return Err(raised);
-                }
-            }
-        }
+        let parts: Result<Vec<String>> = items.iter().map(|item| type_text(vm, item)).collect();
         vm.leave_native();
-        return Ok(format!("[{}]", parts.join(", ")));
+        return Ok(format!("[{}]", parts?.join(", ")));
     }
     if value.is_a::<GenericAlias>() {
         return vm.repr_text(value);

@@ -217,49 +217,46 @@ pub(crate) fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | 9..=13)
 }
 
-/// The number of plain decimal digits, perhaps behind a minus sign: what nearly all texts are.
+/// Splits a minus sign off, if the digits are at least one and at most `most`.
 #[inline]
-fn plain_decimal(text: &[u8]) -> Option<i64> {
+fn signed_digits(text: &[u8], most: usize) -> Option<(bool, &[u8])> {
     let (negative, digits) = match text {
         [b'-', rest @ ..] => (true, rest),
         _ => (false, text),
     };
-    if digits.is_empty() || digits.len() > 18 {
-        return None;
-    }
-    let mut word = 0i64;
+    (!digits.is_empty() && digits.len() <= most).then_some((negative, digits))
+}
+
+/// The number of at most 19 decimal digits; `None` if another byte is among them.
+#[inline]
+fn word_of(digits: &[u8]) -> Option<u64> {
+    let mut word = 0u64;
     for &byte in digits {
         let digit = byte.wrapping_sub(b'0');
         if digit > 9 {
             return None;
         }
-        word = word * 10 + digit as i64;
+        word = word * 10 + digit as u64;
     }
+    Some(word)
+}
+
+/// The number of plain decimal digits, perhaps behind a minus sign: what nearly all texts are.
+#[inline]
+fn plain_decimal(text: &[u8]) -> Option<i64> {
+    let (negative, digits) = signed_digits(text, 18)?;
+    let word = word_of(digits)? as i64;
     Some(if negative { -word } else { word })
 }
 
 /// As [`plain_decimal`], of more digits.
 fn wide_decimal(text: &[u8]) -> Option<i128> {
-    let (negative, digits) = match text {
-        [b'-', rest @ ..] => (true, rest),
-        _ => (false, text),
-    };
-    if digits.is_empty() || digits.len() > 38 {
-        return None;
-    }
+    let (negative, digits) = signed_digits(text, 38)?;
     let mut wide = 0i128;
     for chunk in digits.chunks(18) {
-        let mut unit = 1;
-        let mut word = 0i64;
-        for &byte in chunk {
-            let digit = byte.wrapping_sub(b'0');
-            if digit > 9 {
-                return None;
-            }
-            word = word * 10 + digit as i64;
-            unit *= 10;
-        }
-        wide = wide.checked_mul(unit)?.checked_add(word as i128)?;
+        let word = word_of(chunk)? as i128;
+        wide = wide.checked_mul(10i128.pow(chunk.len() as u32))?;
+        wide = wide.checked_add(word)?;
     }
     Some(if negative { -wide } else { wide })
 }
@@ -268,31 +265,13 @@ fn wide_decimal(text: &[u8]) -> Option<i128> {
 fn big_decimal(text: &[u8]) -> Option<IBig> {
     const CHUNK: usize = 19;
     const WORDS: usize = 16;
-    let (negative, digits) = match text {
-        [b'-', rest @ ..] => (true, rest),
-        _ => (false, text),
-    };
-    if digits.is_empty() || digits.len() > CHUNK * (WORDS - 1) {
-        return None;
-    }
+    let (negative, digits) = signed_digits(text, CHUNK * (WORDS - 1))?;
     let mut words = [0u64; WORDS];
     let mut used = 0;
-    let mut rest = digits;
-    while !rest.is_empty() {
-        let (chunk, after) = rest.split_at(match rest.len() % CHUNK {
-            0 => CHUNK,
-            odd => odd,
-        });
-        rest = after;
-        let mut carry = 0u64;
-        for &byte in chunk {
-            let digit = byte.wrapping_sub(b'0');
-            if digit > 9 {
-                return None;
-            }
-            carry = carry * 10 + digit as u64;
-        }
-        // All chunks but the first are full.
+    // All chunks but the first are full.
+    let (first, full) = digits.split_at(digits.len() % CHUNK);
+    for chunk in std::iter::once(first).chain(full.chunks(CHUNK)) {
+        let mut carry = word_of(chunk)?;
         for word in &mut words[..used] {
             let wide = *word as u128 * 10u128.pow(CHUNK as u32) + carry as u128;
             (*word, carry) = (wide as u64, (wide >> 64) as u64);

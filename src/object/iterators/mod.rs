@@ -98,18 +98,20 @@ pub fn plain_next(vm: &Vm, iterator: &Value) -> Option<Value> {
         let left = iterator.left.get().checked_sub(1)?;
         let number = iterator.next.get();
         iterator.left.set(left);
+        // A `RangeIter` has immediate numbers only, so neither the sum overflows nor is its number refused.
         iterator.next.set(number + iterator.step);
         return Value::small_int(number);
     }
     None
 }
 
-/// The next item of an iterator that something else than the caller's object keeps alive, too.
+/// [`Vm::next`] in place, for the loops of adapters such as `filter` and `zip`.
 #[inline(always)]
 pub fn next_of(vm: &mut Vm, iterator: &Value) -> Result<Option<Value>> {
+    vm.step()?;
     match plain_next(vm, iterator) {
         Some(item) => Ok(Some(item)),
-        None => vm.next(iterator),
+        None => vm.next_by_class(iterator),
     }
 }
 

@@ -44,8 +44,8 @@ impl Unpacked {
         })
     }
 
-    /// What these bounds select of an exact list, tuple, str or bytes object; `None` for any other object. The items are
-    /// so many that there may be no room for them: not here either.
+    /// What these bounds select of an exact list, tuple, str or bytes object. `None`, so that the caller takes the general
+    /// way, for any other object, and for so many items that there may be no room for them (which is an exception).
     pub fn of(self, vm: &Vm, object: &Value) -> Option<Value> {
         const MANY: usize = 1 << 20;
         let header = object.header()?;

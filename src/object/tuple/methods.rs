@@ -81,7 +81,7 @@ fn hash(vm: &mut Vm, value: &Value) -> Result<i64> {
     for item in items {
         all.add(match vm.hash_at_once(item) {
             Some(hash) => hash,
-            None => vm.hash(item)?,
+            None => vm.hash_slow(item)?,
         });
     }
     Ok(all.finish())

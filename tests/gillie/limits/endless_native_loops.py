@@ -22,6 +22,9 @@
 # expect: star 3
 # expect: join 3
 # expect: range 3
+# expect: filterfalse of a range 3
+# expect: filter of a range 3
+# expect: dropwhile of a range 3
 # expect: regular expression 3
 # expect: power 3
 # expect: quotient 3
@@ -91,6 +94,9 @@ ENDLESS = {
     "star": lambda: print(*filter(None, zeros)),
     "join": lambda: "".join(filter(None, zeros)),
     "range": lambda: sum(range(10**18)),
+    "filterfalse of a range": lambda: next(itertools.filterfalse(None, range(1, 10**13))),
+    "filter of a range": lambda: next(filter(operator.not_, range(1, 10**13))),
+    "dropwhile of a range": lambda: next(itertools.dropwhile(bool, range(1, 10**13))),
     "regular expression": lambda: re.match("(a+)+b", "a" * 60),
     "power": lambda: pow(3, large, large),
     "quotient": quotient,
