@@ -43,6 +43,10 @@ pub struct SyntaxError {
     pub incomplete: bool,
     /// What is shown of the text.
     pub shown: Shown,
+    /// The line with which that begins, if not the error's: CPython shows all lines that it read for a token.
+    pub first_line: Option<u32>,
+    /// What was dubious before the error was found.
+    pub warnings: Vec<Warning>,
 }
 
 impl SyntaxError {
@@ -54,6 +58,8 @@ impl SyntaxError {
             span,
             incomplete: false,
             shown: Shown::FromFile,
+            first_line: None,
+            warnings: Vec::new(),
         }
     }
 
@@ -95,6 +101,18 @@ impl std::error::Error for SyntaxError {}
 pub struct Warning {
     /// CPython's words.
     pub message: String,
-    /// Where.
+    /// Where, as the place of the SyntaxError that it becomes under `-W error`.
     pub span: Span,
+    /// What that shows of the text.
+    pub shown: Shown,
+}
+
+impl Warning {
+    /// The error that it becomes under `-W error`.
+    pub fn into_error(self) -> SyntaxError {
+        SyntaxError {
+            shown: self.shown,
+            ..SyntaxError::new(self.span, self.message)
+        }
+    }
 }

@@ -74,7 +74,11 @@ pub fn parse_limited(source: &str, mode: Mode, digit_limit: usize) -> Result<Par
             })
         }
         Err(error) => {
-            let error = explain(error, &tokens, &builder, mode);
+            let mut warnings = builder.warnings.take();
+            let mut error = explain(error, &tokens, &builder, mode, &source);
+            warnings.append(&mut tokens.warnings);
+            warnings.sort_by_key(|w| w.span);
+            error.warnings = warnings;
             Err(match mode {
                 Mode::Exec => error,
                 _ => without_line_end(error, &tokens, &source),
@@ -184,13 +188,49 @@ fn check_single(tree: &Mod, tokens: &[Token]) -> Result<(), SyntaxError> {
     }
 }
 
+/// The line with which CPython's buffer begins when it has read to the end of `line`: that holds whole tokens, and
+/// what goes on after a backslash.
+fn first_line(tokens: &Tokens, source: &str, line: u32) -> u32 {
+    let mut first = line;
+    let lines: Vec<&str> = source.split('\n').take(line as usize).collect();
+    for t in tokens.list.iter().rev() {
+        if t.start.line >= first {
+            continue;
+        }
+        // A layout token may have no line of its own.
+        if t.end.line >= first && !matches!(t.tok, Tok::Newline | Tok::Indent | Tok::Dedent) {
+            first = t.start.line;
+        } else {
+            let goes_on = |line: u32| {
+                lines
+                    .get(line as usize - 1)
+                    .is_some_and(|text| text.ends_with('\\') && !text.contains('#'))
+            };
+            while first > 1 && first > t.end.line && goes_on(first - 1) {
+                first -= 1;
+            }
+            if t.start.line < first {
+                break;
+            }
+        }
+    }
+    first
+}
+
 fn explain(
     error: ParseError<Pos, Tok, SyntaxError>,
     tokens: &Tokens,
     builder: &Builder,
     mode: Mode,
+    source: &str,
 ) -> SyntaxError {
     let of_lexer = |error: &SyntaxError| {
+        let unclosed = error.message.ends_with("was never closed");
+        let lines = source.strip_suffix('\n').unwrap_or(source);
+        let at_end = error.span.line as usize > lines.matches('\n').count();
+        if unclosed && at_end {
+            return shown(error.clone(), mode);
+        }
         let bare = error.kind == ErrorKind::Syntax && !error.message.starts_with("unexpected");
         match bare {
             true => SyntaxError {
@@ -241,6 +281,7 @@ fn explain(
     };
     let found = diagnose(tokens, builder, mode, stopped);
     let mut error = match (found.error, &tokens.error) {
+        (Some(error), Some(late)) if error == *late => return of_lexer(late),
         (Some(error), Some(_)) if found.is_final || tokens.late_error => error,
         (_, Some(error)) => return of_lexer(error),
         (found, None) => found.unwrap_or(plain),
@@ -258,6 +299,13 @@ fn explain(
             shown: Shown::Bare,
             ..error
         },
-        false => shown(error, mode),
+        false => {
+            let first = first_line(tokens, source, error.span.line);
+            let several = first < error.span.line;
+            SyntaxError {
+                first_line: several.then_some(first),
+                ..shown(error, mode)
+            }
+        }
     }
 }

@@ -59,9 +59,18 @@ pub fn compile_source(
 ) -> Result<Compiled, SyntaxError> {
     let limit = options.digit_limit.unwrap_or(gillie_grammar::DIGIT_LIMIT);
     let parsed = gillie_grammar::parse_limited(source, mode, limit)?;
-    let mut compiled = compile(&parsed.tree, filename, options)?;
     let mut warnings = parsed.warnings;
-    warnings.append(&mut compiled.warnings);
-    compiled.warnings = warnings;
-    Ok(compiled)
+    match compile(&parsed.tree, filename, options) {
+        Ok(mut compiled) => {
+            warnings.append(&mut compiled.warnings);
+            Ok(Compiled {
+                warnings,
+                ..compiled
+            })
+        }
+        Err(mut error) => {
+            warnings.append(&mut error.warnings);
+            Err(SyntaxError { warnings, ..error })
+        }
+    }
 }

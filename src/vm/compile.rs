@@ -3,7 +3,7 @@
 
 use super::{Raised, Result, Vm};
 use crate::object::Value;
-use gillie_compile::{Compiled, Mode, Options, SyntaxError};
+use gillie_compile::{Compiled, Mode, Options, SyntaxError, Warning};
 use gillie_grammar::ast::{Mod, Span};
 use gillie_grammar::{ErrorKind, Shown};
 
@@ -52,27 +52,37 @@ impl Vm {
     ) -> Result<Value> {
         match compiled {
             Ok(compiled) => {
-                for warning in compiled.warnings {
-                    let warned = crate::modules::warnings::warn_syntax(
-                        self,
-                        &warning.message,
-                        filename,
-                        warning.span.line,
-                    );
-                    if let Err(raised) = warned {
-                        // As an error it is a SyntaxError with its place (`_PyCompile_Warn`).
-                        let category = self.exceptions().SyntaxWarning.clone();
-                        if !self.raised_is(&raised, &category) {
-                            return Err(raised);
-                        }
-                        let error = SyntaxError::new(warning.span, warning.message);
-                        return Err(self.syntax_error(&error, source, filename));
-                    }
-                }
+                self.warn_of_syntax(compiled.warnings, source, filename)?;
                 self.code_object(compiled.code)
             }
-            Err(error) => Err(self.syntax_error(&error, source, filename)),
+            Err(mut error) => {
+                let warnings = std::mem::take(&mut error.warnings);
+                self.warn_of_syntax(warnings, source, filename)?;
+                Err(self.syntax_error(&error, source, filename))
+            }
         }
+    }
+
+    /// Gives the warnings of a text. One that is an error is a SyntaxError with its place (`_PyCompile_Warn`).
+    pub fn warn_of_syntax(
+        &mut self,
+        warnings: Vec<Warning>,
+        source: &str,
+        filename: &str,
+    ) -> Result<()> {
+        for warning in warnings {
+            let line = warning.span.line;
+            let warned =
+                crate::modules::warnings::warn_syntax(self, &warning.message, filename, line);
+            if let Err(raised) = warned {
+                let category = self.exceptions().SyntaxWarning.clone();
+                if !self.raised_is(&raised, &category) {
+                    return Err(raised);
+                }
+                return Err(self.syntax_error(&warning.into_error(), source, filename));
+            }
+        }
+        Ok(())
     }
 
     /// The Python exception for text that is not Python.
@@ -111,10 +121,16 @@ impl Vm {
         // The lines of a module come from its file if there is one.
         let from_file = !matches!(error.shown, Shown::Bare | Shown::AsIs)
             && std::fs::metadata(filename).is_ok_and(|file| file.is_file());
+        let first = error.first_line.unwrap_or(span.line);
         let text = match (line_text, error.shown) {
             (None, _) => Value::NONE,
             (Some(text), _) if from_file => self.str(text),
             (_, Shown::FromFile) => Value::NONE,
+            (Some(text), Shown::Ended | Shown::AsIs) if first < span.line => {
+                let earlier = (first..span.line).filter_map(|line| line_of(source, line));
+                let text = earlier.collect::<String>() + text.trim_end_matches('\n');
+                self.str(&format!("{text}\n"))
+            }
             (Some(text), Shown::AsIs) => self.str(text),
             (Some(text), Shown::Bare) => self.str(text.trim_end_matches('\n')),
             (Some(text), Shown::Ended) => self.str(&format!("{}\n", text.trim_end_matches('\n'))),

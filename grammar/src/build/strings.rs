@@ -5,7 +5,7 @@
 use super::escapes::{Dubious, TextBuilder, decode_bytes, decode_text};
 use super::{Builder, Built};
 use crate::ast::*;
-use crate::error::Warning;
+use crate::error::{Shown, Warning};
 use crate::token::Pos;
 
 /// One literal of an implicit concatenation.
@@ -63,16 +63,22 @@ fn as_text(e: &Expr) -> Option<&Text> {
 }
 
 impl Builder<'_> {
-    /// Warnings about escapes of a literal whose body begins at `body`.
-    fn warn(&self, body: Pos, dubious: Dubious) {
-        let start = self.lines.offset(body);
-        for (escape, offset) in dubious {
-            let octal = escape.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
+    /// The warning about the first escape of a token that is none. As in CPython 3.13 its place is that of the token
+    /// at which this is noticed: the literal, or the end of an f-string.
+    fn warn(&self, dubious: Dubious, span: Span) {
+        if let Some((escape, _)) = dubious.into_iter().next() {
+            let octal = matches!(escape.as_bytes().get(1), Some(b'0'..=b'7'));
             let what = if octal { "octal escape" } else { "escape" };
             let message = format!("invalid {what} sequence '{escape}'");
-            let at = start + offset;
-            let span = self.lines.pos(at).to(self.lines.pos(at + escape.len()));
-            self.warnings.borrow_mut().push(Warning { message, span });
+            let shown = match span.line == span.end_line {
+                true => Shown::Ended,
+                false => Shown::Bare,
+            };
+            self.warnings.borrow_mut().push(Warning {
+                message,
+                span,
+                shown,
+            });
         }
     }
 
@@ -88,10 +94,6 @@ impl Builder<'_> {
                 1
             };
         let body = &quoted[quotes..quoted.len() - quotes];
-        let body_at = Pos {
-            line: l.line,
-            col: l.col + (prefix_len + quotes) as u32,
-        };
         let raw = prefix.contains(['r', 'R']);
         let mut dubious = Vec::new();
         let value = if prefix.contains(['b', 'B']) {
@@ -113,7 +115,7 @@ impl Builder<'_> {
             };
             text.map(Constant::Str)
         };
-        self.warn(body_at, dubious);
+        self.warn(dubious, l.to(r));
         match value {
             Ok(value) => {
                 let u_prefix = prefix == "u";
@@ -137,7 +139,16 @@ impl Builder<'_> {
         template: bool,
     ) -> Built<StringPart> {
         let raw = self.text(l, open).contains(['r', 'R']);
-        let values = self.text_values(parts, raw, template, l.to(r))?;
+        let opening = self.text(l, open);
+        let quotes = match opening.ends_with("\"\"\"") || opening.ends_with("'''") {
+            true => 3,
+            false => 1,
+        };
+        let closing = Pos {
+            line: r.line,
+            col: r.col.saturating_sub(quotes),
+        };
+        let values = self.text_values(parts, raw, template, l.to(r), Some(closing.to(r)))?;
         Ok(StringPart::Joined { values, template })
     }
 
@@ -147,6 +158,7 @@ impl Builder<'_> {
         raw: bool,
         template: bool,
         whole: Span,
+        end: Option<Span>,
     ) -> Built<Vec<Expr>> {
         let mut values = Vec::with_capacity(parts.len());
         for part in parts {
@@ -164,10 +176,10 @@ impl Builder<'_> {
                     };
                     // The lexer has warned of backslashes before braces.
                     dubious.retain(|(escape, _)| !escape.ends_with(['{', '}']));
-                    self.warn(l, dubious);
+                    self.warn(dubious, end.unwrap_or(l.to(r)));
                     match text {
                         Ok(text) => values.push(constant(l.to(r), text, false)),
-                        Err(message) => return self.bad_literal(whole, message),
+                        Err(message) => return self.bad_literal(end.unwrap_or(whole), message),
                     }
                 }
                 TextPart::Field(field) => self.field_values(*field, template, &mut values),
@@ -240,7 +252,7 @@ impl Builder<'_> {
             Some((at, l, r, name)) => {
                 if at.line != l.line || at.col + 1 != l.col {
                     return self.bad_literal(
-                        l.to(r),
+                        at.to(r),
                         "f-string: conversion type must come right after the exclamanation mark",
                     );
                 }
@@ -259,7 +271,7 @@ impl Builder<'_> {
         };
         let spec = match spec {
             Some(FormatSpec { start, end, parts }) => {
-                let values = self.text_values(parts, false, false, l.to(r))?;
+                let values = self.text_values(parts, false, false, l.to(r), None)?;
                 let values = fold(values);
                 Some(Box::new(self.expr(
                     start,

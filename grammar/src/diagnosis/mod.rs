@@ -16,6 +16,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::Mode;
+use crate::ast::Span;
 use crate::build::Builder;
 use crate::error::{ErrorKind, SyntaxError};
 use crate::layout::Tokens;
@@ -39,6 +40,9 @@ const FEW_RULES: usize = 150;
 const IN_PLACE: bool = !cfg!(debug_assertions);
 /// How many rules may be tried.
 const MAX_STEPS: usize = 10_000_000;
+
+/// CPython 3.13 takes what one of these begins with for one (`_PyPegen_soft_keyword_token`).
+const SOFT_KEYWORDS: [&str; 4] = ["match", "case", "type", "_"];
 
 /// Why matching stopped.
 pub(crate) enum Stop {
@@ -147,8 +151,16 @@ fn run(
     let last = tokens.list.iter().rfind(|t| !layout(t));
     diagnosis.line = match unclosed {
         true => last.map_or(0, |t| t.end.line),
-        false => peg.token(peg.furthest).start.line,
+        false => {
+            let furthest = peg.token(peg.furthest);
+            match layout(&furthest) {
+                true => furthest.start.line,
+                false => furthest.end.line,
+            }
+        }
     };
+    // After the last line comes no other.
+    diagnosis.line = diagnosis.line.min(tokens.end.line);
     (!peg.too_deep).then_some(diagnosis)
 }
 
@@ -222,6 +234,14 @@ fn answer(peg: &mut Peg, tokens: &Tokens, mode: Mode, start: usize) -> Diagnosis
                         at_end,
                         line: 0,
                     };
+                }
+                // The end of the text has no column.
+                _ if last >= list.len() => {
+                    let line = tokens.end.line;
+                    SyntaxError::new(
+                        Span::new(line, Span::NO_END_KNOWN, line, Span::NO_END_KNOWN),
+                        "invalid syntax",
+                    )
                 }
                 _ => SyntaxError::new(token.span(), "invalid syntax"),
             }
@@ -316,9 +336,6 @@ impl<'t> Peg<'t> {
 
     fn rule(&mut self, index: usize, at: usize) -> Matched {
         let rule = &GRAMMAR.rules[index];
-        if rule.invalid && !self.invalid {
-            return Ok(None);
-        }
         if rule.first & self.set_at(at)? == 0 {
             return Ok(None);
         }
@@ -374,7 +391,8 @@ impl<'t> Peg<'t> {
     fn alts(&mut self, alts: &'static [Alt], at: usize) -> Matched {
         let set = self.set_at(at)?;
         for alt in alts {
-            if alt.first & set == 0 {
+            // CPython's parser generator leaves out alternatives that are such a rule and nothing else.
+            if alt.first & set == 0 || alt.invalid && !self.invalid {
                 continue;
             }
             let (mut end, mut cut) = (at, false);
@@ -450,7 +468,7 @@ impl<'t> Peg<'t> {
                 self.look(at)?;
                 one(matches!(
                     self.name_at(at),
-                    Some("match" | "case" | "type" | "_")
+                    Some(name) if SOFT_KEYWORDS.iter().any(|k| k.starts_with(name))
                 ))
             }
             Item::End => {

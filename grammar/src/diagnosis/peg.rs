@@ -1,6 +1,6 @@
 //! The notation of `python.peg` (CPython's own PEG notation) as data.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::token::Tok;
 
@@ -33,6 +33,8 @@ pub enum Item {
 pub struct Alt {
     /// With which tokens it can begin.
     pub first: First,
+    /// Nothing but a rule for mistakes: only tried once the program is known to be wrong.
+    pub invalid: bool,
     pub items: Vec<(Option<usize>, Item)>,
     pub action: Option<Action>,
 }
@@ -52,8 +54,6 @@ pub struct Rule {
     pub alts: Vec<Alt>,
     pub memo: bool,
     pub left_recursive: bool,
-    /// Only tried once the program is known to be wrong.
-    pub invalid: bool,
     /// String literals, which are decoded as soon as they are read.
     pub literal: bool,
     /// Calls no invalid rules below itself.
@@ -127,6 +127,8 @@ struct Reader {
     tokens: Vec<Meta>,
     at: usize,
     rules: HashMap<String, usize>,
+    /// The rules for mistakes.
+    mistakes: HashSet<usize>,
 }
 
 /// Reads the notation. The text is part of this crate and a test reads it, so what is wrong with it
@@ -140,11 +142,16 @@ pub fn read(text: &str) -> Grammar {
             None
         }
     });
-    let rules = heads.enumerate().map(|(i, name)| (name, i)).collect();
+    let rules: HashMap<String, usize> = heads.enumerate().map(|(i, name)| (name, i)).collect();
+    let mistakes = rules
+        .iter()
+        .filter(|(name, _)| name.starts_with("invalid_"));
+    let mistakes = mistakes.map(|(_, index)| *index).collect();
     let mut reader = Reader {
         tokens,
         at: 0,
         rules,
+        mistakes,
     };
     let mut out = Vec::new();
     while let Some(Meta::Head(name)) = reader.next() {
@@ -160,7 +167,6 @@ pub fn read(text: &str) -> Grammar {
             .any(|a| matches!(a.items.first(), Some((_, Item::Rule(first))) if *first == index));
         // `attr` and `name_or_attr` begin with each other; one of them must stop the recursion.
         let left_recursive = left_recursive || name == "attr";
-        let invalid = name.starts_with("invalid_");
         let literal = name == "strings";
         let without_invalid = name.ends_with("_without_invalid");
         out.push(Rule {
@@ -168,7 +174,6 @@ pub fn read(text: &str) -> Grammar {
             alts,
             memo: memo || left_recursive,
             left_recursive,
-            invalid,
             literal,
             without_invalid,
         });
@@ -285,6 +290,7 @@ impl Reader {
         loop {
             let mut alt = Alt {
                 first: ANY,
+                invalid: false,
                 items: Vec::new(),
                 action: None,
             };
@@ -300,6 +306,9 @@ impl Reader {
                         alt.items.extend(item);
                     }
                 }
+            }
+            if let [(_, Item::Rule(index))] = &alt.items[..] {
+                alt.invalid = self.mistakes.contains(index);
             }
             alts.push(alt);
             if !self.eat("|") {

@@ -5,8 +5,7 @@
 //! field's format spec, and as code elsewhere.
 
 use super::{Bracket, Item, Lexer, MAX_BRACKETS};
-use crate::ast::Span;
-use crate::error::{SyntaxError, Warning};
+use crate::error::SyntaxError;
 use crate::token::Tok;
 
 /// CPython's MAXFSTRINGLEVEL.
@@ -149,8 +148,8 @@ impl Lexer<'_> {
                 b'\\' => match bytes.get(at + 1) {
                     Some(&brace @ (b'{' | b'}')) => {
                         if !raw {
-                            let span = self.pos(at).to(self.lines.pos(at + 2));
-                            self.warnings.push(invalid_escape(brace as char, span));
+                            let message = format!("invalid escape sequence '\\{}'", brace as char);
+                            self.warn(at + 2, message);
                         }
                         at += 1;
                     }
@@ -221,13 +220,5 @@ impl Lexer<'_> {
         let quotes = if string.quotes == 3 { "\"\"\"" } else { "\"" };
         let kind = if string.template { "t-" } else { "f-" };
         self.unterminated(string.start, quotes, at, kind, false)
-    }
-}
-
-/// The warning about a backslash before a character that needs none.
-pub fn invalid_escape(c: char, span: Span) -> Warning {
-    Warning {
-        message: format!("invalid escape sequence '\\{c}'"),
-        span,
     }
 }

@@ -15,7 +15,7 @@ use logos::Logos;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::ast::{Name, Span};
-use crate::error::{SyntaxError, Warning};
+use crate::error::{Shown, SyntaxError, Warning};
 use crate::token::{Pos, Tok};
 use fstring::FString;
 use raw::Raw;
@@ -171,6 +171,17 @@ impl<'s> Lexer<'s> {
         pos
     }
 
+    /// A warning, which has the place that an error there has.
+    pub(crate) fn warn(&mut self, cursor: usize, message: impl Into<String>) {
+        let SyntaxError { message, span, .. } = self.error(cursor, message);
+        let shown = Shown::Bare;
+        self.warnings.push(Warning {
+            message,
+            span,
+            shown,
+        });
+    }
+
     /// An error at the character before `cursor`, where CPython's tokenizer reports.
     pub fn error(&self, cursor: usize, message: impl Into<String>) -> SyntaxError {
         let before = self.source[..cursor]
@@ -307,8 +318,7 @@ impl<'s> Lexer<'s> {
             Ok((end, warning)) => {
                 self.go_to(end);
                 if let Some(message) = warning {
-                    let span = self.pos(start).to(self.lines.pos(end));
-                    self.warnings.push(Warning { message, span });
+                    self.warn(end, message);
                 }
                 Ok(Item::Token(Tok::Number, start, end))
             }

@@ -1,6 +1,6 @@
 //! Conditions: comparisons, `not`, and expressions of which only the truth is wanted, which become jumps.
 
-use gillie_bytecode::Opcode;
+use gillie_bytecode::{Const, Opcode};
 use gillie_grammar::ast::*;
 
 use super::unit::{Label, Reg};
@@ -376,26 +376,17 @@ impl<'a> Generator<'a> {
         ops: &'a [CmpOp],
         comparators: &'a [Expr],
     ) {
-        fn literal(e: &Expr) -> Option<&'static str> {
-            match &e.kind {
-                ExprKind::Constant { value, .. } => match value {
-                    Constant::None | Constant::True | Constant::False | Constant::Ellipsis => None,
-                    Constant::Str(_) => Some("str"),
-                    Constant::Bytes(_) => Some("bytes"),
-                    Constant::Int(_) => Some("int"),
-                    Constant::Float(_) => Some("float"),
-                    Constant::Complex(_) => Some("complex"),
-                },
-                ExprKind::Tuple { elts, .. }
-                    if elts
-                        .iter()
-                        .all(|e| matches!(e.kind, ExprKind::Constant { .. })) =>
-                {
-                    Some("tuple")
-                }
-                _ => None,
-            }
-        }
+        let optimize = self.options.optimize;
+        // What folds is a literal too: `-1`, `(1, 2)`.
+        let literal = |e: &Expr| match crate::fold::fold(e, optimize)? {
+            Const::Str(_) => Some("str"),
+            Const::Bytes(_) => Some("bytes"),
+            Const::Int(_) | Const::BigInt { .. } => Some("int"),
+            Const::Float(_) => Some("float"),
+            Const::Complex(..) => Some("complex"),
+            Const::Tuple(_) => Some("tuple"),
+            _ => None,
+        };
         let mut a = left;
         for (op, b) in ops.iter().zip(comparators) {
             if matches!(op, CmpOp::Is | CmpOp::IsNot)
@@ -410,6 +401,7 @@ impl<'a> Generator<'a> {
                     e.span,
                     format!("\"{word}\" with '{what}' literal. Did you mean \"{instead}\"?"),
                 );
+                return;
             }
             a = b;
         }

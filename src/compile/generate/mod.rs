@@ -76,7 +76,7 @@ pub(crate) fn generate<'a>(
         outer: Vec::new(),
         warnings: Vec::new(),
     };
-    g.module(module)?;
+    let result = g.module(module);
     let Generator {
         u,
         filename,
@@ -92,6 +92,9 @@ pub(crate) fn generate<'a>(
         }
         new
     });
+    if let Err(error) = result {
+        return Err(SyntaxError { warnings, ..error });
+    }
     let code = assemble::assemble(u, &filename)?;
     Ok((code, warnings))
 }
@@ -177,8 +180,7 @@ impl<'a> Generator<'a> {
                 kind: gillie_grammar::ErrorKind::Memory,
                 message: "too many nested functions".into(),
                 span: Span::new(unit.first_line, 0, unit.first_line, 0),
-                incomplete: false,
-                shown: Default::default(),
+                ..SyntaxError::new(Span::default(), "")
             });
         }
         assemble::assemble(unit, &self.filename)
@@ -192,6 +194,7 @@ impl<'a> Generator<'a> {
         self.warnings.push(Warning {
             message: message.into(),
             span,
+            shown: Default::default(),
         });
     }
 

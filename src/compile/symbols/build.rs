@@ -213,7 +213,7 @@ impl Builder {
                 annotation,
                 value,
                 simple,
-            } => self.annotated(target, annotation, value, *simple),
+            } => self.annotated(stmt.span, target, annotation, value, *simple),
             StmtKind::For(f) | StmtKind::AsyncFor(f) => {
                 self.current().coroutine |= matches!(stmt.kind, StmtKind::AsyncFor(_));
                 self.expr(&f.target)?;
@@ -341,6 +341,7 @@ impl Builder {
 
     fn annotated(
         &mut self,
+        span: Span,
         target: &Expr,
         annotation: &Expr,
         value: &Option<Box<Expr>>,
@@ -357,7 +358,7 @@ impl Builder {
                     "nonlocal"
                 };
                 return Err(SyntaxError::new(
-                    target.span,
+                    span,
                     format!("annotated name '{id}' can't be {word}"),
                 ));
             }
@@ -403,6 +404,10 @@ impl Builder {
             } => {
                 self.expr(cls)?;
                 for (index, name) in kwd_attrs.iter().enumerate() {
+                    if &**name == "__debug__" {
+                        let span = kwd_patterns[index].span;
+                        return Err(SyntaxError::new(span, "cannot assign to __debug__"));
+                    }
                     if kwd_attrs[..index].contains(name) {
                         return Err(SyntaxError::new(
                             kwd_patterns[index].span,

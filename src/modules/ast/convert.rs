@@ -38,12 +38,13 @@ pub fn parse(
     let parsed =
         match gillie_grammar::parse_limited(source, mode, crate::object::int::digit_limit(vm)) {
             Ok(parsed) => parsed,
-            Err(error) => return Err(vm.syntax_error(&error, source, filename)),
+            Err(mut error) => {
+                let warnings = std::mem::take(&mut error.warnings);
+                vm.warn_of_syntax(warnings, source, filename)?;
+                return Err(vm.syntax_error(&error, source, filename));
+            }
         };
-    for warning in &parsed.warnings {
-        let line = warning.span.line;
-        crate::modules::warnings::warn_syntax(vm, &warning.message, filename, line)?;
-    }
+    vm.warn_of_syntax(parsed.warnings, source, filename)?;
     let made = classes::made(vm)?;
     let minor = wishes.feature_version;
     if minor >= 0
