@@ -64,8 +64,11 @@ pub fn tokenize(source: &str) -> Tokens {
     let end = lexer
         .lines
         .pos(source.strip_suffix('\n').unwrap_or(source).len());
+    // What is wrong within a field of an f-string is only noticed there.
+    let in_field = lexer.in_field();
     let late_error = error.as_ref().is_some_and(|e| {
-        e.kind != ErrorKind::Syntax
+        in_field
+            || e.kind != ErrorKind::Syntax
             || e.message.starts_with("unexpected EOF")
             || e.message.contains("-string: ")
             || e.message.contains(" f-string ")

@@ -108,6 +108,8 @@ impl Vm {
         // Columns are shown in characters from 1.
         let column = |text: Option<&str>, bytes: u32| match text {
             _ if bytes >= Span::NO_END => bytes as i32 as i64 + 1,
+            // The compiler has no text in which it could count characters.
+            _ if error.shown == Shown::FromFile => bytes as i64 + 1,
             Some(text) => {
                 let end = text
                     .char_indices()

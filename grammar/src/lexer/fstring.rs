@@ -38,6 +38,11 @@ impl FString {
         self.fields.last().is_none_or(|f| f.in_spec)
     }
 
+    /// Whether the code of a replacement field is being read.
+    pub fn in_code(&self) -> bool {
+        self.fields.last().is_some_and(|field| !field.in_spec)
+    }
+
     /// `f` or `t`, for messages.
     pub fn letter(&self) -> &'static str {
         if self.template { "t" } else { "f" }

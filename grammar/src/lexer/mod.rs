@@ -171,6 +171,11 @@ impl<'s> Lexer<'s> {
         pos
     }
 
+    /// Whether the code of a replacement field is being read.
+    pub(crate) fn in_field(&self) -> bool {
+        self.strings.last().is_some_and(FString::in_code)
+    }
+
     /// A warning, which has the place that an error there has.
     pub(crate) fn warn(&mut self, cursor: usize, message: impl Into<String>) {
         let SyntaxError { message, span, .. } = self.error(cursor, message);
