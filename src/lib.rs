@@ -69,6 +69,10 @@ pub struct Settings {
     pub debug: u8,
     /// `-X warn_default_encoding`.
     pub warn_default_encoding: bool,
+    /// `-X tracemalloc`: frames of each allocation that are noted, from the start.
+    pub tracemalloc: Option<u32>,
+    /// `PYTHONPLATLIBDIR`.
+    pub platlibdir: Option<String>,
     /// `-X pycache_prefix`.
     pub pycache_prefix: Option<String>,
     /// `-X cpu_count`.

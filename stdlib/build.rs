@@ -77,6 +77,16 @@ const CHANGES: &[(&str, &str, &str)] = &[
         "InvalidStateError('Result is not ready.')",
         "InvalidStateError('Result is not set.')",
     ),
+    // gillie's prompt has other keys.
+    (
+        "pydoc",
+        "        You can use the following keyboard shortcuts at the main interpreter prompt.
+        F1: enter interactive help, F2: enter history browsing mode, F3: enter paste
+        mode (press again to exit).
+",
+        "        The shell command 'gillie help prompt' tells about the keys of the prompt.
+",
+    ),
     // The library's own files are nowhere on disk.
     (
         "bdb",

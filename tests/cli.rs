@@ -425,3 +425,172 @@ fn gc_report() {
         outcome.stderr
     );
 }
+
+#[test]
+fn wrong_options() {
+    let usage = |message: &str| {
+        format!(
+            "{message}\nusage: {} [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `python -h' for more information.\n",
+            support::interpreter().display()
+        )
+    };
+    for (words, message) in [
+        (&["-Z"][..], "Unknown option: -Z"),
+        (&["-bZ", "-c", "1"], "Unknown option: -Z"),
+        (&["--foo"], "unknown option --foo"),
+        (&["-J"], "-J is reserved for Jython"),
+        (&["-c"], "Argument expected for the -c option"),
+        (&["-W"], "Argument expected for the -W option"),
+        (
+            &["--check-hash-based-pycs"],
+            "Argument expected for the --check-hash-based-pycs options",
+        ),
+        (
+            &["--check-hash-based-pycs", "x"],
+            "--check-hash-based-pycs must be one of 'default', 'always', or 'never'",
+        ),
+    ] {
+        let outcome = run_with(words);
+        assert_eq!(
+            (outcome.status, outcome.stderr),
+            (2, usage(message)),
+            "{words:?}"
+        );
+    }
+    let never = run_with(&["--check-hash-based-pycs", "never", "-t", "-c", "print(1)"]);
+    says(&never, "1\n", 0);
+}
+
+#[test]
+fn help_pages() {
+    for words in [
+        &["-h"][..],
+        &["-?"],
+        &["--help"],
+        &["-hZ"],
+        &["help", "options"],
+    ] {
+        let outcome = run_with(words);
+        assert_eq!(outcome.status, 0, "{words:?}");
+        assert!(outcome.stdout.starts_with("usage: "), "{}", outcome.stdout);
+        assert!(
+            outcome.stdout.contains("\n-P     : don't prepend"),
+            "{}",
+            outcome.stdout
+        );
+    }
+    for (words, part) in [
+        (&["--help-env"][..], "PYTHONSTARTUP"),
+        (&["--help-xoptions"], "-X importtime"),
+        (&["help"], "completions"),
+        (&["help", "prompt"], "%gil"),
+        (&["help", "gil"], "check-interval"),
+        (&["help", "dis"], "usage: gillie dis FILE"),
+        (&["dis", "--help"], "usage: gillie dis FILE"),
+        (&["completions", "--help"], "usage: gillie completions"),
+        (&["completions", "bash"], "--check-interval"),
+        (&["completions", "zsh"], "#compdef gillie"),
+        (&["completions", "fish"], "complete -c gillie"),
+        (&["man"], ".TH gillie 1"),
+        (&["-V"], "Python 3.14"),
+        (&["-VV"], "[Rust"),
+    ] {
+        let outcome = run_with(words);
+        assert_eq!(outcome.status, 0, "{words:?}");
+        assert!(
+            outcome.stdout.contains(part),
+            "{words:?}: {}",
+            outcome.stdout
+        );
+    }
+    let all = run_with(&["--help-all"]).stdout;
+    for page in ["--help", "--help-env", "--help-xoptions"] {
+        assert!(all.contains(&run_with(&[page]).stdout), "{page}");
+    }
+    for words in [
+        &["help", "nothing"][..],
+        &["help", "a", "b"],
+        &["completions"],
+        &["completions", "csh"],
+        &["man", "x"],
+    ] {
+        let outcome = run_with(words);
+        assert_eq!(outcome.status, 2, "{words:?}");
+        assert!(!outcome.stderr.is_empty(), "{words:?}");
+    }
+}
+
+#[test]
+fn a_virtual_environment_is_found() {
+    let scratch = Scratch::new("environment");
+    let interpreter = support::interpreter();
+    let home = interpreter.parent().expect("a folder");
+    scratch.write(
+        "env/pyvenv.cfg",
+        &format!(
+            "home = {}\ninclude-system-site-packages = false\n",
+            home.display()
+        ),
+    );
+    fs::create_dir(scratch.0.join("env/bin")).expect("a folder");
+    let link = scratch.0.join("env/bin/python");
+    std::os::unix::fs::symlink(&interpreter, &link).expect("a link");
+    let show = "import sys; print(sys.prefix); print(sys.executable); print(sys.prefix != sys.base_prefix)";
+    let outcome = run(
+        std::process::Command::new(&link).args(["-c", show]),
+        b"",
+        HANG_GUARD,
+    );
+    let prefix = scratch.0.join("env").display().to_string();
+    says(
+        &outcome,
+        &format!("{prefix}\n{}\nTrue\n", link.display()),
+        0,
+    );
+    // Through the PATH, too.
+    let outcome = run(
+        std::process::Command::new("sh")
+            .args(["-c", &format!("python -c '{show}'")])
+            .env("PATH", format!("{prefix}/bin:/usr/bin:/bin")),
+        b"",
+        HANG_GUARD,
+    );
+    assert!(
+        outcome.stdout.starts_with(&format!("{prefix}\n")),
+        "{}",
+        outcome.stdout
+    );
+}
+
+#[test]
+fn fatal_settings() {
+    for (name, value, message) in [
+        ("PYTHONHASHSEED", "x", "config_init_hash_seed"),
+        ("PYTHONUTF8", "2", "preconfig_init_utf8_mode"),
+        ("PYTHONTRACEMALLOC", "x", "config_init_tracemalloc"),
+        ("PYTHON_GIL", "0", "config_read_gil"),
+        ("PYTHONMALLOC", "nothing", "preconfig_init_allocator"),
+        (
+            "PYTHONINTMAXSTRDIGITS",
+            "5",
+            "config_init_int_max_str_digits",
+        ),
+        ("PYTHON_CPU_COUNT", "0", "config_init_cpu_count"),
+    ] {
+        let start =
+            |arguments: &[&str]| run(gillie().args(arguments).env(name, value), b"", HANG_GUARD);
+        let outcome = start(&["-c", "pass"]);
+        assert_eq!(outcome.status, 1, "{name}");
+        let first = format!("Fatal Python error: {message}: ");
+        assert!(
+            outcome.stderr.starts_with(&first)
+                && outcome
+                    .stderr
+                    .contains("\nPython runtime state: preinitiali"),
+            "{}",
+            outcome.stderr
+        );
+        // -E does not look.
+        says(&start(&["-E", "-c", "print(1)"]), "1\n", 0);
+    }
+}

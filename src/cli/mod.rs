@@ -14,10 +14,15 @@ macro_rules! complain {
     }};
 }
 
+mod block;
 mod complete;
 mod dis;
+mod editor;
 mod environment;
 mod gc_report;
+mod help;
+mod highlight;
+mod history;
 mod options;
 mod repl;
 mod run;
@@ -37,19 +42,18 @@ pub fn main() -> u8 {
     if words.first().is_some_and(|word| word == "dis") {
         return dis::main(&words[1..]);
     }
+    if let Some(code) = help::subcommand(&words) {
+        return code;
+    }
     let line = match options::parse(words) {
         Ok(line) => line,
-        Err(error) => {
-            let _ = error.print();
-            return if error.use_stderr() { 2 } else { 0 };
+        Err(options::Wrong(message)) => {
+            complain!("{message}\n{}", help::usage());
+            return 2;
         }
     };
-    if line.options.version {
-        say!(
-            "Python {} (gillie {})\n",
-            crate::PYTHON_VERSION,
-            env!("CARGO_PKG_VERSION")
-        );
+    if let Some(print) = line.print {
+        say!("{}", help::text(print));
         return 0;
     }
     // Native recursion driven by data (nested repr, comparisons) gets room; the registers live elsewhere.

@@ -3,6 +3,7 @@
 
 use clap::Parser;
 use std::ffi::{OsStr, OsString};
+use std::os::unix::ffi::OsStrExt;
 
 /// What to run.
 #[derive(Debug, PartialEq)]
@@ -19,16 +20,30 @@ pub enum Target {
     Repl,
 }
 
+/// What to print in place of running something.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Print {
+    Help,
+    HelpEnvironment,
+    HelpXOptions,
+    HelpAll,
+    /// Given so often.
+    Version(u8),
+}
+
+/// What is wrong with the words; CPython's text.
+#[derive(Debug, PartialEq)]
+pub struct Wrong(pub String);
+
 /// gillie's own options (CPython's meaning where CPython has them).
 #[derive(Parser, Debug, Default)]
 #[command(
     name = "gillie",
-    version = "3.14 (gillie 0.1.0)",
     about = "A Python VM to run, see and understand concurrent Python",
-    override_usage = "gillie [option] ... [-c cmd | -m mod | file | -] [arg] ...\n       gillie dis FILE",
+    override_usage = "gillie [option] ... [-c cmd | -m mod | file | -] [arg] ...",
     disable_version_flag = true,
-    args_override_self = true,
-    after_help = "gillie dis FILE prints the bytecode of a file. Use ./dis to run a script of that name."
+    disable_help_flag = true,
+    args_override_self = true
 )]
 pub struct Options {
     /// Hand the GIL over after every N instructions (1 or more); also GILLIE_CHECK_INTERVAL
@@ -79,9 +94,12 @@ pub struct Options {
     /// Say which modules are imported
     #[arg(short = 'v', action = clap::ArgAction::Count)]
     pub verbose: u8,
-    /// Print the version and exit
-    #[arg(short = 'V', long = "version")]
-    pub version: bool,
+    /// Ignored
+    #[arg(short = 't', hide = true)]
+    pub tabs: bool,
+    /// How hash-based .pyc files are validated: always, default or never
+    #[arg(long, value_name = "MODE", overrides_with = "check_hash_based_pycs")]
+    pub check_hash_based_pycs: Option<String>,
     /// Warning control
     #[arg(short = 'W', value_name = "arg")]
     pub warnings: Vec<String>,
@@ -100,91 +118,172 @@ pub struct CommandLine {
     pub target: Target,
     /// Arguments of the script, without `sys.argv[0]`.
     pub args: Vec<OsString>,
+    pub print: Option<Print>,
 }
 
-/// Options whose value may be the next word.
-const WITH_VALUE: &[u8] = b"WX";
-const LONG_WITH_VALUE: &[&[u8]] = &[b"--check-interval", b"--gc-report"];
+/// Letters without a value.
+const LETTERS: &[u8] = b"bBdEiIOPqRsStuvx";
 
-/// Splits the words after the program's name. Errors and `--help` are clap's.
-pub fn parse(words: Vec<OsString>) -> Result<CommandLine, clap::Error> {
-    let (mut own, mut words) = (vec![OsString::from("gillie")], words.into_iter());
-    let mut target = None;
-    while target.is_none() {
+/// Letters whose value is the rest of the word, or the next word; those that end the options first.
+const WITH_VALUE: &[u8] = b"cmWX";
+
+/// Long options of gillie's own, which take `=VALUE`, too.
+const OWN: &[&str] = &["--check-interval", "--gc-report"];
+
+const HASHED: &str = "--check-hash-based-pycs";
+
+/// The words one after the other, as CPython's `config_parse_cmdline` (Python/initconfig.c) goes through them.
+#[derive(Default)]
+struct Split {
+    /// Options, for clap.
+    own: Vec<OsString>,
+    target: Option<Target>,
+    print: Option<Print>,
+}
+
+impl Split {
+    /// Help ends the options at once, the version does not.
+    fn print(&mut self, print: Print) {
+        self.print = Some(match (self.print, print) {
+            (Some(Print::Version(count)), Print::Version(_)) => {
+                Print::Version(count.saturating_add(1))
+            }
+            (_, print) => print,
+        });
+        if !matches!(print, Print::Version(_)) {
+            self.target = Some(Target::Repl);
+        }
+    }
+
+    fn long(
+        &mut self,
+        word: OsString,
+        words: &mut impl Iterator<Item = OsString>,
+    ) -> Result<(), Wrong> {
+        let text = word.to_string_lossy().into_owned();
+        match &*text {
+            "--help" => self.print(Print::Help),
+            "--help-env" => self.print(Print::HelpEnvironment),
+            "--help-xoptions" => self.print(Print::HelpXOptions),
+            "--help-all" => self.print(Print::HelpAll),
+            "--version" => self.print(Print::Version(1)),
+            HASHED => {
+                let Some(mode) = words.next() else {
+                    return Err(Wrong(format!("Argument expected for the {HASHED} options")));
+                };
+                if !["default", "always", "never"]
+                    .iter()
+                    .any(|known| mode == *known)
+                {
+                    return Err(Wrong(format!(
+                        "{HASHED} must be one of 'default', 'always', or 'never'"
+                    )));
+                }
+                self.own.extend([word, mode]);
+            }
+            _ if OWN.contains(&&*text) => {
+                let Some(value) = words.next() else {
+                    return Err(Wrong(format!("Argument expected for the {text} option")));
+                };
+                self.own.extend([word, value]);
+            }
+            _ if OWN.iter().any(|own| {
+                text.strip_prefix(own)
+                    .is_some_and(|rest| rest.starts_with('='))
+            }) =>
+            {
+                self.own.push(word);
+            }
+            _ => return Err(Wrong(format!("unknown option {text}"))),
+        }
+        Ok(())
+    }
+
+    /// A cluster of short options.
+    fn short(
+        &mut self,
+        word: &OsStr,
+        words: &mut impl Iterator<Item = OsString>,
+    ) -> Result<(), Wrong> {
+        let bytes = word.as_bytes();
+        for (at, &letter) in bytes.iter().enumerate().skip(1) {
+            let option = || OsString::from(format!("-{}", letter as char));
+            match letter {
+                b'h' | b'?' => {
+                    self.print(Print::Help);
+                    return Ok(());
+                }
+                b'V' => self.print(Print::Version(1)),
+                _ if LETTERS.contains(&letter) => self.own.push(option()),
+                _ if WITH_VALUE.contains(&letter) => {
+                    let rest = OsStr::from_bytes(&bytes[at + 1..]);
+                    let value = match rest.is_empty() {
+                        true => words.next(),
+                        false => Some(rest.to_owned()),
+                    };
+                    let Some(value) = value else {
+                        let letter = letter as char;
+                        return Err(Wrong(format!("Argument expected for the -{letter} option")));
+                    };
+                    match letter {
+                        b'c' => self.target = Some(Target::Command(value)),
+                        b'm' => self.target = Some(Target::Module(value)),
+                        _ => {
+                            // One word: the value may begin with a dash.
+                            let mut joined = option();
+                            joined.push(value);
+                            self.own.push(joined);
+                        }
+                    }
+                    return Ok(());
+                }
+                b'J' => return Err(Wrong("-J is reserved for Jython".into())),
+                _ => {
+                    let rest = String::from_utf8_lossy(&bytes[at..]);
+                    let unknown = rest.chars().next().unwrap_or_default();
+                    return Err(Wrong(format!("Unknown option: -{unknown}")));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Splits the words after the program's name.
+pub fn parse(words: Vec<OsString>) -> Result<CommandLine, Wrong> {
+    let mut split = Split {
+        own: vec![OsString::from("gillie")],
+        ..Split::default()
+    };
+    let mut words = words.into_iter();
+    while split.target.is_none() {
         let Some(word) = words.next() else { break };
-        let bytes = word.as_encoded_bytes();
+        let bytes = word.as_bytes();
         if bytes == b"-" {
-            target = Some(Target::Stdin);
+            split.target = Some(Target::Stdin);
         } else if bytes == b"--" {
-            target = words.next().map(Target::File);
+            split.target = words.next().map(Target::File);
             break;
         } else if bytes.starts_with(b"--") {
-            let separate = LONG_WITH_VALUE.contains(&bytes);
-            own.push(word);
-            if separate {
-                own.extend(words.next());
-            }
+            split.long(word, &mut words)?;
         } else if bytes.starts_with(b"-") {
-            target = short_options(word, &mut own, &mut words)?;
+            split.short(&word, &mut words)?;
         } else {
-            target = Some(Target::File(word));
+            split.target = Some(Target::File(word));
         }
     }
-    let options = Options::try_parse_from(own)?;
+    // What is wrong now is a value of an option that CPython does not have.
+    let options = Options::try_parse_from(split.own).map_err(|error| {
+        let text = error.to_string();
+        let first = text.lines().next().unwrap_or_default();
+        Wrong(first.trim_start_matches("error: ").to_string())
+    })?;
     Ok(CommandLine {
         options,
-        target: target.unwrap_or(Target::Repl),
+        target: split.target.unwrap_or(Target::Repl),
         args: words.collect(),
+        print: split.print,
     })
-}
-
-/// A cluster of short options, in which `c` and `m` end gillie's own.
-fn short_options(
-    word: OsString,
-    own: &mut Vec<OsString>,
-    words: &mut impl Iterator<Item = OsString>,
-) -> Result<Option<Target>, clap::Error> {
-    let bytes = word.as_encoded_bytes();
-    let end = bytes
-        .iter()
-        .position(|letter| b"cm".contains(letter) || WITH_VALUE.contains(letter));
-    let Some(end) = end else {
-        own.push(word);
-        return Ok(None);
-    };
-    let rest: Option<OsString> = word
-        .to_str()
-        .and_then(|text| text.get(end + 1..))
-        .filter(|r| !r.is_empty())
-        .map(Into::into);
-    let letter = bytes[end];
-    if WITH_VALUE.contains(&letter) {
-        let separate = rest.is_none();
-        own.push(word);
-        if separate {
-            own.extend(words.next());
-        }
-        return Ok(None);
-    }
-    if end > 1 {
-        own.push(
-            OsStr::new(
-                word.to_str()
-                    .and_then(|text| text.get(..end))
-                    .unwrap_or("-"),
-            )
-            .to_owned(),
-        );
-    }
-    let Some(argument) = rest.or_else(|| words.next()) else {
-        let text = format!("Argument expected for the -{} option\n", letter as char);
-        return Err(clap::Error::raw(clap::error::ErrorKind::InvalidValue, text));
-    };
-    Ok(Some(if letter == b'c' {
-        Target::Command(argument)
-    } else {
-        Target::Module(argument)
-    }))
 }
 
 #[cfg(test)]
@@ -235,7 +334,40 @@ mod tests {
     }
 
     #[test]
-    fn missing_argument_is_an_error() {
-        assert!(parse(vec!["-c".into()]).is_err());
+    fn wrong_words() {
+        for (words, message) in [
+            (&["-c"][..], "Argument expected for the -c option"),
+            (&["-bX"], "Argument expected for the -X option"),
+            (&["-bZ", "x"], "Unknown option: -Z"),
+            (&["-ä"], "Unknown option: -ä"),
+            (&["-J"], "-J is reserved for Jython"),
+            (&["--foo"], "unknown option --foo"),
+            (&["--foo=bar"], "unknown option --foo=bar"),
+            (&["-V", "-Z"], "Unknown option: -Z"),
+            (
+                &["--check-interval"],
+                "Argument expected for the --check-interval option",
+            ),
+        ] {
+            let wrong = parse(words.iter().map(Into::into).collect());
+            assert_eq!(wrong.err(), Some(Wrong(message.into())), "{words:?}");
+        }
+        assert!(parse(vec!["--check-interval=x".into()]).is_err());
+    }
+
+    #[test]
+    fn what_is_printed() {
+        let print = |words: &[&str]| {
+            let line = parse(words.iter().map(Into::into).collect());
+            line.expect("parses").print
+        };
+        assert_eq!(print(&["-V"]), Some(Print::Version(1)));
+        assert_eq!(print(&["-VV"]), Some(Print::Version(2)));
+        assert_eq!(print(&["-V", "--version"]), Some(Print::Version(2)));
+        assert_eq!(print(&["-Vh"]), Some(Print::Help));
+        assert_eq!(print(&["-hZ", "-Z"]), Some(Print::Help));
+        assert_eq!(print(&["-?"]), Some(Print::Help));
+        assert_eq!(print(&["--help-all", "-c", "1"]), Some(Print::HelpAll));
+        assert_eq!(print(&["x.py", "-V"]), None);
     }
 }

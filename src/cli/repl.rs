@@ -3,11 +3,11 @@
 //! While a line is typed the GIL is free: the whole session runs inside [`Vm::suspend_with`] and takes the GIL back
 //! to run a block or to complete a name.
 
+use super::block;
 use super::typist::{Typed, Typist};
 use crate::modules::support::{dict_put, sys_get};
 use crate::object::Value;
 use crate::vm::{Raised, Result, Suspended, Vm};
-use gillie_grammar::Mode;
 use std::cell::RefCell;
 use std::io::IsTerminal;
 
@@ -28,7 +28,12 @@ pub(super) fn run(vm: &mut Vm, main: &Value, fresh: bool) -> Result<()> {
         }
         startup(vm, main)?;
     }
-    vm.suspend_with(gillie_gil::Reason::Io, |suspended| session(suspended, main))
+    interactive_hook(vm);
+    let settings = &vm.state().settings;
+    let use_environment = !settings.ignore_environment && !settings.isolated;
+    vm.suspend_with(gillie_gil::Reason::Io, |suspended| {
+        session(suspended, main, use_environment)
+    })
 }
 
 fn banner(no_site: bool) -> String {
@@ -75,6 +80,18 @@ fn startup(vm: &mut Vm, main: &Value) -> Result<()> {
     }
 }
 
+/// Calls `sys.__interactivehook__`, if a program has set one (`pymain_run_interactive_hook` in CPython's
+/// `Modules/main.c`).
+fn interactive_hook(vm: &mut Vm) {
+    let Some(hook) = sys_get(vm, "__interactivehook__") else {
+        return;
+    };
+    if let Err(raised) = vm.call(&hook, &[]) {
+        vm.write_stderr("Failed calling sys.__interactivehook__\n");
+        vm.except_hook(&raised);
+    }
+}
+
 /// SystemExit ends the session; everything else is reported.
 fn leave_or_report(vm: &mut Vm, raised: Raised) -> Result<()> {
     let exit = vm.exceptions().SystemExit.clone();
@@ -118,22 +135,29 @@ fn flush(vm: &mut Vm) {
     }
 }
 
-fn session(suspended: Suspended<'_>, main: &Value) -> Result<()> {
+fn session(suspended: Suspended<'_>, main: &Value, use_environment: bool) -> Result<()> {
     let suspended = RefCell::new(suspended);
-    let mut typist = Typist::new(&suspended, main);
+    let mut typist = Typist::new(&suspended, main, use_environment);
     let mut block = String::new();
     let mut number = 0;
     loop {
-        let name = if block.is_empty() { "ps1" } else { "ps2" };
-        let prompt = suspended.borrow_mut().resume(|vm| {
+        let (first, further) = suspended.borrow_mut().resume(|vm| {
             flush(vm);
-            prompt(vm, name)
+            let asked = if block.is_empty() { "ps1" } else { "ps2" };
+            let first = prompt(vm, asked);
+            // An editor shows both, others the one.
+            let further = match typist.gives_blocks() {
+                true => prompt(vm, "ps2"),
+                false => String::new(),
+            };
+            (first, further)
         });
-        match typist.line(&prompt, &indentation(&block)) {
+        match typist.ask(&first, &further) {
             Typed::Line(line) => {
                 block.push_str(&line);
                 block.push('\n');
-                if wants_more(&block, &line) {
+                let magic = block.starts_with('%');
+                if !typist.gives_blocks() && !magic && block::wants_more(&block) {
                     continue;
                 }
                 let source = std::mem::take(&mut block);
@@ -149,9 +173,9 @@ fn session(suspended: Suspended<'_>, main: &Value) -> Result<()> {
             }
             Typed::Interrupted => {
                 // An editor has ended the line already.
-                let text = match typist {
-                    Typist::Editor { .. } => "KeyboardInterrupt\n",
-                    Typist::Plain { .. } => "\nKeyboardInterrupt\n",
+                let text = match typist.gives_blocks() {
+                    true => "KeyboardInterrupt\n",
+                    false => "\nKeyboardInterrupt\n",
                 };
                 suspended.borrow_mut().resume(|vm| {
                     // A signal is handled now, so that it does not hit the next block.
@@ -161,7 +185,7 @@ fn session(suspended: Suspended<'_>, main: &Value) -> Result<()> {
                 block.clear();
             }
             Typed::End if block.trim().is_empty() => {
-                if matches!(typist, Typist::Plain { .. }) {
+                if !typist.gives_blocks() {
                     suspended.borrow_mut().resume(|vm| vm.write_stderr("\n"));
                 }
                 return Ok(());
@@ -178,24 +202,60 @@ fn session(suspended: Suspended<'_>, main: &Value) -> Result<()> {
     }
 }
 
-/// Runs a block; its text is kept under a name of its own, for tracebacks and `inspect`.
+/// Words that are commands at a terminal's prompt, if the program has no such names.
+const WORDS: &[&str] = &[
+    "exit",
+    "quit",
+    "copyright",
+    "credits",
+    "license",
+    "help",
+    "clear",
+];
+
+/// Runs a block, or what is no Python: a command that begins with `%`, or one of [`WORDS`].
 fn run_block(vm: &mut Vm, main: &Value, source: &str, number: usize) -> Result<()> {
+    let text = source.trim();
+    if source.starts_with('%') {
+        return match helper(vm, main, "magic", text) {
+            Ok(_) => Ok(()),
+            Err(raised) => leave_or_report(vm, raised),
+        };
+    }
+    if WORDS.contains(&text) && std::io::stdin().is_terminal() {
+        match helper(vm, main, "word", text) {
+            Ok(ran) if ran.as_bool() == Some(true) => return Ok(()),
+            Ok(_) => {}
+            Err(raised) => return leave_or_report(vm, raised),
+        }
+    }
+    match run_python(vm, main, source, number) {
+        Ok(()) => Ok(()),
+        Err(raised) => leave_or_report(vm, raised),
+    }
+}
+
+/// Calls a function of the library's `_prompt`.
+fn helper(vm: &mut Vm, main: &Value, function: &str, text: &str) -> Result<Value> {
+    let module = vm.import_module("_prompt")?;
+    let text = vm.str(text);
+    vm.call_method(&module, function, &[text, main.clone()])
+}
+
+/// Runs the statements of a block; its text is kept under a name of its own, for tracebacks and `inspect`.
+fn run_python(vm: &mut Vm, main: &Value, source: &str, number: usize) -> Result<()> {
     // The plain prompt of CPython, which reads pipes, has one name for all that it runs.
     let filename = match std::io::stdin().is_terminal() {
         true => format!("<python-input-{number}>"),
         false => String::from("<stdin>"),
     };
     vm.register_source(&filename, source);
-    let result = vm
-        .compile_source(source, &filename, "single")
-        .and_then(|code| {
-            remember(vm, &code, source, &filename);
-            vm.run_code(&code, main, None)
-        });
-    match result {
-        Ok(_) => Ok(()),
-        Err(raised) => leave_or_report(vm, raised),
+    for (part, mode) in block::parts(source) {
+        let code = vm.compile_source(&part, &filename, mode)?;
+        remember(vm, &code, source, &filename);
+        vm.run_code(&code, main, None)?;
     }
+    Ok(())
 }
 
 /// Lets `linecache` know a block's text: `inspect.getsource` and `traceback` ask there.
@@ -207,65 +267,4 @@ fn remember(vm: &mut Vm, code: &Value, source: &str, filename: &str) {
     });
     // It is a help only.
     drop(known);
-}
-
-/// Whether the text so far is the beginning of a statement.
-fn wants_more(block: &str, last: &str) -> bool {
-    match gillie_grammar::parse(block, Mode::Single) {
-        // A compound statement ends with an empty line.
-        Ok(parsed) => parsed.open_block && !last.trim().is_empty(),
-        Err(error) => crate::vm::compile::is_unfinished(&error, block),
-    }
-}
-
-/// The blanks that the next line of a block begins with.
-fn indentation(block: &str) -> String {
-    let Some(last) = block.lines().last() else {
-        return String::new();
-    };
-    let code = last.split('#').next().unwrap_or(last).trim_end();
-    let width = last.len() - last.trim_start().len();
-    let first = code.split_whitespace().next().unwrap_or_default();
-    let width = if code.ends_with([':', '(', '[', '{']) {
-        width + 4
-    } else if matches!(
-        first.trim_end_matches(';'),
-        "return" | "pass" | "raise" | "break" | "continue"
-    ) {
-        width.saturating_sub(4)
-    } else {
-        width
-    };
-    " ".repeat(width)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn blocks_end_where_they_should() {
-        for (block, last, more) in [
-            ("x = 1\n", "x = 1", false),
-            ("def f():\n", "def f():", true),
-            ("def f():\n    return 1\n", "    return 1", true),
-            ("def f():\n    return 1\n\n", "", false),
-            ("[1,\n", "[1,", true),
-            ("[1,\n2]\n", "2]", false),
-            ("'''a\n", "'''a", true),
-            ("a b\n", "a b", false),
-            ("def f(:\n", "def f(:", false),
-            ("@decorator\n", "@decorator", true),
-        ] {
-            assert_eq!(wants_more(block, last), more, "{block:?}");
-        }
-    }
-
-    #[test]
-    fn indentation_follows_the_block() {
-        assert_eq!(indentation("def f():\n"), "    ");
-        assert_eq!(indentation("def f():\n    x = 1\n"), "    ");
-        assert_eq!(indentation("def f():\n    return 1\n"), "");
-        assert_eq!(indentation(""), "");
-    }
 }

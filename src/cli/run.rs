@@ -10,6 +10,80 @@ use crate::vm::{Raised, Result, Vm};
 use std::ffi::OsString;
 use std::io::{IsTerminal, Read};
 
+/// The report of an error that ends the start.
+fn fatal(message: &str) -> String {
+    format!("Fatal Python error: {message}\nPython runtime state: preinitialized\n")
+}
+
+/// Names of `PYTHONMALLOC`.
+const ALLOCATORS: &[&str] = &[
+    "default",
+    "debug",
+    "pymalloc",
+    "pymalloc_debug",
+    "malloc",
+    "malloc_debug",
+    "mimalloc",
+    "mimalloc_debug",
+];
+
+type Extra<'a> = &'a dyn Fn(&str, &str) -> Option<std::result::Result<String, String>>;
+
+/// What has no effect, but values that are right or wrong.
+fn checked(
+    extra: Extra<'_>,
+    variable: &dyn Fn(&str) -> Option<String>,
+) -> std::result::Result<(), String> {
+    let early = |message: &str| fatal(message).replace("preinitialized", "preinitializing");
+    match extra("utf8", "PYTHONUTF8") {
+        Some(Ok(text)) if !["", "0", "1"].contains(&&*text) => {
+            return Err(early(
+                "preconfig_init_utf8_mode: invalid -X utf8 option value",
+            ));
+        }
+        Some(Err(text)) if text != "0" && text != "1" => {
+            let what = "invalid PYTHONUTF8 environment variable value";
+            return Err(early(&format!("preconfig_init_utf8_mode: {what}")));
+        }
+        _ => {}
+    }
+    if variable("PYTHONMALLOC").is_some_and(|name| !ALLOCATORS.contains(&&*name)) {
+        return Err(early(
+            "preconfig_init_allocator: PYTHONMALLOC: unknown allocator",
+        ));
+    }
+    match extra("gil", "PYTHON_GIL") {
+        Some(Ok(text) | Err(text)) if text == "0" => Err(fatal(
+            "config_read_gil: Disabling the GIL is not supported by this build",
+        )),
+        Some(Ok(text)) if text != "1" => {
+            Err(fatal("config_read_gil: -X gil must be \"0\" or \"1\""))
+        }
+        Some(Err(text)) if text != "1" => Err(fatal(
+            "config_read_gil: PYTHON_GIL / -X gil must be \"0\" or \"1\"",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Frames that `-X tracemalloc` or `PYTHONTRACEMALLOC` ask for (`config_init_tracemalloc` in CPython's
+/// Python/initconfig.c).
+fn traced_frames(extra: Extra<'_>) -> std::result::Result<Option<u32>, String> {
+    let (text, what) = match extra("tracemalloc", "PYTHONTRACEMALLOC") {
+        None => return Ok(None),
+        Some(Ok(text)) if text.is_empty() => return Ok(Some(1)),
+        Some(Ok(text)) => (text, "-X tracemalloc=NFRAME"),
+        Some(Err(text)) => (text, "PYTHONTRACEMALLOC"),
+    };
+    match text.parse() {
+        Ok(0) => Ok(None),
+        Ok(frames) if frames <= 65535 => Ok(Some(frames)),
+        _ => Err(fatal(&format!(
+            "config_init_tracemalloc: {what}: invalid number of frames"
+        ))),
+    }
+}
+
 /// Settings from options and environment.
 fn settings(options: &Options, line: &CommandLine) -> std::result::Result<Settings, String> {
     let use_environment = !options.ignore_environment && !options.isolated;
@@ -23,7 +97,7 @@ fn settings(options: &Options, line: &CommandLine) -> std::result::Result<Settin
         _ if options.hash_randomization => None,
         None | Some("random") => None,
         Some(text) => Some(text.parse().map_err(|_| {
-            "Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]".to_string()
+            fatal("config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]")
         })?),
     };
     let check_interval = match (options.check_interval, variable("GILLIE_CHECK_INTERVAL")) {
@@ -63,9 +137,9 @@ fn settings(options: &Options, line: &CommandLine) -> std::result::Result<Settin
             match text.parse::<i32>().map(usize::try_from) {
                 Ok(Ok(limit @ (0 | 640..))) => Some(limit),
                 _ => {
-                    return Err(format!(
-                        "Fatal Python error: config_init_int_max_str_digits: {what}: invalid limit; must be >= 640 or 0 for unlimited.\nPython runtime state: preinitialized"
-                    ));
+                    return Err(fatal(&format!(
+                        "config_init_int_max_str_digits: {what}: invalid limit; must be >= 640 or 0 for unlimited."
+                    )));
                 }
             }
         }
@@ -78,10 +152,13 @@ fn settings(options: &Options, line: &CommandLine) -> std::result::Result<Settin
         Some(text) => match text.parse() {
             Ok(count @ 1..) => Some(count),
             _ => {
-                return Err("Fatal Python error: config_init_cpu_count: -X cpu_count=n option: n is missing or an invalid number, n must be greater than 0\nPython runtime state: preinitialized".to_string());
+                return Err(fatal(
+                    "config_init_cpu_count: -X cpu_count=n option: n is missing or an invalid number, n must be greater than 0",
+                ));
             }
         },
     };
+    checked(&extra, &variable)?;
     let pycache_prefix = extra("pycache_prefix", "PYTHONPYCACHEPREFIX")
         .map(|given| given.unwrap_or_else(|text| text))
         .filter(|prefix| !prefix.is_empty());
@@ -112,12 +189,19 @@ fn settings(options: &Options, line: &CommandLine) -> std::result::Result<Settin
         prefix: place.prefix,
         base_prefix: place.base_prefix,
         path,
+        tracemalloc: traced_frames(&extra)?,
+        platlibdir: variable("PYTHONPLATLIBDIR"),
         // The environment's first: what the command line says weighs more.
-        warn_options: variable("PYTHONWARNINGS")
-            .iter()
-            .flat_map(|text| text.split(','))
-            .filter(|option| !option.is_empty())
-            .map(str::to_string)
+        warn_options: dev_mode
+            .then(|| "default".to_string())
+            .into_iter()
+            .chain(
+                variable("PYTHONWARNINGS")
+                    .iter()
+                    .flat_map(|text| text.split(','))
+                    .filter(|option| !option.is_empty())
+                    .map(str::to_string),
+            )
             .chain(options.warnings.iter().cloned())
             .chain(match options.bytes_warning {
                 0 => None,
@@ -219,13 +303,13 @@ pub fn run(line: CommandLine, huge_pages_held: bool) -> u8 {
     });
     let mut code = match result {
         Ok(()) => 0,
-        Err(raised) if inspect && !interactive => {
+        Err(raised) if !interactive && inspects(interpreter.vm(), inspect) => {
             super::repl::report(interpreter.vm(), raised);
             1
         }
         Err(raised) => report(interpreter.vm(), raised),
     };
-    if inspect && !interactive {
+    if inspects(interpreter.vm(), inspect) && !interactive {
         code = match super::repl::run(interpreter.vm(), &main, false) {
             Ok(()) => 0,
             Err(raised) => report(interpreter.vm(), raised),
@@ -250,6 +334,16 @@ pub fn run(line: CommandLine, huge_pages_held: bool) -> u8 {
     code as u8
 }
 
+/// Whether the prompt follows the program, which may ask for it itself by `os.environ["PYTHONINSPECT"]` (`pymain_repl`
+/// in CPython's Modules/main.c).
+fn inspects(vm: &mut Vm, asked: bool) -> bool {
+    let settings = &vm.state().settings;
+    let use_environment = !settings.ignore_environment && !settings.isolated;
+    asked
+        || use_environment
+            && std::env::var_os("PYTHONINSPECT").is_some_and(|value| !value.is_empty())
+}
+
 /// The code that stands for "ended by an uncaught KeyboardInterrupt".
 const INTERRUPTED: i32 = 130;
 
@@ -259,8 +353,26 @@ fn prepare(vm: &mut Vm, line: &CommandLine) -> Result<()> {
         super::site::install(vm)?;
         super::site::add_packages(vm)?;
     }
-    if !vm.state().settings.warn_options.is_empty() {
+    let settings = &vm.state().settings;
+    let frames = settings.tracemalloc;
+    let faults = settings.dev_mode
+        || settings
+            .x_options
+            .iter()
+            .any(|option| option == "faulthandler")
+        || !settings.ignore_environment
+            && std::env::var_os("PYTHONFAULTHANDLER").is_some_and(|value| !value.is_empty());
+    if !settings.warn_options.is_empty() {
         vm.import_module("warnings")?;
+    }
+    if let Some(frames) = frames {
+        let tracer = vm.import_module("tracemalloc")?;
+        let frames = vm.int(frames.into());
+        vm.call_method(&tracer, "start", &[frames])?;
+    }
+    if faults {
+        // It enables itself.
+        vm.import_module("faulthandler")?;
     }
     Ok(())
 }

@@ -1,18 +1,19 @@
-//! Where the prompt's lines come from: rustyline on a terminal that can edit, plain reading on one that cannot
+//! Where the prompt's lines come from: the editor on a terminal that can edit, plain reading on one that cannot
 //! (`TERM=dumb`) and from a pipe.
 
-use super::complete;
+use super::editor::{self, Assistant, Keys, Prompt};
+use super::{block, history};
 use crate::object::Value;
 use crate::vm::Suspended;
-use rustyline::completion::Completer;
 use rustyline::error::ReadlineError;
-use rustyline::history::FileHistory;
-use rustyline::{Context, Editor, Helper, Highlighter, Hinter, Validator};
+use rustyline::history::MemHistory;
+use rustyline::{ColorMode, Config, Editor, Event, EventHandler};
 use std::cell::RefCell;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
-/// What came of asking for a line.
+/// What came of asking for a line, or for a block.
 pub(super) enum Typed {
     /// Without its line end.
     Line(String),
@@ -21,42 +22,16 @@ pub(super) enum Typed {
     End,
 }
 
-/// Completes through the VM, which the prompt has suspended.
-#[derive(Helper, Highlighter, Hinter, Validator)]
-pub(super) struct Assistant<'s, 'v> {
-    suspended: &'s RefCell<Suspended<'v>>,
-    main: &'s Value,
-}
-
-impl Completer for Assistant<'_, '_> {
-    type Candidate = String;
-
-    fn complete(
-        &self,
-        line: &str,
-        cursor: usize,
-        _: &Context<'_>,
-    ) -> rustyline::Result<(usize, Vec<String>)> {
-        if line[..cursor].trim().is_empty() {
-            // Tab where there is nothing to complete indents.
-            return Ok((cursor, vec!["    ".to_string()]));
-        }
-        let start = complete::start_of_word(line, cursor);
-        let word = &line[start..cursor];
-        let mut suspended = self.suspended.borrow_mut();
-        let found = suspended.resume(|vm| complete::candidates(vm, self.main, word));
-        Ok((start, found))
-    }
-}
-
-type LineEditor<'s, 'v> = Editor<Assistant<'s, 'v>, FileHistory>;
+type LineEditor<'s, 'v> = Editor<Assistant<'s, 'v>, MemHistory>;
 
 /// The source of lines.
 pub(super) enum Typist<'s, 'v> {
+    /// Gives whole blocks.
     Editor {
         editor: Box<LineEditor<'s, 'v>>,
         history: Option<PathBuf>,
     },
+    /// Gives lines.
     Plain {
         /// Bytes read beyond the last line.
         rest: Vec<u8>,
@@ -64,40 +39,74 @@ pub(super) enum Typist<'s, 'v> {
     },
 }
 
-/// The history's file: `GILLIE_HISTORY`, or one in the home directory.
-fn history_file() -> Option<PathBuf> {
-    if let Some(path) = std::env::var_os("GILLIE_HISTORY") {
-        return (!path.is_empty()).then(|| path.into());
+/// Whether colours are wanted, as CPython's `_colorize.can_colorize` decides.
+fn colored(use_environment: bool) -> bool {
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    match variable("PYTHON_COLORS").filter(|_| use_environment) {
+        Some(value) if value == "0" => return false,
+        Some(value) if value == "1" => return true,
+        _ => {}
     }
-    let home = std::env::var_os("HOME").filter(|home| !home.is_empty())?;
-    Some(PathBuf::from(home).join(".gillie_history"))
+    // The editor's terminal is one, and not dumb.
+    variable("NO_COLOR").is_none()
+}
+
+/// Whether the terminal can be drawn on.
+fn can_edit(use_environment: bool) -> bool {
+    let basic = std::env::var_os("PYTHON_BASIC_REPL").is_some_and(|value| !value.is_empty());
+    let dumb = match std::env::var("TERM") {
+        Ok(term) => matches!(&*term, "" | "dumb" | "cons25" | "emacs"),
+        Err(_) => true,
+    };
+    !dumb
+        && !(basic && use_environment)
+        && std::io::stdin().is_terminal()
+        && std::io::stdout().is_terminal()
 }
 
 impl<'s, 'v> Typist<'s, 'v> {
-    pub(super) fn new(suspended: &'s RefCell<Suspended<'v>>, main: &'s Value) -> Typist<'s, 'v> {
+    pub(super) fn new(
+        suspended: &'s RefCell<Suspended<'v>>,
+        main: &'s Value,
+        use_environment: bool,
+    ) -> Typist<'s, 'v> {
         let plain = Typist::Plain {
             rest: Vec::new(),
             ended: false,
         };
-        let dumb = match std::env::var("TERM") {
-            Ok(term) => matches!(&*term, "" | "dumb" | "cons25" | "emacs"),
-            Err(_) => true,
-        };
-        if dumb || !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        if !can_edit(use_environment) {
             return plain;
         }
-        let config = rustyline::Config::builder()
+        // The highlighter draws without colours, too: it draws the prompts of further lines.
+        let config = Config::builder()
             .completion_type(rustyline::CompletionType::List)
+            .color_mode(ColorMode::Forced)
             .bracketed_paste(true)
-            .build();
-        let Ok(mut editor) = Editor::with_config(config) else {
+            .max_history_size(history::MOST);
+        let Ok(config) = config.map(|config| config.build()) else {
             return plain;
         };
-        editor.set_helper(Some(Assistant { suspended, main }));
-        let history = history_file();
+        let past = MemHistory::with_config(&config);
+        let Ok(mut editor) = Editor::with_history(config, past) else {
+            return plain;
+        };
+        let shared: Arc<editor::Shared> = Arc::default();
+        editor.set_helper(Some(Assistant {
+            suspended,
+            main,
+            colored: colored(use_environment),
+            prompts: Default::default(),
+            shared: shared.clone(),
+        }));
+        editor.bind_sequence(
+            Event::Any,
+            EventHandler::Conditional(Box::new(Keys::new(shared))),
+        );
+        let history = history::file(use_environment);
         if let Some(file) = &history {
-            // No history yet, or none that can be read: it begins now.
-            let _ = editor.load_history(file);
+            for entry in history::load(file) {
+                let _ = editor.add_history_entry(editor::marked(&entry));
+            }
         }
         Typist::Editor {
             editor: Box::new(editor),
@@ -105,13 +114,34 @@ impl<'s, 'v> Typist<'s, 'v> {
         }
     }
 
-    /// Asks for a line that begins with `indent`.
-    pub(super) fn line(&mut self, prompt: &str, indent: &str) -> Typed {
+    /// Whether [`Typist::ask`] gives a whole block.
+    pub(super) fn gives_blocks(&self) -> bool {
+        matches!(self, Typist::Editor { .. })
+    }
+
+    /// Asks for a line, or for a block.
+    pub(super) fn ask(&mut self, prompt: &str, further: &str) -> Typed {
         match self {
             Typist::Editor { editor, .. } => {
-                match editor.readline_with_initial(prompt, (indent, "")) {
-                    Ok(line) => Typed::Line(line),
+                let Some(helper) = editor.helper_mut() else {
+                    return Typed::End;
+                };
+                let first = Prompt::new(prompt, helper.colored);
+                let shown = (first.plain.clone(), first.drawn.clone());
+                let further = Prompt::further(further, helper.colored);
+                let width = further.width();
+                helper.prompts = (first, further);
+                use rustyline::config::Configurer;
+                editor.set_tab_stop(width);
+                match editor.readline(&shown) {
+                    Ok(text) => Typed::Line(editor::unmarked(&text)),
                     Err(ReadlineError::Interrupted) => Typed::Interrupted,
+                    // Bytes that are no UTF-8: as an empty line.
+                    Err(ReadlineError::Io(error))
+                        if error.kind() == std::io::ErrorKind::InvalidData =>
+                    {
+                        Typed::Line(String::new())
+                    }
                     Err(_) => Typed::End,
                 }
             }
@@ -125,10 +155,14 @@ impl<'s, 'v> Typist<'s, 'v> {
     /// Notes what was typed.
     pub(super) fn remember(&mut self, source: &str) {
         if let Typist::Editor { editor, history } = self {
-            let _ = editor.add_history_entry(source.trim_end());
-            if let Some(file) = history {
-                // A history that cannot be written is no reason to stop.
-                let _ = editor.save_history(file);
+            let mut source = source.trim_end().to_string();
+            if block::wants_more_editing(&source) {
+                // The empty line that ended it, so that it runs again at once.
+                source.push('\n');
+            }
+            let added = editor.add_history_entry(editor::marked(&source));
+            if let Some(file) = history.as_ref().filter(|_| added.is_ok_and(|added| added)) {
+                history::append(file, &source);
             }
         }
     }

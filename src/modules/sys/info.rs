@@ -202,6 +202,10 @@ pub(super) fn add_settings(vm: &mut Vm, module: &Value) -> Result<()> {
     let prefix = settings.pycache_prefix.as_deref();
     let prefix = prefix.map_or(Value::NONE, |prefix| vm.str(prefix));
     vm.module_set(module, "pycache_prefix", prefix);
+    if let Some(folder) = &settings.platlibdir {
+        let folder = vm.str(folder);
+        vm.module_set(module, "platlibdir", folder);
+    }
     vm.module_set(module, "dont_write_bytecode", Value::TRUE);
     let stdlib = vm.str(crate::vm::import::LIBRARY_ROOT);
     vm.module_set(module, "_stdlib_dir", stdlib);

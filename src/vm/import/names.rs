@@ -170,7 +170,7 @@ fn find_and_load(vm: &mut Vm, name: &Value) -> Result<Value> {
         }
         crate::modules::sys::audit(vm, "import", &told)?;
     }
-    timing::timed(vm, &text_of(name), |vm| {
+    let module = timing::timed(vm, &text_of(name), |vm| {
         if !bootstrap::is_pristine(vm)? {
             return bootstrap::find_and_load(vm, name);
         }
@@ -178,7 +178,21 @@ fn find_and_load(vm: &mut Vm, name: &Value) -> Result<Value> {
         let result = locks::while_locked(vm, name, |vm| find_and_load_locked(vm, name));
         vm.leave_native();
         result
-    })
+    })?;
+    if vm.state().settings.verbose > 0 {
+        tell(vm, name, &module);
+    }
+    Ok(module)
+}
+
+/// What `-v` prints of an import (`_load_unlocked` in CPython's Lib/importlib/_bootstrap.py).
+fn tell(vm: &mut Vm, name: &Value, module: &Value) {
+    let spec = attr_opt(vm, module, "__spec__").ok().flatten();
+    let loader = spec.and_then(|spec| attr_opt(vm, &spec, "loader").ok().flatten());
+    let loader = loader.unwrap_or(Value::NONE);
+    if let (Ok(name), Ok(loader)) = (vm.repr_text(name), vm.repr_text(&loader)) {
+        vm.write_stderr(&format!("import {name} # {loader}\n"));
+    }
 }
 
 fn find_and_load_locked(vm: &mut Vm, name: &Value) -> Result<Value> {
