@@ -505,9 +505,6 @@ fn the_prompt_after_a_program() {
         "ZeroDivisionError('division by zero')\n<class 'ZeroDivisionError'>\n1\n"
     );
     assert_eq!(outcome.status, 0);
-    // A program may ask for it.
-    let asks = "import os; os.environ['PYTHONINSPECT'] = '1'; x = 5";
-    assert_eq!(piped(&["-c", asks], b"x\n").stdout, "5\n");
     let outcome = piped(
         &["-i", "-c", "import sys; sys.exit(3)"],
         b"raise SystemExit(4)\n",
@@ -544,4 +541,12 @@ fn the_startup_file() {
     std::fs::remove_file(&path).expect("removed");
     let outcome = start(&["-i", "-q"]);
     assert!(outcome.stderr.contains("Could not open PYTHONSTARTUP"));
+}
+
+#[test]
+fn a_program_asks_for_the_prompt() -> Result<(), Error> {
+    let asks = "import os; os.environ['PYTHONINSPECT'] = '1'; x = 6";
+    let mut session = editor_with(|command| _ = command.args(["-c", asks]))?;
+    press(&mut session, "x * 7\r", "42")?;
+    Ok(())
 }

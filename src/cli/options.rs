@@ -137,6 +137,9 @@ const HASHED: &str = "--check-hash-based-pycs";
 struct Split {
     /// Options, for clap.
     own: Vec<OsString>,
+    /// Of any text, which clap would not take.
+    warnings: Vec<String>,
+    x_options: Vec<String>,
     target: Option<Target>,
     print: Option<Print>,
 }
@@ -225,15 +228,12 @@ impl Split {
                         let letter = letter as char;
                         return Err(Wrong(format!("Argument expected for the -{letter} option")));
                     };
+                    let text = || value.to_string_lossy().into_owned();
                     match letter {
                         b'c' => self.target = Some(Target::Command(value)),
                         b'm' => self.target = Some(Target::Module(value)),
-                        _ => {
-                            // One word: the value may begin with a dash.
-                            let mut joined = option();
-                            joined.push(value);
-                            self.own.push(joined);
-                        }
+                        b'W' => self.warnings.push(text()),
+                        _ => self.x_options.push(text()),
                     }
                     return Ok(());
                 }
@@ -262,7 +262,10 @@ pub fn parse(words: Vec<OsString>) -> Result<CommandLine, Wrong> {
         if bytes == b"-" {
             split.target = Some(Target::Stdin);
         } else if bytes == b"--" {
-            split.target = words.next().map(Target::File);
+            split.target = words.next().map(|word| match word == "-" {
+                true => Target::Stdin,
+                false => Target::File(word),
+            });
             break;
         } else if bytes.starts_with(b"--") {
             split.long(word, &mut words)?;
@@ -273,11 +276,13 @@ pub fn parse(words: Vec<OsString>) -> Result<CommandLine, Wrong> {
         }
     }
     // What is wrong now is a value of an option that CPython does not have.
-    let options = Options::try_parse_from(split.own).map_err(|error| {
+    let mut options = Options::try_parse_from(split.own).map_err(|error| {
         let text = error.to_string();
         let first = text.lines().next().unwrap_or_default();
         Wrong(first.trim_start_matches("error: ").to_string())
     })?;
+    options.warnings = split.warnings;
+    options.x_options = split.x_options;
     Ok(CommandLine {
         options,
         target: split.target.unwrap_or(Target::Repl),

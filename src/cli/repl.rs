@@ -71,9 +71,14 @@ fn startup(vm: &mut Vm, main: &Value) -> Result<()> {
             return Ok(());
         }
     };
+    let name = vm.names().__file__.clone();
+    let file = vm.str(&path);
+    vm.set_item(main, &name, Some(&file))?;
     let result = vm
         .compile_bytes(&source, &path, "exec")
         .and_then(|code| vm.run_code(&code, main, None));
+    // The file's name is no name of the prompt's.
+    let _ = vm.set_item(main, &name, None);
     match result {
         Ok(_) => Ok(()),
         Err(raised) => leave_or_report(vm, raised),

@@ -261,7 +261,6 @@ pub fn run(line: CommandLine, huge_pages_held: bool) -> u8 {
             return if fatal { 1 } else { 2 };
         }
     };
-    let inspect = settings.inspect;
     let int_max_str_digits = settings.int_max_str_digits;
     let mut interpreter = match Interpreter::new(settings) {
         Ok(interpreter) => interpreter,
@@ -303,13 +302,13 @@ pub fn run(line: CommandLine, huge_pages_held: bool) -> u8 {
     });
     let mut code = match result {
         Ok(()) => 0,
-        Err(raised) if !interactive && inspects(interpreter.vm(), inspect) => {
+        Err(raised) if !interactive && inspects(interpreter.vm()) => {
             super::repl::report(interpreter.vm(), raised);
             1
         }
         Err(raised) => report(interpreter.vm(), raised),
     };
-    if inspects(interpreter.vm(), inspect) && !interactive {
+    if !interactive && inspects(interpreter.vm()) {
         code = match super::repl::run(interpreter.vm(), &main, false) {
             Ok(()) => 0,
             Err(raised) => report(interpreter.vm(), raised),
@@ -334,14 +333,15 @@ pub fn run(line: CommandLine, huge_pages_held: bool) -> u8 {
     code as u8
 }
 
-/// Whether the prompt follows the program, which may ask for it itself by `os.environ["PYTHONINSPECT"]` (`pymain_repl`
-/// in CPython's Modules/main.c).
-fn inspects(vm: &mut Vm, asked: bool) -> bool {
+/// Whether the prompt follows the program: `-i` asks for it, and on a terminal `PYTHONINSPECT`, which the program may
+/// set itself in `os.environ` (`pymain_repl` in CPython's Modules/main.c).
+fn inspects(vm: &mut Vm) -> bool {
     let settings = &vm.state().settings;
     let use_environment = !settings.ignore_environment && !settings.isolated;
-    asked
+    let asked = settings.inspect
         || use_environment
-            && std::env::var_os("PYTHONINSPECT").is_some_and(|value| !value.is_empty())
+            && std::env::var_os("PYTHONINSPECT").is_some_and(|value| !value.is_empty());
+    asked && (settings.interactive || std::io::stdin().is_terminal())
 }
 
 /// The code that stands for "ended by an uncaught KeyboardInterrupt".
@@ -470,6 +470,10 @@ fn execute(vm: &mut Vm, main: &Value, line: &CommandLine) -> Result<()> {
         }
         Target::Stdin | Target::Repl => {
             vm.set_script_path("")?;
+            let (name, file) = (vm.names().__file__.clone(), vm.str("<stdin>"));
+            vm.set_item(main, &name, Some(&file))?;
+            let name = vm.intern("__cached__");
+            vm.set_item(main, &name, Some(&Value::NONE))?;
             let mut source = Vec::new();
             if let Err(error) = std::io::stdin().lock().read_to_end(&mut source) {
                 return Err(vm.os_error(&error, None));
@@ -505,8 +509,32 @@ fn absolute(path: &str) -> String {
 }
 
 fn run_source(vm: &mut Vm, main: &Value, source: &[u8], filename: &str) -> Result<()> {
-    let code = vm.compile_bytes(source, filename, "exec")?;
+    let code = match vm.compile_bytes(source, filename, "exec") {
+        Ok(code) => code,
+        Err(raised) => return Err(of_file(vm, raised, filename)),
+    };
     vm.run_code(&code, main, None).map(drop)
+}
+
+/// What CPython's tokenizer says of a file's encoding is worded otherwise than what `compile` says of bytes.
+fn of_file(vm: &mut Vm, raised: Raised, filename: &str) -> Raised {
+    let Ok(message) = vm.attr(&raised.0, "msg") else {
+        return raised;
+    };
+    let Ok(message) = vm.display_text(&message) else {
+        return raised;
+    };
+    let changed = if let Some(name) = message.strip_prefix("unknown encoding: ") {
+        format!("encoding problem: {name}")
+    } else if message.starts_with("Non-UTF-8 code starting with") {
+        message.replacen(" on line ", &format!(" in file {filename} on line "), 1)
+    } else {
+        return raised;
+    };
+    let (name, changed) = (vm.intern("msg"), vm.str(&changed));
+    // Without it the text is only another.
+    let _ = crate::modules::support::set_attr(vm, &raised.0, &name, Some(&changed));
+    raised
 }
 
 /// Runs a compiled file (`run_pyc_file` in CPython's `Python/pythonrun.c`).

@@ -425,7 +425,7 @@ pub fn open_standard_streams(vm: &mut Vm) -> Result<()> {
             let errors = match (fd, &wanted_errors) {
                 (2, _) => "backslashreplace",
                 (_, Some(errors)) => errors,
-                _ if plain_locale => "surrogateescape",
+                _ if plain_locale && encoding.is_none() => "surrogateescape",
                 _ => "strict",
             };
             let newline = if writing { vm.str("\n") } else { Value::NONE };

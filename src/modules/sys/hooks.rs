@@ -60,12 +60,52 @@ fn flush_stdout(vm: &mut Vm) {
     }
 }
 
+/// Whether the environment and the stream ask for colours (`can_colorize` in CPython's Lib/_colorize.py).
+fn is_coloured(vm: &mut Vm, stderr: &Value) -> bool {
+    let settings = &vm.state().settings;
+    let use_environment = !settings.ignore_environment && !settings.isolated;
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    match variable("PYTHON_COLORS").filter(|_| use_environment) {
+        Some(value) if value == "0" => return false,
+        Some(value) if value == "1" => return true,
+        _ => {}
+    }
+    if variable("NO_COLOR").is_some() {
+        return false;
+    }
+    if variable("FORCE_COLOR").is_some() {
+        return true;
+    }
+    if variable("TERM").is_none_or(|term| term == "dumb") {
+        return false;
+    }
+    let tty = vm.call_method(stderr, "isatty", &[]);
+    tty.is_ok_and(|tty| tty.as_bool() == Some(true))
+}
+
+/// Lets the library's `traceback` show an exception in colours. False if it could not.
+fn show_coloured(vm: &mut Vm, exception: &Value) -> bool {
+    let module = match vm.import_module("traceback") {
+        Ok(module) => module,
+        Err(_) => return false,
+    };
+    let shown = vm.call_method(
+        &module,
+        "_print_exception_bltin",
+        std::slice::from_ref(exception),
+    );
+    shown.is_ok()
+}
+
 /// Shows an exception with its traceback on `sys.stderr`, as the interpreter does for one that nobody caught.
 pub fn show(vm: &mut Vm, exception: &Value) -> Result<()> {
     let Some(stderr) = sys_get(vm, "stderr").filter(|stderr| !stderr.is_none()) else {
         return Ok(());
     };
     flush_stdout(vm);
+    if is_coloured(vm, &stderr) && show_coloured(vm, exception) {
+        return Ok(());
+    }
     let text = match exception.is_a::<crate::object::exception::Exception>() {
         true => vm.format_exception(exception),
         false => {

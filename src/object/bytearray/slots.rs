@@ -19,6 +19,11 @@ fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
     Ok(vm.str(&format!("{name}({text})")))
 }
 
+fn str_of(vm: &mut Vm, value: &Value) -> Result<Value> {
+    crate::object::bytes::warn_of_str(vm, value)?;
+    repr(vm, value)
+}
+
 /// The place of an index that is an immediate int in range.
 #[inline]
 fn place(key: &Value, length: usize) -> Option<usize> {
@@ -164,7 +169,7 @@ fn multiply_in_place(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> 
 
 pub(super) fn fill(slots: &Slots) {
     slots.repr.set(Some(repr));
-    slots.str.set(Some(repr));
+    slots.str.set(Some(str_of));
     slots
         .len
         .set(Some(|vm, value| Ok(expect(value).data.get(vm).len())));

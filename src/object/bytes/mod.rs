@@ -9,7 +9,7 @@ pub(crate) mod slots;
 
 pub(crate) use construct::init_array;
 pub use data::Data;
-pub use slots::{get_item, repr_text};
+pub use slots::{get_item, repr_text, warn_of_str};
 
 use super::buffer::{Info, Provider};
 use super::header::{Kind, Object, Payload};

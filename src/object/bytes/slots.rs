@@ -43,6 +43,44 @@ pub fn repr_text(data: &[u8]) -> String {
     out
 }
 
+/// What `-b` says of `str()`.
+pub fn warn_of_str(vm: &mut Vm, value: &Value) -> Result<()> {
+    if vm.state().settings.bytes_warning > 0 {
+        let kind = match value.is_a::<ByteArray>() {
+            true => "bytearray",
+            false => "bytes",
+        };
+        warn_of_bytes(vm, &format!("str() on a {kind} instance"))?;
+    }
+    Ok(())
+}
+
+fn str_of(vm: &mut Vm, value: &Value) -> Result<Value> {
+    warn_of_str(vm, value)?;
+    repr(vm, value)
+}
+
+#[cold]
+fn warn_of_bytes(vm: &mut Vm, message: &str) -> Result<()> {
+    crate::modules::warnings::warn(vm, |vm| vm.exceptions().BytesWarning.clone(), message)
+}
+
+/// What `-b` says of a comparison with text, or of bytes with a number.
+#[cold]
+fn warn_of_comparison(vm: &mut Vm, left: &Value, right: &Value) -> Result<()> {
+    let array = left.is_a::<ByteArray>();
+    let other = if right.is_a::<crate::object::str::Str>() {
+        "string"
+    } else if !array && (right.as_small_int().is_some() || right.is_a::<crate::object::int::Int>())
+    {
+        "int"
+    } else {
+        return Ok(());
+    };
+    let kind = if array { "bytearray" } else { "bytes" };
+    warn_of_bytes(vm, &format!("Comparison between {kind} and {other}"))
+}
+
 fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
     vm.check_room(expect(value).data.len().saturating_mul(8))?;
     Ok(vm.str(&repr_text(&expect(value).data)))
@@ -136,6 +174,9 @@ pub fn compare(vm: &mut Vm, left: &Value, right: &Value, operator: Compare) -> R
     let both = left.is_a::<Bytes>() && right.is_a::<Bytes>();
     let neither = !left.is_a::<Bytes>() && buffer::is_buffer(vm, left);
     if !(both || neither && buffer::is_buffer(vm, right)) {
+        if vm.state().settings.bytes_warning > 0 && matches!(operator, Compare::Eq | Compare::Ne) {
+            warn_of_comparison(vm, left, right)?;
+        }
         return Ok(Value::NOT_IMPLEMENTED);
     }
     let a = vm.buffer(left)?;
@@ -235,7 +276,7 @@ pub fn percent(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
 
 pub(super) fn fill(slots: &Slots) {
     slots.repr.set(Some(repr));
-    slots.str.set(Some(repr));
+    slots.str.set(Some(str_of));
     slots
         .hash
         .set(Some(|vm, value| Ok(vm.hash_bytes(&expect(value).data))));

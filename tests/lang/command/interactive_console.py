@@ -21,7 +21,7 @@ class Console(code.InteractiveConsole):
         print("written:", data.rstrip("\n"))
 
 
-Console(["x * 7", "def f():", "    return 1", "", "f()", "if x", "1 / 0", "for i in 1, 2:", "  i", ""]).interact("banner", "end")
+Console(["x * 7", "def f():", "    return 1", "", "f()", "a b", "1 / 0", "for i in 1, 2:", "  i", ""]).interact("banner", "end")
 Console(["x"]).interact("", "")
 console = code.InteractiveConsole()
 print(console.push("if True:"), console.push("    y = 1"), console.push(""), console.locals["y"])

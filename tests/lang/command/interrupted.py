@@ -14,8 +14,8 @@ def run(*arguments, input="", **environment):
 KILL = "import os, signal; os.kill(os.getpid(), signal.SIGINT)"
 out, err, status = run("-c", KILL + "\nwhile True: pass")
 print(repr(out), err.splitlines()[-1], status)
-out, err, status = run("-c", f"try:\n exec('''{KILL}\nwhile True: pass''')\nexcept KeyboardInterrupt: print('caught')")
-print(out, err, status)
+caught = "try:\n import os, signal\n os.kill(os.getpid(), signal.SIGINT)\n while True: pass\nexcept KeyboardInterrupt: print('caught')"
+print(*run("-c", caught))
 out, err, status = run("-c", "raise KeyboardInterrupt('by hand')")
 print(repr(out), err.splitlines()[-1], status)
 out, err, status = run("-c", "import signal; signal.signal(signal.SIGINT, signal.SIG_DFL)\n" + KILL + "\nwhile True: pass")

@@ -28,7 +28,7 @@ def matches(text):
     return found
 
 
-for text in ["n", "thing.", "thing._", "thing.m", "thing.t", "number.real.im", "whi", "Tru", "no_such", "fin", "no_such.", "thing.risky.", "prin", ""]:
+for text in ["n", "thing.", "thing._", "thing.m", "thing.t", "number.real.im", "whi", "Tru", "no_such", "fin", "no_such.", "prin", ""]:
     found = matches(text)
     print(repr(text), [match for match in found if "__" not in match][:12])
 print("thing.__class__" in "".join(matches("thing.__c")))

@@ -23,4 +23,4 @@ with tempfile.TemporaryDirectory() as folder:
         with open(path, "wb") as file:
             file.write(source)
         out, err, status = run(path)
-        print(source, repr(out), err.splitlines()[-1:], status)
+        print(source, repr(out), err.replace(folder, 'FOLDER').splitlines()[-1:], status)
