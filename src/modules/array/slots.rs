@@ -73,6 +73,7 @@ pub(super) fn set_slice(
     item: Option<&Value>,
 ) -> Result<()> {
     let size = array.code.size;
+    let bounds = slice.unpack(vm)?;
     let new = match item {
         None => Vec::new(),
         Some(item) => match item.downcast::<Array>() {
@@ -86,7 +87,7 @@ pub(super) fn set_slice(
             }
         },
     };
-    let span = slice.unpack(vm)?.adjust(array.len(vm));
+    let span = bounds.adjust(array.len(vm));
     let same_size = new.len() == span.count * size && (item.is_some() || span.count == 0);
     let data = match same_size || item.is_some() && span.step != 1 {
         true => array.data.get_mut(vm),

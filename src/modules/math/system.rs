@@ -8,4 +8,16 @@ unsafe extern "C" {
     pub safe fn atanh(x: f64) -> f64;
     pub safe fn erf(x: f64) -> f64;
     pub safe fn erfc(x: f64) -> f64;
+    #[cfg(target_env = "gnu")]
+    safe fn cbrtf64(x: f64) -> f64;
+}
+
+/// The cube root. Rust's `f64::cbrt` is a function of Rust's own, linked under that name; glibc has a second one.
+#[cfg(target_env = "gnu")]
+pub fn cbrt(x: f64) -> f64 {
+    cbrtf64(x)
+}
+#[cfg(not(target_env = "gnu"))]
+pub fn cbrt(x: f64) -> f64 {
+    x.cbrt()
 }

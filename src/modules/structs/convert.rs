@@ -17,25 +17,18 @@ fn store(target: &mut [u8], bytes: &[u8], big: bool) {
 }
 
 /// Range texts as CPython gives them.
-fn out_of_range(
-    vm: &mut Vm,
-    layout: &Layout,
-    field: &Field,
-    number: Option<i128>,
-) -> crate::vm::Raised {
+fn out_of_range(vm: &mut Vm, field: &Field) -> crate::vm::Raised {
     let code = field.code as char;
     let bits = field.size * 8;
-    let message = match (code, layout.native) {
-        ('q' | 'Q', _) if number.is_none() => "int too large to convert".to_string(),
-        (lower, _) if lower.is_ascii_lowercase() => {
-            let high = (1i128 << (bits - 1)) - 1;
-            let low = -high - 1;
-            format!("'{code}' format requires {low} <= number <= {high}")
-        }
-        _ => {
-            let high = (1u128 << bits) - 1;
-            format!("'{code}' format requires 0 <= number <= {high}")
-        }
+    let message = if code == 'P' {
+        "int too large to convert".to_owned()
+    } else if code.is_ascii_lowercase() {
+        let high = (1i128 << (bits - 1)) - 1;
+        let low = -high - 1;
+        format!("'{code}' format requires {low} <= number <= {high}")
+    } else {
+        let high = (1u128 << bits) - 1;
+        format!("'{code}' format requires 0 <= number <= {high}")
     };
     error(vm, message)
 }
@@ -113,12 +106,14 @@ pub fn pack(
             let bits = field.size * 8;
             let signed = field.code.is_ascii_lowercase();
             let (low, high) = match signed {
+                // An address may be given as the negative number that the same bits make.
+                _ if field.code == b'P' => (-(1i128 << (bits - 1)), (1i128 << bits) - 1),
                 true => (-(1i128 << (bits - 1)), (1i128 << (bits - 1)) - 1),
                 false => (0, (1i128 << bits) - 1),
             };
             match number.filter(|number| (low..=high).contains(number)) {
                 Some(number) => store(target, &number.to_le_bytes(), layout.big),
-                None => return Err(out_of_range(vm, layout, field, number)),
+                None => return Err(out_of_range(vm, field)),
             }
         }
     }

@@ -200,7 +200,13 @@ fn setdefault(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 fn pop(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    match vm.dict_remove(expect(args.arg(0)), args.arg(1))? {
+    let dict = expect(args.arg(0));
+    // What is not there need not be hashable.
+    let found = match dict.table.get(vm).len() {
+        0 => None,
+        _ => vm.dict_remove(dict, args.arg(1))?,
+    };
+    match found {
         Some(value) => Ok(value),
         None => match args.opt(2) {
             Some(default) => Ok(default.clone()),

@@ -188,10 +188,6 @@ fn grouping(vm: &mut Vm, points: &[char], at: &mut usize) -> Result<Option<u8>> 
     if found == Some(b'_') && points.get(*at) == Some(&',') {
         return Err(vm.value_error("Cannot specify both ',' and '_'."));
     }
-    if found.is_some() && points.get(*at).copied() == found.map(|c| c as char) {
-        let separator = points[*at];
-        return Err(vm.value_error(format!("Cannot specify '{separator}' with '{separator}'.")));
-    }
     Ok(found)
 }
 

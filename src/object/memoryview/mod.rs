@@ -51,10 +51,17 @@ impl ViewLayout {
     pub fn bytes(&self) -> usize {
         self.count() * self.itemsize
     }
+    /// As `init_flags` in Objects/memoryobject.c has it: the stride decides in one dimension, even if there is no element.
     pub fn is_c_contiguous(&self) -> bool {
+        if let ([length], [stride]) = (&self.shape[..], &self.strides[..]) {
+            return *length == 1 || *stride == self.itemsize as isize;
+        }
         self.count() <= 1 || self.strides == Self::c_strides(&self.shape, self.itemsize)
     }
     pub fn is_f_contiguous(&self) -> bool {
+        if self.shape.len() == 1 {
+            return self.is_c_contiguous();
+        }
         let mut expected = self.itemsize as isize;
         self.count() <= 1
             || self

@@ -206,7 +206,7 @@ impl SetTable {
         }
         let mask = self.mask();
         let mut probe = Probe::new(hash, mask);
-        // The first removed slot on the way is used again.
+        // The last removed slot on the way is used again.
         let mut removed = None;
         loop {
             let slot = &self.slots[probe.at];
@@ -214,7 +214,7 @@ impl SetTable {
                 if slot.hash == 0 {
                     break;
                 }
-                removed = removed.or(Some(probe.at));
+                removed = Some(probe.at);
             }
             probe.advance(mask);
         }
@@ -270,18 +270,21 @@ impl SetTable {
 
     /// Takes over all items of `other` if this table is empty; else false and nothing happens.
     pub fn copy_if_empty(&mut self, other: &SetTable) -> bool {
-        if self.filled != 0 {
+        if self.live != 0 {
             return false;
         }
-        self.mutations = self.mutations.wrapping_add(1);
         // As many slots as `reserve` would make.
         let mut size = self.slots.len().max(MIN_SLOTS);
-        if other.live * 5 >= (size - 1) * 3 {
+        if (self.filled + other.live) * 5 >= (size - 1) * 3 {
             size = MIN_SLOTS;
             while size <= other.live * 2 {
                 size <<= 1;
             }
+            self.slots.clear();
+        } else if self.filled != 0 {
+            return false;
         }
+        self.mutations = self.mutations.wrapping_add(1);
         if size == other.slots.len() && other.filled == other.live {
             self.slots = other.slots.clone();
         } else {
