@@ -89,7 +89,7 @@ pub(super) fn set_slice(
     };
     let span = bounds.adjust(array.len(vm));
     let same_size = new.len() == span.count * size && (item.is_some() || span.count == 0);
-    let data = match same_size || item.is_some() && span.step != 1 {
+    let data = match same_size || !new.is_empty() && span.step != 1 {
         true => array.data.get_mut(vm),
         false => array.resizing(vm)?,
     };
@@ -99,7 +99,7 @@ pub(super) fn set_slice(
         data.splice(start * size..stop * size, new);
         return Ok(());
     }
-    if item.is_none() {
+    if new.is_empty() {
         let mut items: Vec<Vec<u8>> = data.chunks_exact(size).map(<[u8]>::to_vec).collect();
         crate::object::list::delete_span(&mut items, span);
         *data = items.concat();

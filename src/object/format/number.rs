@@ -143,7 +143,7 @@ pub fn format_int(vm: &mut Vm, value: &Value, text: &str) -> Result<Value> {
         'c' => return format_character(vm, value, &mut spec),
         'e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%' => {
             let float = vm.int_to_f64(number)?;
-            let text = float_text(vm, float, &spec)?;
+            let text = float_text(vm, float, &spec, true)?;
             return Ok(vm.str(&text));
         }
         _ => return Err(spec.unknown_code(vm, value)),
@@ -200,8 +200,9 @@ fn format_character(vm: &mut Vm, value: &Value, spec: &mut Spec) -> Result<Value
     Ok(super::text::pad_points(vm, &[point as u32], spec))
 }
 
-/// Text of a float under a specification whose type code is known to be one of a float's.
-fn float_text(vm: &mut Vm, value: f64, spec: &Spec) -> Result<String> {
+/// Text of a float under a specification whose type code is known to be one of a float's. `dot_zero`: `1.0`, not `1`,
+/// where there is no type code.
+fn float_text(vm: &mut Vm, value: f64, spec: &Spec, dot_zero: bool) -> Result<String> {
     check_width(vm, spec)?;
     let mut value = value;
     let mut style = Style {
@@ -210,7 +211,7 @@ fn float_text(vm: &mut Vm, value: f64, spec: &Spec) -> Result<String> {
     };
     let (mut code, default) = match spec.code {
         '\0' => {
-            style.dot_zero = true;
+            style.dot_zero = dot_zero;
             (b'r', 0)
         }
         'n' => (b'g', 6),
@@ -265,7 +266,7 @@ pub fn format_float(vm: &mut Vm, value: &Value, number: f64, text: &str) -> Resu
     ) {
         return Err(spec.unknown_code(vm, value));
     }
-    let text = float_text(vm, number, &spec)?;
+    let text = float_text(vm, number, &spec, true)?;
     Ok(vm.str(&text))
 }
 
@@ -289,49 +290,16 @@ pub fn format_complex(vm: &mut Vm, value: &Value, number: &Complex, text: &str) 
         width: 0,
         align: b'>',
         fill: ' ',
-        code: match (plain, spec.precision) {
-            (true, Some(_)) => 'g',
-            _ => spec.code,
-        },
         ..spec
-    };
-    let component = |vm: &mut Vm, number: f64, part: &Spec| -> Result<String> {
-        if plain && spec.precision.is_none() {
-            let text = double::to_text(
-                number,
-                b'r',
-                0,
-                Style {
-                    alternate: part.alternate,
-                    dot_zero: false,
-                },
-            );
-            let (negative, digits) = match text.strip_prefix('-') {
-                Some(rest) => (true, rest),
-                None => (false, text.as_str()),
-            };
-            let whole = digits.bytes().take_while(u8::is_ascii_digit).count();
-            return Ok(assemble(
-                part,
-                Parts {
-                    negative,
-                    prefix: "",
-                    whole: &digits[..whole],
-                    rest: &digits[whole..],
-                    group: 3,
-                },
-            ));
-        }
-        float_text(vm, number, part)
     };
     let skip_real = plain && real == 0.0 && !real.is_sign_negative();
     let mut body = String::new();
     let mut imag_part = part;
     if !skip_real {
-        body.push_str(&component(vm, real, &part)?);
+        body.push_str(&float_text(vm, real, &part, false)?);
         imag_part.sign = Some(b'+');
     }
-    body.push_str(&component(vm, imag, &imag_part)?);
+    body.push_str(&float_text(vm, imag, &imag_part, false)?);
     body.push('j');
     if plain && !skip_real {
         body = format!("({body})");

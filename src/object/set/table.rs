@@ -33,7 +33,7 @@ pub struct SetTable {
     filled: usize,
     live: usize,
     mutations: u32,
-    /// Where `pop` goes on searching.
+    /// Where `pop` goes on searching: new contents do not change that (`set_swap_bodies`).
     finger: usize,
 }
 
@@ -303,6 +303,7 @@ impl SetTable {
     /// Puts other contents in, as they are; lookups under way notice. Answers the old contents.
     pub fn replace(&mut self, mut new: SetTable) -> SetTable {
         new.mutations = self.mutations.wrapping_add(1);
+        new.finger = self.finger;
         std::mem::replace(self, new)
     }
 
@@ -344,6 +345,7 @@ impl SetTable {
             self,
             SetTable {
                 mutations,
+                finger: self.finger,
                 ..SetTable::default()
             },
         )
