@@ -15,14 +15,18 @@ pub struct Item {
 }
 
 impl Item {
+    /// An item whose table is still to be made.
     pub fn new(code: &[u32]) -> Item {
-        let mut bytes = Box::new([false; 256]);
-        for (byte, member) in bytes.iter_mut().enumerate() {
-            *member = takes(code, byte as u32);
-        }
         Item {
-            bytes,
+            bytes: Box::new([false; 256]),
             code: code.to_vec(),
+        }
+    }
+
+    /// Fills the table.
+    pub fn tabulate(&mut self) {
+        for (byte, member) in self.bytes.iter_mut().enumerate() {
+            *member = takes(&self.code, byte as u32);
         }
     }
 

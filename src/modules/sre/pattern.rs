@@ -3,7 +3,7 @@
 use super::first::Start;
 use super::matched;
 use super::matcher::Matcher;
-use super::program::Program;
+use super::program::{Draft, Program};
 use super::run::{Found, Mode, Subject};
 use super::template;
 use crate::object::dict::Dict;
@@ -15,7 +15,7 @@ use crate::object::str::{Builder, Str};
 use crate::object::types::Compare;
 use crate::object::value::Value;
 use crate::vm::{Result, Vm};
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 type Bindings<'a> = &'a [Option<Value>];
 
@@ -31,11 +31,18 @@ pub struct Pattern {
     pub by_number: Value,
     /// `None`: made without source text, fits any subject.
     pub bytes: Option<bool>,
+    /// What `machine` is made of when the pattern is first used.
+    draft: Cell<Option<Draft>>,
+    machine: OnceCell<Machine>,
+    /// The matcher's memory, while it is not in use.
+    pub matcher: Cell<Option<Box<Matcher>>>,
+}
+
+/// What a pattern is run with.
+pub struct Machine {
     pub program: Program,
     /// How matches begin.
     pub start: Start,
-    /// The matcher's memory, while it is not in use.
-    pub matcher: Cell<Option<Box<Matcher>>>,
 }
 
 impl Payload for Pattern {
@@ -65,7 +72,7 @@ pub fn compile(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     }
     let groups = vm.index_i64(args.arg(3))?.max(0) as usize;
     super::validate::check(vm, &code, groups)?;
-    let Some(program) = Program::new(&code, groups) else {
+    let Some(draft) = Draft::read(&code, groups) else {
         return Err(vm.runtime_error("invalid SRE code"));
     };
     let bytes = match pattern.is_none() {
@@ -80,13 +87,24 @@ pub fn compile(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         names: args.arg(4).clone(),
         by_number: args.arg(5).clone(),
         bytes,
-        start: Start::of(&program),
-        program,
+        draft: Cell::new(Some(draft)),
+        machine: OnceCell::new(),
         matcher: Cell::new(None),
     }))
 }
 
 impl Pattern {
+    /// Made at the first use.
+    #[inline]
+    pub fn machine(&self) -> &Machine {
+        self.machine.get_or_init(|| {
+            let draft = self.draft.take().expect("a machine is made only once");
+            let program = draft.finish();
+            let start = Start::of(&program);
+            Machine { program, start }
+        })
+    }
+
     /// The number of a group given by number or name.
     pub fn group_number(&self, vm: &mut Vm, key: &Value) -> Result<Option<usize>> {
         if key.as_small_int().is_some() || crate::object::sequence::is_index(vm, key) {

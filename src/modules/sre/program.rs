@@ -89,6 +89,9 @@ pub enum Op {
     AtomicEnd,
 }
 
+/// A pattern that has been read, but is not ready to be run: many are compiled that never are.
+pub struct Draft(Program);
+
 /// A pattern.
 pub struct Program {
     pub ops: Vec<Op>,
@@ -104,9 +107,9 @@ pub fn is_at_beginning(ops: &[Op]) -> bool {
     matches!(first, Some(Op::At(BEGINNING | BEGINNING_STRING)))
 }
 
-impl Program {
+impl Draft {
     /// `None`: these are not code words that the library's compiler writes.
-    pub fn new(code: &[u32], groups: usize) -> Option<Program> {
+    pub fn read(code: &[u32], groups: usize) -> Option<Draft> {
         let mut program = Program {
             ops: Vec::new(),
             items: Vec::new(),
@@ -118,10 +121,19 @@ impl Program {
         };
         program.block(code, start, code.len(), groups, 0)?;
         program.ops.push(Op::Fail);
-        program.look_ahead();
-        Some(program)
+        Some(Draft(program))
     }
 
+    /// Works out what makes matching fast.
+    pub fn finish(self) -> Program {
+        let mut program = self.0;
+        program.items.iter_mut().for_each(Item::tabulate);
+        program.look_ahead();
+        program
+    }
+}
+
+impl Program {
     fn here(&self) -> u32 {
         self.ops.len() as u32
     }

@@ -84,6 +84,7 @@ impl<'a> Subject<'a> {
         mode: Mode,
         advance: bool,
     ) -> Result<Option<Found>> {
+        let machine = pattern.machine();
         if let (
             Text::Narrow(bytes),
             Start::Run {
@@ -92,7 +93,7 @@ impl<'a> Subject<'a> {
                 most,
             },
             0,
-        ) = (&self.text, &pattern.start, pattern.groups)
+        ) = (&self.text, &machine.start, pattern.groups)
         {
             return Ok(run_of(bytes, set, (*least, *most), window, mode));
         }
@@ -109,7 +110,7 @@ impl<'a> Subject<'a> {
                 advance,
                 attention: &vm.attention,
             };
-            let start = &pattern.start;
+            let start = &machine.start;
             let found = match &self.text {
                 Text::Narrow(bytes) => search.find(bytes, |text, at| start.next_in_bytes(text, at)),
                 Text::Two(text) => search.find(text, |text, at| start.next_in(text, at)),
@@ -220,6 +221,7 @@ impl Search<'_> {
     ) -> std::result::Result<Option<Found>, Interrupted> {
         let (start, end) = self.window;
         let text = &text[..end.min(text.len())];
+        let program = &self.pattern.machine().program;
         let mut from = start.min(text.len());
         loop {
             if self.mode == Mode::Search {
@@ -232,7 +234,7 @@ impl Search<'_> {
                 full: self.mode == Mode::Full,
                 advance: self.advance && from == start,
             };
-            let (program, groups) = (&self.pattern.program, self.pattern.groups);
+            let groups = self.pattern.groups;
             let matcher = &mut *self.matcher;
             if matcher.run(program, groups, text, from, demand, self.attention)? {
                 return Ok(Some(spans(matcher, from)));

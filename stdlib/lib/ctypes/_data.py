@@ -171,6 +171,8 @@ class _SimpleType(_DataType):
 class _SimpleCData(_Data, metaclass=_SimpleType):
     """A number, a character, a pointer to bytes: one `value`."""
 
+    __module__ = "_ctypes"
+
     def __new__(cls, *args, **kwargs):
         if not hasattr(cls, "_size_"):
             raise TypeError("abstract class")
@@ -327,6 +329,8 @@ class _ArrayType(_DataType):
 
 class Array(_Data, metaclass=_ArrayType):
     """Abstract base class for arrays."""
+
+    __module__ = "_ctypes"
 
     _has_parts = True
 
@@ -492,6 +496,8 @@ class _PointerType(_DataType):
 
 class _Pointer(_Data, metaclass=_PointerType):
     """A pointer: what it points to is kept beside its bytes."""
+
+    __module__ = "_ctypes"
 
     _size_ = _align_ = 8
     _struct = _struct.Struct("Q")

@@ -6,6 +6,8 @@ from ctypes._data import _DataType, _Data, Array, _WHOLE
 class CField:
     """Where a structure's field lies."""
 
+    __module__ = "_ctypes"
+
     def __init__(self, name, type, offset, bits=None, shift=0):
         self.name, self.type, self.offset = name, type, offset
         self.byte_offset, self.byte_size = offset, type._size_
@@ -140,9 +142,13 @@ class _Composite(_Data, metaclass=_StructType):
 class Structure(_Composite):
     """Structure base class"""
 
+    __module__ = "_ctypes"
+
 
 class Union(_Composite):
     """Union base class"""
+
+    __module__ = "_ctypes"
 
 
 def _swapped_type(kind, order):
