@@ -283,6 +283,7 @@ const NATIVE_ELSEWHERE: &[(&str, &[&str])] = &[
 const ADDITIONS: &[(&str, &str)] = &[
     ("_pydecimal", include_str!("changes/decimal_end.py")),
     ("hashlib", include_str!("changes/hashlib_end.py")),
+    ("linecache", include_str!("changes/linecache_end.py")),
     ("_pydatetime", include_str!("changes/datetime_end.py")),
     (
         "zoneinfo._zoneinfo",

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use lalrpop_util::ParseError;
 
-use crate::ast::{Mod, Span, Stmt};
+use crate::ast::{Expr, ExprKind, Mod, Span, Stmt};
 use crate::build::Builder;
 use crate::diagnosis::diagnose;
 use crate::error::{ErrorKind, Shown, SyntaxError};
@@ -67,6 +67,7 @@ pub fn parse_limited(source: &str, mode: Mode, digit_limit: usize) -> Result<Par
             warnings.extend(tokens.warnings);
             warnings.sort_by_key(|w| w.span);
             check_single(&tree, &tokens.list).map_err(|error| shown(error, mode))?;
+            check_expression(&tree).map_err(|error| shown(error, mode))?;
             Ok(Parsed {
                 tree,
                 warnings,
@@ -81,6 +82,7 @@ pub fn parse_limited(source: &str, mode: Mode, digit_limit: usize) -> Result<Par
             error.warnings = warnings;
             Err(match mode {
                 Mode::Exec => error,
+                Mode::Single if error.message.starts_with("unexpected EOF") => error,
                 _ => without_line_end(error, &tokens, &source),
             })
         }
@@ -105,6 +107,12 @@ fn without_line_end(mut error: SyntaxError, tokens: &Tokens, source: &str) -> Sy
         }
         None => true,
     };
+    if error.message == "unexpected EOF while parsing" && source.ends_with('\\') {
+        // Without a line break the lexer sees something else after the backslash.
+        error.message = "unexpected character after line continuation character".into();
+        error.span.col = error.span.col.saturating_sub(1);
+        error.span.end_col = Span::NO_END_KNOWN;
+    }
     if error.message == "invalid syntax" && at_end {
         let line = match source.is_empty() {
             true => 0,
@@ -149,6 +157,34 @@ pub(crate) fn positioned(
             Ok((t.start, t.tok, t.end))
         }
     }))
+}
+
+/// `eval` takes no stars.
+fn check_expression(tree: &Mod) -> Result<(), SyntaxError> {
+    let Mod::Expression { body } = tree else {
+        return Ok(());
+    };
+    let starred = |e: &&Expr| matches!(e.kind, ExprKind::Starred { .. });
+    let found = match &body.kind {
+        ExprKind::Starred { .. } => Some(&**body),
+        // A tuple in parentheses begins before its first element.
+        ExprKind::Tuple { elts, .. }
+            if elts
+                .first()
+                .is_some_and(|e| e.span.line == body.span.line && e.span.col == body.span.col) =>
+        {
+            elts.iter().find(starred)
+        }
+        _ => None,
+    };
+    match found {
+        Some(e) => {
+            let span = e.span;
+            let star = Span::new(span.line, span.col, span.line, span.col + 1);
+            Err(SyntaxError::new(star, "invalid syntax"))
+        }
+        None => Ok(()),
+    }
 }
 
 /// `single` takes one statement (or one line of simple ones).

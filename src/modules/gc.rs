@@ -82,7 +82,7 @@ fn set_threshold(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         return Err(vm.type_error("gc.set_threshold requires 1 to 3 arguments"));
     }
     for (index, value) in given.iter().enumerate() {
-        let threshold = crate::modules::support::to_i32(vm, value)?;
+        let threshold = crate::modules::support::to_i32_by_format(vm, value)?;
         vm.state().collector.thresholds[index].set(threshold.into());
     }
     update_threshold(vm);

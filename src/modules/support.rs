@@ -106,8 +106,17 @@ pub fn is_exact_str(vm: &Vm, value: &Value) -> bool {
         .is_some_and(|text| text.class().is(&*vm.types().str))
 }
 
-/// An i32 from an int argument, as CPython's `int` conversion gives it.
+/// An i32 from an int argument, as CPython's `int` conversion gives it (`PyLong_AsInt`).
 pub fn to_i32(vm: &mut Vm, value: &Value) -> Result<i32> {
+    let index = vm.index(value)?;
+    match crate::object::int::Int::to_i64(&index).map(i32::try_from) {
+        Some(Ok(number)) => Ok(number),
+        _ => Err(vm.overflow_error("Python int too large to convert to C int")),
+    }
+}
+
+/// As [`to_i32`], with the words of the format unit `i` (`PyArg_Parse`).
+pub fn to_i32_by_format(vm: &mut Vm, value: &Value) -> Result<i32> {
     let index = vm.index(value)?;
     match crate::object::int::Int::to_i64(&index) {
         Some(number) => match i32::try_from(number) {

@@ -1,6 +1,7 @@
 //! `traceback`: the chain of frames that an exception left.
 
 use super::GilCell;
+use super::descriptor::getset::read_only;
 use super::header::{Object, Payload, Visitor};
 use super::native::Bound;
 use super::spec::TypeSpec;
@@ -82,9 +83,12 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     };
     let wanted = vm.types().frame.clone();
     if !vm.class_of(frame).is_subclass(vm, &wanted) {
-        let given = vm.type_name(frame);
+        let given = match frame.is_none() {
+            true => "None".to_string(),
+            false => vm.type_name(frame).to_string(),
+        };
         return Err(vm.type_error(format!(
-            "TracebackType() argument 'tb_frame' must be frame, not {given}"
+            "traceback() argument 'tb_frame' must be frame, not {given}"
         )));
     }
     let lasti = vm.index_i64(args.arg(3))?;
@@ -151,8 +155,8 @@ fn dir(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
 const METHODS: &[NativeDef] = &[("__dir__", "($self, /)", dir, "")];
 const ATTRIBUTES: &[GetSetDef] = &[
     ("tb_next", next, Some(set_next), ""),
-    ("tb_frame", frame, None, ""),
-    ("tb_lasti", lasti, None, ""),
+    ("tb_frame", frame, Some(read_only), ""),
+    ("tb_lasti", lasti, Some(read_only), ""),
     ("tb_lineno", lineno, None, ""),
 ];
 

@@ -124,15 +124,15 @@ impl Vm {
                     .and_then(|()| self.call(&hook, &args).map(drop))
             }
             None => {
-                let text = self.format_exception(&raised.0);
+                let text = self.format_exception_shown(&raised.0);
                 self.write_stderr(&text);
                 Ok(())
             }
         };
         if let Err(second) = result {
-            let text = self.format_exception(&second.0);
+            let text = self.format_exception_shown(&second.0);
             self.write_stderr(&format!("Error in sys.excepthook:\n{text}"));
-            let text = self.format_exception(&raised.0);
+            let text = self.format_exception_shown(&raised.0);
             self.write_stderr(&format!("\nOriginal exception was:\n{text}"));
         }
     }

@@ -9,6 +9,18 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
+/// The signals of a crash, and what is written of a fault.
+const FATAL: [(i32, &str); 5] = [
+    (libc::SIGSEGV, "Fatal Python error: Segmentation fault\n\n"),
+    (
+        libc::SIGFPE,
+        "Fatal Python error: Floating-point exception\n\n",
+    ),
+    (libc::SIGABRT, "Fatal Python error: Aborted\n\n"),
+    (libc::SIGBUS, "Fatal Python error: Bus error\n\n"),
+    (libc::SIGILL, "Fatal Python error: Illegal instruction\n\n"),
+];
+
 /// Signals that have arrived and wait for the main thread, as bits.
 #[derive(Default)]
 pub struct Arrived {
@@ -21,6 +33,8 @@ pub struct Signals {
     /// Python-level handlers by signal number: a callable, or SIG_DFL, SIG_IGN as ints.
     pub(crate) handlers: RefCell<HashMap<i32, Value>>,
     registered: RefCell<HashMap<i32, signal_hook::SigId>>,
+    /// What `faulthandler` has for the signals of a crash.
+    fatal: RefCell<Option<(Value, Vec<signal_hook::SigId>)>>,
     /// signal-hook's own handler, one for all signals. It installs it once for each signal, so whoever catches a signal
     /// that has had its default action meanwhile must put it back.
     hook: Cell<Option<libc::sighandler_t>>,
@@ -34,6 +48,7 @@ impl Default for Signals {
             arrived: Default::default(),
             handlers: Default::default(),
             registered: Default::default(),
+            fatal: Default::default(),
             hook: Default::default(),
             wakeup_fd: Arc::new(std::sync::atomic::AtomicI32::new(-1)),
         }
@@ -82,8 +97,19 @@ impl Vm {
         };
         // SAFETY: the action only stores to atomics, writes a byte and wakes a futex: async-signal-safe.
         let id = unsafe { signal_hook::low_level::register(number, note) }?;
-        // signal-hook asks the system to go on with calls that a signal interrupts; Ctrl-C must end them (PEP 475:
-        // they are made again after the Python handler).
+        self.install_hook(number)?;
+        self.state()
+            .signals
+            .registered
+            .borrow_mut()
+            .insert(number, id);
+        Ok(())
+    }
+
+    /// signal-hook asks the system to go on with calls that a signal interrupts; Ctrl-C must end them (PEP 475: they
+    /// are made again after the Python handler).
+    fn install_hook(&self, number: i32) -> std::io::Result<()> {
+        let signals = &self.state().signals;
         // SAFETY: reads the installed action into a zeroed `sigaction`, and sets it with other flags; the handler is
         // signal-hook's, which takes what SA_SIGINFO gives.
         unsafe {
@@ -102,8 +128,63 @@ impl Vm {
                 libc::sigaction(number, &action, std::ptr::null_mut());
             }
         }
-        signals.registered.borrow_mut().insert(number, id);
         Ok(())
+    }
+
+    /// Catches the signals of a crash (`faulthandler.enable`). One that was sent waits for the main thread like any
+    /// other, whose `handler` writes where the program is and ends it; a second one ends it at once. When the machine
+    /// itself sends one, nothing of gillie's can be trusted: only its name is written to `fd`.
+    pub(crate) fn catch_fatal_signals(&mut self, handler: Value, fd: i32) -> std::io::Result<()> {
+        self.release_fatal_signals();
+        let mut ids = Vec::new();
+        for (number, name) in FATAL {
+            let signals = &self.state().signals;
+            let arrived = signals.arrived.clone();
+            let attention = self.attention.clone();
+            let thread = self.gil.handle().clone();
+            let note = move |info: &libc::siginfo_t| {
+                let bit = 1 << (number & 63);
+                let before = arrived.bits.fetch_or(bit, Ordering::SeqCst);
+                if info.si_code > 0 {
+                    crate::modules::signal::write_line(fd, name);
+                }
+                if info.si_code > 0 || before & bit != 0 {
+                    // A fault happens again on return, a signal that was sent is sent again.
+                    crate::modules::signal::set_disposition(number, false);
+                    if info.si_code <= 0 {
+                        let _ = signal_hook::low_level::raise(number);
+                    }
+                }
+                attention.store(true, Ordering::SeqCst);
+                thread.interrupt();
+            };
+            // SAFETY: the action only stores to atomics, writes constant text, sets a signal's action, raises and
+            // wakes a futex: async-signal-safe. It never returns into a fault without the default action.
+            let id = unsafe { signal_hook_registry::register_unchecked(number, note) }?;
+            ids.push(id);
+            self.install_hook(number)?;
+        }
+        *self.state().signals.fatal.borrow_mut() = Some((handler, ids));
+        Ok(())
+    }
+
+    /// The signals of a crash have their default action again.
+    pub(crate) fn release_fatal_signals(&mut self) {
+        if let Some((_, ids)) = self.state().signals.fatal.take() {
+            for id in ids {
+                signal_hook::low_level::unregister(id);
+            }
+            for (number, _) in FATAL {
+                crate::modules::signal::set_disposition(number, false);
+            }
+        }
+    }
+
+    /// Has `faulthandler` say where the program is before it aborts.
+    pub(crate) fn tell_of_abort(&mut self) {
+        if self.state().signals.fatal.borrow().is_some() {
+            let _ = self.run_signal_handler(libc::SIGABRT);
+        }
     }
 
     /// Stops noting a signal: its default action applies again.
@@ -185,7 +266,18 @@ impl Vm {
     }
 
     fn run_signal_handler(&mut self, number: i32) -> Result<()> {
+        let fatal = match FATAL.iter().any(|fatal| fatal.0 == number) {
+            true => self
+                .state()
+                .signals
+                .fatal
+                .borrow()
+                .as_ref()
+                .map(|fatal| fatal.0.clone()),
+            false => None,
+        };
         let handler = self.state().signals.handlers.borrow().get(&number).cloned();
+        let handler = fatal.or(handler);
         match handler {
             None if number == signal_hook::consts::SIGINT => Err(self.keyboard_interrupt()),
             None => Ok(()),

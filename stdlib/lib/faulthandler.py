@@ -1,18 +1,26 @@
 """Dump the Python traceback: on request, after a timeout, on a signal.
 
-As CPython's module of this name, with two differences. Python code does not crash gillie, so that enable() has only
-to remember that it was called. And the dumps are made by Python code, so that they wait for a thread that holds the
-GIL in native code.
+As CPython's module of this name, with one difference: the dumps are made by Python code, in the main thread, so that
+they wait for what runs in native code. A signal of a crash that was sent (by os.kill, by another process) is dealt
+with like that too, and a second one ends the process at once; of a fault in gillie itself, which can no longer run
+Python code, only the name is written.
 """
 
 import _thread
 import os
-import signal as _signal
+import _signal
 import sys
 
 _MAX_FRAMES = 100
 _MAX_STRING = 500
 
+_NAMES = {
+    _signal.SIGSEGV: "Segmentation fault",
+    _signal.SIGFPE: "Floating-point exception",
+    _signal.SIGABRT: "Aborted",
+    _signal.SIGBUS: "Bus error",
+    _signal.SIGILL: "Illegal instruction",
+}
 _enabled = None
 _registered = {}
 _later = None
@@ -25,7 +33,7 @@ def _fileno(file):
             raise RuntimeError("sys.stderr is None")
     if isinstance(file, int):
         if file < 0:
-            raise ValueError("file is not a valid file descripter")
+            raise ValueError("file is not a valid file descriptor")
         return file, file
     number = file.fileno()
     if not isinstance(number, int) or number < 0:
@@ -44,9 +52,10 @@ def _clipped(text):
 
 def _stack(frame):
     lines = []
+    while frame is not None and frame.f_code.co_filename == _stack.__code__.co_filename:
+        frame = frame.f_back
     while frame is not None:
         if len(lines) == _MAX_FRAMES:
-            lines.append("  ...\n")
             break
         code = frame.f_code
         lines.append(f'  File "{_clipped(code.co_filename)}", '
@@ -85,13 +94,26 @@ def dump_traceback(file=None, all_threads=True):
 def enable(file=None, all_threads=True, c_stack=True):
     """Enable the fault handler."""
     global _enabled
-    _enabled = _fileno(file)[0]
+    file, number = _fileno(file)
+
+    def crash(signum, frame):
+        head = f"Fatal Python error: {_NAMES[signum]}\n\n"
+        try:
+            os.write(number, head.encode())
+            _dump(number, frame, all_threads)
+        finally:
+            _die(signum)
+
+    _signal._catch_fatal(crash, number)
+    _enabled = file
 
 
 def disable():
     """Disable the fault handler."""
     global _enabled
     was = _enabled is not None
+    if was:
+        _signal._catch_fatal(None, -1)
     _enabled = None
     return was
 
@@ -177,23 +199,31 @@ def unregister(signum):
 
 
 def _die(signum):
-    _signal.signal(signum, _signal.SIG_DFL)
+    """End the process by the signal's default action."""
+    _signal._catch_fatal(None, -1)
     os.kill(os.getpid(), signum)
 
 
 # What CPython's tests call to crash a process.
+def _crash(signum):
+    crash = _enabled is not None
+    os.kill(os.getpid(), signum)
+    while crash:  # the main thread ends the process
+        _thread.allocate_lock().acquire(timeout=0.01)
+
+
 def _sigsegv(release_gil=False):
-    _die(_signal.SIGSEGV)
+    _crash(_signal.SIGSEGV)
 
 
 def _sigabrt():
-    _die(_signal.SIGABRT)
+    _crash(_signal.SIGABRT)
 
 
 def _sigfpe():
-    _die(_signal.SIGFPE)
+    _crash(_signal.SIGFPE)
 
 
 if "faulthandler" in sys._xoptions or sys.flags.dev_mode or (
         os.environ.get("PYTHONFAULTHANDLER") and not sys.flags.ignore_environment):
-    _enabled = sys.stderr
+    enable()

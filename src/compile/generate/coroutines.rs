@@ -144,7 +144,7 @@ impl<'a> Generator<'a> {
         self.u.next = mark;
         self.u.op2(f.iter.span, Opcode::GET_AITER, iterator, source);
         let exit = self.u.label();
-        let (again, landing) = self.async_for_head(f.iter.span, iterator, &f.target)?;
+        let (again, landing) = self.async_for_head(span, iterator, &f.target)?;
         self.push_block(
             span,
             BlockKind::AsyncFor {

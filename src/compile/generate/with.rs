@@ -71,7 +71,7 @@ impl<'a> Generator<'a> {
             }
         };
         self.push_block(
-            span,
+            place,
             BlockKind::With {
                 exit,
                 span: place,

@@ -371,10 +371,7 @@ impl Check<'_> {
                 }
                 self.exprs(values, Load)
             }
-            Set { elts } => {
-                self.nonempty(elts, "elts", "Set")?;
-                self.exprs(elts, Load)
-            }
+            Set { elts } => self.exprs(elts, Load),
             ListComp { elt, generators }
             | SetComp { elt, generators }
             | GeneratorExp { elt, generators } => {

@@ -31,9 +31,13 @@ fn extreme(vm: &mut Vm, name: &str, better: Compare, args: &[Option<Value>]) -> 
             match &*crate::modules::support::text_of(&keyword) {
                 "key" => key = value.filter(|key| !key.is_none()),
                 "default" => default = value,
+                _ if items.is_empty() => {}
                 other => {
+                    let close = crate::vm::suggest::closest(other, ["key", "default"].into_iter());
+                    let close =
+                        close.map_or(String::new(), |close| format!(". Did you mean '{close}'?"));
                     return Err(vm.type_error(format!(
-                        "{name}() got an unexpected keyword argument '{other}'"
+                        "{name}() got an unexpected keyword argument '{other}'{close}"
                     )));
                 }
             }

@@ -87,6 +87,15 @@ fn source_hash(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     Ok(vm.bytes(hash.to_le_bytes().to_vec()))
 }
 
+fn registered_source(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let filename = vm.to_str(args.arg(0))?;
+    let filename = crate::modules::support::text_of(&filename);
+    Ok(match vm.registered_source(&filename) {
+        Some(text) => vm.str(&text),
+        None => Value::NONE,
+    })
+}
+
 /// The module.
 #[rustfmt::skip]
 pub static SPEC: ModuleSpec = ModuleSpec {
@@ -96,6 +105,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ("release_lock", "()", release_lock, "Release the interpreter's import lock."),
         ("lock_held", "()", lock_held, "Return True if the import lock is currently held, else False."),
         ("is_builtin", "(name, /)", is_builtin, "Returns True if the module name corresponds to a built-in module."),
+        ("_registered_source", "(filename, /)", registered_source, "Text that is no file's but shown in tracebacks, or None."),
         ("is_frozen", "(name, /)", no, "Returns True if the module name corresponds to a frozen module."),
         ("is_frozen_package", "(name, /)", no_frozen, "Returns True if the module name is of a frozen package."),
         ("find_frozen", "(name, /, *, withdata=False)", none, "Return info about the corresponding frozen module (if there is one) or None."),

@@ -292,6 +292,7 @@ pub(super) fn setns(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     Ok(Value::NONE)
 }
 
-pub(super) fn abort(_: &mut Vm, _: Bindings<'_>) -> Result<Value> {
+pub(super) fn abort(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
+    vm.tell_of_abort();
     std::process::abort()
 }

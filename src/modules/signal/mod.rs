@@ -83,7 +83,7 @@ pub fn keeping_signals<R>(body: impl FnOnce() -> R) -> R {
 }
 
 /// Sets a signal to be ignored or to its default action.
-fn set_disposition(number: i32, ignore: bool) {
+pub(crate) fn set_disposition(number: i32, ignore: bool) {
     let action = if ignore { libc::SIG_IGN } else { libc::SIG_DFL };
     // SAFETY: installs one of the two predefined dispositions.
     unsafe { libc::signal(number, action) };
@@ -93,6 +93,12 @@ fn set_disposition(number: i32, ignore: bool) {
 pub fn write_wakeup(fd: i32, number: u8) {
     // SAFETY: writes one byte from the stack; write(2) is async-signal-safe.
     unsafe { libc::write(fd, (&raw const number).cast(), 1) };
+}
+
+/// Writes constant text. Async-signal-safe.
+pub fn write_line(fd: i32, text: &'static str) {
+    // SAFETY: writes bytes that live for ever; write(2) is async-signal-safe.
+    unsafe { libc::write(fd, text.as_ptr().cast(), text.len()) };
 }
 
 pub(super) fn number_of(vm: &mut Vm, value: &Value) -> Result<i32> {
@@ -250,6 +256,19 @@ fn raise_signal(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     Ok(Value::NONE)
 }
 
+fn catch_fatal(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let handler = args.arg(0).clone();
+    if handler.is_none() {
+        vm.release_fatal_signals();
+        return Ok(Value::NONE);
+    }
+    let fd = vm.index_i64(args.arg(1))? as i32;
+    match vm.catch_fatal_signals(handler, fd) {
+        Ok(()) => Ok(Value::NONE),
+        Err(error) => Err(vm.os_error(&error, None)),
+    }
+}
+
 fn alarm(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let seconds = vm.index_i64(args.arg(0))?;
     // SAFETY: no memory is involved.
@@ -290,6 +309,12 @@ const FUNCTIONS: &[NativeDef] = &[
         "(seconds, /)",
         alarm,
         "Arrange for SIGALRM to arrive after the given number of seconds.",
+    ),
+    (
+        "_catch_fatal",
+        "(handler, fd, /)",
+        catch_fatal,
+        "Have the signals of a crash handled, for faulthandler; no longer if handler is None.",
     ),
     ("pause", "()", pause, "Wait until a signal arrives."),
     (

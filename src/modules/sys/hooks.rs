@@ -61,7 +61,7 @@ fn flush_stdout(vm: &mut Vm) {
 }
 
 /// Whether the environment and the stream ask for colours (`can_colorize` in CPython's Lib/_colorize.py).
-fn is_coloured(vm: &mut Vm, stderr: &Value) -> bool {
+pub(crate) fn is_coloured(vm: &mut Vm, stderr: &Value) -> bool {
     let settings = &vm.state().settings;
     let use_environment = !settings.ignore_environment && !settings.isolated;
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());

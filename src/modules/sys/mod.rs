@@ -17,6 +17,7 @@ use crate::vm::{Result, Vm};
 
 pub(crate) use audit::audited;
 pub use audit::{Told, audit, audit_call, has_audit_hooks};
+pub(crate) use hooks::is_coloured;
 pub use hooks::{show, unraisable};
 pub use runtime::SysState;
 

@@ -160,6 +160,13 @@ pub(super) fn getsizeof(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             Err(vm.type_error(format!("Type {name} doesn't define __sizeof__")))
         }
     };
+    let size = match size {
+        Ok(size) if size.is_a::<crate::object::int::Int>() || size.as_small_int().is_some() => {
+            Ok(size)
+        }
+        Ok(_) => Err(vm.type_error("an integer is required")),
+        Err(raised) => Err(raised),
+    };
     let size = match (size, args.opt(1)) {
         (Ok(size), _) => size,
         (Err(raised), Some(default)) => {

@@ -57,7 +57,7 @@ pub(super) fn excepthook(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         false => vm.call(kind, &[])?,
     };
     let _ = traceback;
-    let report = vm.format_exception(&value);
+    let report = vm.format_exception_shown(&value);
     let text = vm.str(&format!("Exception in thread {name}:\n{report}"));
     vm.call_method(&file, "write", &[text])?;
     vm.call_method(&file, "flush", &[])?;

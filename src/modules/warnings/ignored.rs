@@ -3,11 +3,11 @@
 
 use super::{finalizing, library};
 use crate::modules::support::{attr, dict_get, dict_put, text_of};
+use crate::object::Value;
 use crate::object::dict::Dict;
 use crate::object::list::List;
-use crate::object::tuple::{self, Tuple};
+use crate::object::tuple;
 use crate::object::types::Type;
-use crate::object::{Bound, Value};
 use crate::vm::{Result, Vm};
 
 /// Where a warning comes from.
@@ -18,31 +18,15 @@ struct Place {
 }
 
 /// `warn(text, category, stacklevel=1)` where nothing is to be done; false: the library must look.
-pub(super) fn is_ignored(vm: &mut Vm, args: &[Option<Value>]) -> Result<bool> {
-    let Some(given) = args.arg(0).downcast::<Tuple>() else {
-        return Ok(false);
-    };
-    let given = given.items();
-    let keywords = args.opt(1).and_then(|keywords| keywords.downcast::<Dict>());
-    let mut level = 1;
-    if let Some(keywords) = keywords.filter(|keywords| keywords.len(vm) > 0) {
-        let found = args.opt(1).and_then(|all| dict_get(vm, all, "stacklevel"));
-        match found.and_then(|level| level.as_small_int()) {
-            Some(number) if keywords.len(vm) == 1 => level = number,
-            _ => return Ok(false),
-        }
-    }
-    let (text, category) = match given {
-        [text] => (text, vm.exceptions().UserWarning.value().clone()),
-        [text, category] => (text, category.clone()),
-        [text, category, given] => {
-            let Some(given) = given.as_small_int() else {
-                return Ok(false);
-            };
-            level = given;
-            (text, category.clone())
-        }
-        _ => return Ok(false),
+pub(super) fn is_ignored(
+    vm: &mut Vm,
+    text: &Value,
+    category: Option<&Value>,
+    level: i64,
+) -> Result<bool> {
+    let category = match category {
+        Some(category) => category.clone(),
+        None => vm.exceptions().UserWarning.value().clone(),
     };
     let base = vm.exceptions().Warning.clone();
     let of = vm.types().r#type.clone();

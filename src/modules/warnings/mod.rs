@@ -3,8 +3,11 @@
 
 mod ignored;
 
-use crate::modules::support::{attr, put_attr, sys_get, text_of};
+use crate::modules::support::{attr, dict_put, put_attr, sys_get, text_of};
+use crate::object::dict::Dict;
 use crate::object::spec::ModuleSpec;
+use crate::object::str::Str;
+use crate::object::tuple::Tuple;
 use crate::object::{Bound, Class, Value};
 use crate::vm::{Raised, Result, Vm};
 use std::cell::RefCell;
@@ -173,17 +176,11 @@ fn show_plainly(vm: &mut Vm, given: &[Value]) -> Result<()> {
     Ok(())
 }
 
-fn forward(vm: &mut Vm, name: &str, args: &[Option<Value>]) -> Result<Value> {
+fn forward(vm: &mut Vm, name: &str, given: Vec<Value>, keywords: Option<&Value>) -> Result<Value> {
     let warnings = library(vm)?;
     let function = attr(vm, &warnings, name)?;
-    let given = args
-        .arg(0)
-        .downcast::<crate::object::tuple::Tuple>()
-        .expect("*args")
-        .items()
-        .to_vec();
     vm.enter_native()?;
-    let result = crate::modules::support::call_with_dict(vm, &function, &given, args.opt(1));
+    let result = crate::modules::support::call_with_dict(vm, &function, &given, keywords);
     vm.leave_native();
     match result {
         Err(raised)
@@ -200,14 +197,73 @@ fn forward(vm: &mut Vm, name: &str, args: &[Option<Value>]) -> Result<Value> {
 }
 
 fn warn_function(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    if ignored::is_ignored(vm, args)? {
+    let category = args.opt(1).filter(|category| !category.is_none());
+    let level = match args.opt(2) {
+        Some(level) => vm.index_i64(level)?,
+        None => 1,
+    };
+    let source = args.opt(3).filter(|source| !source.is_none());
+    let skipped = match args.opt(4) {
+        None => None,
+        Some(prefixes) => {
+            let Some(items) = prefixes.downcast::<Tuple>() else {
+                let given = vm.type_name(prefixes);
+                return Err(vm.type_error(format!(
+                    "warn() argument 'skip_file_prefixes' must be tuple, not {given}"
+                )));
+            };
+            let items = items.items();
+            if let Some(wrong) = items.iter().find(|item| !item.is_a::<Str>()) {
+                let given = vm.type_name(wrong);
+                return Err(
+                    vm.type_error(format!("Found non-str '{given}' in skip_file_prefixes."))
+                );
+            }
+            Some(prefixes).filter(|_| !items.is_empty())
+        }
+    };
+    let plain = source.is_none() && skipped.is_none();
+    if plain && ignored::is_ignored(vm, args.arg(0), category, level)? {
         return Ok(Value::NONE);
     }
-    forward(vm, "warn", args)
+    let or_none = |value: Option<&Value>| value.cloned().unwrap_or(Value::NONE);
+    let given = vec![
+        args.arg(0).clone(),
+        or_none(category),
+        vm.int(level.max(1)),
+        or_none(source),
+    ];
+    let keywords = skipped.map(|prefixes| {
+        let keywords = vm.dict();
+        dict_put(vm, &keywords, "skip_file_prefixes", prefixes.clone());
+        keywords
+    });
+    forward(vm, "warn", given, keywords.as_ref())
 }
 
 fn warn_explicit(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    forward(vm, "warn_explicit", args)
+    let filename = args.arg(2);
+    if !filename.is_a::<Str>() {
+        let given = match filename.is_none() {
+            true => "None".to_string(),
+            false => vm.type_name(filename).to_string(),
+        };
+        return Err(vm.type_error(format!(
+            "warn_explicit() argument 'filename' must be str, not {given}"
+        )));
+    }
+    let line = vm.index_i64(args.arg(3))?;
+    if args
+        .opt(5)
+        .is_some_and(|registry| !registry.is_none() && !registry.is_a::<Dict>())
+    {
+        return Err(vm.type_error("'registry' must be a dict or None"));
+    }
+    let mut given: Vec<Value> = (0..8)
+        .map(|at| args.opt(at).cloned().unwrap_or(Value::NONE))
+        .collect();
+    given[3] = vm.int(line);
+    forward(vm, "warn_explicit", given, None)
 }
 
 /// The module.
@@ -216,13 +272,13 @@ pub static SPEC: ModuleSpec = ModuleSpec {
     functions: &[
         (
             "warn",
-            "(*args, **kwargs)",
+            "(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=())",
             warn_function,
             "Issue a warning, or maybe ignore it or raise an exception.",
         ),
         (
             "warn_explicit",
-            "(*args, **kwargs)",
+            "(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None)",
             warn_explicit,
             "Issue a warning, or maybe ignore it or raise an exception.",
         ),

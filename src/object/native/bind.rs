@@ -217,8 +217,11 @@ fn bind(
             ParameterKind::VarKeyword => Some(vm.dict()),
         };
     }
+    let mut unknown = None;
     for (name, value) in args.keywords() {
-        bind_keyword(vm, code, bound, name, value)?;
+        if !bind_keyword(vm, code, bound, name, value)? {
+            unknown = unknown.or(Some(name));
+        }
     }
     for (index, parameter) in signature.parameters.iter().enumerate() {
         if parameter.required && bound[index].is_none() {
@@ -234,16 +237,43 @@ fn bind(
             });
         }
     }
-    Ok(())
+    // What is missing is noticed before what is too much.
+    match unknown {
+        Some(name) => Err(unexpected(vm, code, name)),
+        None => Ok(()),
+    }
 }
 
+/// The error of a keyword that no parameter has (`error_unexpected_keyword_arg`).
+#[cold]
+fn unexpected(vm: &mut Vm, code: &NativeCode, name: &Value) -> Raised {
+    let (function, name) = (code.short_name(), str::expect(name).text());
+    if matches!(&*function, "enumerate" | "reversed") {
+        return vm.type_error(format!(
+            "'{name}' is an invalid keyword argument for {function}()"
+        ));
+    }
+    let named = code.signature().parameters.iter().filter(|p| {
+        matches!(
+            p.kind,
+            ParameterKind::PositionalOrKeyword | ParameterKind::KeywordOnly
+        )
+    });
+    let close = crate::vm::suggest::closest(&name, named.map(|p| &*p.name));
+    let close = close.map_or(String::new(), |close| format!(". Did you mean '{close}'?"));
+    vm.type_error(format!(
+        "{function}() got an unexpected keyword argument '{name}'{close}"
+    ))
+}
+
+/// Binds an argument that is given by name; false if no parameter has that.
 fn bind_keyword(
     vm: &mut Vm,
     code: &NativeCode,
     bound: &mut [Option<Value>],
     name: &Value,
     value: &Value,
-) -> Result<()> {
+) -> Result<bool> {
     let text = str::expect(name);
     let parameters = &code.signature().parameters;
     let found = parameters.iter().position(|p| {
@@ -261,7 +291,7 @@ fn bind_keyword(
             )));
         }
         bound[index] = Some(value.clone());
-        return Ok(());
+        return Ok(true);
     }
     let rest = parameters
         .iter()
@@ -271,12 +301,9 @@ fn bind_keyword(
         .and_then(|dict| dict.downcast::<Dict>())
     {
         dict.set_str(vm, name, value.clone());
-        return Ok(());
+        return Ok(true);
     }
-    let (function, name) = (code.short_name(), text.text());
-    Err(vm.type_error(format!(
-        "{function}() got an unexpected keyword argument '{name}'"
-    )))
+    Ok(false)
 }
 
 /// Checks how many arguments there are.

@@ -136,15 +136,27 @@ fn call_bound(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Result<Value> {
     run(vm, expect(&bound.wrapper), &bound.receiver, args)
 }
 
-/// The wrong count of arguments for what takes one. `__getitem__` of lists and dicts are methods in CPython and say
-/// so.
+/// Whether a slot is a method in CPython (`METH_COEXIST`) and says so: `__getitem__` of lists and dicts,
+/// `__contains__` of dicts and sets.
+fn is_method(vm: &Vm, wrapper: &SlotWrapper) -> bool {
+    let types = vm.types();
+    let owners = match wrapper.name() {
+        "__getitem__" => [&types.list, &types.dict, &types.dict],
+        "__contains__" => [&types.dict, &types.set, &types.frozenset],
+        _ => return false,
+    };
+    let owner = Class::from_value(&wrapper.owner);
+    owner.is_some_and(|owner| owners.iter().any(|class| owner.is(class)))
+}
+
+/// The wrong count of arguments for what takes one.
 fn one_argument(vm: &mut Vm, wrapper: &SlotWrapper, given: usize) -> Result<()> {
     let name = wrapper.name();
-    let owner = Class::from_value(&wrapper.owner);
-    let (list, dict) = (&vm.types().list, &vm.types().dict);
-    let is_method = owner.is_some_and(|owner| owner.is(list) || owner.is(dict));
-    if !is_method || name != "__getitem__" {
-        return expect_count(vm, given, 1);
+    if !is_method(vm, wrapper) {
+        return match multiplies(wrapper, name) {
+            true => expect_range(vm, given, 1, 1),
+            false => expect_count(vm, given, 1),
+        };
     }
     let owner =
         Class::from_value(&wrapper.owner).map_or_else(|| "?".into(), |o| o.message_name(vm));
@@ -176,13 +188,16 @@ fn repeats(
     result: &Value,
     count: &Value,
 ) -> Result<()> {
-    if result.is_not_implemented()
-        && matches!(name, "__mul__" | "__rmul__" | "__imul__")
-        && Class::from_value(&wrapper.owner).is_some_and(|owner| owner.slots.len.get().is_some())
-    {
+    if result.is_not_implemented() && multiplies(wrapper, name) {
         vm.index(count)?;
     }
     Ok(())
+}
+
+/// Whether this is the multiplication of a sequence.
+fn multiplies(wrapper: &SlotWrapper, name: &str) -> bool {
+    matches!(name, "__mul__" | "__rmul__" | "__imul__")
+        && Class::from_value(&wrapper.owner).is_some_and(|owner| owner.slots.len.get().is_some())
 }
 
 /// Runs the wrapped function.
@@ -202,7 +217,12 @@ fn run(vm: &mut Vm, wrapper: &SlotWrapper, receiver: &Value, args: Args<'_>) -> 
     }
     if !args.names.is_empty() {
         let name = wrapper.name();
-        return Err(vm.type_error(format!("wrapper {name}() takes no keyword arguments")));
+        let owner = Class::from_value(&wrapper.owner).filter(|_| is_method(vm, wrapper));
+        let name = match owner {
+            Some(owner) => format!("{}.{name}", owner.message_name(vm)),
+            None => format!("wrapper {name}"),
+        };
+        return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
     }
     let values = args.values;
     let given = values.len();
@@ -221,7 +241,9 @@ fn run(vm: &mut Vm, wrapper: &SlotWrapper, receiver: &Value, args: Args<'_>) -> 
             Ok(result)
         }
         (Wrap::Right, SlotFn::Binary(function)) => {
-            expect_count(vm, given, 1)?;
+            if given != 1 {
+                one_argument(vm, wrapper, given)?;
+            }
             let result = function(vm, &values[0], receiver)?;
             repeats(vm, wrapper, row.name, &result, &values[0])?;
             Ok(result)
@@ -255,11 +277,13 @@ fn run(vm: &mut Vm, wrapper: &SlotWrapper, receiver: &Value, args: Args<'_>) -> 
             function(vm, receiver).map(Value::bool)
         }
         (Wrap::Contains, SlotFn::Contains(function)) => {
-            expect_count(vm, given, 1)?;
+            if given != 1 {
+                one_argument(vm, wrapper, given)?;
+            }
             function(vm, receiver, &values[0]).map(Value::bool)
         }
         (Wrap::SetItem, SlotFn::SetItem(function)) => {
-            expect_count(vm, given, 2)?;
+            expect_range(vm, given, 2, 2)?;
             function(vm, receiver, &values[0], Some(&values[1])).map(none)
         }
         (Wrap::DeleteItem, SlotFn::SetItem(function)) => {
@@ -284,7 +308,7 @@ fn run(vm: &mut Vm, wrapper: &SlotWrapper, receiver: &Value, args: Args<'_>) -> 
             function(vm, receiver, &name)
         }
         (Wrap::SetAttr, SlotFn::SetAttr(function)) => {
-            expect_count(vm, given, 2)?;
+            expect_range(vm, given, 2, 2)?;
             let function = safe_setattr(vm, receiver, function, "__setattr__")?;
             let name = vm.attribute_name(&values[0])?;
             function(vm, receiver, &name, Some(&values[1])).map(none)
@@ -305,7 +329,7 @@ fn run(vm: &mut Vm, wrapper: &SlotWrapper, receiver: &Value, args: Args<'_>) -> 
             function(vm, receiver, instance, &owner)
         }
         (Wrap::Set, SlotFn::Set(function)) => {
-            expect_count(vm, given, 2)?;
+            expect_range(vm, given, 2, 2)?;
             function(vm, receiver, &values[0], Some(&values[1])).map(none)
         }
         (Wrap::Delete, SlotFn::Set(function)) => {

@@ -15,7 +15,7 @@ type Bindings<'a> = &'a [Option<Value>];
 
 pub(super) static NEW: NativeDef = (
     "__new__",
-    "\n($type, object='', encoding='utf-8', errors='strict')",
+    "\ncounted ($type, object='', encoding='utf-8', errors='strict')",
     new,
     "Create and return a new object.  See help(type) for accurate signature.",
 );

@@ -101,7 +101,9 @@ pub fn decode_source(vm: &mut Vm, data: &[u8], filename: &str) -> Result<String>
         .to_lowercase()
         .replace('_', "-");
     match &*normal {
-        "utf-8" | "utf8" => {}
+        "utf-8" => {}
+        // CPython compares the names themselves.
+        "utf8" if !bom => {}
         "ascii" | "us-ascii" if data.is_ascii() => {}
         _ if normal.starts_with("utf-8-") => {}
         _ if bom => {

@@ -2,6 +2,7 @@
 //! (Lib/traceback.py is the model: `TracebackException.format`).
 
 mod carets;
+mod colours;
 mod exception_line;
 mod stack;
 
@@ -85,6 +86,11 @@ impl Vm {
     pub fn register_source(&mut self, filename: &str, text: &str) {
         let sources = self.module_state::<stack::Sources>();
         sources.add(filename, text);
+    }
+
+    /// What was registered for a name.
+    pub(crate) fn registered_source(&mut self, filename: &str) -> Option<String> {
+        self.module_state::<stack::Sources>().text(filename)
     }
 
     /// An exception and those that led to it, oldest first.

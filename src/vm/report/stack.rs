@@ -25,6 +25,11 @@ impl Sources {
             .borrow_mut()
             .insert(filename.to_string(), text.into());
     }
+
+    pub(super) fn text(&self, filename: &str) -> Option<String> {
+        let registered = self.registered.borrow();
+        registered.get(filename).map(|text| text.to_string())
+    }
 }
 
 /// One frame of a traceback.

@@ -1,5 +1,5 @@
-//! Telling the watchers: `sys.monitoring`'s tools in the order of their numbers, then the profile function, then the
-//! trace function, as CPython does (the last two are its tools 6 and 7).
+//! Telling the watchers: the trace function, then the profile function, then `sys.monitoring`'s tools from the highest
+//! number down, as CPython does (the first two are its tools 7 and 6).
 
 use super::event::Event;
 use super::{Monitoring, TOOLS};
@@ -36,12 +36,13 @@ impl Vm {
         if self.tracer.inside != 0 {
             return Ok(());
         }
-        let object = code::expect(&frame::expect(&site.frame).code);
-        if self.is_monitored(object, event) {
-            self.tell_tools(event, site, &details)?;
-        }
+        self.tell_trace(event, site, &details)?;
         self.tell_profile(event, site, &details)?;
-        self.tell_trace(event, site, &details)
+        let object = code::expect(&frame::expect(&site.frame).code);
+        match self.is_monitored(object, event) {
+            true => self.tell_tools(event, site, &details),
+            false => Ok(()),
+        }
     }
 
     /// Runs a callback: no events in it, and what the interrupted instruction left for its successor survives.
@@ -65,7 +66,8 @@ impl Vm {
         let monitoring = self.monitoring();
         let code_value = frame::expect(&site.frame).code.clone();
         let object = code::expect(&code_value);
-        for tool in 0..TOOLS {
+        let jumped = self.tracer.jump.is_some();
+        for tool in (0..TOOLS).rev() {
             let own = object.events.get();
             let events = monitoring.global[tool].get() | own.map_or(0, |own| own.local[tool].get());
             if events & event.bit() == 0
@@ -111,7 +113,7 @@ impl Vm {
                     )));
                 }
             }
-            if self.tracer.jump.is_some() {
+            if self.tracer.jump.is_some() && !jumped {
                 break;
             }
         }
