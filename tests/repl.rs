@@ -343,8 +343,8 @@ fn completion() -> Result<(), Error> {
     let mut session = editor()?;
     for (keys, printed) in [
         ("alphabet = 'al' 'pha'\ralphab\t\r", "'alpha'"),
-        ("import sys\rsys.flags.ignore_env\t + 40\r", "40"),
-        ("import keywor\t; keyword.__na\t\r", "'keyword'"),
+        ("import sys\rsys.flags.ignore_env\t + 6 * 7\r", "42"),
+        ("import keywor\t\rkeyword.__na\t\r", "'keyword'"),
         (
             "from collections import OrderedD\t\rOrderedDict.__mod\t\r",
             "'collections'",
@@ -352,7 +352,7 @@ fn completion() -> Result<(), Error> {
         ("impo\tabc as s; s.__name__\r", "'abc'"),
         ("d = {'some key': 6 * 7}\rd['some\t\r", "42"),
         ("'abc'.upp\t\r", "'ABC'"),
-        ("[[1]][0].cop\t\r", "[1]"),
+        ("nested = [[6 * 7]]\rnested[0].cop\t\r", "[42]"),
     ] {
         press(&mut session, keys, printed)?;
     }

@@ -204,6 +204,8 @@ fn plain_line(rest: &mut Vec<u8>, ended: &mut bool) -> Typed {
                 if rest.is_empty() {
                     return Typed::End;
                 }
+                // As if the line's end had been read.
+                complain!("\n");
                 return Typed::Line(text(&std::mem::take(rest)));
             }
             Ok(count) => rest.extend_from_slice(&bytes[..count]),
