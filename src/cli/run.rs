@@ -338,10 +338,15 @@ pub fn run(line: CommandLine, huge_pages_held: bool) -> u8 {
 fn inspects(vm: &mut Vm) -> bool {
     let settings = &vm.state().settings;
     let use_environment = !settings.ignore_environment && !settings.isolated;
-    let asked = settings.inspect
+    let (inspect, interactive) = (settings.inspect, settings.interactive);
+    // The program's own environment: it is not written to the process's.
+    let environment = vm.module_state::<crate::modules::posix::Environment>();
+    let asked = inspect
         || use_environment
-            && std::env::var_os("PYTHONINSPECT").is_some_and(|value| !value.is_empty());
-    asked && (settings.interactive || std::io::stdin().is_terminal())
+            && environment
+                .var("PYTHONINSPECT")
+                .is_some_and(|value| !value.is_empty());
+    asked && (interactive || std::io::stdin().is_terminal())
 }
 
 /// The code that stands for "ended by an uncaught KeyboardInterrupt".

@@ -160,7 +160,9 @@ impl Vm {
 /// Whether more text could mend an error: it is at the end of the text.
 pub(crate) fn is_unfinished(error: &SyntaxError, text: &str) -> bool {
     // A string that goes on in the next line.
-    if error.message.starts_with("unterminated string literal") && text.ends_with('\\') {
+    let line = text.strip_suffix('\n').unwrap_or(text);
+    let backslashes = line.len() - line.trim_end_matches('\\').len();
+    if error.message.starts_with("unterminated string literal") && backslashes % 2 == 1 {
         return true;
     }
     if error.message != "invalid syntax" {

@@ -64,7 +64,8 @@ fn flush_stdout(vm: &mut Vm) {
 pub(crate) fn is_coloured(vm: &mut Vm, stderr: &Value) -> bool {
     let settings = &vm.state().settings;
     let use_environment = !settings.ignore_environment && !settings.isolated;
-    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let environment = vm.module_state::<crate::modules::posix::Environment>();
+    let variable = |name: &str| environment.var(name).filter(|value| !value.is_empty());
     match variable("PYTHON_COLORS").filter(|_| use_environment) {
         Some(value) if value == "0" => return false,
         Some(value) if value == "1" => return true,

@@ -3,7 +3,7 @@ import codeop
 
 for source in [
     "1", "", "#", "x = (", "x = (1,", "'''", "'", "if 1:", "if 1:\n", "if 1:\n  pass", "if 1:\n  pass\n", "try:\n  1\n",
-    "def f():\n", "def f(): pass", "@d", "@d\n", "class A:", "x = \\", "1 +", "a b", "return", "x = 1\n", "a = (\n\n",
+    "def f():\n", "def f(): pass", "@d", "@d\n", "class A:", "x = \\", "x = 'a\\", "x = 'a\\\\", "f'a\\", "1 +", "a b", "return", "x = 1\n", "a = (\n\n",
     "while 1:\n  1\nelse", "for", "lambda:", "f'{", "with x:", "async def f():", "match x:", "1; 2", "pass\n\n", "\n\n",
 ]:
     try:
