@@ -127,7 +127,7 @@ struct Edit {
     cursor: usize,
 }
 
-fn common_prefix<'c>(candidates: &'c [Pair]) -> &'c str {
+fn common_prefix(candidates: &[Pair]) -> &str {
     let Some(first) = candidates.first() else {
         return "";
     };

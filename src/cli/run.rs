@@ -453,7 +453,6 @@ fn execute(vm: &mut Vm, main: &Value, line: &CommandLine) -> Result<()> {
                 vm.call_method(&text, "decode", &[])?;
                 return Err(vm.exit(1));
             };
-            set_loader(vm, main)?;
             // Text already: a coding cookie in it says nothing (`PyCF_IGNORE_COOKIE`).
             let options = gillie_compile::Options {
                 optimize: vm.state().settings.optimize,
@@ -485,7 +484,6 @@ fn execute(vm: &mut Vm, main: &Value, line: &CommandLine) -> Result<()> {
             vm.set_item(main, &name, Some(&file))?;
             let name = vm.intern("__cached__");
             vm.set_item(main, &name, Some(&Value::NONE))?;
-            set_loader(vm, main)?;
             let mut source = Vec::new();
             if let Err(error) = std::io::stdin().lock().read_to_end(&mut source) {
                 return Err(vm.os_error(&error, None));
@@ -493,15 +491,6 @@ fn execute(vm: &mut Vm, main: &Value, line: &CommandLine) -> Result<()> {
             run_source(vm, main, &source, "<stdin>")
         }
     }
-}
-
-/// The loader of a program that is no file's: that of builtin modules (`add_main_module` in CPython's
-/// Python/pylifecycle.c).
-fn set_loader(vm: &mut Vm, main: &Value) -> Result<()> {
-    let importlib = vm.import_module("_frozen_importlib")?;
-    let loader = vm.attr(&importlib, "BuiltinImporter")?;
-    let name = vm.intern("__loader__");
-    vm.set_item(main, &name, Some(&loader))
 }
 
 /// `sys.argv[0]` as CPython prints it in its "can't open file".

@@ -58,10 +58,8 @@ fn can_edit(use_environment: bool) -> bool {
         Ok(term) => matches!(&*term, "" | "dumb" | "cons25" | "emacs"),
         Err(_) => true,
     };
-    !dumb
-        && !(basic && use_environment)
-        && std::io::stdin().is_terminal()
-        && std::io::stdout().is_terminal()
+    let editable = !(dumb || basic && use_environment);
+    editable && std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
 impl<'s, 'v> Typist<'s, 'v> {

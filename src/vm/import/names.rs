@@ -187,10 +187,8 @@ fn find_and_load(vm: &mut Vm, name: &Value) -> Result<Value> {
 
 /// What `-v` prints of an import (`_load_unlocked` in CPython's Lib/importlib/_bootstrap.py).
 fn tell(vm: &mut Vm, name: &Value, module: &Value) {
-    let spec = attr_opt(vm, module, "__spec__").ok().flatten();
-    let loader = spec.and_then(|spec| attr_opt(vm, &spec, "loader").ok().flatten());
-    let loader = loader.unwrap_or(Value::NONE);
-    if let (Ok(name), Ok(loader)) = (vm.repr_text(name), vm.repr_text(&loader)) {
+    let loader = spec::loader_shown(vm, module);
+    if let Ok(name) = vm.repr_text(name) {
         vm.write_stderr(&format!("import {name} # {loader}\n"));
     }
 }

@@ -124,6 +124,23 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     Ok(vm.alloc(&class, spec))
 }
 
+/// What `-v` shows of a module's loader, which is not made for that.
+pub(super) fn loader_shown(vm: &mut Vm, module: &Value) -> String {
+    let spec = attr_opt(vm, module, "__spec__").ok().flatten();
+    let Some(spec) = spec.filter(|spec| spec.is_a::<Spec>()) else {
+        return "None".to_string();
+    };
+    let loader = match own(&spec).loader.cloned(vm) {
+        Loader::Given(loader) => loader,
+        Loader::Library => vm.class::<library::Importer>().value().clone(),
+        Loader::Builtin => return "<class '_frozen_importlib.BuiltinImporter'>".to_string(),
+        Loader::Source => {
+            return "<_frozen_importlib_external.SourceFileLoader object>".to_string();
+        }
+    };
+    vm.repr_text(&loader).unwrap_or_default()
+}
+
 /// The loader, made now if it was not yet.
 pub(super) fn loader_of(vm: &mut Vm, value: &Value) -> Result<Value> {
     let spec = own(value);
