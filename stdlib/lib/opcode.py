@@ -12,6 +12,11 @@ __all__ = ["opname", "opmap", "hasarg", "hasconst", "hasname", "hasjump", "hasjr
 _rows = _dis.opcodes()
 opname = [_row[0] for _row in _rows]
 opmap = {_name: _number for _number, _name in enumerate(opname)}
+# What tools for tracing look up by CPython's names (coverage.py: is this return event a yield?).
+for _name, _ours in [("RETURN_VALUE", "RETURN"), ("YIELD_VALUE", "YIELD"), ("YIELD_FROM", "YIELD"), ("JUMP_FORWARD", "JUMP"),
+                     ("EXTENDED_ARG", "EXT")]:
+    opmap[_name] = opmap[_ours]
+del _name, _ours
 _doc = {_row[0]: _row[1] for _row in _rows}
 _words = [_row[2] for _row in _rows]
 hasarg = list(range(len(opname)))

@@ -290,12 +290,6 @@ impl Builder {
         } else {
             "nonlocal"
         };
-        if flag == def::NONLOCAL && self.stack.len() == 1 {
-            return Err(SyntaxError::new(
-                span,
-                "nonlocal declaration not allowed at module level",
-            ));
-        }
         let flags = self.current().get(&mangled).map_or(0, |s| s.flags);
         let problem = if flags & def::PARAM != 0 {
             Some(format!("name '{name}' is parameter and {word}"))
@@ -312,6 +306,12 @@ impl Builder {
         };
         if let Some(problem) = problem {
             return Err(SyntaxError::new(span, problem));
+        }
+        if flag == def::NONLOCAL && self.stack.len() == 1 {
+            return Err(SyntaxError::new(
+                span,
+                "nonlocal declaration not allowed at module level",
+            ));
         }
         self.add(name, flag, span)?;
         self.current().directives.push((mangled, span));

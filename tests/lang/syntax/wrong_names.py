@@ -24,6 +24,8 @@ SOURCES = [
     "global (x)",
     "nonlocal",
     "nonlocal x",
+    "print(x)\nnonlocal x",
+    "x = 1\nnonlocal x",
     "nonlocal x = 1",
     "nonlocal x, y z",
     "def f():\n    nonlocal x",
