@@ -203,6 +203,78 @@ def _urlsplit(url, scheme=None, allow_fragments=True):",
     ),
     (
         "_pydecimal",
+        "        raise TypeError(\"Cannot convert %r to Decimal\" % value)
+",
+        "        raise TypeError(f\"conversion from {type(value).__name__} to Decimal is not supported\")
+",
+    ),
+    (
+        "_pydecimal",
+        "                raise ValueError('Invalid tuple size in creation of Decimal '
+                                 'from list or tuple.  The list or tuple '
+                                 'should have exactly three elements.')
+",
+        "                raise ValueError('argument must be a sequence of length 3')
+",
+    ),
+    (
+        "_pydecimal",
+        "                raise ValueError(\"Invalid sign.  The first value in the tuple \"
+                                 \"should be an integer; either 0 for a \"
+                                 \"positive number or 1 for a negative number.\")
+",
+        "                raise ValueError(\"sign must be an integer with the value 0 or 1\")
+",
+    ),
+    (
+        "_pydecimal",
+        "                        raise ValueError(\"The second value in the tuple must \"
+                                         \"be composed of integers in the range \"
+                                         \"0 through 9.\")
+",
+        "                        raise ValueError(\"coefficient must be a tuple of digits\")
+",
+    ),
+    (
+        "_pydecimal",
+        "                    raise ValueError(\"The third value in the tuple must \"
+                                     \"be an integer, or one of the \"
+                                     \"strings 'F', 'n', 'N'.\")
+",
+        "                    raise ValueError(\"string argument in the third position must be 'F', 'n' or 'N'\"
+                                     if isinstance(value[2], str) else \"exponent must be an integer\")
+",
+    ),
+    // What an exception says is what the module in C says: classes, no explanation.
+    (
+        "_pydecimal",
+        "        raise error(explanation)
+",
+        "        raise error([condition])
+",
+    ),
+    (
+        "_pydecimal",
+        "                return (context._raise_error(DivisionByZero, 'x // 0', sign),
+                        context._raise_error(InvalidOperation, 'x % 0'))
+",
+        "                rest = context._raise_error(InvalidOperation, 'x % 0')
+                return context._raise_error(DivisionByZero, 'x // 0', sign), rest
+",
+    ),
+    (
+        "_pydecimal",
+        "                raise ValueError(\"Cannot convert NaN to integer\")
+            elif self._isinfinity():
+                raise OverflowError(\"Cannot convert infinity to integer\")
+",
+        "                raise ValueError(\"cannot convert NaN to integer\")
+            elif self._isinfinity():
+                raise OverflowError(\"cannot convert Infinity to integer\")
+",
+    ),
+    (
+        "_pydecimal",
         "            self.flags = dict.fromkeys(_signals, 0)
 ",
         "            self.flags = SignalDict()
