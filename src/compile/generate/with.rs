@@ -13,13 +13,7 @@ const ASYNC_ENTER: i64 = 2;
 const ASYNC_EXIT: i64 = 3;
 
 impl<'a> Generator<'a> {
-    pub fn with_stmt(
-        &mut self,
-        span: Span,
-        items: &'a [WithItem],
-        body: &'a [Stmt],
-        is_async: bool,
-    ) -> Done {
+    pub fn with_stmt(&mut self, items: &'a [WithItem], body: &'a [Stmt], is_async: bool) -> Done {
         let Some((item, rest)) = items.split_first() else {
             return self.conditional_body(body);
         };
@@ -90,7 +84,7 @@ impl<'a> Generator<'a> {
         if rest.is_empty() {
             self.conditional_body(body)?;
         } else {
-            self.with_stmt(span, rest, body, is_async)?;
+            self.with_stmt(rest, body, is_async)?;
         }
         self.pop_block();
         self.u.handler = outer;

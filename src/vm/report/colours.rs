@@ -24,7 +24,12 @@ impl Vm {
         let keywords = self.dict();
         dict_put(self, &keywords, "limit", limit);
         dict_put(self, &keywords, "colorize", Value::bool(true));
-        let lines = call_with_dict(self, &format, &[exception.clone()], Some(&keywords))?;
+        let lines = call_with_dict(
+            self,
+            &format,
+            std::slice::from_ref(exception),
+            Some(&keywords),
+        )?;
         let lines = self.collect(&lines)?;
         let text = lines.iter().map(|line| text_of(line).into_owned());
         Ok(text.collect())
