@@ -19,9 +19,9 @@ pub fn slots<const N: usize>(vm: &mut Vm, class: &Class, names: [&str; N]) -> Re
     let mut slots = [0; N];
     for (slot, name) in slots.iter_mut().zip(names) {
         let member = vm.attr(class.value(), name)?;
-        match member.downcast::<Member>() {
-            Some(member) => *slot = member.index,
-            None => return Err(vm.type_error("install() wants classes with slots")),
+        match member.downcast::<Member>().map(|member| member.slot()) {
+            Some(Some(index)) => *slot = index,
+            _ => return Err(vm.type_error("install() wants classes with slots")),
         }
     }
     Ok(slots)

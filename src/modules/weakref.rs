@@ -153,7 +153,7 @@ fn class_getitem(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 const REF_METHODS: &[NativeDef] = &[(
     "__class_getitem__",
-    "($type, key, /)",
+    "($type, object, /)",
     class_getitem,
     "See PEP 585",
 )];
@@ -356,7 +356,36 @@ const PROXY_METHODS: &[NativeDef] = &[
         |vm, args| proxy_call_method(vm, args, "__reversed__"),
         "",
     ),
+    PROXY_DIVMOD[0],
+    PROXY_DIVMOD[1],
 ];
+
+/// `__divmod__` of both kinds.
+const PROXY_DIVMOD: &[NativeDef] = &[
+    (
+        "__divmod__",
+        "($self, value, /)",
+        |vm, args| proxy_divmod(vm, args.arg(0), args.arg(1)),
+        "Return divmod(self, value).",
+    ),
+    (
+        "__rdivmod__",
+        "($self, value, /)",
+        |vm, args| proxy_divmod(vm, args.arg(1), args.arg(0)),
+        "Return divmod(value, self).",
+    ),
+];
+
+fn proxy_divmod(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
+    let mut operands = [left.clone(), right.clone()];
+    for operand in &mut operands {
+        if operand.is_a::<WeakRef>() && vm.class_of(operand).slots.binary[0].get().is_some() {
+            *operand = unwrap(vm, operand)?;
+        }
+    }
+    let function = vm.builtin("divmod")?;
+    vm.call(&function, &operands)
+}
 
 /// `weakref.ProxyType`.
 pub static PROXY: TypeSpec = TypeSpec {
@@ -370,7 +399,7 @@ pub static PROXY: TypeSpec = TypeSpec {
 pub static CALLABLE_PROXY: TypeSpec = TypeSpec {
     module: "weakref",
     flags: 0,
-    methods: PROXY_METHODS,
+    methods: PROXY_DIVMOD,
     slots: |slots: &Slots| {
         proxy_slots(slots);
         slots.call.set(Some(proxy_call));

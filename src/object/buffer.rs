@@ -124,7 +124,10 @@ pub fn by_method(vm: &mut Vm, value: &Value) -> Result<Option<ByMethod>> {
         return Err(vm.type_error("__buffer__ returned non-memoryview object"));
     }
     let name = vm.intern("__release_buffer__");
-    let releases = vm.class_lookup(vm.class_of(value), &name).is_some();
+    // A builtin type's own has nothing to do for a view that Python code made.
+    let releases = vm
+        .class_lookup(vm.class_of(value), &name)
+        .is_some_and(|found| !found.is_a::<super::slots::wrapper::SlotWrapper>());
     let keeper = releases.then(|| {
         let class = vm.class::<Keeper>();
         let (exporter, view) = (value.clone(), view.clone());
@@ -146,6 +149,25 @@ pub const METHOD: super::NativeDef = (
         }
     },
     "Return a buffer object that exposes the underlying memory of the object.",
+);
+
+/// `__release_buffer__` of the writable ones: the view that `__buffer__` gave is no longer needed.
+pub const RELEASE: super::NativeDef = (
+    "__release_buffer__",
+    "($self, buffer, /)",
+    |vm, args| {
+        let Some(view) = args.arg(1).downcast::<MemoryView>() else {
+            return Err(vm.type_error("expected a memoryview object"));
+        };
+        match memoryview::exporter(view) {
+            None => Err(vm.value_error("memoryview's buffer has already been released")),
+            Some(exporter) if !exporter.is(args.arg(0)) => {
+                Err(vm.value_error("memoryview's buffer is not this object"))
+            }
+            Some(_) => vm.call_method(args.arg(1), "release", &[]),
+        }
+    },
+    "Release the buffer object that exposes the underlying memory of the object.",
 );
 
 impl Vm {

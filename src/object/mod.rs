@@ -68,4 +68,5 @@ pub static SPECS: &[&[&spec::TypeSpec]] = &[
     generic_alias::SPECS,
     generator::asynchronous::SPECS,
     frame::builtin::SPECS,
+    function::code_builtin::SPECS,
 ];

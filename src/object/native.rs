@@ -158,6 +158,8 @@ pub struct Signature {
     pub rest: bool,
     /// Wants nothing but the receiver.
     pub ignored: bool,
+    /// CPython shows it though it takes whatever it is given.
+    pub shown: bool,
     /// Whether there is a `**kwargs`.
     pub var_keyword: bool,
     /// Whether any parameter may be given by its name.
@@ -190,6 +192,7 @@ impl Signature {
     /// Where CPython shows one signature and takes its arguments in another way, a second line says how: a
     /// signature, or the same one again if there is none, and before it perhaps a word:
     /// - `counted`: see [`Signature::counted`];
+    /// - `shown`: CPython shows the signature although it says nothing;
     /// - `ignored`: the function wants nothing but the receiver (a `__new__` that leaves arguments to `__init__`);
     /// - `rest`: the items of `*args` arrive one by one, without a tuple. A call with keywords binds them all the same;
     ///   then `None` comes behind the parameters, which is how the function knows ([`rest`]).
@@ -199,7 +202,9 @@ impl Signature {
             Some((word, _)) => (word.trim_end(), &how[word.len()..]),
             None => (how, text),
         };
-        let (counted, ignored, rest) = (word == "counted", word == "ignored", word == "rest");
+        let says = |what| word.split(' ').any(|word| word == what);
+        let (counted, ignored, rest) = (says("counted"), says("ignored"), says("rest"));
+        let shown = says("shown");
         let inner = taken
             .strip_prefix('(')
             .and_then(|t| t.strip_suffix(')'))
@@ -291,6 +296,7 @@ impl Signature {
             fit,
             rest,
             ignored,
+            shown,
             takes_keywords: var_keyword
                 || parameters.iter().any(|p| {
                     matches!(

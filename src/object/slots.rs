@@ -278,6 +278,15 @@ fn wrapped_function(
     found: &Value,
     row: &'static Row,
 ) -> Option<SlotFn> {
+    if let Some(native) = found.downcast::<Native>() {
+        // `dict.__getitem__` and the like are methods that stand beside the slot.
+        let owner = native.owner.downcast::<Type>()?;
+        let beside = native.role == Role::Method
+            && *native.code.name == *row.name
+            && !owner.has(flags::HEAP)
+            && class.is_subclass(vm, owner);
+        return beside.then(|| read(&owner.slots, row.slot)).flatten();
+    }
     let wrapper = found.downcast::<SlotWrapper>()?;
     let What::Slot(other, function) = &wrapper.what else {
         return None;
@@ -341,8 +350,11 @@ pub fn update_flags(vm: &Vm, class: &Object<Type>) {
     let hooked = class.has(flags::HEAP)
         && !class.has(flags::PLAIN_GETATTR)
         && !vm.class_lookup_raw(class, &names.__getattr__).is_unset()
-        && vm.class_lookup_raw(class, &names.__getattribute__)
-            == vm.class_lookup_raw(object, &names.__getattribute__);
+        && vm
+            .class_lookup(class, &names.__getattribute__)
+            .and_then(|found| generic::native_getattr(&found))
+            .zip(object.slots.getattr.get())
+            .is_some_and(|(found, plain)| SlotFn::GetAttr(found).same(SlotFn::GetAttr(plain)));
     class.set_flag(flags::GETATTR_HOOK, hooked);
     if class.has(flags::HEAP) {
         let own = class.slots.finalize.get().is_some();
@@ -405,12 +417,17 @@ fn update_tree(vm: &mut Vm, class: &Object<Type>, slots: &[Slot], constructor: b
 }
 
 /// Puts slot wrappers for the slots that a builtin type fills into its dict.
-pub fn add_wrappers(vm: &mut Vm, class: &super::Class) {
+pub fn add_wrappers(vm: &mut Vm, class: &super::Class, hidden: &[&str]) {
     for (index, row) in ROWS.iter().enumerate() {
         let Some(function) = read(&class.slots, row.slot) else {
             continue;
         };
-        if row.wrap == table::Wrap::Never {
+        // What is added to a sequence need not be told that it may be added (`sq_concat`).
+        let concatenation = row.slot == Slot::Binary(Operator::Add)
+            && row.wrap == table::Wrap::Right
+            && class.slots.len.get().is_some()
+            && read(&class.slots, Slot::Binary(Operator::Sub)).is_none();
+        if row.wrap == table::Wrap::Never || concatenation || hidden.contains(&row.name) {
             continue;
         }
         let name = vm.slot_names().name(index).clone();

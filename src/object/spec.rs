@@ -38,6 +38,8 @@ pub struct TypeSpec {
     /// Rows whose signature begins with `$self` become methods, `$type` class methods, others static methods.
     pub methods: &'static [NativeDef],
     pub getset: &'static [GetSetDef],
+    /// Attributes that programs see as members, without a setter read-only (see also `class/shown.rs`).
+    pub members: &'static [GetSetDef],
     /// Fills the slots; special methods (`__len__`…) appear in the class's dict by themselves.
     pub slots: fn(&Slots),
     /// Runs last: further class attributes.
@@ -59,6 +61,7 @@ impl TypeSpec {
             init: None,
             methods: &[],
             getset: &[],
+            members: &[],
             slots: |_| {},
             finish: |_, _| Ok(()),
         }

@@ -4,6 +4,8 @@
 //! A struct sequence is a native subclass of tuple. Its visible items are the tuple's; further named values, which
 //! the tuple does not show, live in fields of the instance.
 
+pub mod docs;
+
 use super::dict::Dict;
 use super::native::{Bound, GetSetDef};
 use super::spec::TypeSpec;
@@ -42,7 +44,7 @@ impl Sequence {
                 base: Some(|vm| vm.types().tuple.clone()),
                 fields: hidden,
                 flags: 0,
-                new: Some(("__new__", "($type, /, sequence, dict={})", new, "")),
+                new: Some(("__new__", "\n($type, /, sequence, dict={})", new, "")),
                 methods: &[
                     ("__reduce__", "($self, /)", reduce, ""),
                     (
@@ -52,7 +54,7 @@ impl Sequence {
                         "Return a copy of the structure with new values for the specified fields.",
                     ),
                 ],
-                getset,
+                members: getset,
                 slots,
                 ..TypeSpec::of::<Tuple>(name)
             },

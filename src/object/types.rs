@@ -266,6 +266,8 @@ pub struct Type {
     pub subclasses: GilCell<Vec<usize>>,
     /// `inspect`-style text of the constructor, e.g. `(x=0, /)`; for `__text_signature__`.
     pub text_signature: Cell<Option<&'static str>>,
+    /// The module of a builtin type.
+    pub module: Cell<Option<&'static str>>,
     /// The version for which the address of a Python `__init__` is noted here, and that address (see `construct.rs`);
     /// 0: calls do not come down to one.
     pub(crate) python_init: Cell<(u32, usize)>,

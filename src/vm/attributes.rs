@@ -626,6 +626,14 @@ impl Vm {
         }
     }
 
+    /// Puts an attribute into the dict of a class that nobody has seen yet.
+    pub(crate) fn replace_class_attribute(&mut self, class: &Class, name: &Value, value: Value) {
+        let dict = class.dict.cloned(self);
+        if let Some(dict) = dict.downcast::<Dict>() {
+            dict.set_str(self, name, value);
+        }
+    }
+
     /// The class's own attribute, not a base's.
     pub fn own_class_attribute(&self, class: &Object<Type>, name: &Value) -> Option<Value> {
         class.dict.get(self).downcast::<Dict>()?.get_str(self, name)
@@ -651,9 +659,9 @@ impl Vm {
         };
         if let Some(member) = found.downcast::<Member>() {
             let owner = member.owner.downcast::<Type>();
-            return match owner {
-                Some(owner) if class.is_subclass(self, owner) => {
-                    AttributePlan::FixedSlot(member.index)
+            return match (owner, member.slot()) {
+                (Some(owner), Some(index)) if class.is_subclass(self, owner) => {
+                    AttributePlan::FixedSlot(index)
                 }
                 _ => AttributePlan::Other,
             };

@@ -187,21 +187,21 @@ pub(super) static ANEXT_AWAITABLE: TypeSpec = TypeSpec {
     methods: &[
         (
             "send",
-            "($self, value, /)",
+            "($self, object, /)",
             |vm, args| anext_forward(vm, "send", args),
-            "",
+            "send(arg) -> send 'arg' into the wrapped iterator,\nreturn next yielded value or raise StopIteration.",
         ),
         (
             "throw",
             "($self, typ, val=None, tb=None, /)",
             |vm, args| anext_forward(vm, "throw", args),
-            "",
+            "throw(value)\nthrow(typ[,val[,tb]])\n\nraise exception in the wrapped iterator, return next yielded value\nor raise StopIteration.\nthe (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python.",
         ),
         (
             "close",
             "($self, /)",
             |vm, args| anext_forward(vm, "close", args),
-            "",
+            "close() -> raise GeneratorExit inside generator.",
         ),
     ],
     ..TypeSpec::of::<AnextAwaitable>("anext_awaitable")

@@ -158,6 +158,7 @@ static TUPLEGETTER: TypeSpec = TypeSpec {
             Ok(vm.str(&format!("{name}({index}, {doc})")))
         }));
     },
+    flags: 0,
     ..TypeSpec::of::<TupleGetter>("_tuplegetter")
 };
 

@@ -2,12 +2,12 @@
 //! front, and equality that looks at the order.
 
 use super::{class_value, rest};
-use crate::object::Value;
 use crate::object::dict::{self, Dict, item_from};
 use crate::object::native::Bound;
 use crate::object::sequence::{self, Text};
 use crate::object::spec::TypeSpec;
 use crate::object::types::{Compare, Operator, flags};
+use crate::object::{Class, Value};
 use crate::vm::{Result, Vm};
 
 type Bindings<'a> = &'a [Option<Value>];
@@ -15,6 +15,12 @@ type Bindings<'a> = &'a [Option<Value>];
 fn init(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     update_from(vm, args, "expected")?;
     Ok(Value::NONE)
+}
+
+/// What the base class's method of this name does.
+fn inherited(vm: &mut Vm, base: &Class, name: &str, args: Bindings<'_>) -> Result<Value> {
+    let method = vm.attr(base.value(), name)?;
+    vm.call(&method, std::slice::from_ref(args.arg(0)))
 }
 
 fn update(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
@@ -250,6 +256,36 @@ pub(super) static ORDERED_DICT: TypeSpec = TypeSpec {
     doc: "Dictionary that remembers insertion order",
     init: Some(("__init__", "($self, /, *args, **kwargs)", init, "")),
     methods: &[
+        ("keys", "($self, /)", dict::views::ordered_keys, ""),
+        ("values", "($self, /)", dict::views::ordered_values, ""),
+        ("items", "($self, /)", dict::views::ordered_items, ""),
+        (
+            "__reversed__",
+            "($self, /)",
+            |vm, args| {
+                let dict = vm.types().dict.clone();
+                inherited(vm, &dict, "__reversed__", args)
+            },
+            "od.__reversed__() <==> reversed(od)",
+        ),
+        (
+            "clear",
+            "($self, /)",
+            |vm, args| {
+                let dict = vm.types().dict.clone();
+                inherited(vm, &dict, "clear", args)
+            },
+            "od.clear() -> None.  Remove all items from od.",
+        ),
+        (
+            "__sizeof__",
+            "($self, /)",
+            |vm, args| {
+                let dict = vm.types().dict.clone();
+                inherited(vm, &dict, "__sizeof__", args)
+            },
+            "",
+        ),
         (
             "fromkeys",
             "($type, iterable, value=None)",
@@ -274,12 +310,7 @@ pub(super) static ORDERED_DICT: TypeSpec = TypeSpec {
             popitem,
             "Remove and return a (key, value) pair from the dictionary.\n\nPairs are returned in LIFO order if last is true or FIFO order if false.",
         ),
-        (
-            "update",
-            "($self, /, *args, **kwargs)",
-            update,
-            "D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F.",
-        ),
+        ("update", "($self, /, *args, **kwargs)", update, ""),
         (
             "copy",
             "($self, /)",

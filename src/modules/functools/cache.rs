@@ -175,7 +175,7 @@ fn get(vm: &mut Vm, value: &Value, instance: Option<&Value>, _: &Value) -> Resul
 
 pub(super) static LRU_CACHE: TypeSpec = TypeSpec {
     module: "functools",
-    flags: flags::BASE | flags::DICT | flags::WEAKREF,
+    flags: flags::DICT | flags::WEAKREF,
     doc: "Create a cached callable that wraps another function.\n\nuser_function:      the function being cached\n\nmaxsize:  0         for no caching\n          None      for unlimited cache size\n          n         for a bounded cache\n\ntyped:    False     cache f(3) and f(3.0) as identical calls\n          True      cache f(3) and f(3.0) as distinct calls\n\ncache_info_type:    namedtuple class with the fields:\n                        hits misses currsize maxsize",
     new: Some((
         "__new__",

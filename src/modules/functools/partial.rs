@@ -314,6 +314,16 @@ pub(super) static PARTIAL: TypeSpec = TypeSpec {
     slots: |slots| {
         slots.call.set(Some(call));
         slots.repr.set(Some(repr));
+        // A method since Python 3.14.
+        slots
+            .get
+            .set(Some(|vm, partial, instance, _| match instance {
+                None => Ok(partial.clone()),
+                Some(instance) => {
+                    let class = vm.types().method.value().clone();
+                    vm.call(&class, &[partial.clone(), instance.clone()])
+                }
+            }));
     },
     ..TypeSpec::of::<Partial>("partial")
 };

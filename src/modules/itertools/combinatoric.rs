@@ -1,7 +1,7 @@
 //! `product`, `permutations`, `combinations`, `combinations_with_replacement`.
 
 use crate::object::iterators::{class_argument, this};
-use crate::object::native::Bound;
+use crate::object::native::{Bound, NativeDef};
 use crate::object::spec::TypeSpec;
 use crate::object::trace::{iterator_spec, payload};
 use crate::object::{GilCell, Value, sequence, tuple};
@@ -113,9 +113,27 @@ fn product_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 
 pub(super) static PRODUCT: TypeSpec = iterator_spec!(Product, "product", product_next, {
     module: "itertools",
+    methods: &[("__sizeof__", "($self, /)", product_size, "Returns size in memory, in bytes.")],
     doc: "Cartesian product of input iterables.  Equivalent to nested for-loops.",
     new: Some(("__new__", "($type, /, *iterables, repeat=1)", product_new, "")),
 });
+
+fn product_size(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    let this = this::<Product>(args.arg(0));
+    let pools = this.indices.get(vm).len();
+    Ok(vm.int((size_of::<Product>() + 8 * pools) as i64))
+}
+
+const SELECTION_SIZE: &[NativeDef] = &[(
+    "__sizeof__",
+    "($self, /)",
+    |vm, args| {
+        let this = this::<Selection>(args.arg(0));
+        let indices = this.indices.get(vm).len();
+        Ok(vm.int((size_of::<Selection>() + 8 * (indices + this.pool.len())) as i64))
+    },
+    "Returns size in memory, in bytes.",
+)];
 
 fn selection_new(vm: &mut Vm, args: Bindings<'_>, kind: Kind) -> Result<Value> {
     let class = class_argument(vm, args.arg(0))?;
@@ -232,6 +250,7 @@ fn selection_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 
 pub(super) static COMBINATIONS: TypeSpec = iterator_spec!(Selection, "combinations", selection_next, {
     module: "itertools",
+    methods: SELECTION_SIZE,
     doc: "Return successive r-length combinations of elements in the iterable.\n\ncombinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)",
     new: Some((
         "__new__",
@@ -247,7 +266,8 @@ pub(super) static COMBINATIONS_WITH_REPLACEMENT: TypeSpec = iterator_spec!(
     selection_next,
     {
         module: "itertools",
-        doc: "Return successive r-length combinations of elements in the iterable allowing individual elements to have successive repeats.\n\ncombinations_with_replacement('ABC', 2) --> ('A','A'), ('A','B'), ('A','C'), ('B','B'), ('B','C'), ('C','C')",
+        methods: SELECTION_SIZE,
+    doc: "Return successive r-length combinations of elements in the iterable allowing individual elements to have successive repeats.\n\ncombinations_with_replacement('ABC', 2) --> ('A','A'), ('A','B'), ('A','C'), ('B','B'), ('B','C'), ('C','C')",
         new: Some((
             "__new__",
             "($type, iterable, r)",
@@ -259,6 +279,7 @@ pub(super) static COMBINATIONS_WITH_REPLACEMENT: TypeSpec = iterator_spec!(
 
 pub(super) static PERMUTATIONS: TypeSpec = iterator_spec!(Selection, "permutations", selection_next, {
     module: "itertools",
+    methods: SELECTION_SIZE,
     doc: "Return successive r-length permutations of elements in the iterable.\n\npermutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)",
     new: Some((
         "__new__",

@@ -202,6 +202,7 @@ pub(super) static ATTRGETTER: TypeSpec = TypeSpec {
         "Return state information for pickling",
     )],
     getset: SIGNATURE,
+    flags: 0,
     slots: |slots| {
         slots.call.set(Some(attr_call));
         slots.repr.set(Some(|vm, v| {
@@ -343,6 +344,7 @@ pub(super) static METHODCALLER: TypeSpec = TypeSpec {
         "Return state information for pickling",
     )],
     getset: SIGNATURE,
+    flags: 0,
     slots: |slots| {
         slots.call.set(Some(method_call));
         slots.repr.set(Some(method_repr));

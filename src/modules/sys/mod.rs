@@ -129,7 +129,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ),
         (
             "breakpointhook",
-            "(*args, **kwargs)",
+            "(*args, **kwargs)\nshown",
             hooks::breakpointhook,
             "This hook function is called by built-in breakpoint().",
         ),

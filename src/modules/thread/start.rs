@@ -6,7 +6,6 @@ use crate::object::iterators::{class_argument, this};
 use crate::object::native::{Bound, NativeDef};
 use crate::object::spec::TypeSpec;
 use crate::object::tuple::Tuple;
-use crate::object::types::flags;
 use crate::object::{Payload, Value};
 use crate::vm::threads::NewThread;
 use crate::vm::{Raised, Result, Vm};
@@ -125,7 +124,7 @@ static METHODS: &[NativeDef] = &[
 /// `_thread._ThreadHandle`.
 pub static HANDLE: TypeSpec = TypeSpec {
     module: "_thread",
-    flags: flags::WEAKREF,
+    flags: 0,
     new: Some(("__new__", "($type, /)", new, "")),
     methods: METHODS,
     getset: &[("ident", ident, None, "")],

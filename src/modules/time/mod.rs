@@ -76,6 +76,27 @@ fn clock_resolution(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     ))
 }
 
+fn clock_set(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let clock = clock_of(vm, args.arg(0))?;
+    let seconds = vm.to_f64(args.arg(1))?;
+    set_clock(vm, clock, (seconds * 1e9) as i64)
+}
+fn clock_set_ns(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let clock = clock_of(vm, args.arg(0))?;
+    let nanoseconds = vm.index_i64(args.arg(1))?;
+    set_clock(vm, clock, nanoseconds)
+}
+fn set_clock(vm: &mut Vm, clock: ClockId, nanoseconds: i64) -> Result<Value> {
+    let time = rustix::time::Timespec {
+        tv_sec: nanoseconds.div_euclid(1_000_000_000),
+        tv_nsec: nanoseconds.rem_euclid(1_000_000_000),
+    };
+    match rustix::time::clock_settime(clock, time) {
+        Ok(()) => Ok(Value::NONE),
+        Err(error) => Err(vm.os_error(&error.into(), None)),
+    }
+}
+
 fn get_clock_info(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let name = vm
         .expect_text(args.arg(0), "get_clock_info() argument 1")?
@@ -157,19 +178,21 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ("asctime", "(tuple=<unrepresentable>, /)", calendar::asctime, "Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'."),
         ("clock_getres", "(clk_id, /)", clock_resolution, "Return the resolution (precision) of the specified clock clk_id."),
         ("clock_gettime", "(clk_id, /)", clock_time, "Return the time of the specified clock clk_id as a float."),
+        ("clock_settime", "(clk_id, time, /)", clock_set, "Set the time of the specified clock clk_id."),
+        ("clock_settime_ns", "(clk_id, time, /)", clock_set_ns, "Set the time of the specified clock clk_id with nanoseconds."),
         ("clock_gettime_ns", "(clk_id, /)", clock_time_ns, "Return the time of the specified clock clk_id as nanoseconds (int)."),
         ("ctime", "(seconds=None, /)", calendar::ctime, "Convert a time in seconds since the Epoch to a string in local time."),
         ("get_clock_info", "(name, /)", get_clock_info, "Get information of the specified clock."),
         ("gmtime", "(seconds=None, /)", calendar::gmtime, "Convert seconds since the Epoch to a time tuple expressing UTC (a.k.a. GMT)."),
         ("localtime", "(seconds=None, /)", calendar::localtime, "Convert seconds since the Epoch to a time tuple expressing local time."),
-        ("mktime", "(tuple, /)", calendar::mktime, "Convert a time tuple in local time to seconds since the Epoch."),
+        ("mktime", "(object, /)", calendar::mktime, "Convert a time tuple in local time to seconds since the Epoch."),
         ("monotonic", "()", monotonic, "Monotonic clock, cannot go backward."),
         ("monotonic_ns", "()", monotonic_ns, "Monotonic clock, cannot go backward, as nanoseconds."),
         ("perf_counter", "()", perf_counter, "Performance counter for benchmarking."),
         ("perf_counter_ns", "()", perf_counter_ns, "Performance counter for benchmarking as nanoseconds."),
         ("process_time", "()", process_time, "Process time for profiling: sum of the kernel and user-space CPU time."),
         ("process_time_ns", "()", process_time_ns, "Process time for profiling as nanoseconds."),
-        ("sleep", "(seconds, /)", audited!(sleep, "time.sleep", Value(0)), "Delay execution for a given number of seconds.  The argument may be a floating-point number for subsecond precision."),
+        ("sleep", "(object, /)", audited!(sleep, "time.sleep", Value(0)), "Delay execution for a given number of seconds.  The argument may be a floating-point number for subsecond precision."),
         ("strftime", "(format, tuple=<unrepresentable>, /)", calendar::strftime, "Convert a time tuple to a string according to a format specification."),
         ("strptime", "(string, format='%a %b %d %H:%M:%S %Y', /)", strptime, "Parse a string to a time tuple according to a format specification."),
         ("thread_time", "()", thread_time, "Thread time for profiling: sum of the kernel and user-space CPU time."),

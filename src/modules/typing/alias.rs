@@ -7,7 +7,6 @@ use crate::object::iterators::this;
 use crate::object::native::Bound;
 use crate::object::spec::TypeSpec;
 use crate::object::trace::payload;
-use crate::object::types::flags;
 use crate::object::{GetSetDef, NativeDef, Operator, Value, tuple};
 use crate::vm::{Result, Vm};
 
@@ -133,14 +132,6 @@ fn module(vm: &mut Vm, value: &Value) -> Result<Value> {
     )
 }
 
-/// `__module__` in the class's dict is the class's own; an alias answers the module that defines it.
-fn getattr(vm: &mut Vm, value: &Value, name: &Value) -> Result<Value> {
-    match name.is(&vm.names().__module__) {
-        true => module(vm, value),
-        false => crate::vm::attributes::object_getattr(vm, value, name),
-    }
-}
-
 fn reduce(_: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     Ok(this::<TypeAlias>(args.arg(0)).name.clone())
 }
@@ -148,6 +139,7 @@ fn reduce(_: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 const METHODS: &[NativeDef] = &[("__reduce__", "($self, /)", reduce, ""), MRO_ENTRIES];
 const ATTRIBUTES: &[GetSetDef] = &[
     ("__name__", repr, None, ""),
+    ("__module__", module, None, ""),
     ("__value__", value, None, ""),
     ("__type_params__", type_params, None, ""),
     ("__parameters__", parameters, None, ""),
@@ -163,7 +155,7 @@ const ATTRIBUTES: &[GetSetDef] = &[
 pub(super) static SPEC: TypeSpec = TypeSpec {
     doc: "Type alias.\n\nType aliases are created through the type statement::\n\n    type Alias = int\n\nIn this example, Alias and int will be treated equivalently by static\ntype checkers.",
     module: "typing",
-    flags: flags::WEAKREF,
+    flags: 0,
     new: Some((
         "__new__",
         "($type, name, value, *, type_params=())",
@@ -175,7 +167,6 @@ pub(super) static SPEC: TypeSpec = TypeSpec {
     slots: |slots| {
         slots.repr.set(Some(repr));
         slots.get_item.set(Some(get_item));
-        slots.getattr.set(Some(getattr));
         slots.iter.set(Some(super::iter_unpacked));
         slots.binary[Operator::Or as usize].set(Some(super::union_or));
     },

@@ -136,7 +136,7 @@ fn cannot_subclass(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     Err(vm.type_error(format!("Cannot subclass an instance of {class}")))
 }
 
-const MRO_ENTRIES: NativeDef = ("__mro_entries__", "($self, bases, /)", cannot_subclass, "");
+const MRO_ENTRIES: NativeDef = ("__mro_entries__", "($self, object, /)", cannot_subclass, "");
 
 /// The kinds of type parameters that a `[...]` after a name makes.
 #[derive(Clone, Copy, PartialEq, Eq)]

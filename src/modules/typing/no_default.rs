@@ -14,7 +14,6 @@ payload! {
 /// The type.
 pub(super) static SPEC: TypeSpec = TypeSpec {
     doc: "The type of the NoDefault singleton.",
-    module: "typing",
     flags: 0,
     new: Some((
         "__new__",

@@ -533,8 +533,7 @@ fn dunder_bytes(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 fn sizeof(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let length = parts_of(vm, args.arg(0)).len() as i64;
-    let head = if args.arg(0).is_a::<Bytes>() { 33 } else { 57 };
-    Ok(vm.int(head + length))
+    Ok(vm.int(57 + length))
 }
 
 fn has_case(data: &[u8], wanted: fn(&u8) -> bool, unwanted: fn(&u8) -> bool) -> bool {
@@ -630,7 +629,6 @@ macro_rules! rows {
         ("translate", "($self, table, /, delete=b'')", translate, "Return a copy with each character mapped by the given translation table."),
         ("upper", "($self, /)", upper, "B.upper() -> copy of B\n\nReturn a copy of B with all ASCII characters converted to uppercase."),
         ("zfill", "($self, width, /)", zfill, "Pad a numeric string with zeros on the left, to fill a field of the given width.\n\nThe original string is never truncated."),
-        ("__sizeof__", "($self, /)", sizeof, "Returns the size of the object in memory, in bytes."),
     ]};
 }
 
@@ -651,6 +649,13 @@ use crate::object::bytearray::methods as own;
 /// Of `bytearray`.
 pub static BYTEARRAY: &[NativeDef] = rows![
     crate::object::buffer::METHOD,
+    crate::object::buffer::RELEASE,
+    (
+        "__sizeof__",
+        "($self, /)",
+        sizeof,
+        "Returns the size of the bytearray object in memory, in bytes."
+    ),
     (
         "append",
         "($self, item, /)",

@@ -389,7 +389,7 @@ pub(super) static ITERATOR: TypeSpec = TypeSpec {
         ),
         (
             "__setstate__",
-            "($self, state, /)",
+            "($self, object, /)",
             |vm, args| {
                 let state = vm.index_i64(args.arg(1))?;
                 own(args.arg(0)).position.set(state.max(0) as usize);

@@ -1,6 +1,7 @@
 //! Making builtin types from their specs. A type is made in two steps, because the first types are needed before
 //! there are strs, tuples and dicts: [`make`] allocates the class object, [`fill`] gives it everything else.
 
+use super::shown;
 use crate::object::descriptor::{getset, member};
 use crate::object::dict::Dict;
 use crate::object::native::{NativeCode, Receiver, Role};
@@ -11,6 +12,8 @@ use crate::object::types::{Constructor, Type, flags};
 use crate::object::value::Value;
 use crate::object::{Class, GilCell, Kind, NativeDef};
 use crate::vm::{Result, Vm};
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// Flags that subclasses have whatever their own say.
 const INHERITED: u32 = flags::DICT
@@ -21,6 +24,10 @@ const INHERITED: u32 = flags::DICT
     | flags::EXCEPTION
     | flags::TYPE
     | flags::MATCH_SELF;
+
+/// Classes by the addresses of their specs.
+#[derive(Default)]
+struct ByAddress(RefCell<HashMap<usize, Class>>);
 
 /// Gives a blank class its contents.
 pub fn fill(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&Class>) -> Result<()> {
@@ -47,19 +54,29 @@ pub fn fill(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&Class>) -
         class.inline.set(class.inline.get().max(least));
     }
     (spec.slots)(&class.slots);
+    if let Some(base) = base {
+        show_again(class, spec.name, base);
+    }
     add_constructors(vm, class, spec, base);
-    slots::add_wrappers(vm, class);
+    slots::add_wrappers(vm, class, shown::hidden(spec.name));
     for method in spec.methods {
         add_method(vm, class, spec, method);
     }
-    for attribute in spec.getset {
+    let members = shown::members(spec.name);
+    let own_dict = class.has(flags::DICT) && base.is_none_or(|base| !base.has(flags::DICT));
+    let own_dict = own_dict && !shown::hidden(spec.name).contains(&"__dict__");
+    let dict = own_dict.then_some(&super::object::NATIVE_DICT_ATTRIBUTE);
+    for attribute in spec.getset.iter().chain(dict) {
+        let value = match members.contains(&attribute.0) {
+            true => member::computed(vm, class, attribute),
+            false => getset::new(vm, class, attribute),
+        };
         let name = vm.intern(attribute.0);
-        let value = getset::new(vm, class, attribute);
         vm.set_class_attribute_if_absent(class, &name, value);
     }
-    if class.has(flags::DICT) && base.is_none_or(|base| !base.has(flags::DICT)) {
-        let name = vm.names().__dict__.clone();
-        let value = getset::new(vm, class, &super::object::DICT_ATTRIBUTE);
+    for attribute in spec.members {
+        let name = vm.intern(attribute.0);
+        let value = member::computed(vm, class, attribute);
         vm.set_class_attribute_if_absent(class, &name, value);
     }
     let names = vm.names();
@@ -101,18 +118,36 @@ fn fill_names(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&Class>)
     let mro = vm.tuple(mro);
     class.mro.set(vm, mro);
     vm.register_subclass(class);
-    if spec.module != "builtins" {
+    class.module.set(Some(spec.module));
+    if !shown::is_static(spec.module, spec.name) {
         let name = vm.names().__module__.clone();
         let module = vm.intern(spec.module);
         vm.set_class_attribute_if_absent(class, &name, module);
     }
 }
 
+/// Fills the slots that a type shows again although it inherits them.
+fn show_again(class: &Class, name: &str, base: &Class) {
+    for method in shown::shown_again(name) {
+        for row in slots::table::ROWS.iter().filter(|row| row.name == method) {
+            if slots::read(&class.slots, row.slot).is_none() {
+                let inherited = slots::read(&base.slots, row.slot);
+                slots::write(&class.slots, row.slot, inherited);
+            }
+        }
+    }
+}
+
 fn add_constructors(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&Class>) {
     let names = vm.names();
     let (new_name, init_name) = (names.__new__.clone(), names.__init__.clone());
+    let closed = shown::hidden(spec.name).contains(&"__new__");
+    class.set_flag(
+        flags::NO_INSTANCES,
+        closed || class.has(flags::NO_INSTANCES),
+    );
     let new = match &spec.new {
-        Some(definition) => {
+        Some(definition) if !closed => {
             let code = NativeCode::owned(definition, spec.name);
             let owner = class.value().clone();
             let value = vm.native_object(Role::New, code.clone(), None, owner);
@@ -120,7 +155,7 @@ fn add_constructors(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&C
             Some(Constructor::Native(code))
         }
         // Builtin types do not inherit object's: a type without a constructor makes no instances.
-        None => base
+        _ => base
             .filter(|base| !base.is(&*vm.types().object))
             .and_then(|base| base.slots.new.cloned(vm)),
     };
@@ -134,6 +169,13 @@ fn add_constructors(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&C
         }
         None => base.and_then(|base| base.slots.init.cloned(vm)),
     };
+    if let (Some(Constructor::Native(code)), None, true) =
+        (&init, &spec.init, class.has(flags::EXCEPTION))
+    {
+        // Every exception's C definition names an `__init__`.
+        let value = wrapper::new(vm, class, wrapper::What::Init(code.clone()));
+        vm.set_class_attribute_if_absent(class, &init_name, value);
+    }
     class.slots.init.set(vm, init);
     let known = SIGNATURES.iter().find(|(name, _)| *name == spec.name);
     let signature = known.map(|(_, text)| *text).or_else(|| {
@@ -145,10 +187,18 @@ fn add_constructors(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&C
     class.text_signature.set(signature);
 }
 
-/// Types whose constructor takes less than its signature says.
+/// Types whose constructor takes something else than its signature says.
 const SIGNATURES: &[(&str, &str)] = &[
     ("object", "()"),
+    ("NoneType", "()"),
+    ("ellipsis", "()"),
+    ("NotImplementedType", "()"),
+    ("NoDefaultType", "()"),
+    ("_local", "()"),
+    ("lock", "()"),
+    ("memoryview", "(object)"),
     ("itemgetter", "(item, /, *items)"),
+    ("partial", "(func, /, *args, **keywords)"),
     ("attrgetter", "(attr, /, *attrs)"),
     ("methodcaller", "(name, /, *args, **kwargs)"),
 ];
@@ -156,6 +206,11 @@ const SIGNATURES: &[(&str, &str)] = &[
 fn add_method(vm: &mut Vm, class: &Class, spec: &TypeSpec, definition: &'static NativeDef) {
     let code = NativeCode::owned(definition, spec.name);
     let owner = class.value().clone();
+    if shown::is_wrapper(definition.0) {
+        let name = vm.intern(definition.0);
+        let value = wrapper::new(vm, class, wrapper::What::Method(code));
+        return vm.set_class_attribute_if_absent(class, &name, value);
+    }
     let value = match code.receiver() {
         Receiver::SelfObject => vm.native_object(Role::Method, code, None, owner),
         Receiver::Class => vm.native_object(Role::ClassMethod, code, None, owner),
@@ -165,8 +220,8 @@ fn add_method(vm: &mut Vm, class: &Class, spec: &TypeSpec, definition: &'static 
         }
     };
     let name = vm.intern(definition.0);
-    // `__class_getitem__` and the like stand beside slots; a slot's wrapper goes first.
-    vm.set_class_attribute_if_absent(class, &name, value);
+    // A method that stands beside a slot goes first (CPython: `METH_COEXIST`).
+    vm.replace_class_attribute(class, &name, value);
 }
 
 impl Vm {
@@ -180,6 +235,18 @@ impl Vm {
         let class = self.blank_class(spec);
         fill(self, &class, spec, Some(&base))?;
         self.remember_class(spec, &class);
+        Ok(class)
+    }
+
+    /// The class of a spec, made when it is first asked for: for types that share their payload with another one.
+    pub fn class_of_static(&mut self, spec: &'static TypeSpec) -> Result<Class> {
+        let known = self.module_state::<ByAddress>();
+        let address = std::ptr::from_ref(spec) as usize;
+        if let Some(class) = known.0.borrow().get(&address) {
+            return Ok(class.clone());
+        }
+        let class = self.register(spec)?;
+        known.0.borrow_mut().insert(address, class.clone());
         Ok(class)
     }
 

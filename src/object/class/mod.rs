@@ -8,6 +8,7 @@ pub mod create;
 pub mod layout;
 pub mod mro;
 pub mod object;
+mod shown;
 pub mod slot_names;
 pub mod type_;
 pub mod type_attributes;
@@ -40,6 +41,7 @@ impl Type {
             dict: GilCell::new(Value::NONE),
             subclasses: GilCell::new(Vec::new()),
             text_signature: Cell::new(None),
+            module: Cell::new(None),
             python_init: Cell::new((0, 0)),
         }
     }
@@ -140,6 +142,12 @@ impl Vm {
             Some(text) => text.text().into_owned(),
             None => class.display_name(self).to_string(),
         };
+        if let Some(module) = class.module.get() {
+            return match module {
+                "builtins" => qualname,
+                module => format!("{module}.{qualname}"),
+            };
+        }
         let module = self.own_class_attribute(class, &self.names().__module__);
         match module
             .as_ref()

@@ -24,6 +24,8 @@ pub const DICT: GetSetDef = (
 );
 /// The same as a place, for descriptors.
 pub static DICT_ATTRIBUTE: GetSetDef = DICT;
+/// The same of builtin types, which do not describe it.
+pub static NATIVE_DICT_ATTRIBUTE: GetSetDef = ("__dict__", dict, Some(set_dict), "");
 /// `__weakref__` of classes whose instances can be weakly referenced.
 pub static WEAKREF_ATTRIBUTE: GetSetDef = (
     "__weakref__",
@@ -242,6 +244,12 @@ fn format(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 fn sizeof(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let value = args.arg(0);
+    if let Some(tuple) = value.downcast::<tuple::Tuple>() {
+        return Ok(vm.int(24 + 8 * tuple.items().len() as i64));
+    }
+    if let Some(bytes) = value.downcast::<crate::object::bytes::Bytes>() {
+        return Ok(vm.int(33 + bytes.data.len() as i64));
+    }
     let part = value.header().and_then(instance::part);
     let slots = part.map_or(0, |part| 8 + i64::from(part.total()) * 8);
     Ok(vm.int(16 + slots))
@@ -338,7 +346,8 @@ fn slot_names(vm: &mut Vm, class: &Class) -> Result<Vec<Value>> {
             continue;
         };
         for (key, value) in dict.table.get(vm).iter() {
-            if value.as_ref().is_some_and(|value| value.is_a::<Member>()) {
+            let member = value.as_ref().and_then(|value| value.downcast::<Member>());
+            if member.is_some_and(|member| member.slot().is_some()) {
                 names.push(key.clone());
             }
         }

@@ -101,7 +101,7 @@ const METHODS: &[NativeDef] = &[
     ),
     (
         "__prepare__",
-        "($type, /, *args, **kwargs)",
+        "($type, name, bases, /, **kwds)\n($type, /, *args, **kwargs)",
         prepare,
         "Create the namespace for the class statement",
     ),

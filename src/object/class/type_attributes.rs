@@ -5,7 +5,7 @@ use crate::object::str::{self, Str};
 use crate::object::tuple::{self, Tuple};
 use crate::object::types::flags;
 use crate::object::value::Value;
-use crate::object::{Class, GetSetDef, Type, slots};
+use crate::object::{Class, GetSetDef, Kind, Type, slots};
 use crate::vm::{Result, Vm};
 
 fn expect(value: &Value) -> Class {
@@ -81,7 +81,7 @@ fn module(vm: &mut Vm, value: &Value) -> Result<Value> {
         // A builtin class's dict may hold the descriptor for its instances (`type`'s does).
         Some(found) if class.has(flags::HEAP) || found.is_a::<Str>() => Ok(found),
         _ if class.has(flags::HEAP) => Err(vm.attribute_error_plain("__module__")),
-        _ => Ok(vm.names().builtins.clone()),
+        _ => Ok(vm.intern(class.module.get().unwrap_or("builtins"))),
     }
 }
 
@@ -476,7 +476,9 @@ fn zero(vm: &mut Vm, _: &Value) -> Result<Value> {
 }
 
 fn dict_offset(vm: &mut Vm, value: &Value) -> Result<Value> {
-    let offset = if expect(value).has(flags::DICT) {
+    let class = expect(value);
+    let keeps = matches!(class.layout().kind, Kind::Module | Kind::Function);
+    let offset = if keeps || class.has(flags::DICT) {
         -1
     } else {
         0

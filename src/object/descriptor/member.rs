@@ -1,10 +1,12 @@
 //! `member_descriptor`: an attribute kept in a slot of the instance part, as `__slots__` makes them.
 
-use super::getset::{check_receiver, describe, qualified};
+use super::getset::{self, check_receiver, describe, qualified};
 use crate::object::header::{Object, Payload, Visitor};
+use crate::object::native::Bound;
 use crate::object::spec::TypeSpec;
+use crate::object::types::{Type, flags};
 use crate::object::value::Value;
-use crate::object::{Class, GetSetDef, instance, str};
+use crate::object::{Class, GetSetDef, instance, str, struct_sequence};
 use crate::vm::{Result, Vm};
 
 /// Payload of `member_descriptor`.
@@ -12,10 +14,27 @@ pub struct Member {
     pub owner: Value,
     /// A str.
     pub name: Value,
-    /// The slot of the instance part.
-    pub index: usize,
+    pub place: Place,
     /// Python code may not assign.
     pub read_only: bool,
+}
+
+/// Where a member is.
+pub enum Place {
+    /// In this slot of the instance part.
+    Slot(usize),
+    /// In the payload: Rust functions get and set it.
+    Payload(&'static GetSetDef),
+}
+
+impl Member {
+    /// The slot of the instance part that the member is in.
+    pub fn slot(&self) -> Option<usize> {
+        match self.place {
+            Place::Slot(index) => Some(index),
+            Place::Payload(_) => None,
+        }
+    }
 }
 
 impl Payload for Member {
@@ -33,8 +52,21 @@ pub fn new(vm: &Vm, owner: &Class, name: &Value, index: usize, read_only: bool) 
         Member {
             owner: owner.value().clone(),
             name: name.clone(),
-            index,
+            place: Place::Slot(index),
             read_only,
+        },
+    )
+}
+
+/// A descriptor of `owner` for an attribute that its payload has.
+pub fn computed(vm: &Vm, owner: &Class, definition: &'static GetSetDef) -> Value {
+    vm.alloc(
+        &vm.types().member_descriptor,
+        Member {
+            owner: owner.value().clone(),
+            name: vm.intern(definition.0),
+            place: Place::Payload(definition),
+            read_only: definition.2.is_none(),
         },
     )
 }
@@ -50,8 +82,12 @@ fn get(vm: &mut Vm, descriptor: &Value, instance: Option<&Value>, _: &Value) -> 
     let member = expect(descriptor);
     let name = str::expect(&member.name).text();
     check_receiver(vm, &member.owner, &name, instance)?;
+    let index = match member.place {
+        Place::Slot(index) => index,
+        Place::Payload(definition) => return definition.1(vm, instance),
+    };
     let part = instance.header().and_then(instance::part);
-    match part.and_then(|part| part.get(vm, member.index)) {
+    match part.and_then(|part| part.get(vm, index)) {
         Some(value) => Ok(value),
         None if member.read_only => Ok(Value::NONE),
         None => {
@@ -71,10 +107,15 @@ fn set(vm: &mut Vm, descriptor: &Value, instance: &Value, value: Option<&Value>)
     if member.read_only {
         return Err(vm.attribute_error_plain("readonly attribute"));
     }
+    let index = match member.place {
+        Place::Slot(index) => index,
+        Place::Payload(&(_, _, Some(setter), _)) => return setter(vm, instance, value),
+        Place::Payload(_) => return getset::read_only(vm, instance, value),
+    };
     let Some(part) = instance.header().and_then(instance::part) else {
         return Err(vm.no_attribute(instance, &member.name));
     };
-    let old = part.replace(vm, member.index, value.cloned());
+    let old = part.replace(vm, index, value.cloned());
     if old.is_none() && value.is_none() {
         return Err(vm.attribute_error_plain(&name));
     }
@@ -115,8 +156,28 @@ fn qualname(vm: &mut Vm, value: &Value) -> Result<Value> {
     qualified(vm, &member.owner, &str::expect(&member.name).text())
 }
 
-fn doc(_: &mut Vm, _: &Value) -> Result<Value> {
-    Ok(Value::NONE)
+fn doc(vm: &mut Vm, value: &Value) -> Result<Value> {
+    let member = expect(value);
+    if let Place::Payload(&(_, _, _, doc)) = member.place
+        && !doc.is_empty()
+    {
+        return Ok(vm.str(doc));
+    }
+    let Some(owner) = member.owner.downcast::<Type>() else {
+        return Ok(Value::NONE);
+    };
+    let name = str::expect(&member.name).text();
+    let doc = struct_sequence::docs::doc_of(&owner.display_name(vm), &name);
+    let known = !doc.is_empty() && !owner.has(flags::HEAP);
+    Ok(if known { vm.str(doc) } else { Value::NONE })
+}
+
+fn reduce(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let member = expect(args.arg(0));
+    let (owner, name) = (member.owner.clone(), member.name.clone());
+    let getattr = vm.builtin("getattr")?;
+    let arguments = vm.tuple_of([owner, name]);
+    Ok(vm.tuple_of([getattr, arguments]))
 }
 
 fn objclass(_: &mut Vm, value: &Value) -> Result<Value> {
@@ -134,6 +195,7 @@ const ATTRIBUTES: &[GetSetDef] = &[
 pub static SPEC: TypeSpec = TypeSpec {
     flags: 0,
     getset: ATTRIBUTES,
+    methods: &[("__reduce__", "($self, /)", reduce, "")],
     slots: |slots| {
         slots.get.set(Some(get));
         slots.set.set(Some(set));

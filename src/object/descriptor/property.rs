@@ -271,7 +271,7 @@ const METHODS: &[NativeDef] = &[
     ),
     (
         "__set_name__",
-        "($self, /, *args)",
+        "($self, owner, name, /)\n($self, /, *args)",
         set_name,
         "Method to set name of a property.",
     ),

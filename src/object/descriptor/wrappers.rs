@@ -217,7 +217,7 @@ fn class_slots(slots: &Slots) {
 /// `staticmethod`.
 pub static STATIC_SPEC: TypeSpec = TypeSpec {
     doc: "Convert a function to be a static method.",
-    flags: flags::BASE | flags::DICT | flags::WEAKREF,
+    flags: flags::BASE | flags::DICT,
     new: Some((
         "__new__",
         "($type, /, *args, **kwargs)\nignored",
@@ -233,7 +233,7 @@ pub static STATIC_SPEC: TypeSpec = TypeSpec {
 /// `classmethod`.
 pub static CLASS_SPEC: TypeSpec = TypeSpec {
     doc: "Convert a function to be a class method.",
-    flags: flags::BASE | flags::DICT | flags::WEAKREF,
+    flags: flags::BASE | flags::DICT,
     new: Some((
         "__new__",
         "($type, /, *args, **kwargs)\nignored",

@@ -287,6 +287,18 @@ const METHODS: &[NativeDef] = &[
         "See PEP 585",
     ),
     (
+        "__contains__",
+        "($self, key, /)",
+        |vm, args| contains(vm, args.arg(0), args.arg(1)).map(Value::bool),
+        "True if the dictionary has the specified key, else False.",
+    ),
+    (
+        "__getitem__",
+        "($self, key, /)",
+        |vm, args| get_item(vm, args.arg(0), args.arg(1)),
+        "Return self[key].",
+    ),
+    (
         "__sizeof__",
         "($self, /)",
         sizeof,

@@ -6,7 +6,7 @@ mod iterators;
 mod ordered_iterator;
 pub mod table;
 mod update;
-mod views;
+pub(crate) mod views;
 
 pub use behaviour::{expect, get_item, item_from, missing};
 pub use iterators::{DictIter, KEY, VALUE};

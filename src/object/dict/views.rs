@@ -246,6 +246,38 @@ macro_rules! specs {
     )*};
 }
 
+/// The views of an `OrderedDict`: subclasses of those of a dict.
+macro_rules! ordered {
+    ($($name:ident $what:ident $text:literal $method:ident,)*) => {
+        $(
+            static $name: TypeSpec = TypeSpec {
+                base: Some(|vm| vm.class::<View<$what>>()),
+                flags: 0,
+                methods: &[(
+                    "__reversed__",
+                    "($self, /)",
+                    reversed::<$what, { REVERSED + $what }>,
+                    "",
+                )],
+                slots: |slots| slots.iter.set(Some(iter::<$what>)),
+                ..TypeSpec::of::<View<$what>>($text)
+            };
+            /// A view of an `OrderedDict`.
+            pub(crate) fn $method(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+                let class = vm.class_of_static(&$name)?;
+                let dict = args.arg(0).clone();
+                Ok(vm.alloc(&class, View::<$what> { dict }))
+            }
+        )*
+    };
+}
+
+ordered! {
+    ORDERED_KEYS KEY "odict_keys" ordered_keys,
+    ORDERED_VALUES VALUE "odict_values" ordered_values,
+    ORDERED_ITEMS ITEM "odict_items" ordered_items,
+}
+
 specs! {
     KEYS KEY "dict_keys" [DISJOINT],
     VALUES VALUE "dict_values" [],

@@ -38,8 +38,8 @@ fn write<const N: usize>(vm: &mut Vm, value: &Value, new: Option<&Value>) -> Res
     Ok(())
 }
 
-const fn field<const N: usize>(name: &'static str) -> GetSetDef {
-    (name, read::<N>, Some(write::<N>), "")
+const fn field<const N: usize>(name: &'static str, doc: &'static str) -> GetSetDef {
+    (name, read::<N>, Some(write::<N>), doc)
 }
 
 /// Keyword arguments that a constructor takes for fields.
@@ -580,11 +580,11 @@ fn unicode_str(vm: &mut Vm, value: &Value) -> Result<Value> {
 }
 
 const UNICODE_FIELDS: &[GetSetDef] = &[
-    field::<ENCODING>("encoding"),
-    field::<OBJECT>("object"),
-    field::<START>("start"),
-    field::<END>("end"),
-    field::<REASON>("reason"),
+    field::<ENCODING>("encoding", "exception encoding"),
+    field::<OBJECT>("object", "exception object"),
+    field::<START>("start", "exception start"),
+    field::<END>("end", "exception end"),
+    field::<REASON>("reason", "exception reason"),
 ];
 
 const INIT: &str = "($self, /, *args, **kwargs)";
@@ -595,19 +595,24 @@ pub(super) fn furnish(name: &str, spec: &mut TypeSpec) {
     match name {
         "StopIteration" => {
             spec.init = init(stop_iteration_init);
-            spec.getset = const { &[field::<0>("value")] };
+            spec.getset = const { &[field::<0>("value", "generator return value")] };
         }
         "SystemExit" => {
             spec.init = init(system_exit_init);
-            spec.getset = const { &[field::<0>("code")] };
+            spec.getset = const { &[field::<0>("code", "exception code")] };
         }
         "NameError" => {
             spec.init = init(name_error_init);
-            spec.getset = const { &[field::<0>("name")] };
+            spec.getset = const { &[field::<0>("name", "name")] };
         }
         "AttributeError" => {
             spec.init = init(attribute_error_init);
-            spec.getset = const { &[field::<0>("name"), field::<1>("obj")] };
+            spec.getset = const {
+                &[
+                    field::<0>("name", "attribute name"),
+                    field::<1>("obj", "object"),
+                ]
+            };
             spec.methods = &[
                 ("__getstate__", "($self, /)", attribute_error_getstate, ""),
                 ("__reduce__", "($self, /)", attribute_error_reduce, ""),
@@ -617,10 +622,10 @@ pub(super) fn furnish(name: &str, spec: &mut TypeSpec) {
             spec.init = init(import_error_init);
             spec.getset = const {
                 &[
-                    field::<0>("msg"),
-                    field::<1>("name"),
-                    field::<2>("path"),
-                    field::<3>("name_from"),
+                    field::<0>("msg", "exception message"),
+                    field::<1>("name", "module name"),
+                    field::<2>("path", "module path"),
+                    field::<3>("name_from", "name imported from module"),
                 ]
             };
             spec.methods = &[("__reduce__", "($self, /)", import_error_reduce, "")];
@@ -632,10 +637,10 @@ pub(super) fn furnish(name: &str, spec: &mut TypeSpec) {
             spec.init = init(os_error_init);
             spec.getset = const {
                 &[
-                    field::<ERRNO>("errno"),
-                    field::<STRERROR>("strerror"),
-                    field::<FILENAME>("filename"),
-                    field::<FILENAME2>("filename2"),
+                    field::<ERRNO>("errno", "POSIX exception code"),
+                    field::<STRERROR>("strerror", "exception strerror"),
+                    field::<FILENAME>("filename", "exception filename"),
+                    field::<FILENAME2>("filename2", "second exception filename"),
                     ("characters_written", written, Some(set_written), ""),
                 ]
             };
@@ -646,15 +651,18 @@ pub(super) fn furnish(name: &str, spec: &mut TypeSpec) {
             spec.init = init(syntax_error_init);
             spec.getset = const {
                 &[
-                    field::<{ syntax::MESSAGE }>("msg"),
-                    field::<{ syntax::FILENAME }>("filename"),
-                    field::<{ syntax::LINE }>("lineno"),
-                    field::<{ syntax::OFFSET }>("offset"),
-                    field::<{ syntax::TEXT }>("text"),
-                    field::<{ syntax::END_LINE }>("end_lineno"),
-                    field::<{ syntax::END_OFFSET }>("end_offset"),
-                    field::<{ syntax::PRINT }>("print_file_and_line"),
-                    field::<{ syntax::METADATA }>("_metadata"),
+                    field::<{ syntax::MESSAGE }>("msg", "exception msg"),
+                    field::<{ syntax::FILENAME }>("filename", "exception filename"),
+                    field::<{ syntax::LINE }>("lineno", "exception lineno"),
+                    field::<{ syntax::OFFSET }>("offset", "exception offset"),
+                    field::<{ syntax::TEXT }>("text", "exception text"),
+                    field::<{ syntax::END_LINE }>("end_lineno", "exception end lineno"),
+                    field::<{ syntax::END_OFFSET }>("end_offset", "exception end offset"),
+                    field::<{ syntax::PRINT }>(
+                        "print_file_and_line",
+                        "exception print_file_and_line",
+                    ),
+                    field::<{ syntax::METADATA }>("_metadata", ""),
                 ]
             };
             spec.slots = |slots: &Slots| slots.str.set(Some(syntax_error_str));

@@ -260,9 +260,9 @@ fn class_getitem(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 }
 
 const METHODS: &[NativeDef] = &[
-    ("derive", "($self, excs, /)", derive, ""),
-    ("split", "($self, matcher_value, /)", split, ""),
-    ("subgroup", "($self, matcher_value, /)", subgroup, ""),
+    ("derive", "($self, object, /)", derive, ""),
+    ("split", "($self, object, /)", split, ""),
+    ("subgroup", "($self, object, /)", subgroup, ""),
     (
         "__class_getitem__",
         "($type, object, /)",

@@ -110,34 +110,46 @@ fn flag(vm: &mut Vm, value: Option<&Value>) -> Result<bool> {
     }
 }
 
-static METHODS: &[NativeDef] = &[(
-    "clear",
-    "($self, /)",
-    |vm, args| {
-        let frame = expect(args.arg(0));
-        if let Some(generator) = inspect::generator_of(frame) {
-            use crate::object::generator::GeneratorState as State;
-            match crate::object::generator::expect(&generator).state.get() {
-                State::Running => {
-                    return Err(vm.runtime_error("cannot clear an executing frame"));
+static METHODS: &[NativeDef] = &[
+    (
+        "__sizeof__",
+        "($self, /)",
+        |vm, args| {
+            let code = vm.attr(args.arg(0), "f_code")?;
+            let window = crate::object::function::code::expect(&code).n_registers as i64;
+            Ok(vm.int(size_of::<Frame>() as i64 + 8 * window))
+        },
+        "F.__sizeof__() -> size of F in memory, in bytes",
+    ),
+    (
+        "clear",
+        "($self, /)",
+        |vm, args| {
+            let frame = expect(args.arg(0));
+            if let Some(generator) = inspect::generator_of(frame) {
+                use crate::object::generator::GeneratorState as State;
+                match crate::object::generator::expect(&generator).state.get() {
+                    State::Running => {
+                        return Err(vm.runtime_error("cannot clear an executing frame"));
+                    }
+                    State::Suspended => {
+                        return Err(vm.runtime_error("cannot clear a suspended frame"));
+                    }
+                    _ => {}
                 }
-                State::Suspended => {
-                    return Err(vm.runtime_error("cannot clear a suspended frame"));
-                }
-                _ => {}
+                crate::object::generator::builtin::finalize(vm, &generator)?;
+                return Ok(Value::NONE);
             }
-            crate::object::generator::builtin::finalize(vm, &generator)?;
-            return Ok(Value::NONE);
-        }
-        if !frame.base.get().is_null() {
-            return Err(vm.runtime_error("cannot clear an executing frame"));
-        }
-        let registers = frame.registers.replace(vm, Vec::new());
-        drop(registers);
-        Ok(Value::NONE)
-    },
-    "Clear all references held by the frame.",
-)];
+            if !frame.base.get().is_null() {
+                return Err(vm.runtime_error("cannot clear an executing frame"));
+            }
+            let registers = frame.registers.replace(vm, Vec::new());
+            drop(registers);
+            Ok(Value::NONE)
+        },
+        "Clear all references held by the frame.",
+    ),
+];
 
 /// The type `frame`.
 pub static SPEC: TypeSpec = TypeSpec {
@@ -437,8 +449,26 @@ const PROXY_METHODS: &[NativeDef] = &[
         "",
     ),
     (
+        "__contains__",
+        "($self, object, /)",
+        |vm, args| {
+            let dict = snapshot_of(vm, args.arg(0))?;
+            vm.contains(&dict, args.arg(1)).map(Value::bool)
+        },
+        "",
+    ),
+    (
+        "__getitem__",
+        "($self, object, /)",
+        |vm, args| {
+            let dict = snapshot_of(vm, args.arg(0))?;
+            vm.get_item(&dict, args.arg(1))
+        },
+        "",
+    ),
+    (
         "update",
-        "($self, other, /)",
+        "($self, object, /)",
         |vm, args| {
             update(vm, args.arg(0), args.arg(1))?;
             Ok(Value::NONE)

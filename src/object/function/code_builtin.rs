@@ -2,6 +2,7 @@
 
 use super::code::{CodeObject, expect};
 use crate::object::descriptor::getset::read_only;
+use crate::object::header::{Payload, Visitor};
 use crate::object::spec::TypeSpec;
 use crate::object::str::{self, Str};
 use crate::object::tuple::Tuple;
@@ -111,7 +112,7 @@ static GETSET: &[GetSetDef] = &[
         "co_stacksize",
         |vm, c| int_attribute(vm, expect(c).n_registers),
         Some(read_only),
-        "registers of the window",
+        "",
     ),
     (
         "co_consts",
@@ -182,7 +183,7 @@ static GETSET: &[GetSetDef] = &[
         "co_exceptiontable",
         |vm, c| Ok(vm.bytes(gillie_bytecode::serial::write(&expect(c).data))),
         None,
-        "gillie's own: all there is of the code, so that CodeType(...) can make it again",
+        "",
     ),
 ];
 
@@ -205,8 +206,7 @@ fn positions(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         let row = vm.tuple(row);
         rows.extend([row.clone(), row]);
     }
-    let list = vm.list(rows);
-    vm.iter(&list)
+    rows_iterator::<POSITIONS>(vm, rows)
 }
 
 /// How many words come before what a frame does first of its own.
@@ -254,9 +254,49 @@ fn lines(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         let row = vec![vm.int(start as i64), vm.int(end as i64), line];
         tuples.push(vm.tuple(row));
     }
-    let list = vm.list(tuples);
-    vm.iter(&list)
+    rows_iterator::<LINES>(vm, tuples)
 }
+
+/// An iterator over rows: what `co_lines()` and `co_positions()` give.
+pub struct Rows<const WHAT: u8>(Value);
+
+const LINES: u8 = 0;
+const POSITIONS: u8 = 1;
+
+impl<const WHAT: u8> Payload for Rows<WHAT> {
+    const GC: bool = true;
+    fn traverse(&self, _: &Vm, visit: Visitor<'_>) {
+        visit(&self.0);
+    }
+}
+
+fn rows_iterator<const WHAT: u8>(vm: &mut Vm, rows: Vec<Value>) -> Result<Value> {
+    let list = vm.list(rows);
+    let iterator = vm.iter(&list)?;
+    Ok(vm.object(Rows::<WHAT>(iterator)))
+}
+
+const fn rows_spec<const WHAT: u8>(name: &'static str) -> TypeSpec {
+    TypeSpec {
+        flags: flags::NO_INSTANCES,
+        slots: |slots| {
+            slots.iter.set(Some(|_, rows| Ok(rows.clone())));
+            slots.next.set(Some(|vm, rows| {
+                let rows = rows
+                    .downcast::<Rows<WHAT>>()
+                    .expect("an iterator over rows");
+                vm.next(&rows.0)
+            }));
+        },
+        ..TypeSpec::of::<Rows<WHAT>>(name)
+    }
+}
+
+static LINES_SPEC: TypeSpec = rows_spec::<LINES>("line_iterator");
+static POSITIONS_SPEC: TypeSpec = rows_spec::<POSITIONS>("positions_iterator");
+
+/// Types of this room that are registered at boot.
+pub static SPECS: &[&TypeSpec] = &[&LINES_SPEC, &POSITIONS_SPEC];
 
 /// From which byte to which an instruction of which line stands.
 fn line_rows(code: &Code) -> Vec<(usize, usize, Option<u32>)> {
@@ -347,7 +387,7 @@ const FIELDS: [&str; 18] = [
 ];
 
 /// The signature that goes with [`FIELDS`].
-const REPLACE: &str = "($self, /, *, co_argcount=<unrepresentable>, co_posonlyargcount=<unrepresentable>, co_kwonlyargcount=<unrepresentable>, co_nlocals=<unrepresentable>, co_stacksize=<unrepresentable>, co_flags=<unrepresentable>, co_firstlineno=<unrepresentable>, co_code=<unrepresentable>, co_consts=<unrepresentable>, co_names=<unrepresentable>, co_varnames=<unrepresentable>, co_freevars=<unrepresentable>, co_cellvars=<unrepresentable>, co_filename=<unrepresentable>, co_name=<unrepresentable>, co_qualname=<unrepresentable>, co_linetable=<unrepresentable>, co_exceptiontable=<unrepresentable>)";
+const REPLACE: &str = "($self, /, **changes)\n($self, /, *, co_argcount=<unrepresentable>, co_posonlyargcount=<unrepresentable>, co_kwonlyargcount=<unrepresentable>, co_nlocals=<unrepresentable>, co_stacksize=<unrepresentable>, co_flags=<unrepresentable>, co_firstlineno=<unrepresentable>, co_code=<unrepresentable>, co_consts=<unrepresentable>, co_names=<unrepresentable>, co_varnames=<unrepresentable>, co_freevars=<unrepresentable>, co_cellvars=<unrepresentable>, co_filename=<unrepresentable>, co_name=<unrepresentable>, co_qualname=<unrepresentable>, co_linetable=<unrepresentable>, co_exceptiontable=<unrepresentable>)";
 
 /// `code.replace(...)` for what does not change the instructions; the rest may be given as it is.
 fn replace(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -550,9 +590,46 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 pub static SPEC: TypeSpec = TypeSpec {
     doc: "Code objects are made by the compiler.",
     flags: flags::WEAKREF,
-    new: Some(("__new__", "($type, /, *args)", new, "")),
+    new: Some((
+        "__new__",
+        "($type, argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize, flags, codestring, constants, names, varnames, filename, name, qualname, firstlineno, linetable, exceptiontable, freevars=(), cellvars=(), /)\n($type, /, *args)",
+        new,
+        "",
+    )),
     methods: &[
         ("co_positions", "($self, /)", positions, ""),
+        (
+            "_varname_from_oparg",
+            "($self, /, oparg)",
+            |vm, args| {
+                let index = vm.index_i64(args.arg(1))?;
+                let mut names = Vec::new();
+                for place in ["co_varnames", "co_cellvars", "co_freevars"] {
+                    let more = vm.attr(args.arg(0), place)?;
+                    for name in vm.collect(&more)? {
+                        // A parameter kept in a cell has one place.
+                        if !names.iter().any(|other: &Value| other.is(&name)) {
+                            names.push(name);
+                        }
+                    }
+                }
+                match usize::try_from(index).ok().and_then(|at| names.get(at)) {
+                    Some(name) => Ok(name.clone()),
+                    None => Err(vm.index_error("tuple index out of range")),
+                }
+            },
+            "(internal-only) Return the local variable name for the given oparg.\n\nWARNING: this method is for internal use only and may change or go away.",
+        ),
+        (
+            "__sizeof__",
+            "($self, /)",
+            |vm, args| {
+                let code = expect(args.arg(0));
+                let words = code.data.words.len() + code.constants.len() + code.names.len();
+                Ok(vm.int(size_of::<CodeObject>() as i64 + 8 * words as i64))
+            },
+            "Size of object in memory, in bytes.",
+        ),
         ("co_lines", "($self, /)", lines, ""),
         (
             "replace",

@@ -3,7 +3,7 @@
 use super::{Generator, GeneratorState, builtin, expect};
 use crate::object::header::{Payload, Visitor};
 use crate::object::spec::TypeSpec;
-use crate::object::types::flags;
+use crate::object::types::{Slots, flags};
 use crate::object::{Bound, GilCell, NativeDef, Value};
 use crate::vm::exec::Outcome;
 use crate::vm::exec::awaiting;
@@ -65,12 +65,12 @@ pub static COROUTINE_WRAPPER_SPEC: TypeSpec = TypeSpec {
     methods: &[
         (
             "send",
-            "($self, arg, /)",
+            "($self, object, /)",
             |vm, args| {
                 let outcome = awaiting::send(vm, &inner(args), args.arg(1).clone())?;
                 outcome_to_python(vm, outcome)
             },
-            "",
+            "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration.",
         ),
         (
             "throw",
@@ -81,13 +81,13 @@ pub static COROUTINE_WRAPPER_SPEC: TypeSpec = TypeSpec {
                 let outcome = builtin::throw_in(vm, &inner(args), raised)?;
                 outcome_to_python(vm, outcome)
             },
-            "",
+            "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next iterated value or raise\nStopIteration.\nthe (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python.",
         ),
         (
             "close",
             "($self, /)",
             |vm, args| builtin::close_generator(vm, &inner(args)),
-            "",
+            "close() -> raise GeneratorExit inside coroutine.",
         ),
     ],
     slots: |slots| {
@@ -106,6 +106,7 @@ pub static COROUTINE_WRAPPER_SPEC: TypeSpec = TypeSpec {
             }
         }));
     },
+    doc: "A wrapper object implementing __await__ for coroutines.",
     ..TypeSpec::of::<CoroutineWrapper>("coroutine_wrapper")
 };
 
@@ -146,11 +147,16 @@ impl Payload for Step {
 
 fn step(vm: &mut Vm, generator: &Value, request: Request) -> Result<Value> {
     first_iteration(vm, generator)?;
-    Ok(vm.object(Step {
+    let class = match request {
+        Request::Send(_) => vm.class::<Step>(),
+        Request::Throw(_) | Request::Close => vm.class_of_static(&THROW_SPEC)?,
+    };
+    let step = Step {
         generator: generator.clone(),
         request: GilCell::new(request),
         phase: Cell::new(Phase::New),
-    }))
+    };
+    Ok(vm.alloc(&class, step))
 }
 
 /// Calls the hooks of `sys.set_asyncgen_hooks` once.
@@ -390,12 +396,12 @@ fn finish(vm: &mut Vm, awaitable: &Value, outcome: Result<Outcome>) -> Result<Ou
 static STEP_METHODS: &[NativeDef] = &[
     (
         "send",
-        "($self, arg, /)",
+        "($self, object, /)",
         |vm, args| {
             let outcome = drive(vm, args.arg(0), args.arg(1).clone())?;
             outcome_to_python(vm, outcome)
         },
-        "",
+        "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration.",
     ),
     (
         "throw",
@@ -406,37 +412,47 @@ static STEP_METHODS: &[NativeDef] = &[
             let outcome = throw_step(vm, args.arg(0), raised)?;
             outcome_to_python(vm, outcome)
         },
-        "",
+        "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next iterated value or raise\nStopIteration.\nthe (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python.",
     ),
     (
         "close",
         "($self, /)",
         |vm, args| close_step(vm, args.arg(0)),
-        "",
+        "close() -> raise GeneratorExit inside coroutine.",
     ),
 ];
 
-/// The type of the awaitables of async generators.
+/// The type of the awaitables that `asend` and `__anext__` give.
 pub static STEP_SPEC: TypeSpec = TypeSpec {
     flags: flags::NO_INSTANCES | flags::FINALIZER,
     methods: STEP_METHODS,
-    slots: |slots| {
-        slots.finalize.set(Some(never_awaited));
-        slots.iter.set(Some(|_, s| Ok(s.clone())));
-        slots.await_.set(Some(|_, s| Ok(s.clone())));
-        slots
-            .next
-            .set(Some(|vm, s| match drive(vm, s, Value::NONE)? {
-                Outcome::Yielded(value) => Ok(Some(value)),
-                Outcome::Returned(value) => {
-                    vm.stop_value = (!value.is_none()).then_some(value);
-                    Ok(None)
-                }
-                Outcome::Raised(raised) => Err(raised),
-            }));
-    },
+    slots: step_slots,
     ..TypeSpec::of::<Step>("async_generator_asend")
 };
+
+/// The type of the awaitables that `athrow` and `aclose` give.
+pub static THROW_SPEC: TypeSpec = TypeSpec {
+    flags: flags::NO_INSTANCES | flags::FINALIZER,
+    methods: STEP_METHODS,
+    slots: step_slots,
+    ..TypeSpec::of::<Step>("async_generator_athrow")
+};
+
+fn step_slots(slots: &Slots) {
+    slots.finalize.set(Some(never_awaited));
+    slots.iter.set(Some(|_, s| Ok(s.clone())));
+    slots.await_.set(Some(|_, s| Ok(s.clone())));
+    slots
+        .next
+        .set(Some(|vm, s| match drive(vm, s, Value::NONE)? {
+            Outcome::Yielded(value) => Ok(Some(value)),
+            Outcome::Returned(value) => {
+                vm.stop_value = (!value.is_none()).then_some(value);
+                Ok(None)
+            }
+            Outcome::Raised(raised) => Err(raised),
+        }));
+}
 
 /// Types of this room that are registered at boot.
 pub static SPECS: &[&TypeSpec] = &[&WRAPPED_SPEC, &COROUTINE_WRAPPER_SPEC, &STEP_SPEC];
@@ -445,9 +461,10 @@ pub static SPECS: &[&TypeSpec] = &[&WRAPPED_SPEC, &COROUTINE_WRAPPER_SPEC, &STEP
 pub static SPEC: TypeSpec = TypeSpec {
     flags: flags::WEAKREF | flags::FINALIZER,
     methods: &[
+        builtin::SIZEOF,
         (
             "asend",
-            "($self, value, /)",
+            "($self, object, /)",
             |vm, args| step(vm, args.arg(0), Request::Send(args.arg(1).clone())),
             "asend(v) -> send 'v' in generator.",
         ),
@@ -486,7 +503,12 @@ pub static SPEC: TypeSpec = TypeSpec {
         ("ag_suspended", builtin::suspended, None, ""),
         ("ag_frame", builtin::frame, None, ""),
         ("ag_code", builtin::code, None, ""),
-        ("ag_await", builtin::delegating, None, ""),
+        (
+            "ag_await",
+            builtin::delegating,
+            None,
+            "object being awaited on, or None",
+        ),
     ],
     slots: |slots| {
         builtin::common_slots(slots);

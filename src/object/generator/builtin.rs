@@ -369,7 +369,21 @@ pub(crate) fn common_slots(slots: &Slots) {
     slots.finalize.set(Some(finalize));
 }
 
+/// `__sizeof__` of generators, coroutines and asynchronous generators.
+pub(super) const SIZEOF: NativeDef = (
+    "__sizeof__",
+    "($self, /)",
+    |vm, args| {
+        let generator = expect(args.arg(0));
+        let code = crate::object::function::code::expect(&generator.code);
+        let window = code.n_registers as i64;
+        Ok(vm.int(size_of::<Generator>() as i64 + 8 * window))
+    },
+    "gen.__sizeof__() -> size of gen in memory, in bytes",
+);
+
 static METHODS: &[NativeDef] = &[
+    SIZEOF,
     (
         "__class_getitem__",
         "($type, object, /)",
@@ -378,7 +392,7 @@ static METHODS: &[NativeDef] = &[
     ),
     (
         "send",
-        "($self, arg, /)",
+        "($self, object, /)",
         send,
         "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.",
     ),
@@ -386,7 +400,7 @@ static METHODS: &[NativeDef] = &[
         "throw",
         "($self, type, value=None, traceback=None, /)",
         throw,
-        "Raise exception in generator, return next yielded value or raise StopIteration.",
+        "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration.\nthe (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python.",
     ),
     (
         "close",

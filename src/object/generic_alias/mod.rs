@@ -425,9 +425,59 @@ fn iter(vm: &mut Vm, value: &Value) -> Result<Value> {
         alias.args.clone(),
         true,
     ));
-    let items = vm.tuple_of([starred]);
-    vm.iter(&items)
+    Ok(vm.object(Starred(GilCell::new(Some(starred)))))
 }
+
+/// What `iter(alias)` gives: the alias with a star, once.
+pub struct Starred(GilCell<Option<Value>>);
+
+impl Payload for Starred {
+    const GC: bool = true;
+    fn traverse(&self, vm: &Vm, visit: Visitor<'_>) {
+        self.0.get(vm).iter().for_each(visit);
+    }
+}
+
+/// The type of [`Starred`].
+pub static ITERATOR: TypeSpec = TypeSpec {
+    flags: flags::NO_INSTANCES,
+    methods: &[(
+        "__reduce__",
+        "($self, /)",
+        |vm, args| {
+            let left = args
+                .arg(0)
+                .downcast::<Starred>()
+                .and_then(|it| it.0.cloned(vm));
+            let function = vm.builtin("iter")?;
+            let over = match left {
+                Some(starred) => GenericAlias::new(
+                    expect(&starred).origin.clone(),
+                    expect(&starred).args.clone(),
+                    false,
+                ),
+                None => {
+                    let nothing = vm.tuple_of([]);
+                    let arguments = vm.tuple_of([nothing]);
+                    return Ok(vm.tuple_of([function, arguments]));
+                }
+            };
+            let over = vm.object(over);
+            let arguments = vm.tuple_of([over]);
+            Ok(vm.tuple_of([function, arguments]))
+        },
+        "Return state information for pickling.",
+    )],
+    slots: |slots| {
+        slots.iter.set(Some(|_, it| Ok(it.clone())));
+        slots.next.set(Some(|vm, it| {
+            Ok(it
+                .downcast::<Starred>()
+                .and_then(|it| it.0.replace(vm, None)))
+        }));
+    },
+    ..TypeSpec::of::<Starred>("generic_alias_iterator")
+};
 
 fn mro_entries(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let origin = expect(args.arg(0)).origin.clone();
@@ -520,19 +570,9 @@ fn slots(slots: &Slots) {
 }
 
 const METHODS: &[NativeDef] = &[
-    ("__mro_entries__", "($self, bases, /)", mro_entries, ""),
-    (
-        "__instancecheck__",
-        "($self, instance, /)",
-        instancecheck,
-        "",
-    ),
-    (
-        "__subclasscheck__",
-        "($self, subclass, /)",
-        subclasscheck,
-        "",
-    ),
+    ("__mro_entries__", "($self, object, /)", mro_entries, ""),
+    ("__instancecheck__", "($self, object, /)", instancecheck, ""),
+    ("__subclasscheck__", "($self, object, /)", subclasscheck, ""),
     ("__reduce__", "($self, /)", reduce, ""),
     ("__dir__", "($self, /)", dir, ""),
 ];
@@ -562,4 +602,4 @@ pub static SPEC: TypeSpec = TypeSpec {
 };
 
 /// Types of this room and of unions.
-pub static SPECS: &[&TypeSpec] = &[&SPEC, &super::union::SPEC];
+pub static SPECS: &[&TypeSpec] = &[&SPEC, &ITERATOR, &super::union::SPEC];

@@ -161,6 +161,12 @@ pub(super) const METHODS: &[NativeDef] = &[
         "See PEP 585",
     ),
     (
+        "__getitem__",
+        "($self, index, /)",
+        |vm, args| super::get_item(vm, args.arg(0), args.arg(1)),
+        "Return self[index].",
+    ),
+    (
         "__reversed__",
         "($self, /)",
         reversed,

@@ -166,7 +166,7 @@ const METHODS: &[NativeDef] = &[
     ),
     (
         "__class_getitem__",
-        "($type, key, /)",
+        "($type, object, /)",
         class_getitem,
         "See PEP 585",
     ),

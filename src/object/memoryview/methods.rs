@@ -480,7 +480,7 @@ fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
 }
 
 macro_rules! attributes {
-    ($($name:literal: $read:expr;)*) => {&[$((
+    ($($name:literal, $doc:literal: $read:expr;)*) => {&[$((
         $name,
         |vm, value| {
             let view = expect(value);
@@ -489,7 +489,7 @@ macro_rules! attributes {
             Ok(read(vm, &view.layout, object))
         },
         None,
-        "",
+        $doc,
     ),)*]};
 }
 fn numbers(vm: &mut Vm, numbers: impl Iterator<Item = i64>) -> Value {
@@ -497,18 +497,18 @@ fn numbers(vm: &mut Vm, numbers: impl Iterator<Item = i64>) -> Value {
     vm.tuple(items)
 }
 pub(super) static GETSET: &[GetSetDef] = attributes! {
-    "obj": |_, _, object| object;
-    "nbytes": |vm, layout, _| vm.int(layout.bytes() as i64);
-    "readonly": |_, layout, _| Value::bool(layout.readonly);
-    "itemsize": |vm, layout, _| vm.int(layout.itemsize as i64);
-    "format": |vm, layout, _| vm.str(&layout.format);
-    "ndim": |vm, layout, _| vm.int(layout.shape.len() as i64);
-    "shape": |vm, layout, _| numbers(vm, layout.shape.iter().map(|&n| n as i64));
-    "strides": |vm, layout, _| numbers(vm, layout.strides.iter().map(|&n| n as i64));
-    "suboffsets": |vm, _, _| vm.tuple(vec![]);
-    "c_contiguous": |_, layout, _| Value::bool(layout.is_c_contiguous());
-    "f_contiguous": |_, layout, _| Value::bool(layout.is_f_contiguous());
-    "contiguous": |_, layout, _| Value::bool(layout.is_c_contiguous() || layout.is_f_contiguous());
+    "obj", "The underlying object of the memoryview.": |_, _, object| object;
+    "nbytes", "The amount of space in bytes that the array would use in\n a contiguous representation.": |vm, layout, _| vm.int(layout.bytes() as i64);
+    "readonly", "A bool indicating whether the memory is read only.": |_, layout, _| Value::bool(layout.readonly);
+    "itemsize", "The size in bytes of each element of the memoryview.": |vm, layout, _| vm.int(layout.itemsize as i64);
+    "format", "A string containing the format (in struct module style)\n for each element in the view.": |vm, layout, _| vm.str(&layout.format);
+    "ndim", "An integer indicating how many dimensions of a multi-dimensional\n array the memory represents.": |vm, layout, _| vm.int(layout.shape.len() as i64);
+    "shape", "A tuple of ndim integers giving the shape of the memory\n as an N-dimensional array.": |vm, layout, _| numbers(vm, layout.shape.iter().map(|&n| n as i64));
+    "strides", "A tuple of ndim integers giving the size in bytes to access\n each element for each dimension of the array.": |vm, layout, _| numbers(vm, layout.strides.iter().map(|&n| n as i64));
+    "suboffsets", "A tuple of integers used internally for PIL-style arrays.": |vm, _, _| vm.tuple(vec![]);
+    "c_contiguous", "A bool indicating whether the memory is C contiguous.": |_, layout, _| Value::bool(layout.is_c_contiguous());
+    "f_contiguous", "A bool indicating whether the memory is Fortran contiguous.": |_, layout, _| Value::bool(layout.is_f_contiguous());
+    "contiguous", "A bool indicating whether the memory is contiguous.": |_, layout, _| Value::bool(layout.is_c_contiguous() || layout.is_f_contiguous());
 };
 
 pub(super) static METHODS: &[NativeDef] = &[
@@ -550,7 +550,22 @@ pub(super) static METHODS: &[NativeDef] = &[
         "Return a readonly version of the memoryview.",
     ),
     ("__enter__", "($self, /)", enter, ""),
-    ("__exit__", "($self, /, *args)", release, ""),
+    crate::object::buffer::RELEASE,
+    (
+        "_from_flags",
+        "($type, /, object, flags)",
+        |vm, args| {
+            vm.index_i64(args.arg(2))?;
+            super::from_object(vm, args.arg(1))
+        },
+        "Create a new memoryview object which references the given object.",
+    ),
+    (
+        "__exit__",
+        "($self, /, *exc_info)",
+        release,
+        "Release the underlying buffer exposed by the memoryview object.",
+    ),
 ];
 
 pub(super) fn fill(slots: &Slots) {

@@ -22,6 +22,11 @@ pub struct MemoryView {
     pub(super) keeper: RefCell<Option<Value>>,
 }
 
+/// The object whose memory a view shows; `None` once it was released.
+pub fn exporter(view: &MemoryView) -> Option<Value> {
+    view.object.borrow().clone()
+}
+
 /// Where the elements of a view lie.
 #[derive(Clone)]
 pub struct ViewLayout {

@@ -326,7 +326,11 @@ fn qualname(vm: &mut Vm, value: &Value) -> Result<Value> {
 }
 
 fn doc(vm: &mut Vm, value: &Value) -> Result<Value> {
-    let doc = expect(value).code.doc;
+    let native = expect(value);
+    let doc = match native.role {
+        Role::New => "Create and return a new object.  See help(type) for accurate signature.",
+        _ => native.code.doc,
+    };
     Ok(if doc.is_empty() {
         Value::NONE
     } else {
@@ -336,18 +340,34 @@ fn doc(vm: &mut Vm, value: &Value) -> Result<Value> {
 
 fn text_signature(vm: &mut Vm, value: &Value) -> Result<Value> {
     let native = expect(value);
-    let text = native.code.signature().text;
-    if hidden_signature(text) {
+    if native.role == Role::New {
+        return Ok(vm.str("($type, *args, **kwargs)"));
+    }
+    let signature = native.code.signature();
+    let text = signature.text;
+    if hidden_signature(text) && !signature.shown {
         return Ok(Value::NONE);
     }
-    // A receiver is written `$self`; functions without one are shown with their module.
-    Ok(match native.code.receiver() {
-        Receiver::None if native.role == Role::Function && !native.owner.is_none() => {
-            let comma = if text == "()" { "" } else { ", " };
-            vm.str(&format!("($module{comma}{}", &text[1..]))
-        }
-        _ => vm.str(text),
-    })
+    // A static method's receiver is nothing; a function's is its module.
+    if native.code.receiver() == Receiver::None
+        && (native.role != Role::Function || native.owner.is_a::<Type>())
+    {
+        return Ok(vm.str(text));
+    }
+    // The receiver itself is positional-only, and so perhaps are the parameters behind it.
+    let (receiver, rest) = match text.split_once([',', ')']) {
+        Some((receiver, _)) if receiver.starts_with("($") => (receiver, &text[receiver.len()..]),
+        _ if text == "()" => ("($module", &text[1..]),
+        _ => ("($module", &text[1..]),
+    };
+    let rest = rest.trim_start_matches(", ");
+    let slash = if text.contains("/,") || text.contains("/)") {
+        ""
+    } else {
+        ", /"
+    };
+    let comma = if rest.starts_with(')') { "" } else { ", " };
+    Ok(vm.str(&format!("{receiver}{slash}{comma}{rest}")))
 }
 
 fn self_object(vm: &mut Vm, value: &Value) -> Result<Value> {
@@ -484,8 +504,6 @@ const DESCRIPTOR_ATTRIBUTES: &[GetSetDef] = &[
 fn slots(slots: &Slots) {
     slots.call.set(Some(call));
     slots.repr.set(Some(repr));
-    slots.compare.set(Some(compare));
-    slots.hash.set(Some(hash));
 }
 
 /// The type of native functions and bound native methods.
@@ -493,7 +511,11 @@ pub static SPEC: TypeSpec = TypeSpec {
     flags: crate::object::types::flags::WEAKREF,
     methods: METHODS,
     getset: FUNCTION_ATTRIBUTES,
-    slots,
+    slots: |s| {
+        slots(s);
+        s.compare.set(Some(compare));
+        s.hash.set(Some(hash));
+    },
     ..TypeSpec::of::<Native>("builtin_function_or_method")
 };
 /// The type of native methods in their classes' dicts.
@@ -510,7 +532,6 @@ pub static METHOD_SPEC: TypeSpec = TypeSpec {
 /// The type of native class methods in their classes' dicts.
 pub static CLASS_METHOD_SPEC: TypeSpec = TypeSpec {
     flags: 0,
-    methods: METHODS,
     getset: DESCRIPTOR_ATTRIBUTES,
     slots: |s| {
         slots(s);

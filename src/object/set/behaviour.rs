@@ -401,6 +401,12 @@ macro_rules! methods {
             ),
             ("__reduce__", "($self, /)", reduce, "Return state information for pickling."),
             (
+                "__contains__",
+                "($self, object, /)",
+                |vm, args| contains(vm, args.arg(0), args.arg(1)).map(Value::bool),
+                "x.__contains__(y) <==> y in x.",
+            ),
+            (
                 "__sizeof__",
                 "($self, /)",
                 sizeof,

@@ -44,10 +44,6 @@ fn not_implemented_bool(vm: &mut Vm, _: &Value) -> Result<bool> {
     Err(vm.type_error("NotImplemented should not be used in a boolean context"))
 }
 
-fn or(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
-    crate::object::union::or(vm, left, right)
-}
-
 fn new_none(_: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
     Ok(Value::NONE)
 }
@@ -76,7 +72,6 @@ pub static NONE_SPEC: TypeSpec = TypeSpec {
         slots.hash.set(Some(hash));
         slots.compare.set(Some(compare));
         slots.bool.set(Some(none_bool));
-        slots.binary[crate::object::Operator::Or as usize].set(Some(or));
     },
     ..TypeSpec::of::<Immediate<0>>("NoneType")
 };

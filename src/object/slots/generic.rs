@@ -311,7 +311,7 @@ fn getattr(vm: &mut Vm, value: &Value, name: &Value) -> Result<Value> {
     )
 }
 
-fn native_getattr(found: &Value) -> Option<GetAttrFn> {
+pub(super) fn native_getattr(found: &Value) -> Option<GetAttrFn> {
     match &found.downcast::<super::wrapper::SlotWrapper>()?.what {
         super::wrapper::What::Slot(_, SlotFn::GetAttr(function)) => Some(*function),
         _ => None,

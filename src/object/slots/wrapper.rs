@@ -16,6 +16,8 @@ pub enum What {
     Slot(&'static Row, SlotFn),
     /// `__init__` of a builtin type.
     Init(Rc<NativeCode>),
+    /// A special method without a slot of ours; its arguments are positional.
+    Method(Rc<NativeCode>),
 }
 
 /// Payload of `wrapper_descriptor`.
@@ -36,12 +38,14 @@ impl SlotWrapper {
         match &self.what {
             What::Slot(row, _) => row.name,
             What::Init(_) => "__init__",
+            What::Method(code) => &code.name,
         }
     }
     fn signature(&self) -> &'static str {
         match &self.what {
             What::Slot(row, _) => row.signature,
             What::Init(_) => "($self, /, *args, **kwargs)",
+            What::Method(code) => code.signature().text,
         }
     }
     fn doc(&self) -> &'static str {
@@ -50,7 +54,7 @@ impl SlotWrapper {
             What::Init(code) if code.doc.is_empty() => {
                 "Initialize self.  See help(type(self)) for accurate signature."
             }
-            What::Init(code) => code.doc,
+            What::Init(code) | What::Method(code) => code.doc,
         }
     }
 }
@@ -136,33 +140,12 @@ fn call_bound(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Result<Value> {
     run(vm, expect(&bound.wrapper), &bound.receiver, args)
 }
 
-/// Whether a slot is a method in CPython (`METH_COEXIST`) and says so: `__getitem__` of lists and dicts,
-/// `__contains__` of dicts and sets.
-fn is_method(vm: &Vm, wrapper: &SlotWrapper) -> bool {
-    let types = vm.types();
-    let owners = match wrapper.name() {
-        "__getitem__" => [&types.list, &types.dict, &types.dict],
-        "__contains__" => [&types.dict, &types.set, &types.frozenset],
-        _ => return false,
-    };
-    let owner = Class::from_value(&wrapper.owner);
-    owner.is_some_and(|owner| owners.iter().any(|class| owner.is(class)))
-}
-
 /// The wrong count of arguments for what takes one.
 fn one_argument(vm: &mut Vm, wrapper: &SlotWrapper, given: usize) -> Result<()> {
-    let name = wrapper.name();
-    if !is_method(vm, wrapper) {
-        return match multiplies(wrapper, name) {
-            true => expect_range(vm, given, 1, 1),
-            false => expect_count(vm, given, 1),
-        };
+    match multiplies(wrapper, wrapper.name()) {
+        true if given != 1 => Err(wrong_count(vm, "", 1, 1, given)),
+        _ => expect_count(vm, given, 1),
     }
-    let owner =
-        Class::from_value(&wrapper.owner).map_or_else(|| "?".into(), |o| o.message_name(vm));
-    Err(vm.type_error(format!(
-        "{owner}.{name}() takes exactly one argument ({given} given)"
-    )))
 }
 
 fn expect_count(vm: &mut Vm, given: usize, wanted: usize) -> Result<()> {
@@ -210,6 +193,18 @@ fn run(vm: &mut Vm, wrapper: &SlotWrapper, receiver: &Value, args: Args<'_>) -> 
             return Ok(Value::NONE);
         }
         What::Init(code) => return vm.call_native_with(code, receiver, args),
+        What::Method(code) => {
+            if !args.names.is_empty() {
+                let name = wrapper.name();
+                return Err(vm.type_error(format!("wrapper {name}() takes no keyword arguments")));
+            }
+            let (least, most) = (code.signature().min, code.signature().max);
+            match code.name.ends_with("buffer__") || least < most {
+                true => expect_range(vm, args.values.len(), least, most)?,
+                false => expect_count(vm, args.values.len(), least)?,
+            }
+            return vm.call_native_with(code, receiver, args);
+        }
         What::Slot(row, function) => (*row, *function),
     };
     if let (Wrap::Call, SlotFn::Call(function)) = (row.wrap, function) {
@@ -217,12 +212,7 @@ fn run(vm: &mut Vm, wrapper: &SlotWrapper, receiver: &Value, args: Args<'_>) -> 
     }
     if !args.names.is_empty() {
         let name = wrapper.name();
-        let owner = Class::from_value(&wrapper.owner).filter(|_| is_method(vm, wrapper));
-        let name = match owner {
-            Some(owner) => format!("{}.{name}", owner.message_name(vm)),
-            None => format!("wrapper {name}"),
-        };
-        return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
+        return Err(vm.type_error(format!("wrapper {name}() takes no keyword arguments")));
     }
     let values = args.values;
     let given = values.len();
@@ -233,9 +223,7 @@ fn run(vm: &mut Vm, wrapper: &SlotWrapper, receiver: &Value, args: Args<'_>) -> 
             function(vm, receiver)
         }
         (Wrap::Left, SlotFn::Binary(function)) => {
-            if given != 1 {
-                one_argument(vm, wrapper, given)?;
-            }
+            one_argument(vm, wrapper, given)?;
             let result = function(vm, receiver, &values[0])?;
             repeats(vm, wrapper, row.name, &result, &values[0])?;
             Ok(result)

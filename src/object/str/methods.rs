@@ -784,7 +784,7 @@ pub(super) static METHODS: &[NativeDef] = &[
     ),
     (
         "format",
-        "($self, /, *args, **kwargs)\nrest",
+        "($self, /, *args, **kwargs)\nrest shown",
         |vm, args| {
             let (given, keywords) = rest(args, 1);
             fields::format(vm, args.arg(0), given, keywords)

@@ -272,10 +272,15 @@ impl Payload for StrIter {
 }
 
 fn iter(vm: &mut Vm, value: &Value) -> Result<Value> {
-    Ok(vm.object(StrIter {
+    let iterator = StrIter {
         text: GilCell::new(Some(value.clone())),
         position: Cell::new(0),
-    }))
+    };
+    if expect(value).as_ascii().is_some() {
+        return Ok(vm.object(iterator));
+    }
+    let class = vm.class_of_static(&WIDE_ITERATOR)?;
+    Ok(vm.alloc(&class, iterator))
 }
 
 fn next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
@@ -329,31 +334,44 @@ fn set_state(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     Ok(Value::NONE)
 }
 
+/// Iterators over strs of ASCII only.
 pub(super) static ITERATOR: TypeSpec = TypeSpec {
     flags: 0,
-    methods: &[
-        (
-            "__length_hint__",
-            "($self, /)",
-            length_hint,
-            "Private method returning an estimate of len(list(it)).",
-        ),
-        (
-            "__reduce__",
-            "($self, /)",
-            reduce,
-            "Return state information for pickling.",
-        ),
-        (
-            "__setstate__",
-            "($self, state, /)",
-            set_state,
-            "Set state information for unpickling.",
-        ),
-    ],
-    slots: |slots| {
-        slots.iter.set(Some(|_, value| Ok(value.clone())));
-        slots.next.set(Some(next));
-    },
+    methods: ITERATOR_METHODS,
+    slots: iterator_slots,
     ..TypeSpec::of::<StrIter>("str_ascii_iterator")
 };
+
+/// Iterators over other strs.
+static WIDE_ITERATOR: TypeSpec = TypeSpec {
+    flags: 0,
+    methods: ITERATOR_METHODS,
+    slots: iterator_slots,
+    ..TypeSpec::of::<StrIter>("str_iterator")
+};
+
+fn iterator_slots(slots: &Slots) {
+    slots.iter.set(Some(|_, value| Ok(value.clone())));
+    slots.next.set(Some(next));
+}
+
+const ITERATOR_METHODS: &[NativeDef] = &[
+    (
+        "__length_hint__",
+        "($self, /)",
+        length_hint,
+        "Private method returning an estimate of len(list(it)).",
+    ),
+    (
+        "__reduce__",
+        "($self, /)",
+        reduce,
+        "Return state information for pickling.",
+    ),
+    (
+        "__setstate__",
+        "($self, object, /)",
+        set_state,
+        "Set state information for unpickling.",
+    ),
+];

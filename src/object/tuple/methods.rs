@@ -190,11 +190,6 @@ fn count(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     Ok(vm.int(count))
 }
 
-fn sizeof(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let length = expect(args.arg(0)).len();
-    Ok(vm.int(24 + 8 * length as i64))
-}
-
 pub(super) const METHODS: &[NativeDef] = &[
     (
         "__class_getitem__",
@@ -203,12 +198,6 @@ pub(super) const METHODS: &[NativeDef] = &[
         "See PEP 585",
     ),
     ("__getnewargs__", "($self, /)", get_new_args, ""),
-    (
-        "__sizeof__",
-        "($self, /)",
-        sizeof,
-        "Size of object in memory, in bytes.",
-    ),
     (
         "index",
         "($self, value, start=0, stop=sys.maxsize, /)",

@@ -5,6 +5,7 @@
 //! interpreter by class version, shape and name. The handlers read the two commonest kinds themselves.
 
 use super::enter::function_in;
+use crate::object::GetSetDef;
 use crate::object::dict::Dict;
 use crate::object::function::Function;
 use crate::object::header::{Header, Kind, Object};
@@ -16,7 +17,7 @@ use crate::object::types::{UnaryFn, flags};
 use crate::object::value::{Raw, Value};
 use crate::object::{Type, descriptor};
 use crate::vm::Vm;
-use descriptor::{getset::GetSet, member::Member, property::Property, wrappers};
+use descriptor::{getset::GetSet, member::Member, member::Place, property::Property, wrappers};
 use std::cell::Cell;
 
 /// In place of a shape: it does not matter.
@@ -175,8 +176,8 @@ impl Site {
                             Raw(class as *const Object<Type> as u64),
                         ),
                         kind::GETSET => {
-                            let getset = &*(self.address() as *const Object<GetSet>);
-                            Found::Native(getset.definition.1)
+                            let definition = &*(self.address() as *const GetSetDef);
+                            Found::Native(definition.1)
                         }
                         kind::TUPLE_ITEM => {
                             if !header.is_kind(Kind::Tuple) {
@@ -429,6 +430,11 @@ fn find_in_instance(vm: &Vm, header: &Header, name: &Value, method: bool) -> Opt
     }
     let (owner, index, found) = find_entry(vm, class, name)?;
     let types = vm.types();
+    let computed = |owner: &Object<Type>, definition: &'static GetSetDef| {
+        let fits = class.has(flags::PLAIN_GETATTR) && class.is_subclass(vm, owner);
+        let address = std::ptr::from_ref(definition) as u64;
+        fits.then(|| Site::at(version, NO_SHAPE, kind::GETSET, address))
+    };
     if let Some(property) = found.downcast::<Property>() {
         let getter = property.getter.get(vm).as_ref()?.raw();
         let exact = property.class().is(&*types.property) && class.has(flags::PLAIN_GETATTR);
@@ -437,14 +443,16 @@ fn find_in_instance(vm: &Vm, header: &Header, name: &Value, method: bool) -> Opt
     }
     if let Some(member) = found.downcast::<Member>() {
         let owner = member.owner.downcast::<Type>()?;
+        let index = match member.place {
+            Place::Slot(index) => index,
+            Place::Payload(definition) => return computed(owner, definition),
+        };
         let shape = part?.shape.get();
-        let slot = (shape, kind::BY_SHAPE, member.index as u32);
+        let slot = (shape, kind::BY_SHAPE, index as u32);
         return class.is_subclass(vm, owner).then(|| in_part(slot))?;
     }
     if let Some(getset) = found.downcast::<GetSet>() {
-        let owner = getset.owner.downcast::<Type>()?;
-        let fits = class.has(flags::PLAIN_GETATTR) && class.is_subclass(vm, owner);
-        return fits.then(|| Site::at(version, NO_SHAPE, kind::GETSET, found.raw().0));
+        return computed(getset.owner.downcast::<Type>()?, getset.definition);
     }
     let slots = &vm.class_of(found).slots;
     if slots.set.get().is_some() {

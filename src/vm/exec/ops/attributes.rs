@@ -13,8 +13,8 @@ use super::entered::enter;
 use super::native_calls::{Given, arrive};
 use super::slow_ops;
 use super::subscripts::deliver;
+use crate::object::GetSetDef;
 use crate::object::Value;
-use crate::object::descriptor::getset::GetSet;
 use crate::object::descriptor::property::Property;
 use crate::object::function::Function;
 use crate::object::header::{Header, Kind, Object};
@@ -174,14 +174,14 @@ impl Body for LoadGetset {
             if !m.is_temp(w.a()) || (w.a() != w.b() && m.reg(w.a()).is_pointer()) {
                 return m.other::<LoadAttr>();
             }
-            let getset = site_in_words(m).address() as *const Object<GetSet>;
+            let definition = site_in_words(m).address() as *const GetSetDef;
             let object = m.operand(w.b());
             m.put(w.a(), object);
             (*vm).control.countdown.set(m.countdown);
             (*vm).pc = m.pc;
             (*vm).base = m.base;
             let place = m.base.add(w.a());
-            let given = Given::from((*getset).definition.1(&mut *vm, &*(place as *const Value)));
+            let given = Given::from(((*definition).1)(&mut *vm, &*(place as *const Value)));
             *place = Raw::UNSET;
             heap::release_any(object);
             m.countdown = (*vm).control.countdown.get();
