@@ -213,6 +213,17 @@ pub fn zeroed(vm: &mut Vm, length: usize) -> Result<Vec<u8>> {
 }
 
 /// A MemoryError without text.
+/// The argument of an iterator's `__setstate__`: an int, nothing that could be made one.
+pub fn state(vm: &mut Vm, value: &Value) -> Result<i64> {
+    match value.is_a::<crate::object::int::Int>()
+        || value.as_small_int().is_some()
+        || vm.class_of(value).is(&*vm.types().bool)
+    {
+        true => vm.index_i64(value),
+        false => Err(vm.type_error("an integer is required")),
+    }
+}
+
 pub fn no_memory(vm: &mut Vm) -> Raised {
     let class = vm.exceptions().MemoryError.clone();
     vm.error_with(&class, vec![])

@@ -266,6 +266,8 @@ pub struct Type {
     pub subclasses: GilCell<Vec<usize>>,
     /// `inspect`-style text of the constructor, e.g. `(x=0, /)`; for `__text_signature__`.
     pub text_signature: Cell<Option<&'static str>>,
+    /// What `__doc__` of a builtin type says; the dict may have a descriptor for the instances' instead.
+    pub doc: Cell<&'static str>,
     /// The module of a builtin type.
     pub module: Cell<Option<&'static str>>,
     /// The version for which the address of a Python `__init__` is noted here, and that address (see `construct.rs`);

@@ -154,7 +154,12 @@ fn symbol_of(operator: Operator, in_place: bool) -> String {
 }
 
 /// What CPython says when concatenating or repeating a sequence fails: its sequence slots come last and raise.
-fn sequence_error(vm: &mut Vm, symbol: &str, left: &Value, right: &Value) -> Option<super::Raised> {
+pub(crate) fn sequence_error(
+    vm: &mut Vm,
+    symbol: &str,
+    left: &Value,
+    right: &Value,
+) -> Option<super::Raised> {
     let names = |vm: &Vm| (vm.type_name(left), vm.type_name(right));
     let is_sequence = |value: &Value| {
         value.is_a::<List>()

@@ -21,7 +21,7 @@ import weakref
 
 import _thread
 
-MODULES = [builtins, sys, gc, itertools, functools, operator, collections, _thread, time, math, weakref]
+MODULES = [builtins, sys, gc, itertools, operator, functools, collections, _thread, time, math, weakref]
 
 
 async def _coroutine():

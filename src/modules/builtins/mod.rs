@@ -247,7 +247,7 @@ pub static SPEC: ModuleSpec = ModuleSpec {
             "print",
             "(*args, sep=' ', end='\\n', file=None, flush=False)",
             text::print,
-            "Prints the values to a stream, or to sys.stdout by default.",
+            "Prints the values to a stream, or to sys.stdout by default.\n\n  sep\n    string inserted between values, default a space.\n  end\n    string appended after the last value, default a newline.\n  file\n    a file-like object (stream); defaults to the current sys.stdout.\n  flush\n    whether to forcibly flush the stream.",
         ),
         (
             "repr",

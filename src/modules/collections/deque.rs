@@ -743,9 +743,6 @@ pub(super) static DEQUE: TypeSpec = TypeSpec {
         slots
             .len
             .set(Some(|vm, v| Ok(expect(v).items.get(vm).len())));
-        slots
-            .bool
-            .set(Some(|vm, v| Ok(!expect(v).items.get(vm).is_empty())));
         slots.get_item.set(Some(get_item));
         slots.set_item.set(Some(set_item));
         slots.contains.set(Some(contains));

@@ -232,7 +232,7 @@ pub(super) static ITERATOR: TypeSpec = TypeSpec {
             "__setstate__",
             "($self, object, /)",
             |vm, args| {
-                let state = vm.index_i64(args.arg(1))?;
+                let state = sequence::state(vm, args.arg(1))?;
                 own(args.arg(0)).position.set(state.max(0) as usize);
                 Ok(Value::NONE)
             },

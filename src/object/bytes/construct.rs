@@ -11,18 +11,23 @@ use crate::vm::{Result, Vm};
 
 type Bindings<'a> = &'a [Option<Value>];
 
-fn text_argument(vm: &mut Vm, value: Option<&Value>, name: &str) -> Result<Option<String>> {
+fn text_argument(
+    vm: &mut Vm,
+    value: Option<&Value>,
+    kind: &str,
+    name: &str,
+) -> Result<Option<String>> {
     let Some(value) = value else { return Ok(None) };
     Ok(Some(
-        vm.expect_text(value, &format!("argument '{name}'"))?
+        vm.expect_text(value, &format!("{kind}() argument '{name}'"))?
             .into_owned(),
     ))
 }
 
 /// The bytes that `source`, `encoding` and `errors` (arguments 1 to 3) stand for.
 pub(crate) fn collect_bytes(vm: &mut Vm, args: Bindings<'_>, kind: &str) -> Result<Vec<u8>> {
-    let encoding = text_argument(vm, args.opt(2), "encoding")?;
-    let errors = text_argument(vm, args.opt(3), "errors")?;
+    let encoding = text_argument(vm, args.opt(2), kind, "encoding")?;
+    let errors = text_argument(vm, args.opt(3), kind, "errors")?;
     let Some(source) = args.opt(1) else {
         if encoding.is_some() || errors.is_some() {
             let what = if encoding.is_some() {

@@ -453,7 +453,10 @@ pub fn hex_of(vm: &mut Vm, data: &[u8], args: Bindings<'_>) -> Result<Value> {
                 [_] => return Err(vm.value_error("sep must be ASCII.")),
                 _ => return Err(vm.value_error("sep must be length 1.")),
             },
-            None => return Err(vm.type_error("sep must be str or bytes.")),
+            None => {
+                vm.len(value)?;
+                return Err(vm.type_error("sep must be str or bytes."));
+            }
         }),
     };
     let group = match args.opt(2) {

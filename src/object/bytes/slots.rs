@@ -247,6 +247,10 @@ pub fn multiply(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
         return Ok(value.clone());
     }
     let length = parts_of(vm, value).len();
+    let total = length.checked_mul(count);
+    if value.is_a::<Bytes>() && total.is_none_or(|total| total > isize::MAX as usize) {
+        return Err(vm.overflow_error("repeated bytes are too long"));
+    }
     let mut data: Vec<u8> = sequence::reserve(vm, length.checked_mul(count))?;
     let source = parts_of(vm, value);
     match source {
@@ -391,7 +395,7 @@ pub(super) static ITERATOR: TypeSpec = TypeSpec {
             "__setstate__",
             "($self, object, /)",
             |vm, args| {
-                let state = vm.index_i64(args.arg(1))?;
+                let state = sequence::state(vm, args.arg(1))?;
                 own(args.arg(0)).position.set(state.max(0) as usize);
                 Ok(Value::NONE)
             },

@@ -65,7 +65,10 @@ pub fn fill(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&Class>) -
     let members = shown::members(spec.name);
     let own_dict = class.has(flags::DICT) && base.is_none_or(|base| !base.has(flags::DICT));
     let own_dict = own_dict && !shown::hidden(spec.name).contains(&"__dict__");
-    let dict = own_dict.then_some(&super::object::NATIVE_DICT_ATTRIBUTE);
+    let dict = own_dict.then_some(match members.contains(&"__dict__") {
+        true => &super::object::MEMBER_DICT_ATTRIBUTE,
+        false => &super::object::NATIVE_DICT_ATTRIBUTE,
+    });
     for attribute in spec.getset.iter().chain(dict) {
         let value = match members.contains(&attribute.0) {
             true => member::computed(vm, class, attribute),
@@ -119,6 +122,7 @@ fn fill_names(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&Class>)
     class.mro.set(vm, mro);
     vm.register_subclass(class);
     class.module.set(Some(spec.module));
+    class.doc.set(spec.doc);
     if !shown::is_static(spec.module, spec.name) {
         let name = vm.names().__module__.clone();
         let module = vm.intern(spec.module);

@@ -35,6 +35,9 @@ impl Vm {
             if args.values.len() == 1 && args.names.is_empty() {
                 return Ok(self.class_of(&args.values[0]).value());
             }
+            if args.positional().len() == 1 {
+                return Err(self.type_error("type() takes no keyword arguments"));
+            }
             if args.positional().len() != 3 {
                 return Err(self.type_error("type() takes 1 or 3 arguments"));
             }

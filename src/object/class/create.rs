@@ -430,6 +430,14 @@ fn add_note(vm: &mut Vm, raised: Raised, note: &str) -> Raised {
 
 fn call_init_subclass(vm: &mut Vm, class: &Class, keywords: &Value) -> Result<()> {
     let name = vm.names().__init_subclass__.clone();
+    let mro = class.mro.cloned(vm);
+    if !tuple::items(&mro).iter().any(|base| base.is(class.value())) {
+        // A metaclass's `mro()` has left the class itself out.
+        let own = class.display_name(vm);
+        return Err(vm.type_error(format!(
+            "super(type, obj): obj (type {own}) is not an instance or subtype of type ({own})."
+        )));
+    }
     let empty = keywords
         .downcast::<Dict>()
         .is_none_or(|keywords| keywords.len(vm) == 0);

@@ -42,6 +42,7 @@ impl Type {
             subclasses: GilCell::new(Vec::new()),
             text_signature: Cell::new(None),
             module: Cell::new(None),
+            doc: Cell::new(""),
             python_init: Cell::new((0, 0)),
         }
     }

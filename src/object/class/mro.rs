@@ -96,6 +96,9 @@ pub fn assign(vm: &mut Vm, class: &Class) -> Result<Option<(Value, Value)>> {
             .call_special(class.value(), &name, &[])?
             .unwrap_or(Value::NONE);
         let items = vm.collect(&result)?;
+        if items.is_empty() {
+            return Err(vm.type_error("type MRO must not be empty"));
+        }
         for item in &items {
             let Some(base) = item.downcast::<Type>() else {
                 let name = vm.type_name(item);

@@ -24,6 +24,8 @@ pub const DICT: GetSetDef = (
 );
 /// The same as a place, for descriptors.
 pub static DICT_ATTRIBUTE: GetSetDef = DICT;
+/// The same where it is a member, which nobody may set.
+pub static MEMBER_DICT_ATTRIBUTE: GetSetDef = ("__dict__", dict, None, "");
 /// The same of builtin types, which do not describe it.
 pub static NATIVE_DICT_ATTRIBUTE: GetSetDef = ("__dict__", dict, Some(set_dict), "");
 /// `__weakref__` of classes whose instances can be weakly referenced.
@@ -478,11 +480,16 @@ fn new_object_arguments(
         }
         None => {
             let plain = class.layout().kind == Kind::Instance
+                || value.is_none()
                 || value.is_a::<crate::object::list::List>()
                 || value.is_a::<Dict>();
             if !plain && !has_own_state(vm, class) {
                 let name = class.message_name(vm);
-                return Err(vm.type_error(format!("cannot pickle '{name}' object")));
+                // Objects of several sizes are told apart by CPython.
+                return Err(vm.type_error(match &*name {
+                    "memoryview" => "cannot pickle memoryview objects".to_string(),
+                    _ => format!("cannot pickle '{name}' object"),
+                }));
             }
             vm.tuple(Vec::new())
         }

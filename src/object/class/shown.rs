@@ -44,7 +44,6 @@ const SHOWN_AGAIN: &[(&[&str], &[&str])] = &[
             "map",
             "memoryview",
             "methodcaller",
-            "odict_iterator",
             "pairwise",
             "permutations",
             "product",

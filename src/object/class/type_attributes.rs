@@ -250,6 +250,14 @@ fn doc(vm: &mut Vm, value: &Value) -> Result<Value> {
     let Some(found) = vm.own_class_attribute(&class, &name) else {
         return Ok(Value::NONE);
     };
+    if !class.has(flags::HEAP) && !found.is_a::<Str>() {
+        let doc = class.doc.get();
+        return Ok(if doc.is_empty() {
+            Value::NONE
+        } else {
+            vm.str(doc)
+        });
+    }
     match vm.class_of(&found).slots.get.get() {
         Some(get) => get(vm, &found, None, value),
         None => Ok(found),

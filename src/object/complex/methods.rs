@@ -135,6 +135,10 @@ pub(super) fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         let ascii = int::to_ascii_digits(source);
         return match text::parse(ascii.as_bytes()) {
             Some((real, imag)) => of_class(vm, &class, real, imag),
+            None if misplaced_underscore(&ascii) => {
+                let text = vm.repr_text(value)?;
+                Err(vm.value_error(format!("could not convert string to complex: {text}")))
+            }
             None => Err(vm.value_error("complex() arg is a malformed string")),
         };
     }
@@ -194,4 +198,15 @@ fn of_class(vm: &mut Vm, class: &Value, real: f64, imag: f64) -> Result<Value> {
     }
     let class = Class::from_value(class).expect("checked by type.__call__");
     Ok(vm.alloc(&class, Complex { real, imag }))
+}
+
+/// Whether an underscore is not between two digits.
+fn misplaced_underscore(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digit = |at: Option<usize>| {
+        at.and_then(|at| bytes.get(at))
+            .is_some_and(u8::is_ascii_digit)
+    };
+    let mut places = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'_');
+    places.any(|(at, _)| !digit(at.checked_sub(1)) || !digit(Some(at + 1)))
 }

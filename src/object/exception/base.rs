@@ -152,6 +152,9 @@ fn suppress(_: &mut Vm, value: &Value) -> Result<Value> {
     Ok(Value::bool(expect(value).suppress_context.get()))
 }
 fn set_suppress(vm: &mut Vm, value: &Value, new: Option<&Value>) -> Result<()> {
+    if new.is_none() {
+        return Err(vm.type_error("can't delete numeric/char attribute"));
+    }
     match new.and_then(Value::as_bool) {
         Some(flag) => {
             expect(value).suppress_context.set(flag);

@@ -64,8 +64,11 @@ fn take_keywords(vm: &mut Vm, args: &[Option<Value>], fields: &[(&str, usize)]) 
             Some((_, number)) => set(vm, exception, *number, item),
             None => {
                 let class = vm.type_name(value);
+                let names = fields.iter().map(|(name, _)| *name);
+                let hint = crate::vm::suggest::closest(&text, names);
+                let hint = hint.map_or(String::new(), |name| format!(". Did you mean '{name}'?"));
                 return Err(vm.type_error(format!(
-                    "{class}() got an unexpected keyword argument '{text}'"
+                    "{class}() got an unexpected keyword argument '{text}'{hint}"
                 )));
             }
         }

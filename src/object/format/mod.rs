@@ -119,7 +119,7 @@ fn by_method(vm: &mut Vm, value: &Value, spec: &Value) -> Result<Value> {
 /// `__format__` of int, float, complex and str: `args` are the receiver and the specification.
 pub fn format_method(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let (value, spec) = (args.arg(0), args.arg(1));
-    let spec = vm.expect_text(spec, "__format__() argument 1")?;
+    let spec = vm.expect_text(spec, "__format__() argument")?;
     if value.is_a::<Str>() {
         if spec.is_empty() {
             // A subclass's own `__str__` decides.

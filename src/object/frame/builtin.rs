@@ -460,10 +460,7 @@ const PROXY_METHODS: &[NativeDef] = &[
     (
         "__getitem__",
         "($self, object, /)",
-        |vm, args| {
-            let dict = snapshot_of(vm, args.arg(0))?;
-            vm.get_item(&dict, args.arg(1))
-        },
+        |vm, args| local(vm, args.arg(0), args.arg(1)),
         "",
     ),
     (
@@ -487,6 +484,21 @@ const PROXY_METHODS: &[NativeDef] = &[
     ),
 ];
 
+/// The value of a local variable, by its name.
+fn local(vm: &mut Vm, proxy: &Value, key: &Value) -> Result<Value> {
+    let dict = snapshot_of(vm, proxy)?;
+    let found = vm.dict_get(crate::object::dict::expect(&dict), key)?;
+    match found {
+        Some(value) => Ok(value),
+        None => {
+            let key = vm.repr_text(key)?;
+            let class = vm.exceptions().KeyError.clone();
+            let text = vm.str(&format!("local variable '{key}' is not defined"));
+            Err(vm.error_with(&class, vec![text]))
+        }
+    }
+}
+
 fn new_proxy(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let given = args.arg(1);
     if !given.is_a::<Frame>() {
@@ -504,10 +516,7 @@ pub static PROXY_SPEC: TypeSpec = TypeSpec {
     new: Some(("__new__", "($type, frame, /)", new_proxy, "")),
     methods: PROXY_METHODS,
     slots: |slots| {
-        slots.get_item.set(Some(|vm, p, key| {
-            let dict = snapshot_of(vm, p)?;
-            vm.get_item(&dict, key)
-        }));
+        slots.get_item.set(Some(local));
         slots.set_item.set(Some(set));
         slots.len.set(Some(|vm, p| {
             let dict = snapshot_of(vm, p)?;

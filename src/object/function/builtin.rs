@@ -261,6 +261,7 @@ static FUNCTION_GETSET: &[GetSetDef] = &[
                     function(f).dict.set(vm, Some(value.clone()));
                     Ok(())
                 }
+                None if value.is_none() => Err(vm.type_error("cannot delete __dict__")),
                 None => {
                     let given = vm.type_name(value.unwrap_or(&Value::NONE));
                     Err(vm.type_error(format!(
@@ -288,6 +289,9 @@ fn new_function(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         )));
     }
     let given = |index: usize| args.opt(index).filter(|value| !value.is_none()).cloned();
+    if given(3).is_some_and(|name| !name.is_a::<crate::object::str::Str>()) {
+        return Err(vm.type_error("arg 3 (name) must be None or string"));
+    }
     let (name, defaults, closure, keyword_defaults) = (given(3), given(4), given(5), given(6));
     let wanted = code::expect(code).free_names().count();
     match &closure {

@@ -153,6 +153,7 @@ static GETSET: &[GetSetDef] = &[
         None,
         "the instruction words, little-endian, without what inline caches hold",
     ),
+    ("_co_code_adaptive", |vm, c| vm.attr(c, "co_code"), None, ""),
     (
         "co_linetable",
         |vm, c| {
@@ -278,7 +279,7 @@ fn rows_iterator<const WHAT: u8>(vm: &mut Vm, rows: Vec<Value>) -> Result<Value>
 
 const fn rows_spec<const WHAT: u8>(name: &'static str) -> TypeSpec {
     TypeSpec {
-        flags: flags::NO_INSTANCES,
+        flags: flags::NO_INSTANCES | flags::BASE,
         slots: |slots| {
             slots.iter.set(Some(|_, rows| Ok(rows.clone())));
             slots.next.set(Some(|vm, rows| {
@@ -402,6 +403,7 @@ fn replace(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             "co_name" | "co_qualname" | "co_filename" => {
                 let Some(text) = value.downcast::<Str>() else {
                     let name = vm.type_name(value);
+                    let name = if value.is_none() { "None" } else { &name };
                     return Err(vm.type_error(format!(
                         "replace() argument '{field}' must be str, not {name}"
                     )));

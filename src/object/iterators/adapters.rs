@@ -378,6 +378,15 @@ fn reversed_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let plain = slots.get_item.get().is_some()
         && slots.len.get().is_some()
         && !sequence.is_a::<crate::object::dict::Dict>();
+    if method.is_none()
+        && !plain
+        && slots.get_item.get().is_some()
+        && !sequence.is_a::<crate::object::dict::Dict>()
+        && vm.class_of(sequence).has(crate::object::types::flags::HEAP)
+    {
+        // It might be a sequence: its length is asked for.
+        vm.len(sequence)?;
+    }
     if method.is_some() || !plain {
         let name = vm.type_name(sequence);
         return Err(vm.type_error(format!("'{name}' object is not reversible")));
@@ -442,7 +451,7 @@ fn reversed_reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 fn reversed_set_state(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let position = vm.index_i64(args.arg(1))?;
+    let position = sequence::state(vm, args.arg(1))?;
     let this = this::<Reversed>(args.arg(0));
     if let Some(sequence) = this.sequence.cloned(vm) {
         let length = vm.len(&sequence)? as i64;

@@ -184,7 +184,7 @@ fn sequence_reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 fn sequence_set_state(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let position = vm.index_i64(args.arg(1))?;
+    let position = sequence::state(vm, args.arg(1))?;
     this::<SequenceIterator>(args.arg(0))
         .position
         .set(position.max(0));

@@ -105,7 +105,7 @@ fn reduce_parts(vm: &mut Vm, function: &str, list: Option<Value>, position: i64)
             Ok(vm.tuple_of([function, args, position]))
         }
         None => {
-            let function = sequence::builtin(vm, "iter")?;
+            let function = sequence::builtin(vm, function)?;
             let empty = vm.list(Vec::new());
             let args = vm.tuple_of([empty]);
             Ok(vm.tuple_of([function, args]))
@@ -126,17 +126,20 @@ fn reverse_reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 fn set_state(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let position = vm.index_i64(args.arg(1))?;
+    let position = sequence::state(vm, args.arg(1))?;
     let iterator = args.arg(0).downcast::<ListIter>().expect("an iterator");
-    if let Some(list) = iterator.list.get(vm) {
+    if position < 0 {
+        // Before the first item there is nothing to come.
+        iterator.list.set(vm, None);
+    } else if let Some(list) = iterator.list.get(vm) {
         let length = items(vm, list).len() as i64;
-        iterator.position.set(position.clamp(0, length) as usize);
+        iterator.position.set(position.min(length) as usize);
     }
     Ok(Value::NONE)
 }
 
 fn reverse_set_state(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let position = vm.index_i64(args.arg(1))?;
+    let position = sequence::state(vm, args.arg(1))?;
     let iterator = args.arg(0).downcast::<ListReverseIter>().expect("one");
     if let Some(list) = iterator.list.get(vm) {
         let length = items(vm, list).len() as i64;

@@ -87,6 +87,11 @@ fn shown(vm: &Vm, value: &Value, other: &Value) -> Value {
     }
 }
 fn compare(vm: &mut Vm, left: &Value, right: &Value, operator: Compare) -> Result<Value> {
+    if !matches!(operator, Compare::Eq | Compare::Ne) {
+        // The right operand is asked by itself.
+        let a = shown(vm, left, right);
+        return vm.compare(&a, right, operator);
+    }
     let (a, b) = (shown(vm, left, right), shown(vm, right, left));
     vm.compare(&a, &b, operator)
 }

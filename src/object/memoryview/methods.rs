@@ -32,9 +32,13 @@ fn enter(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 fn tobytes(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let order = match args.opt(1).filter(|order| !order.is_none()) {
-        Some(order) => vm
-            .expect_text(order, "tobytes() argument 'order'")?
-            .into_owned(),
+        Some(order) if !order.is_a::<Str>() => {
+            let name = vm.type_name(order);
+            return Err(vm.type_error(format!(
+                "tobytes() argument 'order' must be str or None, not {name}"
+            )));
+        }
+        Some(order) => vm.expect_text(order, "")?.into_owned(),
         None => "C".into(),
     };
     let layout = &expect(args.arg(0)).layout;
@@ -142,6 +146,11 @@ fn cast(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
             }
             let mut lengths = Vec::new();
             for item in vm.collect(shape)? {
+                if !vm.class_of(&item).is_subclass(vm, &vm.types().int) {
+                    return Err(
+                        vm.type_error("memoryview.cast(): elements of shape must be integers")
+                    );
+                }
                 let length = vm.index_i64(&item)?;
                 if length <= 0 {
                     return Err(

@@ -212,9 +212,7 @@ fn init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let name = args.arg(1).clone();
     if !name.is_a::<Str>() {
         let found = vm.type_name(&name);
-        return Err(vm.type_error(format!(
-            "module.__init__() argument 'name' must be str, not {found}"
-        )));
+        return Err(vm.type_error(format!("module() argument 'name' must be str, not {found}")));
     }
     let doc = args.opt(2).cloned().unwrap_or(Value::NONE);
     let fresh = vm.module_namespace(name, doc);

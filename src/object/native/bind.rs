@@ -379,13 +379,8 @@ fn check_keyword_counts(
         .count();
     if signature.max != usize::MAX && !var_keyword && positional + keywords > named {
         let word = if positional == 0 { "keyword " } else { "" };
-        let limit = if signature.min == named {
-            "exactly"
-        } else {
-            "at most"
-        };
         return Err(vm.type_error(format!(
-            "{name}() takes {limit} {named} {word}argument{} ({} given)",
+            "{name}() takes at most {named} {word}argument{} ({} given)",
             plural(named),
             positional + keywords
         )));

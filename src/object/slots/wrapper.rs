@@ -1,11 +1,11 @@
 //! Slot wrappers: `int.__add__` ("slot wrapper", `wrapper_descriptor`) and `(1).__add__` ("method-wrapper").
 
-use super::SlotFn;
 use super::table::{Row, Wrap};
+use super::{Slot, SlotFn};
 use crate::object::header::{Header, Object, Payload, Visitor};
 use crate::object::native::{NativeCode, bind::wrong_count};
 use crate::object::spec::TypeSpec;
-use crate::object::types::{Compare, Slots, flags};
+use crate::object::types::{Compare, Operator, Slots, flags};
 use crate::object::value::Value;
 use crate::object::{Args, Class, GetSetDef, NativeDef, Type};
 use crate::vm::{Result, Vm};
@@ -183,6 +183,17 @@ fn multiplies(wrapper: &SlotWrapper, name: &str) -> bool {
         && Class::from_value(&wrapper.owner).is_some_and(|owner| owner.slots.len.get().is_some())
 }
 
+/// The concatenation of a sequence, asked for by name, wants one of its kind.
+fn concatenates(vm: &mut Vm, row: &Row, result: &Value, left: &Value, right: &Value) -> Result<()> {
+    if result.is_not_implemented()
+        && row.slot == Slot::Binary(Operator::Add)
+        && let Some(raised) = crate::vm::operators::sequence_error(vm, "+", left, right)
+    {
+        return Err(raised);
+    }
+    Ok(())
+}
+
 /// Runs the wrapped function.
 fn run(vm: &mut Vm, wrapper: &SlotWrapper, receiver: &Value, args: Args<'_>) -> Result<Value> {
     let (row, function) = match &wrapper.what {
@@ -226,6 +237,7 @@ fn run(vm: &mut Vm, wrapper: &SlotWrapper, receiver: &Value, args: Args<'_>) -> 
             one_argument(vm, wrapper, given)?;
             let result = function(vm, receiver, &values[0])?;
             repeats(vm, wrapper, row.name, &result, &values[0])?;
+            concatenates(vm, row, &result, receiver, &values[0])?;
             Ok(result)
         }
         (Wrap::Right, SlotFn::Binary(function)) => {

@@ -218,8 +218,11 @@ fn multiply(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
     if text
         .len()
         .checked_mul(count)
-        .is_none_or(|total| total > 1 << 31)
+        .is_none_or(|total| total > isize::MAX as usize)
     {
+        return Err(vm.overflow_error("repeated string is too long"));
+    }
+    if text.len() * count > 1 << 31 {
         return Err(sequence::no_memory(vm));
     }
     // The units are put together, then copied to where they stay.
@@ -325,7 +328,7 @@ fn reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 fn set_state(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let position = vm.index_i64(args.arg(1))?;
+    let position = sequence::state(vm, args.arg(1))?;
     let iterator = args.arg(0).downcast::<StrIter>().expect("a str iterator");
     if let Some(text) = iterator.text.get(vm) {
         let end = expect(text).len() as i64;

@@ -283,7 +283,7 @@ fn reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 fn set_state(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let position = vm.index_i64(args.arg(1))?;
+    let position = sequence::state(vm, args.arg(1))?;
     let iterator = expect_iter(args.arg(0));
     if let Some(tuple) = iterator.tuple.get(vm) {
         let length = items(vm, tuple).len() as i64;
