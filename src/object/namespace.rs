@@ -143,7 +143,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     new: Some(("__new__", "($type, /, *args, **kwargs)\nignored", new, "")),
     init: Some((
         "__init__",
-        "($self, mapping_or_iterable=(), /, **kwargs)",
+        "($self, mapping_or_iterable=(), /, **kwargs)\ncounted ($self, mapping_or_iterable=(), /, **kwargs)",
         init,
         "",
     )),

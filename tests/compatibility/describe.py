@@ -115,7 +115,7 @@ def _types():
     found.setdefault(typing.Generic, "Generic")
     for module in MODULES:
         for name, value in list(vars(module).items()):
-            if isinstance(value, type) and native(value):
+            if isinstance(value, type) and native(value) and not name.startswith("__"):
                 found.setdefault(value, f"{module.__name__}.{name}")
     return found
 

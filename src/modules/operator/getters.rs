@@ -133,6 +133,7 @@ pub(super) static ITEMGETTER: TypeSpec = TypeSpec {
             .repr
             .set(Some(|vm, v| repr_call(vm, v, &this::<ItemGetter>(v).items)));
     },
+    flags: 0,
     ..TypeSpec::of::<ItemGetter>("itemgetter")
 };
 

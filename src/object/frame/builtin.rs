@@ -362,6 +362,9 @@ fn update(vm: &mut Vm, proxy_value: &Value, other: &Value) -> Result<()> {
         true => snapshot_of(vm, other)?,
         false => other.clone(),
     };
+    if !other.is_a::<Dict>() {
+        return Err(vm.type_error("update() argument must be dict or another FrameLocalsProxy"));
+    }
     vm.call_method(&pairs, "update", &[other])?;
     let pairs: Vec<(Value, Value)> = pairs.downcast::<Dict>().map_or(Vec::new(), |dict| {
         let table = dict.table.get(vm);
