@@ -36,8 +36,11 @@ use std::path::PathBuf;
 /// A program that calls `show(value)`.
 type Program = String;
 
+/// What makes the programs of a family.
+type Strategies = fn() -> BoxedStrategy<Program>;
+
 /// The families by name.
-const FAMILIES: &[(&str, fn() -> BoxedStrategy<Program>)] = &[
+const FAMILIES: &[(&str, Strategies)] = &[
     ("int", numbers::ints),
     ("float", numbers::floats),
     ("format", formats::all),

@@ -12,8 +12,8 @@ print(F(3, 6), F("1/3") + F(1, 6), F(1.5), F(7, 3) // 1, F(-7, 3) % 2, F(1, 2) *
 # What 3.14 says:
 # expect: 3.30 0.1428571428571428571428571429 1E+3 0.1000000000000000055511151231257827021181583404541015625 3.14 2.68 1.414213562373095048801688724 -0 NaN 2 -2 True True DecimalTuple(sign=0, digits=(1, 2, 5), exponent=-1) 1,234.50 81
 # expect: 0.33333 1.4142
-# expect: DivisionByZero x / 0
-# expect: InvalidOperation Invalid literal for Decimal: 'x'
+# expect: DivisionByZero [<class 'decimal.DivisionByZero'>]
+# expect: InvalidOperation [<class 'decimal.ConversionSyntax'>]
 # expect: TypeError unsupported operand type(s) for +: 'decimal.Decimal' and 'fl
 # expect: ZeroDivisionError Fraction(1, 0)
 # expect: ValueError Invalid literal for Fraction: 'x'

@@ -11,7 +11,7 @@ import types
 
 without = []
 for name, value in sorted(vars(builtins).items()):
-    if not getattr(value, "__doc__", None) and name not in ("__spec__", "__loader__", "__package__", "_"):
+    if not getattr(value, "__doc__", None) and name not in ("__spec__", "__loader__", "__package__", "_", "exit", "quit"):
         without.append(name)
 print(without)
 for class_ in [int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset, range, slice, memoryview, object, type, property, types.FunctionType, types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType]:
