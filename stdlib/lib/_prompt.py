@@ -429,9 +429,12 @@ def _milliseconds(ns):
 def _gil(_, namespace):
     """who had the GIL, how long, and who waited for it"""
     import gil
+    import shutil
+    import textwrap
 
     about, stats = gil.policy(), gil.stats()
-    print(f"policy    {about['name']}: {about['description']}")
+    width = max(40, shutil.get_terminal_size().columns - 1)
+    print(textwrap.fill(f"policy    {about['name']}: {about['description']}", width, subsequent_indent=" " * 10))
     print(f"interval  handed over after {gil.check_interval():,} instructions, if others wait")
     print(f"so far    {stats['acquires']:,} times acquired, {stats['switches']:,} switches of thread, "
           f"{stats['forced_drops']:,} forced, {stats['io_drops']:,} for input, output or a wait")

@@ -252,11 +252,9 @@ fn doc(vm: &mut Vm, value: &Value) -> Result<Value> {
     };
     if !class.has(flags::HEAP) && !found.is_a::<Str>() {
         let doc = class.doc.get();
-        return Ok(if doc.is_empty() {
-            Value::NONE
-        } else {
-            vm.str(doc)
-        });
+        if !doc.is_empty() {
+            return Ok(vm.str(doc));
+        }
     }
     match vm.class_of(&found).slots.get.get() {
         Some(get) => get(vm, &found, None, value),
