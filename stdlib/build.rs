@@ -193,6 +193,20 @@ def _urlsplit(url, scheme=None, allow_fragments=True):",
         "        return (f'datetime.{self.__class__.__name__}'
                 f'(year=",
     ),
+    (
+        "_pydatetime",
+        "            raise OverflowError(\"result out of range\")
+",
+        "            raise OverflowError(\"date value out of range\")
+",
+    ),
+    (
+        "_pydatetime",
+        "        raise OverflowError(\"result out of range\")
+",
+        "        raise OverflowError(\"date value out of range\")
+",
+    ),
     // As the module in C: the signals in its order, flags and traps that are bools.
     (
         "_pydecimal",

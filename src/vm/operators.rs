@@ -14,6 +14,61 @@ fn slot_of(vm: &Vm, operator: Operator, value: &Value) -> Option<crate::object::
     vm.class_of(value).slots.binary[operator as usize].get()
 }
 
+fn is_sequence(value: &Value) -> bool {
+    value.is_a::<List>()
+        || value.is_a::<Tuple>()
+        || value.is_a::<Str>()
+        || value.is_a::<Bytes>()
+        || value.is_a::<ByteArray>()
+        || value.is_a::<Deque>()
+}
+
+/// Whether a value is a builtin sequence whose operator is its builtin class's: no class below has a method for it.
+fn is_plain_sequence(vm: &Vm, operator: Operator, value: &Value) -> bool {
+    use crate::object::types::flags::HEAP;
+    let class = vm.class_of(value);
+    if !is_sequence(value) || !class.has(HEAP) {
+        return is_sequence(value);
+    }
+    let slot = |class: &crate::object::types::Class| class.slots.binary[operator as usize].get();
+    let bases = crate::object::tuple::items(class.mro.get(vm)).iter();
+    let builtin = bases
+        .filter_map(crate::object::types::Class::from_value)
+        .find(|base| !base.has(HEAP) && slot(base).is_some());
+    let own = slot_of(vm, operator, value).map(|function| function as usize);
+    builtin
+        .and_then(|base| slot(&base))
+        .map(|function| function as usize)
+        == own
+}
+
+/// Whether a builtin sequence has what CPython calls `sq_concat` or `sq_repeat`: a method of one of these names in a class
+/// below leaves it empty.
+fn keeps(vm: &mut Vm, value: &Value, methods: &[&str]) -> bool {
+    use crate::object::types::{Class, flags::HEAP};
+    let classes = crate::object::tuple::items(vm.class_of(value).mro.get(vm)).to_vec();
+    let below = classes.iter().filter_map(Class::from_value);
+    let names: Vec<Value> = methods.iter().map(|name| vm.intern(name)).collect();
+    is_sequence(value)
+        && below.take_while(|class| class.has(HEAP)).all(|class| {
+            names
+                .iter()
+                .all(|name| vm.own_class_attribute(&class, name).is_none())
+        })
+}
+
+/// The slot of a right operand. Sequences are concatenated by the left one's only.
+fn slot_of_right(
+    vm: &Vm,
+    operator: Operator,
+    right: &Value,
+) -> Option<crate::object::types::BinaryFn> {
+    match operator == Operator::Add && is_plain_sequence(vm, operator, right) {
+        true => None,
+        false => slot_of(vm, operator, right),
+    }
+}
+
 /// The result for two immediate ints or two floats that takes nothing but an addition, subtraction or multiplication.
 #[inline(always)]
 fn quick(operator: Operator, left: &Value, right: &Value) -> Option<Value> {
@@ -72,7 +127,7 @@ fn dispatch(vm: &mut Vm, operator: Operator, left: &Value, right: &Value) -> Res
     }
     if !right_first
         && distinct
-        && let Some(function) = second
+        && let Some(function) = slot_of_right(vm, operator, right)
     {
         return function(vm, left, right);
     }
@@ -113,7 +168,7 @@ pub fn after_left(
     let (a, b) = (vm.class_of(left), vm.class_of(right));
     if left.header().is_some() && !a.is(b) {
         let native = !b.has(crate::object::types::flags::HEAP);
-        let answer = match slot_of(vm, operator, right) {
+        let answer = match slot_of_right(vm, operator, right) {
             None => Value::NOT_IMPLEMENTED,
             Some(function) if native => function(vm, left, right)?,
             Some(_) => vm
@@ -161,16 +216,11 @@ pub(crate) fn sequence_error(
     right: &Value,
 ) -> Option<super::Raised> {
     let names = |vm: &Vm| (vm.type_name(left), vm.type_name(right));
-    let is_sequence = |value: &Value| {
-        value.is_a::<List>()
-            || value.is_a::<Tuple>()
-            || value.is_a::<Str>()
-            || value.is_a::<Bytes>()
-            || value.is_a::<ByteArray>()
-            || value.is_a::<Deque>()
-    };
     match symbol.trim_end_matches('=') {
         "+" => {
+            if !keeps(vm, left, &["__add__"]) {
+                return None;
+            }
             let (a, b) = names(vm);
             if left.is_a::<Bytes>() || left.is_a::<ByteArray>() {
                 return Some(vm.type_error(format!("can't concat {b} to {a}")));
@@ -197,7 +247,8 @@ pub(crate) fn sequence_error(
             let slots = &vm.class_of(left).slots;
             let could = vm.class_of(left).has(crate::object::types::flags::HEAP)
                 || slots.len.get().is_some();
-            let other = match (is_sequence(left), is_sequence(right)) {
+            let repeats = ["__mul__", "__rmul__"];
+            let other = match (keeps(vm, left, &repeats), keeps(vm, right, &repeats)) {
                 (true, _) => b,
                 (false, true) if !(could && symbol == "*=") => a,
                 _ => return None,

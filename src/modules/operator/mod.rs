@@ -242,6 +242,13 @@ fn compare_digest(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
             (Some(a), Some(b)) => (a, b),
             _ => {
                 let (a, b) = (vm.type_name(args.arg(0)), vm.type_name(args.arg(1)));
+                // One of them is such an object: it is the other one that is wrong.
+                for (value, other) in [(args.arg(0), &b), (args.arg(1), &a)] {
+                    if digest_bytes(vm, value).is_some() {
+                        let message = format!("a bytes-like object is required, not '{other}'");
+                        return Err(vm.type_error(message));
+                    }
+                }
                 return Err(vm.type_error(format!(
                     "unsupported operand types(s) or combination of types: '{a}' and '{b}'"
                 )));

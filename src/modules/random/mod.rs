@@ -6,6 +6,7 @@ mod twister;
 use crate::object::int::{self, View};
 use crate::object::spec::{ModuleSpec, TypeSpec};
 use crate::object::tuple::Tuple;
+use crate::object::types::flags;
 use crate::object::{Bound, Class, GilCell, NativeDef, Object, Payload, Value};
 use crate::vm::{Result, Vm};
 use dashu_int::ops::UnsignedAbs;
@@ -55,7 +56,11 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         .map(|tuple| tuple.items().to_vec());
     let mut twister = Twister::default();
     match given.as_deref() {
-        Some([first, ..]) => seed_with(vm, &mut twister, first)?,
+        // A class below may make something of it that can be hashed (`random.Random` does), and seeds again.
+        Some([first, ..]) => match seed_with(vm, &mut twister, first) {
+            Err(_) if class.has(flags::HEAP) => seed_with(vm, &mut twister, &Value::NONE)?,
+            other => other?,
+        },
         _ => seed_with(vm, &mut twister, &Value::NONE)?,
     }
     Ok(vm.alloc(
