@@ -168,7 +168,8 @@ def _names(prefix, namespace):
 
 def _attributes(value, prefix):
     try:
-        names = {name for name in dir(value) if isinstance(name, str)}
+        # A class has what its metaclass has, too, which `dir` leaves out.
+        names = {name for each in (value, type(value)) for name in dir(each) if isinstance(name, str)}
     except Exception:
         return {}
     names.discard("__builtins__")
