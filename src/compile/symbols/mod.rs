@@ -260,5 +260,5 @@ pub fn mangle(private: Option<&Private>, name: &Name) -> Name {
 
 /// Runs `f` with enough native stack for one more level of the tree.
 pub fn grow<T>(f: impl FnOnce() -> T) -> T {
-    stacker::maybe_grow(96 * 1024, 2 * 1024 * 1024, f)
+    stacker::maybe_grow(256 * 1024, 2 * 1024 * 1024, f)
 }
