@@ -18,8 +18,35 @@ fn main() {
         "-Wl,-T,{}/src/link/hot.ld",
         var("CARGO_MANIFEST_DIR").unwrap_or_default()
     );
-    if var("PROFILE").is_ok_and(|profile| profile == "release") && links(&order) {
-        println!("cargo:rustc-link-arg-bin=gillie={order}");
+    if var("PROFILE").is_ok_and(|profile| profile == "release") {
+        if links(&order) {
+            println!("cargo:rustc-link-arg-bin=gillie={order}");
+        }
+        link_unwinder();
+    }
+}
+
+/// Links the unwinder into the command, where the C compiler has it: as a shared library it is mapped, relocated and
+/// bound at every start, and only a panic needs it.
+fn link_unwinder() {
+    const LIBRARY: &str = "libgcc_eh.a";
+    let compiler = var("RUSTC_LINKER").unwrap_or_else(|_| "cc".into());
+    if var("HOST") != var("TARGET") {
+        return;
+    }
+    let asked = Command::new(compiler)
+        .arg(format!("-print-file-name={LIBRARY}"))
+        .output();
+    let Some(path) = asked
+        .ok()
+        .and_then(|found| String::from_utf8(found.stdout).ok())
+    else {
+        return;
+    };
+    let path = Path::new(path.trim());
+    if let (true, Some(folder)) = (path.is_absolute() && path.is_file(), path.parent()) {
+        println!("cargo:rustc-link-search=native={}", folder.display());
+        println!("cargo:rustc-link-lib=static:-bundle=gcc_eh");
     }
 }
 

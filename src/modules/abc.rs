@@ -91,7 +91,7 @@ fn compute_abstract_methods(vm: &mut Vm, class: &Value) -> Result<()> {
     let mut names = Vec::new();
     let own: Vec<(Value, Value)> = match class.downcast::<Type>() {
         Some(class) => {
-            let dict = class.dict.get(vm);
+            let dict = class.dict(vm);
             let dict = dict.downcast::<Dict>();
             dict.map_or(Vec::new(), |dict| {
                 let items = dict.table.get(vm).iter();

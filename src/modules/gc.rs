@@ -98,7 +98,7 @@ fn guarded(vm: &mut Vm, found: Vec<Value>) -> Vec<Value> {
     let own: std::collections::HashSet<u64> = memory::objects(vm, 0..=3)
         .iter()
         .filter_map(|object| object.downcast::<Type>())
-        .map(|class| class.dict.get(vm).raw().0)
+        .filter_map(|class| Some(class.namespace.made(vm)?.raw().0))
         .collect();
     found
         .into_iter()

@@ -290,7 +290,7 @@ fn match_args(vm: &mut Vm, class: &Class) -> Result<()> {
     let names = names.map(|name| vm.intern(name)).to_vec();
     let tuple = vm.tuple(names);
     let name = vm.names().__match_args__.clone();
-    let dict = class.dict.cloned(vm);
+    let dict = class.dict(vm).clone();
     if let Some(dict) = dict.downcast::<crate::object::dict::Dict>() {
         dict.set_str(vm, &name, tuple);
     }

@@ -328,6 +328,20 @@ impl Heap {
         }
     }
 
+    /// Containers that `make` allocates begin their life in the oldest generation and count for no collection: they are
+    /// parts of what was there before the program, made late.
+    pub fn born_old<T>(&self, make: impl FnOnce() -> T) -> T {
+        let young = self.list(list::YOUNG);
+        let last = young.last();
+        let count = self.young_count.replace(i64::MIN / 2);
+        let made = make();
+        self.young_count.set(count);
+        while let Some(header) = last.map_or_else(|| young.first(), |last| young.after(last)) {
+            self.list(list::OLD).take(header);
+        }
+        made
+    }
+
     /// Allocates an object: `extra` bytes of trailing data follow the payload (for payloads with [`Payload::size`]
     /// of their own), and an instance part if the class wants one.
     #[inline]

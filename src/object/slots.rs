@@ -9,6 +9,7 @@ pub mod generic;
 pub mod table;
 pub mod wrapper;
 
+use super::class::namespace::Attributes;
 use super::dict::Dict;
 use super::native::{Native, Role};
 use super::str::Str;
@@ -193,7 +194,7 @@ impl SlotNames {
 
 /// The rows whose names are in a class's own dict.
 fn own_rows(vm: &Vm, class: &Object<Type>) -> RowSet {
-    let Some(dict) = class.dict.get(vm).downcast::<Dict>() else {
+    let Some(dict) = class.dict(vm).downcast::<Dict>() else {
         return 0;
     };
     let names = vm.slot_names();
@@ -416,23 +417,28 @@ fn update_tree(vm: &mut Vm, class: &Object<Type>, slots: &[Slot], constructor: b
     }
 }
 
-/// Puts slot wrappers for the slots that a builtin type fills into its dict.
-pub fn add_wrappers(vm: &mut Vm, class: &super::Class, hidden: &[&str]) {
+/// Adds slot wrappers for the slots that a builtin type fills itself.
+pub fn add_wrappers(
+    attributes: &mut Attributes<'_>,
+    class: &super::Class,
+    own: &Slots,
+    hidden: &[&str],
+) {
+    let vm = attributes.vm;
     for (index, row) in ROWS.iter().enumerate() {
-        let Some(function) = read(&class.slots, row.slot) else {
+        let Some(function) = read(own, row.slot) else {
             continue;
         };
         // What is added to a sequence need not be told that it may be added (`sq_concat`).
         let concatenation = row.slot == Slot::Binary(Operator::Add)
             && row.wrap == table::Wrap::Right
-            && class.slots.len.get().is_some()
-            && read(&class.slots, Slot::Binary(Operator::Sub)).is_none();
+            && own.len.get().is_some()
+            && read(own, Slot::Binary(Operator::Sub)).is_none();
         if row.wrap == table::Wrap::Never || concatenation || hidden.contains(&row.name) {
             continue;
         }
-        let name = vm.slot_names().name(index).clone();
         let wrapper = wrapper::new(vm, class, What::Slot(row, function));
-        vm.set_class_attribute_if_absent(class, &name, wrapper);
+        attributes.add(vm.slot_names().name(index), wrapper);
     }
 }
 

@@ -125,7 +125,7 @@ impl Vm {
         let class = self.register(&sequence.spec)?;
         let visible = sequence.visible.len();
         let hidden = sequence.spec.fields.len();
-        let dict = class.dict.cloned(self);
+        let dict = class.dict(self).clone();
         let names: Vec<Value> = sequence.visible[..sequence.named]
             .iter()
             .map(|name| self.intern(name))

@@ -6,6 +6,7 @@
 //! (see `slots.rs`, which has the table that ties slots to special method names).
 
 use super::GilCell;
+use super::class::namespace::Namespace;
 use super::header::{Kind, Layout, Object, Payload, Visitor};
 use super::native::{Args, NativeBody, NativeCode};
 use super::value::Value;
@@ -260,8 +261,8 @@ pub struct Type {
     pub base: GilCell<Option<Value>>,
     /// Tuple: this class first.
     pub mro: GilCell<Value>,
-    /// The class's own attributes, a dict.
-    pub dict: GilCell<Value>,
+    /// The class's own attributes: see `Object::<Type>::dict`.
+    pub(crate) namespace: Namespace,
     /// Headers of direct subclasses, not counted; a dying class removes itself from its bases.
     pub subclasses: GilCell<Vec<usize>>,
     /// `inspect`-style text of the constructor, e.g. `(x=0, /)`; for `__text_signature__`.
@@ -312,7 +313,7 @@ impl Payload for Type {
         visit(self.qualname.get(vm));
         visit(self.bases.get(vm));
         visit(self.mro.get(vm));
-        visit(self.dict.get(vm));
+        self.namespace.made(vm).into_iter().for_each(&mut *visit);
         if let Some(base) = self.base.get(vm) {
             visit(base);
         }
@@ -322,7 +323,7 @@ impl Payload for Type {
         // The bases stay: a dying class takes itself off their lists of subclasses. No cycle leads through them that
         // does not lead through the MRO or the dict.
         out.push(self.mro.replace(vm, Value::NONE));
-        out.push(self.dict.replace(vm, Value::NONE));
+        out.extend(self.namespace.clear(vm));
         // A `__new__` with state of its own may lead back here.
         let leads_back = match self.slots.new.get(vm) {
             Some(Constructor::Native(code)) => matches!(code.body, NativeBody::Method(..)),

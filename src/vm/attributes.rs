@@ -580,7 +580,7 @@ pub fn type_setattr(
 impl Vm {
     /// Sets an attribute in a class's dict, and the slots and caches that depend on it. The name is interned.
     pub fn set_class_attribute(&mut self, class: &Class, name: &Value, value: Value) {
-        let dict = class.dict.cloned(self);
+        let dict = class.dict(self).clone();
         let Some(dict) = dict.downcast::<Dict>() else {
             return;
         };
@@ -600,7 +600,7 @@ impl Vm {
 
     /// Removes an attribute from a class's dict; whether it was there.
     pub fn remove_class_attribute(&mut self, class: &Class, name: &Value) -> bool {
-        let dict = class.dict.cloned(self);
+        let dict = class.dict(self).clone();
         let old = dict
             .downcast::<Dict>()
             .and_then(|dict| dict.remove_str(self, name));
@@ -611,32 +611,9 @@ impl Vm {
         old.is_some()
     }
 
-    /// Sets a class attribute that is not there yet (while a builtin type is made).
-    pub(crate) fn set_class_attribute_if_absent(
-        &mut self,
-        class: &Class,
-        name: &Value,
-        value: Value,
-    ) {
-        let dict = class.dict.cloned(self);
-        if let Some(dict) = dict.downcast::<Dict>()
-            && dict.get_str(self, name).is_none()
-        {
-            dict.set_str(self, name, value);
-        }
-    }
-
-    /// Puts an attribute into the dict of a class that nobody has seen yet.
-    pub(crate) fn replace_class_attribute(&mut self, class: &Class, name: &Value, value: Value) {
-        let dict = class.dict.cloned(self);
-        if let Some(dict) = dict.downcast::<Dict>() {
-            dict.set_str(self, name, value);
-        }
-    }
-
     /// The class's own attribute, not a base's.
     pub fn own_class_attribute(&self, class: &Object<Type>, name: &Value) -> Option<Value> {
-        class.dict.get(self).downcast::<Dict>()?.get_str(self, name)
+        class.dict(self).downcast::<Dict>()?.get_str(self, name)
     }
 }
 

@@ -189,8 +189,8 @@ impl Vm {
                 None => self.types().object.clone(),
             };
             let spec = objects::exception::spec_of(name);
-            let class = self.blank_class(&spec);
-            builtin::fill(self, &class, &spec, Some(&base))?;
+            let class = self.blank_class(spec);
+            builtin::fill(self, &class, spec, Some(&base))?;
             made.push((name, class));
         }
         let types = ExceptionTypes::build(|name| {

@@ -74,8 +74,7 @@ impl Vm {
                 continue;
             };
             if let Some(found) = base
-                .dict
-                .get(self)
+                .dict(self)
                 .downcast::<Dict>()
                 .and_then(|dict| dict.get_str(self, name))
             {

@@ -88,7 +88,7 @@ pub fn add_class_names(vm: &mut Vm, class: &Class, names: &Value) -> Result<()> 
         let Some(base) = Class::from_value(&base) else {
             continue;
         };
-        let dict = base.dict.cloned(vm);
+        let dict = base.dict(vm).clone();
         for key in vm.collect(&dict)? {
             if let Some(names) = names.downcast::<Dict>() {
                 vm.dict_set(names, &key, Value::NONE)?;

@@ -1,16 +1,16 @@
 //! Making builtin types from their specs. A type is made in two steps, because the first types are needed before
 //! there are strs, tuples and dicts: [`make`] allocates the class object, [`fill`] gives it everything else.
 
+use super::namespace::Attributes;
 use super::shown;
 use crate::object::descriptor::{getset, member};
-use crate::object::dict::Dict;
 use crate::object::native::{NativeCode, Receiver, Role};
 use crate::object::slots::{self, wrapper};
 use crate::object::spec::TypeSpec;
 use crate::object::tuple;
-use crate::object::types::{Constructor, Type, flags};
+use crate::object::types::{Constructor, Slots, Type, flags};
 use crate::object::value::Value;
-use crate::object::{Class, GilCell, Kind, NativeDef};
+use crate::object::{Class, Kind, NativeDef};
 use crate::vm::{Result, Vm};
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -29,8 +29,13 @@ const INHERITED: u32 = flags::DICT
 #[derive(Default)]
 struct ByAddress(RefCell<HashMap<usize, Class>>);
 
-/// Gives a blank class its contents.
-pub fn fill(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&Class>) -> Result<()> {
+/// Gives a blank class its contents, but for its attributes: see [`describe`].
+pub fn fill(
+    vm: &mut Vm,
+    class: &Class,
+    spec: &'static TypeSpec,
+    base: Option<&Class>,
+) -> Result<()> {
     fill_names(vm, class, spec, base);
     if let Some(base) = base {
         class.set_flag(base.flags.get() & INHERITED, true);
@@ -39,28 +44,58 @@ pub fn fill(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&Class>) -
     }
     let own_dict = matches!(spec.layout.kind, Kind::Module | Kind::Function | Kind::Type);
     if !spec.fields.is_empty() {
-        let first = class.fixed_slots.get();
-        let count = first + spec.fields.len() as u32;
+        let count = class.fixed_slots.get() + spec.fields.len() as u32;
         class.fixed_slots.set(count);
         class.inline.set(class.inline.get().max(count as i32));
-        for (index, name) in spec.fields.iter().enumerate() {
-            let name = vm.intern(name);
-            let value = member::new(vm, class, &name, first as usize + index, true);
-            vm.set_class_attribute_if_absent(class, &name, value);
-        }
     }
     if class.has(flags::DICT) && !own_dict {
         let least = class.fixed_slots.get() as i32 + 1;
         class.inline.set(class.inline.get().max(least));
     }
     (spec.slots)(&class.slots);
+    fill_constructors(vm, class, spec, base);
     if let Some(base) = base {
-        show_again(class, spec.name, base);
+        let hashless = hides_hash(&class.slots);
+        class.slots.inherit(&base.slots);
+        if hashless {
+            class.slots.hash.set(None);
+        }
     }
-    add_constructors(vm, class, spec, base);
-    slots::add_wrappers(vm, class, shown::hidden(spec.name));
+    slots::update_flags(vm, class);
+    vm.class_changed(class);
+    (spec.finish)(vm, class)?;
+    vm.class_changed(class);
+    Ok(())
+}
+
+/// Whether a type has an equality of its own without a hash: its instances are not hashable.
+fn hides_hash(slots: &Slots) -> bool {
+    slots.compare.get().is_some() && slots.hash.get().is_none()
+}
+
+/// The attributes of a builtin type, in CPython's order.
+pub(super) fn describe(attributes: &mut Attributes<'_>, class: &Class, spec: &TypeSpec) {
+    let vm = attributes.vm;
+    let names = vm.names();
+    let base = class.base.get(vm).as_ref().and_then(Class::from_value);
+    let base = base.as_ref();
+    if !shown::is_static(spec.module, spec.name) {
+        attributes.add(&names.__module__, vm.intern(spec.module));
+    }
+    let first = base.map_or(0, |base| base.fixed_slots.get()) as usize;
+    for (index, name) in spec.fields.iter().enumerate() {
+        let name = vm.intern(name);
+        attributes.add(&name, member::new(vm, class, &name, first + index, true));
+    }
+    describe_constructors(attributes, class, spec);
+    let own = Slots::default();
+    (spec.slots)(&own);
+    if let Some(base) = base {
+        show_again(&own, spec.name, base);
+    }
+    slots::add_wrappers(attributes, class, &own, shown::hidden(spec.name));
     for method in spec.methods {
-        add_method(vm, class, spec, method);
+        describe_method(attributes, class, spec, method);
     }
     let members = shown::members(spec.name);
     let own_dict = class.has(flags::DICT) && base.is_none_or(|base| !base.has(flags::DICT));
@@ -74,43 +109,26 @@ pub fn fill(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&Class>) -
             true => member::computed(vm, class, attribute),
             false => getset::new(vm, class, attribute),
         };
-        let name = vm.intern(attribute.0);
-        vm.set_class_attribute_if_absent(class, &name, value);
+        attributes.add(&vm.intern(attribute.0), value);
     }
     for attribute in spec.members {
-        let name = vm.intern(attribute.0);
         let value = member::computed(vm, class, attribute);
-        vm.set_class_attribute_if_absent(class, &name, value);
+        attributes.add(&vm.intern(attribute.0), value);
     }
-    let names = vm.names();
-    let (doc_name, hash_name) = (names.__doc__.clone(), names.__hash__.clone());
     let doc = match spec.doc {
         "" => Value::NONE,
         text => vm.str(text),
     };
-    vm.set_class_attribute_if_absent(class, &doc_name, doc);
-    if let Some(base) = base {
-        let own_compare = class.slots.compare.get().is_some();
-        let own_hash = class.slots.hash.get();
-        class.slots.inherit(&base.slots);
-        if own_compare && own_hash.is_none() {
-            // Equality of its own without a hash: not hashable.
-            class.slots.hash.set(None);
-            vm.set_class_attribute_if_absent(class, &hash_name, Value::NONE);
-        }
+    attributes.add(&names.__doc__, doc);
+    if base.is_some() && hides_hash(&own) {
+        attributes.add(&names.__hash__, Value::NONE);
     }
-    slots::update_flags(vm, class);
-    vm.class_changed(class);
-    (spec.finish)(vm, class)?;
-    vm.class_changed(class);
-    Ok(())
 }
 
-fn fill_names(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&Class>) {
+fn fill_names(vm: &mut Vm, class: &Class, spec: &'static TypeSpec, base: Option<&Class>) {
     let qualname = vm.intern(spec.name);
     class.qualname.set(vm, qualname);
-    let dict = vm.dict();
-    class.dict.set(vm, dict);
+    class.namespace.describe(vm, spec);
     let bases = vm.tuple(base.iter().map(|base| base.value().clone()).collect());
     class.bases.set(vm, bases);
     class.base.set(vm, base.map(|base| base.value().clone()));
@@ -123,63 +141,48 @@ fn fill_names(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&Class>)
     vm.register_subclass(class);
     class.module.set(Some(spec.module));
     class.doc.set(spec.doc);
-    if !shown::is_static(spec.module, spec.name) {
-        let name = vm.names().__module__.clone();
-        let module = vm.intern(spec.module);
-        vm.set_class_attribute_if_absent(class, &name, module);
-    }
 }
 
 /// Fills the slots that a type shows again although it inherits them.
-fn show_again(class: &Class, name: &str, base: &Class) {
+fn show_again(own: &Slots, name: &str, base: &Class) {
     for method in shown::shown_again(name) {
         for row in slots::table::ROWS.iter().filter(|row| row.name == method) {
-            if slots::read(&class.slots, row.slot).is_none() {
+            if slots::read(own, row.slot).is_none() {
                 let inherited = slots::read(&base.slots, row.slot);
-                slots::write(&class.slots, row.slot, inherited);
+                slots::write(own, row.slot, inherited);
             }
         }
     }
 }
 
-fn add_constructors(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&Class>) {
-    let names = vm.names();
-    let (new_name, init_name) = (names.__new__.clone(), names.__init__.clone());
+/// Whether a type has a `__new__` of its own.
+fn own_new(spec: &TypeSpec) -> Option<&NativeDef> {
     let closed = shown::hidden(spec.name).contains(&"__new__");
+    spec.new.as_ref().filter(|_| !closed)
+}
+
+fn fill_constructors(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&Class>) {
+    let closed = spec.new.is_some() && own_new(spec).is_none();
     class.set_flag(
         flags::NO_INSTANCES,
         closed || class.has(flags::NO_INSTANCES),
     );
-    let new = match &spec.new {
-        Some(definition) if !closed => {
-            let code = NativeCode::owned(definition, spec.name);
-            let owner = class.value().clone();
-            let value = vm.native_object(Role::New, code.clone(), None, owner);
-            vm.set_class_attribute_if_absent(class, &new_name, value);
-            Some(Constructor::Native(code))
-        }
+    let new = match own_new(spec) {
+        Some(definition) => Some(Constructor::Native(NativeCode::owned(
+            definition, spec.name,
+        ))),
         // Builtin types do not inherit object's: a type without a constructor makes no instances.
-        _ => base
+        None => base
             .filter(|base| !base.is(&*vm.types().object))
             .and_then(|base| base.slots.new.cloned(vm)),
     };
     class.slots.new.set(vm, new);
     let init = match &spec.init {
-        Some(definition) => {
-            let code = NativeCode::owned(definition, spec.name);
-            let value = wrapper::new(vm, class, wrapper::What::Init(code.clone()));
-            vm.set_class_attribute_if_absent(class, &init_name, value);
-            Some(Constructor::Native(code))
-        }
+        Some(definition) => Some(Constructor::Native(NativeCode::owned(
+            definition, spec.name,
+        ))),
         None => base.and_then(|base| base.slots.init.cloned(vm)),
     };
-    if let (Some(Constructor::Native(code)), None, true) =
-        (&init, &spec.init, class.has(flags::EXCEPTION))
-    {
-        // Every exception's C definition names an `__init__`.
-        let value = wrapper::new(vm, class, wrapper::What::Init(code.clone()));
-        vm.set_class_attribute_if_absent(class, &init_name, value);
-    }
     class.slots.init.set(vm, init);
     let known = SIGNATURES.iter().find(|(name, _)| *name == spec.name);
     let signature = known.map(|(_, text)| *text).or_else(|| {
@@ -189,6 +192,22 @@ fn add_constructors(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&C
             .filter(|text| !slots::table::hidden_signature(text))
     });
     class.text_signature.set(signature);
+}
+
+fn describe_constructors(attributes: &mut Attributes<'_>, class: &Class, spec: &TypeSpec) {
+    let vm = attributes.vm;
+    let names = vm.names();
+    if let (Some(_), Some(Constructor::Native(code))) = (own_new(spec), class.slots.new.get(vm)) {
+        let owner = class.value().clone();
+        let value = vm.native_object(Role::New, code.clone(), None, owner);
+        attributes.add(&names.__new__, value);
+    }
+    // Every exception's C definition names an `__init__`.
+    let shown = spec.init.is_some() || class.has(flags::EXCEPTION);
+    if let (true, Some(Constructor::Native(code))) = (shown, class.slots.init.get(vm)) {
+        let value = wrapper::new(vm, class, wrapper::What::Init(code.clone()));
+        attributes.add(&names.__init__, value);
+    }
 }
 
 /// Types whose constructor takes something else than its signature says.
@@ -207,14 +226,20 @@ const SIGNATURES: &[(&str, &str)] = &[
     ("methodcaller", "(name, /, *args, **kwargs)"),
 ];
 
-fn add_method(vm: &mut Vm, class: &Class, spec: &TypeSpec, definition: &'static NativeDef) {
+fn describe_method(
+    attributes: &mut Attributes<'_>,
+    class: &Class,
+    spec: &TypeSpec,
+    definition: &'static NativeDef,
+) {
+    let vm = attributes.vm;
     let code = NativeCode::owned(definition, spec.name);
-    let owner = class.value().clone();
+    let name = vm.intern(definition.0);
     if shown::is_wrapper(definition.0) {
-        let name = vm.intern(definition.0);
         let value = wrapper::new(vm, class, wrapper::What::Method(code));
-        return vm.set_class_attribute_if_absent(class, &name, value);
+        return attributes.add(&name, value);
     }
+    let owner = class.value().clone();
     let value = match code.receiver() {
         Receiver::SelfObject => vm.native_object(Role::Method, code, None, owner),
         Receiver::Class => vm.native_object(Role::ClassMethod, code, None, owner),
@@ -223,9 +248,8 @@ fn add_method(vm: &mut Vm, class: &Class, spec: &TypeSpec, definition: &'static 
             vm.static_method(function)
         }
     };
-    let name = vm.intern(definition.0);
     // A method that stands beside a slot goes first (CPython: `METH_COEXIST`).
-    vm.replace_class_attribute(class, &name, value);
+    attributes.put(&name, value);
 }
 
 impl Vm {
@@ -284,9 +308,4 @@ impl Vm {
         let value = self.alloc(&self.types().r#type, payload);
         Class::from_value(&value).expect("a class")
     }
-}
-
-/// An empty namespace as a cell's first content.
-pub fn empty_dict(vm: &Vm) -> GilCell<Value> {
-    GilCell::new(vm.alloc(&vm.types().dict, Dict::default()))
 }

@@ -1,5 +1,6 @@
 //! `type(name, bases, dict, **keywords)`: making a class (`type_new` of Objects/typeobject.c).
 
+use super::namespace::Namespace;
 use super::{layout, mro, slot_names};
 use crate::object::descriptor::{getset, member};
 use crate::object::dict::Dict;
@@ -213,7 +214,7 @@ pub fn make(
     }
     payload.bases = crate::object::GilCell::new(bases.clone());
     payload.base = crate::object::GilCell::new(Some(base.value().clone()));
-    payload.dict = crate::object::GilCell::new(dict.clone());
+    payload.namespace = Namespace::of(dict.clone());
     let qualname = take_qualname(vm, table, name)?;
     payload.qualname = crate::object::GilCell::new(qualname);
     let value = vm.alloc(meta, payload);

@@ -7,6 +7,7 @@ pub mod call;
 pub mod create;
 pub mod layout;
 pub mod mro;
+pub mod namespace;
 pub mod object;
 mod shown;
 pub mod slot_names;
@@ -19,6 +20,7 @@ use super::types::{Class, Slots, Type};
 use super::value::Value;
 use super::{GilCell, Object};
 use crate::vm::{Result, Vm};
+use namespace::Namespace;
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -38,7 +40,7 @@ impl Type {
             bases: GilCell::new(Value::NONE),
             base: GilCell::new(None),
             mro: GilCell::new(Value::NONE),
-            dict: GilCell::new(Value::NONE),
+            namespace: Namespace::default(),
             subclasses: GilCell::new(Vec::new()),
             text_signature: Cell::new(None),
             module: Cell::new(None),

@@ -343,7 +343,7 @@ fn slot_names(vm: &mut Vm, class: &Class) -> Result<Vec<Value>> {
         let Some(base) = base.downcast::<Type>() else {
             continue;
         };
-        let dict = base.dict.cloned(vm);
+        let dict = base.dict(vm).clone();
         let Some(dict) = dict.downcast::<Dict>() else {
             continue;
         };

@@ -63,7 +63,7 @@ pub(super) fn merge_class_names(vm: &mut Vm, into: &Value, class: &Value) -> Res
     let mro = class.mro.cloned(vm);
     for base in tuple::items(&mro) {
         if let Some(base) = base.downcast::<Type>() {
-            let dict = base.dict.cloned(vm);
+            let dict = base.dict(vm).clone();
             vm.merge_keys(into, &dict)?;
         }
     }

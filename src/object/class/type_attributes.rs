@@ -240,7 +240,7 @@ fn mro_tuple(vm: &mut Vm, value: &Value) -> Result<Value> {
 }
 
 pub(super) fn dict(vm: &mut Vm, value: &Value) -> Result<Value> {
-    let dict = expect(value).dict.cloned(vm);
+    let dict = expect(value).dict(vm).clone();
     Ok(vm.mapping_proxy(dict))
 }
 

@@ -39,10 +39,9 @@ impl Payload for ClassMethod {
 
 impl Vm {
     /// `staticmethod(callable)`.
-    pub fn static_method(&mut self, callable: Value) -> Value {
-        let class = self.types().staticmethod.clone();
+    pub fn static_method(&self, callable: Value) -> Value {
         self.alloc(
-            &class,
+            &self.types().staticmethod,
             StaticMethod {
                 callable: GilCell::new(callable),
             },

@@ -61,6 +61,18 @@ impl Payload for Dict {
     }
 }
 
+/// Entry of an exact str key in a table, when no `__eq__` written in Python can be involved.
+#[inline(always)]
+pub fn find_str<V>(vm: &Vm, table: &Table<V>, name: &Value) -> Option<usize> {
+    let text = str::expect(name);
+    table.candidate(text.hash(vm), &mut 0, |key| {
+        key.is(name)
+            || key
+                .downcast::<Str>()
+                .is_some_and(|other| other.same_text(text))
+    })
+}
+
 impl Dict {
     pub fn new(table: Table<Option<Value>>) -> Dict {
         Dict {
@@ -114,14 +126,7 @@ impl Dict {
     /// Entry of an exact str key, when no `__eq__` written in Python can be involved.
     #[inline(always)]
     pub fn find_str(&self, vm: &Vm, name: &Value) -> Option<usize> {
-        let text = str::expect(name);
-        let hash = text.hash(vm);
-        self.table.get(vm).candidate(hash, &mut 0, |key| {
-            key.is(name)
-                || key
-                    .downcast::<Str>()
-                    .is_some_and(|other| other.same_text(text))
-        })
+        find_str(vm, self.table.get(vm), name)
     }
     /// Value of an exact str key; for namespaces (whose other keys are compared by identity only).
     #[inline(always)]

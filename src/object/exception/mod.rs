@@ -11,6 +11,7 @@ use super::types::{Class, Constructor, Type, flags};
 use super::value::Value;
 use crate::vm::{Raised, Vm};
 use std::cell::Cell;
+use std::sync::LazyLock;
 
 /// Payload of every exception.
 pub struct Exception {
@@ -252,7 +253,14 @@ pub fn expect(value: &Value) -> &Object<Exception> {
 }
 
 /// The spec of an exception class; boot makes the classes in the order of [`HIERARCHY`].
-pub fn spec_of(name: &'static str) -> TypeSpec {
+pub fn spec_of(name: &str) -> &'static TypeSpec {
+    static SPECS: LazyLock<Vec<TypeSpec>> =
+        LazyLock::new(|| HIERARCHY.iter().map(|(name, _)| describe(name)).collect());
+    let found = SPECS.iter().find(|spec| spec.name == name);
+    found.expect("part of the hierarchy")
+}
+
+fn describe(name: &'static str) -> TypeSpec {
     if name == "BaseException" {
         return base::SPEC;
     }

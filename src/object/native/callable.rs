@@ -61,7 +61,7 @@ impl Vm {
 
     /// A native callable.
     pub fn native_object(
-        &mut self,
+        &self,
         role: Role,
         code: Rc<NativeCode>,
         receiver: Option<Value>,

@@ -251,7 +251,7 @@ impl Site {
     unsafe fn entry(self, vm: &Vm) -> Option<Raw> {
         // SAFETY: see `read`: the class is the object's, or a base of it.
         let owner = unsafe { &*(self.address() as *const Object<Type>) };
-        let dict = owner.dict.get(vm).downcast::<Dict>()?;
+        let dict = owner.namespace.made(vm)?.downcast::<Dict>()?;
         let entry = dict
             .table
             .get(vm)
@@ -291,7 +291,7 @@ fn find_entry<'a>(
 ) -> Option<(&'a Object<Type>, usize, &'a Value)> {
     for base in class.mro.get(vm).downcast::<Tuple>()?.items() {
         let base = base.downcast::<Type>()?;
-        let dict = base.dict.get(vm).downcast::<Dict>()?;
+        let dict = base.dict(vm).downcast::<Dict>()?;
         if let Some(at) = dict.find_str(vm, name) {
             let value = dict.table.get(vm).entries()[at].value.as_ref()?;
             return Some((base, at, value));
@@ -630,7 +630,7 @@ fn behind(vm: &Vm, of: &Object<Type>, class: Raw, name: &Value) -> Option<Raw> {
     let mro = of.mro.get(vm).downcast::<Tuple>()?.items();
     let after = mro.iter().position(|base| base.raw() == class)? + 1;
     for base in &mro[after..] {
-        let dict = base.downcast::<Type>()?.dict.get(vm).downcast::<Dict>()?;
+        let dict = base.downcast::<Type>()?.dict(vm).downcast::<Dict>()?;
         if let Some(at) = dict.find_str(vm, name) {
             let found = dict.table.get(vm).entries()[at].value.as_ref()?;
             return vm.binds_as_method(found).then(|| found.raw());
