@@ -4,6 +4,7 @@
 //! What was read and not given out yet is kept as bytes: of the file's own encoding if that is native (ASCII is then
 //! itself, so lines are found without decoding), else as UTF-8 of the decoded text.
 
+mod position;
 mod reading;
 mod writing;
 
@@ -18,6 +19,7 @@ use crate::object::str::{self, Str};
 use crate::object::types::{Class, flags};
 use crate::object::{Bound, GilCell, Value};
 use crate::vm::{Result, Vm};
+use position::{Snapshot, decode_noting, seek, tell};
 use reading::*;
 use std::cell::Cell;
 use writing::*;
@@ -54,8 +56,10 @@ pub struct TextIo {
     at_end: Cell<bool>,
     /// Incremental decoder of a foreign encoding.
     decoder: GilCell<Option<Value>>,
-    /// Something was written by a foreign encoder (its BOM is out).
-    started: Cell<bool>,
+    /// What it was given last, for `tell`.
+    snapshot: GilCell<Option<Snapshot>>,
+    /// Incremental encoder of a foreign encoding.
+    encoder: GilCell<Option<Value>>,
     /// `next()` is running: `tell` would lie.
     telling: Cell<bool>,
 }
@@ -64,7 +68,8 @@ impl Payload for TextIo {
     const GC: bool = true;
     fn traverse(&self, vm: &Vm, visit: Visitor<'_>) {
         self.buffer.get(vm).iter().for_each(&mut *visit);
-        self.decoder.get(vm).iter().for_each(visit);
+        self.decoder.get(vm).iter().for_each(&mut *visit);
+        self.encoder.get(vm).iter().for_each(visit);
     }
 }
 
@@ -98,7 +103,8 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             start: Cell::new(0),
             at_end: Cell::new(false),
             decoder: GilCell::new(None),
-            started: Cell::new(false),
+            snapshot: GilCell::new(None),
+            encoder: GilCell::new(None),
             telling: Cell::new(true),
         },
     ))
@@ -211,6 +217,7 @@ fn forget_ahead(vm: &mut Vm, this: &TextIo) {
     this.start.set(0);
     this.at_end.set(false);
     this.decoder.set(vm, None);
+    this.snapshot.set(vm, None);
 }
 
 /// Whether the binary stream is a native one, called without Python.
@@ -231,74 +238,6 @@ fn check_open(vm: &mut Vm, value: &Value) -> Result<Value> {
 }
 
 // ---- position and state
-
-fn tell(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let value = args.arg(0);
-    let buffer = check_open(vm, value)?;
-    let able = vm.call_method(&buffer, "seekable", &[])?;
-    if !vm.is_true(&able)? {
-        return Err(unsupported_with(vm, "underlying stream is not seekable"));
-    }
-    let this = own(value);
-    if !this.telling.get() {
-        return Err(vm.os_error_plain("telling position disabled by next() call"));
-    }
-    flush_all(vm, value)?;
-    let at = vm.call_method(&buffer, "tell", &[])?;
-    let at = vm.index_i64(&at)?;
-    let rest = this.ahead.get(vm)[this.start.get()..].to_vec();
-    let ahead = if this.codec.get() == Codec::Foreign && !rest.is_empty() {
-        let text = decode(vm, this, rest)?;
-        this.started.set(true);
-        encode(vm, this, &text)?.len()
-    } else {
-        rest.len()
-    };
-    Ok(vm.int(at - ahead as i64))
-}
-
-fn seek(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let value = args.arg(0);
-    let whence = match args.opt(2) {
-        Some(whence) => vm.index_i64(whence)?,
-        None => 0,
-    };
-    let buffer = check_open(vm, value)?;
-    let able = vm.call_method(&buffer, "seekable", &[])?;
-    if !vm.is_true(&able)? {
-        return Err(unsupported_with(vm, "underlying stream is not seekable"));
-    }
-    let offset = vm.index_i64(args.arg(1))?;
-    let offset = match whence {
-        0 if offset < 0 => {
-            return Err(vm.value_error(format!("negative seek position {offset}")));
-        }
-        0 => offset,
-        1 if offset != 0 => {
-            return Err(unsupported_with(vm, "can't do nonzero cur-relative seeks"));
-        }
-        1 => {
-            let at = tell(vm, &args[..1])?;
-            vm.index_i64(&at)?
-        }
-        2 if offset != 0 => {
-            return Err(unsupported_with(vm, "can't do nonzero end-relative seeks"));
-        }
-        2 => 0,
-        _ => {
-            return Err(vm.value_error(format!("invalid whence ({whence}, should be 0, 1 or 2)")));
-        }
-    };
-    flush_all(vm, value)?;
-    let this = own(value);
-    forget_ahead(vm, this);
-    this.telling.set(true);
-    let whence = if whence == 2 { 2 } else { 0 };
-    let (offset, whence) = (vm.int(offset), vm.int(whence));
-    let at = vm.call_method(&buffer, "seek", &[offset, whence])?;
-    this.started.set(vm.index_i64(&at)? != 0);
-    Ok(at)
-}
 
 fn truncate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let value = args.arg(0);

@@ -47,7 +47,7 @@ pub(super) fn fill(vm: &mut Vm, value: &Value, everything: bool) -> Result<bool>
     let data = data.unwrap_or_default();
     let ended = data.is_empty() || everything;
     let data = if this.codec.get() == Codec::Foreign {
-        decode_foreign(vm, this, data, ended)?
+        decode_noting(vm, this, data, ended, everything)?
     } else {
         data
     };
@@ -61,6 +61,25 @@ pub(super) fn fill(vm: &mut Vm, value: &Value, everything: bool) -> Result<bool>
     Ok(!ended)
 }
 
+/// An incremental decoder or encoder of the stream's encoding; `getter` is the function of `codecs` that finds the class.
+pub(super) fn incremental(vm: &mut Vm, this: &TextIo, getter: &str) -> Result<Value> {
+    let codecs = vm.import_module("codecs")?;
+    let encoding = vm.str(&this.encoding.get(vm).clone());
+    let errors = vm.str(&this.errors.get(vm).clone());
+    let class = vm.call_method(&codecs, getter, &[encoding])?;
+    vm.call(&class, &[errors])
+}
+
+/// The incremental decoder of a foreign encoding.
+pub(super) fn decoder_of(vm: &mut Vm, this: &TextIo) -> Result<Value> {
+    if let Some(decoder) = this.decoder.cloned(vm) {
+        return Ok(decoder);
+    }
+    let decoder = incremental(vm, this, "getincrementaldecoder")?;
+    this.decoder.set(vm, Some(decoder.clone()));
+    Ok(decoder)
+}
+
 /// Decodes a piece of a foreign encoding, to UTF-8 (surrogates as three bytes).
 pub(super) fn decode_foreign(
     vm: &mut Vm,
@@ -68,18 +87,7 @@ pub(super) fn decode_foreign(
     data: Vec<u8>,
     last: bool,
 ) -> Result<Vec<u8>> {
-    let decoder = match this.decoder.cloned(vm) {
-        Some(decoder) => decoder,
-        None => {
-            let codecs = vm.import_module("codecs")?;
-            let encoding = vm.str(&this.encoding.get(vm).clone());
-            let errors = vm.str(&this.errors.get(vm).clone());
-            let factory = vm.call_method(&codecs, "getincrementaldecoder", &[encoding])?;
-            let decoder = vm.call(&factory, &[errors])?;
-            this.decoder.set(vm, Some(decoder.clone()));
-            decoder
-        }
-    };
+    let decoder = decoder_of(vm, this)?;
     let data = vm.bytes(data);
     let text = vm.call_method(&decoder, "decode", &[data, Value::bool(last)])?;
     if !text.is_a::<Str>() {

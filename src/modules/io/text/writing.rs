@@ -1,6 +1,7 @@
 //! Writing: text is encoded and collected, a chunk at a time or a line goes to the binary stream.
 
 use super::*;
+use crate::object::bytes::Bytes;
 
 pub(super) fn encode(vm: &mut Vm, this: &TextIo, text: &Value) -> Result<Vec<u8>> {
     let source = str::expect(text);
@@ -16,24 +17,47 @@ pub(super) fn encode(vm: &mut Vm, this: &TextIo, text: &Value) -> Result<Vec<u8>
         Codec::Latin1 if source.width() == 1 => return Ok(source.bytes().to_vec()),
         _ => {}
     }
-    let mut encoding = this.encoding.get(vm).clone();
-    if this.codec.get() == Codec::Foreign && this.started.replace(true) {
-        // The byte order mark was written before.
-        let order = if cfg!(target_endian = "little") {
-            "-le"
-        } else {
-            "-be"
-        };
-        match &*encoding.to_ascii_lowercase().replace('_', "-") {
-            "utf-16" | "utf16" => encoding = format!("utf-16{order}"),
-            "utf-32" | "utf32" => encoding = format!("utf-32{order}"),
-            "utf-8-sig" => encoding = "utf-8".to_string(),
-            _ => {}
-        }
+    let bytes = if this.codec.get() == Codec::Foreign {
+        let encoder = encoder_of(vm, this)?;
+        vm.call_method(&encoder, "encode", std::slice::from_ref(text))?
+    } else {
+        let encoding = this.encoding.get(vm).clone();
+        let errors = this.errors.get(vm).clone();
+        let names = [vm.str(&encoding), vm.str(&errors)];
+        vm.call_method(text, "encode", &names)?
+    };
+    if !bytes.is_a::<Bytes>() {
+        let name = vm.type_name(&bytes);
+        return Err(vm.type_error(format!(
+            "encoder should return a bytes object, not '{name}'"
+        )));
     }
-    let (encoding, errors) = (vm.str(&encoding), vm.str(&this.errors.get(vm).clone()));
-    let bytes = vm.call_method(text, "encode", &[encoding, errors])?;
     buffers::bytes_like(vm, &bytes)
+}
+
+/// The incremental encoder of a foreign encoding.
+fn encoder_of(vm: &mut Vm, this: &TextIo) -> Result<Value> {
+    if let Some(encoder) = this.encoder.cloned(vm) {
+        return Ok(encoder);
+    }
+    let encoder = incremental(vm, this, "getincrementalencoder")?;
+    this.encoder.set(vm, Some(encoder.clone()));
+    Ok(encoder)
+}
+
+/// The encoder begins anew: with a byte order mark if the stream does, too.
+pub(super) fn reset_encoder(vm: &mut Vm, this: &TextIo, begins: bool) -> Result<()> {
+    if this.codec.get() == Codec::Foreign {
+        let encoder = encoder_of(vm, this)?;
+        match begins {
+            true => vm.call_method(&encoder, "reset", &[])?,
+            false => {
+                let state = vm.int(0);
+                vm.call_method(&encoder, "setstate", &[state])?
+            }
+        };
+    }
+    Ok(())
 }
 
 /// Gives pending bytes to the binary stream.
@@ -64,12 +88,14 @@ pub(super) fn flush_all(vm: &mut Vm, value: &Value) -> Result<()> {
 /// (`_textiowrapper_fix_encoder_state`).
 pub(super) fn fix_encoder_state(vm: &mut Vm, value: &Value, buffer: &Value) -> Result<()> {
     let this = own(value);
-    this.started.set(false);
+    this.encoder.set(vm, None);
     if this.codec.get() == Codec::Foreign {
         let able = vm.call_method(buffer, "seekable", &[])?;
         if vm.is_true(&able)? {
             let at = vm.call_method(buffer, "tell", &[])?;
-            this.started.set(vm.index_i64(&at)? != 0);
+            if vm.index_i64(&at)? != 0 {
+                reset_encoder(vm, this, false)?;
+            }
         }
     }
     Ok(())
