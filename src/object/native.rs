@@ -490,6 +490,14 @@ impl NativeCode {
         self.intrinsic.get()
     }
 
+    /// Whether so many positional arguments (the receiver included) can be handed over as they are. Known once the
+    /// signature is parsed.
+    #[inline(always)]
+    pub fn fits(&self, count: usize) -> bool {
+        let fit = self.fit.get();
+        count.wrapping_sub(fit.least) <= fit.spare
+    }
+
     /// The function itself, if a call with so many positional arguments (the receiver included) can hand them all over
     /// as they are. Known once the signature is parsed.
     #[inline(always)]

@@ -3,8 +3,9 @@
 use crate::object::GilCell;
 use crate::object::header::{Object, Payload, Visitor};
 use crate::object::native::Bound;
+use crate::object::native::bind::wrong_count;
 use crate::object::spec::TypeSpec;
-use crate::object::tuple::Tuple;
+use crate::object::tuple::{self, Tuple};
 use crate::object::types::Slots;
 use crate::object::value::Value;
 use crate::object::{Class, GetSetDef, Type};
@@ -170,12 +171,20 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 fn init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let payload = expect(args.arg(0));
-    let (class, object) = match args.opt(1) {
-        Some(class) => (
-            class.clone(),
-            args.opt(2).filter(|object| !object.is_none()).cloned(),
-        ),
-        None => {
+    let given = tuple::items(args.arg(1));
+    let (class, object) = match given {
+        [_, _, _, ..] if vm.class_of(args.arg(0)).is(&*vm.types().super_) => {
+            return Err(wrong_count(vm, "super()", 0, 2, given.len()));
+        }
+        [_, _, _, ..] => {
+            let count = given.len();
+            return Err(vm.type_error(format!("super() takes at most 2 arguments ({count} given)")));
+        }
+        [class, rest @ ..] => {
+            let object = rest.first().filter(|object| !object.is_none());
+            (class.clone(), object.cloned())
+        }
+        [] => {
             let (class, object) = vm.super_arguments()?;
             (class, Some(object))
         }
@@ -277,12 +286,7 @@ const ATTRIBUTES: &[GetSetDef] = &[
 pub static SPEC: TypeSpec = TypeSpec {
     doc: "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super object\nsuper(type, obj) -> bound super object; requires isinstance(obj, type)\nsuper(type, type2) -> bound super object; requires issubclass(type2, type)",
     new: Some(("__new__", "($type, /, *args, **kwargs)\nignored", new, "")),
-    init: Some((
-        "__init__",
-        "\n($self, type=None, object_or_type=None, /)",
-        init,
-        "",
-    )),
+    init: Some(("__init__", "\n($self, /, *args)", init, "")),
     getset: ATTRIBUTES,
     slots,
     ..TypeSpec::of::<Super>("super")

@@ -119,13 +119,31 @@ fn plural(count: usize) -> &'static str {
     if count == 1 { "" } else { "s" }
 }
 
-/// `Class.method` for messages; a class method is called by the class it is called on.
-fn name_for(vm: &Vm, code: &NativeCode, receiver: &[Value]) -> String {
-    match receiver.first().and_then(|class| class.downcast::<Type>()) {
-        Some(class) if code.receiver() == Receiver::Class && &*code.name != "__new__" => {
-            format!("{}.{}", class.display_name(vm), code.name)
+/// Who is called, as messages name it: a method that is bound to its receiver (and one of a class, of which nobody tells
+/// whether it is bound) has the receiver's class before its name (`meth_get__qualname__`), others that of their own.
+struct Callee<'a> {
+    code: &'a NativeCode,
+    receiver: &'a [Value],
+    bound: bool,
+}
+
+impl Callee<'_> {
+    fn full_name(&self, vm: &Vm) -> String {
+        let class = match self.receiver.first() {
+            Some(_) if matches!(&*self.code.name, "__new__" | "__init__") => None,
+            Some(receiver) => match receiver.downcast::<Type>() {
+                Some(class) => Some(class.class_ref()),
+                None => self.bound.then(|| vm.class_of(receiver).class_ref()),
+            },
+            None => None,
+        };
+        match class {
+            Some(class) => {
+                let class = str::expect(&class.qualname.cloned(vm)).text().into_owned();
+                format!("{class}.{}", self.code.name)
+            }
+            None => self.code.full_name().into_owned(),
         }
-        _ => code.full_name().into_owned(),
     }
 }
 
@@ -160,6 +178,7 @@ fn bind(
     let signature = code.signature();
     let offset = (signature.receiver != Receiver::None) as usize;
     let mut positional = args.positional();
+    let bound_apart = receiver.is_some();
     let receiver = match receiver {
         Some(receiver) if offset == 1 => std::slice::from_ref(receiver),
         Some(receiver) => {
@@ -179,6 +198,11 @@ fn bind(
             receiver
         }
     };
+    let callee = Callee {
+        code,
+        receiver,
+        bound: bound_apart,
+    };
     let mut args = args;
     let mut names = args.names;
     if !names.is_empty() && !signature.takes_keywords && leaves_keywords(vm, code, receiver) {
@@ -186,7 +210,7 @@ fn bind(
         (names, args.names) = (&[], &[]);
     }
     if !names.is_empty() && !signature.takes_keywords {
-        let name = name_for(vm, code, receiver);
+        let name = callee.full_name(vm);
         return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
     }
     let count = positional.len();
@@ -199,7 +223,7 @@ fn bind(
     };
     if !fits {
         let given = (positional.len(), names.len());
-        check_counts(vm, code, given.0, given.1, signature.var_keyword)?;
+        check_counts(vm, &callee, given.0, given.1)?;
     }
 
     if let Some(receiver) = receiver.first() {
@@ -309,25 +333,25 @@ fn bind_keyword(
 /// Checks how many arguments there are.
 fn check_counts(
     vm: &mut Vm,
-    code: &NativeCode,
+    callee: &Callee<'_>,
     positional: usize,
     keywords: usize,
-    var_keyword: bool,
 ) -> Result<()> {
+    let code = callee.code;
     let signature = code.signature();
     match convention(code) {
         Convention::NoArguments if positional > 0 => {
-            let name = code.full_name();
+            let name = callee.full_name(vm);
             Err(vm.type_error(format!("{name}() takes no arguments ({positional} given)")))
         }
         Convention::OneObject if positional != 1 => {
-            let name = code.full_name();
+            let name = callee.full_name(vm);
             Err(vm.type_error(format!(
                 "{name}() takes exactly one argument ({positional} given)"
             )))
         }
         Convention::Keywords if !signature.counted => {
-            check_keyword_counts(vm, code, positional, keywords, var_keyword)
+            check_keyword_counts(vm, code, positional, keywords)
         }
         Convention::Positional | Convention::Keywords => {
             if positional < signature.min || positional > signature.max {
@@ -363,7 +387,6 @@ fn check_keyword_counts(
     code: &NativeCode,
     positional: usize,
     keywords: usize,
-    var_keyword: bool,
 ) -> Result<()> {
     let signature = code.signature();
     let name = code.short_name();
@@ -377,7 +400,7 @@ fn check_keyword_counts(
             )
         })
         .count();
-    if signature.max != usize::MAX && !var_keyword && positional + keywords > named {
+    if signature.max != usize::MAX && !signature.var_keyword && positional + keywords > named {
         let word = if positional == 0 { "keyword " } else { "" };
         return Err(vm.type_error(format!(
             "{name}() takes at most {named} {word}argument{} ({} given)",

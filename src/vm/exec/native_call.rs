@@ -22,8 +22,13 @@ pub(super) fn native(cx: &mut Cx<'_>, w: Word, start: usize, count: usize) -> Re
         (Role::Function, Some(receiver)) => {
             (first, length) = (start - 1, count + 1);
             cx.set(first, receiver.clone());
-            cx.vm
-                .call_native(&native.code, window_args(cx, first, length))
+            if native.code.fits(length) {
+                cx.vm
+                    .call_native(&native.code, window_args(cx, first, length))
+            } else {
+                let args = Args::positional_only(window_args(cx, start, count));
+                cx.vm.call_native_with(&native.code, receiver, args)
+            }
         }
         (Role::Method, _) => {
             let values = window_args(cx, start, count);
