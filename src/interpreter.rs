@@ -57,6 +57,7 @@ impl Seat {
 
 impl Drop for Seat {
     fn drop(&mut self) {
+        crate::vm::exec::faults::leave();
         OCCUPIED.set(false);
     }
 }

@@ -160,6 +160,7 @@ impl Vm {
         vm.control.countdown.set(countdown);
         let top = (vm.gil.id(), vm.top.clone());
         vm.state.tops.borrow_mut().push(top);
+        exec::faults::enter(&vm);
         vm.enter_heap();
         vm.sync_tracing();
         vm

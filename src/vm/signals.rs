@@ -61,6 +61,19 @@ impl Signals {
         for (_, id) in self.registered.take() {
             signal_hook::low_level::unregister(id);
         }
+        self.release_fatal();
+    }
+
+    /// The signals of a crash have their default action again.
+    fn release_fatal(&self) {
+        if let Some((_, ids)) = self.fatal.take() {
+            for id in ids {
+                signal_hook::low_level::unregister(id);
+            }
+            for (number, _) in FATAL {
+                crate::modules::signal::set_disposition(number, false);
+            }
+        }
     }
 }
 
@@ -133,8 +146,13 @@ impl Vm {
 
     /// Catches the signals of a crash (`faulthandler.enable`). One that was sent waits for the main thread like any
     /// other, whose `handler` writes where the program is and ends it; a second one ends it at once. When the machine
-    /// itself sends one, nothing of gillie's can be trusted: only its name is written to `fd`.
-    pub(crate) fn catch_fatal_signals(&mut self, handler: Value, fd: i32) -> std::io::Result<()> {
+    /// itself sends one, no Python code can run any more: what can be written without is written to `fd` on the spot.
+    pub(crate) fn catch_fatal_signals(
+        &mut self,
+        handler: Value,
+        fd: i32,
+        all_threads: bool,
+    ) -> std::io::Result<()> {
         self.release_fatal_signals();
         let mut ids = Vec::new();
         for (number, name) in FATAL {
@@ -142,11 +160,14 @@ impl Vm {
             let arrived = signals.arrived.clone();
             let attention = self.attention.clone();
             let thread = self.gil.handle().clone();
+            let state = Arc::as_ptr(&self.state) as usize;
             let note = move |info: &libc::siginfo_t| {
                 let bit = 1 << (number & 63);
                 let before = arrived.bits.fetch_or(bit, Ordering::SeqCst);
                 if info.si_code > 0 {
-                    crate::modules::signal::write_line(fd, name);
+                    let state = state as *const super::State;
+                    // SAFETY: the handler is taken away before the state goes (`unregister_all`).
+                    unsafe { super::exec::faults::write_stacks(fd, name, state, all_threads) };
                 }
                 if info.si_code > 0 || before & bit != 0 {
                     // A fault happens again on return, a signal that was sent is sent again.
@@ -158,7 +179,7 @@ impl Vm {
                 attention.store(true, Ordering::SeqCst);
                 thread.interrupt();
             };
-            // SAFETY: the action only stores to atomics, writes constant text, sets a signal's action, raises and
+            // SAFETY: the action only stores to atomics, writes text that it makes without allocating, sets a signal's action, raises and
             // wakes a futex: async-signal-safe. It never returns into a fault without the default action.
             let id = unsafe { signal_hook_registry::register_unchecked(number, note) }?;
             ids.push(id);
@@ -170,14 +191,7 @@ impl Vm {
 
     /// The signals of a crash have their default action again.
     pub(crate) fn release_fatal_signals(&mut self) {
-        if let Some((_, ids)) = self.state().signals.fatal.take() {
-            for id in ids {
-                signal_hook::low_level::unregister(id);
-            }
-            for (number, _) in FATAL {
-                crate::modules::signal::set_disposition(number, false);
-            }
-        }
+        self.state().signals.release_fatal();
     }
 
     /// Has `faulthandler` say where the program is before it aborts.

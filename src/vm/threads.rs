@@ -195,6 +195,7 @@ impl Vm {
         let own = self.gil.id();
         self.state().tops.borrow_mut().retain(|(id, _)| *id != own);
         last(&mut self);
+        super::exec::faults::leave();
         self.save_countdown();
         self.gil.gil().end_with_thread(&self.gil);
         // From here on another thread may run: what is dropped now are the register stack, which is unset, and

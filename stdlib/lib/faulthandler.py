@@ -2,8 +2,8 @@
 
 As CPython's module of this name, with one difference: the dumps are made by Python code, in the main thread, so that
 they wait for what runs in native code. A signal of a crash that was sent (by os.kill, by another process) is dealt
-with like that too, and a second one ends the process at once; of a fault in gillie itself, which can no longer run
-Python code, only the name is written.
+with like that too, and a second one ends the process at once; at a fault of the machine, after which no Python code can
+run, the signal's handler writes the same.
 """
 
 import _thread
@@ -104,7 +104,7 @@ def enable(file=None, all_threads=True, c_stack=True):
         finally:
             _die(signum)
 
-    _signal._catch_fatal(crash, number)
+    _signal._catch_fatal(crash, number, all_threads)
     _enabled = file
 
 

@@ -95,12 +95,6 @@ pub fn write_wakeup(fd: i32, number: u8) {
     unsafe { libc::write(fd, (&raw const number).cast(), 1) };
 }
 
-/// Writes constant text. Async-signal-safe.
-pub fn write_line(fd: i32, text: &'static str) {
-    // SAFETY: writes bytes that live for ever; write(2) is async-signal-safe.
-    unsafe { libc::write(fd, text.as_ptr().cast(), text.len()) };
-}
-
 pub(super) fn number_of(vm: &mut Vm, value: &Value) -> Result<i32> {
     let number = vm.index_i64(value)?;
     if !(1..NSIG).contains(&number) {
@@ -263,7 +257,11 @@ fn catch_fatal(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         return Ok(Value::NONE);
     }
     let fd = vm.index_i64(args.arg(1))? as i32;
-    match vm.catch_fatal_signals(handler, fd) {
+    let all_threads = match args.opt(2) {
+        Some(all) => vm.is_true(all)?,
+        None => true,
+    };
+    match vm.catch_fatal_signals(handler, fd, all_threads) {
         Ok(()) => Ok(Value::NONE),
         Err(error) => Err(vm.os_error(&error, None)),
     }
@@ -312,7 +310,7 @@ const FUNCTIONS: &[NativeDef] = &[
     ),
     (
         "_catch_fatal",
-        "(handler, fd, /)",
+        "(handler, fd, all_threads=True, /)",
         catch_fatal,
         "Have the signals of a crash handled, for faulthandler; no longer if handler is None.",
     ),

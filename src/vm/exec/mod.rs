@@ -15,6 +15,7 @@ pub mod call;
 mod construct;
 pub(crate) mod dispatch;
 mod enter;
+pub(crate) mod faults;
 pub(crate) mod frames;
 mod groups;
 pub(crate) mod inspect;
