@@ -45,6 +45,9 @@ pub struct SyntaxError {
     pub shown: Shown,
     /// The line with which that begins, if not the error's: CPython shows all lines that it read for a token.
     pub first_line: Option<u32>,
+    /// Whether the lexer found it: CPython looks at all of the text for such once anything is wrong, even a warning
+    /// that counts as an error.
+    pub lexical: bool,
     /// What was dubious before the error was found.
     pub warnings: Vec<Warning>,
 }
@@ -59,6 +62,7 @@ impl SyntaxError {
             incomplete: false,
             shown: Shown::FromFile,
             first_line: None,
+            lexical: false,
             warnings: Vec::new(),
         }
     }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use lalrpop_util::ParseError;
 
 use crate::ast::{Expr, ExprKind, Mod, Span, Stmt};
-use crate::build::Builder;
+use crate::build::{Builder, TextPart};
 use crate::diagnosis::diagnose;
 use crate::error::{ErrorKind, Shown, SyntaxError};
 use crate::layout::{Tokens, tokenize};
@@ -75,6 +75,7 @@ pub fn parse_limited(source: &str, mode: Mode, digit_limit: usize) -> Result<Par
             })
         }
         Err(error) => {
+            warn_of_last_literal(&error, &tokens, &builder);
             let mut warnings = builder.warnings.take();
             let mut error = explain(error, &tokens, &builder, mode, &source);
             warnings.append(&mut tokens.warnings);
@@ -87,6 +88,49 @@ pub fn parse_limited(source: &str, mode: Mode, digit_limit: usize) -> Result<Par
             })
         }
     }
+}
+
+/// CPython makes the value of literals side by side when it meets what is no literal, and so warns of their escapes even
+/// if that is an error. The generated parser has not come to the last one then.
+fn warn_of_last_literal(
+    error: &ParseError<Pos, Tok, SyntaxError>,
+    tokens: &Tokens,
+    builder: &Builder,
+) {
+    let ParseError::UnrecognizedToken { token, .. } = error else {
+        return;
+    };
+    if matches!(token.1, Tok::Indent | Tok::Dedent) {
+        return;
+    }
+    let before = tokens.list.partition_point(|t| t.start < token.0);
+    let Some((last, earlier)) = tokens.list[..before].split_last() else {
+        return;
+    };
+    let noticed = builder.literal.get();
+    // An error in the literal is found by whoever explains the first one.
+    match last.tok {
+        Tok::Str => drop(builder.string(last.start, last.end)),
+        Tok::FEnd => {
+            let (mut depth, mut parts) = (0, Vec::new());
+            for t in earlier.iter().rev() {
+                match t.tok {
+                    Tok::FStart | Tok::TStart if depth == 0 => {
+                        let template = t.tok == Tok::TStart;
+                        parts.reverse();
+                        drop(builder.formatted(t.start, t.end, last.end, parts, template));
+                        break;
+                    }
+                    Tok::FieldClose => depth += 1,
+                    Tok::FieldOpen => depth -= 1,
+                    Tok::Middle if depth == 0 => parts.push(TextPart::Text(t.start, t.end)),
+                    _ => {}
+                }
+            }
+        }
+        _ => {}
+    }
+    builder.literal.set(noticed);
 }
 
 /// An error of the parser shows its line with the line end.
@@ -268,12 +312,16 @@ fn explain(
             return shown(error.clone(), mode);
         }
         let bare = error.kind == ErrorKind::Syntax && !error.message.starts_with("unexpected");
+        let error = SyntaxError {
+            lexical: !tokens.late_error,
+            ..error.clone()
+        };
         match bare {
             true => SyntaxError {
                 shown: Shown::Bare,
-                ..error.clone()
+                ..error
             },
-            false => shown(error.clone(), mode),
+            false => shown(error, mode),
         }
     };
     let plain = match error {

@@ -57,7 +57,10 @@ impl Vm {
             }
             Err(mut error) => {
                 let warnings = std::mem::take(&mut error.warnings);
-                self.warn_of_syntax(warnings, source, filename)?;
+                let warned = self.warn_of_syntax(warnings, source, filename);
+                if !error.lexical {
+                    warned?;
+                }
                 Err(self.syntax_error(&error, source, filename))
             }
         }

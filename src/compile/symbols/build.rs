@@ -118,7 +118,7 @@ impl Builder {
     }
 
     pub fn add_to(&mut self, id: ScopeId, name: &Name, flag: u16, span: Span) -> Done {
-        if &**name == "__debug__" && flag & !(def::USE | def::ANNOT) != 0 {
+        if &**name == "__debug__" && flag & (def::PARAM | def::LOCAL | def::IMPORT) != 0 {
             return Err(SyntaxError::new(span, "cannot assign to __debug__"));
         }
         let mangled = mangle(self.private.as_ref(), name);
