@@ -4,7 +4,7 @@ use super::gc_report;
 use super::options::CommandLine;
 use super::{Options, Target};
 use crate::Settings;
-use crate::interpreter::Interpreter;
+use crate::interpreter::{Exception, Interpreter};
 use crate::object::Value;
 use crate::vm::{Raised, Result, Vm};
 use std::ffi::OsString;
@@ -13,6 +13,23 @@ use std::io::{IsTerminal, Read};
 /// The report of an error that ends the start.
 fn fatal(message: &str) -> String {
     format!("Fatal Python error: {message}\nPython runtime state: preinitialized\n")
+}
+
+/// The report of an interpreter that could not be made: what `PYTHONIOENCODING` names is no encoding, or none of text.
+fn failed_start(error: &Exception) -> String {
+    if error.class != "LookupError" {
+        return error.report.clone();
+    }
+    let what = match error.message.starts_with("unknown encoding") {
+        true => "init_stdio_encoding: failed to get the Python codec name of the stdio encoding",
+        false => "init_sys_streams: can't initialize sys standard streams",
+    };
+    let core = fatal(what).replace("preinitialized", "core initialized");
+    let report = &error.report;
+    format!(
+        "{core}{report}\nCurrent thread {:#018x} (most recent call first):\n  <no Python frame>\n",
+        1
+    )
 }
 
 /// Names of `PYTHONMALLOC`.
@@ -265,7 +282,7 @@ pub fn run(line: CommandLine, huge_pages_held: bool) -> u8 {
     let mut interpreter = match Interpreter::new(settings) {
         Ok(interpreter) => interpreter,
         Err(error) => {
-            complain!("{}", error.report);
+            complain!("{}", failed_start(&error));
             return 1;
         }
     };
@@ -459,6 +476,7 @@ fn execute(vm: &mut Vm, main: &Value, line: &CommandLine) -> Result<()> {
                 ..Default::default()
             };
             let code = vm.compile_with(source, "<string>", "exec", &options)?;
+            give_loader(vm, source.as_bytes())?;
             // From now on its lines are known; `linecache` may be loaded for a warning already.
             vm.register_source("<string>", source);
             let linecache = vm.intern("linecache");
@@ -518,11 +536,21 @@ fn absolute(path: &str) -> String {
     result.to_string_lossy().into_owned()
 }
 
+/// The program has a `__loader__` if it speaks of it: it belongs to the import system that is written in Python, for
+/// which other programs need not wait (who imports that gives it to the program, too).
+pub(super) fn give_loader(vm: &mut Vm, source: &[u8]) -> Result<()> {
+    match memchr::memmem::find(source, b"__loader__") {
+        Some(_) => vm.import_module("_frozen_importlib").map(drop),
+        None => Ok(()),
+    }
+}
+
 fn run_source(vm: &mut Vm, main: &Value, source: &[u8], filename: &str) -> Result<()> {
     let code = match vm.compile_bytes(source, filename, "exec") {
         Ok(code) => code,
         Err(raised) => return Err(as_read_from_file(vm, raised, source, filename)),
     };
+    give_loader(vm, source)?;
     vm.run_code(&code, main, None).map(drop)
 }
 

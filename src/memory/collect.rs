@@ -7,6 +7,7 @@
 
 use super::references::{Set, is_atomic, traverse};
 use super::{garbage, search};
+use crate::object::dict::Dict;
 use crate::object::header::{Header, bits};
 use crate::object::heap::{Heap, list};
 use crate::object::{Kind, Value};
@@ -296,11 +297,25 @@ pub fn visit(vm: &Vm, header: &Header, visit: &mut impl FnMut(&Value)) {
     traverse(vm, header, visit);
 }
 
+/// Calls `visit` with what Python code is told that an object refers to: keys of a dict that are all text do not count, as
+/// in CPython.
+fn visit_told(vm: &Vm, header: &Header, visit: &mut impl FnMut(&Value)) {
+    let dict = header.downcast::<Dict>();
+    let dict = dict.filter(|dict| dict.has_text_keys_only(vm));
+    let keys = dict.into_iter().flat_map(|dict| dict.table.get(vm).iter());
+    let mut keys = keys.map(|(key, _)| key).peekable();
+    traverse(vm, header, &mut |value| {
+        if keys.next_if(|key| key.is(value)).is_none() {
+            visit(value);
+        }
+    });
+}
+
 /// What an object refers to directly (for `gc.get_referents`).
 pub fn referents(vm: &Vm, object: &Value) -> Vec<Value> {
     let mut found = Vec::new();
     if let Some(header) = object.header().filter(|header| header.has(bits::GC)) {
-        traverse(vm, header, &mut |value| found.push(value.clone()));
+        visit_told(vm, header, &mut |value| found.push(value.clone()));
     }
     found
 }
@@ -311,7 +326,7 @@ pub fn referrers(vm: &Vm, wanted: &[Value]) -> Vec<Value> {
     for generation in 0..=2 {
         each(vm.heap(), generation, |header| {
             let mut refers = false;
-            traverse(vm, header, &mut |value| {
+            visit_told(vm, header, &mut |value| {
                 refers |= wanted.iter().any(|other| other.is(value));
             });
             if refers {

@@ -178,12 +178,12 @@ pub fn traverse(vm: &Vm, header: &Header, visit: &mut impl FnMut(&Value)) {
         INSTANCE => {}
         LIST => {
             if let Some(list) = header.downcast::<ListPayload>() {
-                list.items.get(vm).iter().for_each(&mut *visit);
+                list.items.get(vm).iter().rev().for_each(&mut *visit);
             }
         }
         TUPLE => {
             if let Some(tuple) = header.downcast::<Tuple>() {
-                tuple.items().iter().for_each(&mut *visit);
+                tuple.items().iter().rev().for_each(&mut *visit);
             }
         }
         // SAFETY: the layout is the object's; at a safepoint.

@@ -185,7 +185,7 @@ impl<'a> Generator<'a> {
             grow(|| self.generator(generators, index + 1, None, element, accumulator))?;
             self.u.place(again);
             self.u.jump(super::unit::ARTIFICIAL, start);
-            self.async_for_tail(span, iterator, after);
+            self.async_for_tail(span, iterator, after, None);
             self.u.next = mark;
             return Ok(());
         }

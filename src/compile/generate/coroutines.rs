@@ -118,8 +118,15 @@ impl<'a> Generator<'a> {
         Ok((start, landing))
     }
 
-    /// The end of the loop: StopAsyncIteration leaves it, anything else is raised again.
-    pub fn async_for_tail(&mut self, span: Span, iterator: Reg, landing: Label) {
+    /// The end of the loop: StopAsyncIteration leaves it, anything else is raised again. `exit` is where `break` leads, if
+    /// that is here, too.
+    pub fn async_for_tail(
+        &mut self,
+        span: Span,
+        iterator: Reg,
+        landing: Label,
+        exit: Option<Label>,
+    ) {
         let done = self.u.label();
         let exception = self.u.temp();
         self.u.cold();
@@ -131,6 +138,9 @@ impl<'a> Generator<'a> {
         self.u.warm();
         self.u.next -= 1;
         self.u.place(done);
+        if let Some(exit) = exit {
+            self.u.place(exit);
+        }
         if iterator.is_temp() {
             self.u.op1(ARTIFICIAL, Opcode::CLEAR, iterator);
         }
@@ -156,14 +166,9 @@ impl<'a> Generator<'a> {
         self.conditional_body(&f.body)?;
         self.pop_block();
         self.u.jump(ARTIFICIAL, again);
-        self.async_for_tail(f.iter.span, iterator, landing);
-        if f.orelse.is_empty() && self.u.labels[exit.0 as usize].0 == u32::MAX {
-            // `break` leaves the iterator alive: it is released here, then joins the common way.
-            let end = self.u.label();
-            self.u.jump(ARTIFICIAL, end);
-            self.u.place(exit);
-            self.u.op1(ARTIFICIAL, Opcode::CLEAR, iterator);
-            self.u.place(end);
+        let alone = f.orelse.is_empty();
+        self.async_for_tail(f.iter.span, iterator, landing, alone.then_some(exit));
+        if alone {
             return Ok(());
         }
         let end = self.u.label();

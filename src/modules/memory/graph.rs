@@ -1,6 +1,7 @@
 //! Who refers to whom, as DOT (Graphviz's language) and as SVG (laid out by the crate `layout-rs`).
 
 use crate::memory;
+use crate::object::header::bits;
 use crate::object::Value;
 use crate::vm::Vm;
 use layout::backends::svg::SVGWriter;
@@ -53,7 +54,7 @@ impl Graph {
         for _ in 0..depth {
             let next = objects.len();
             for from in level..next {
-                for other in memory::referents(vm, &objects[from].clone()) {
+                for other in references(vm, &objects[from]) {
                     let known = objects.len();
                     let number = match numbers.get(&other.raw().0) {
                         Some(&number) => number,
@@ -125,4 +126,13 @@ impl Graph {
         drawing.do_it(false, false, false, &mut svg);
         svg.finalize()
     }
+}
+
+/// All that an object refers to, keys of dicts included.
+fn references(vm: &Vm, object: &Value) -> Vec<Value> {
+    let mut found = Vec::new();
+    if let Some(header) = object.header().filter(|header| header.has(bits::GC)) {
+        memory::visit(vm, header, &mut |value| found.push(value.clone()));
+    }
+    found
 }

@@ -114,12 +114,10 @@ pub(super) fn getframemodulename(vm: &mut Vm, args: &[Option<Value>]) -> Result<
         Some(depth) => to_i32(vm, depth)?.max(0),
         None => 0,
     };
-    let Some(frame) = vm.frame_at(depth as usize)? else {
-        return Ok(Value::NONE);
-    };
-    let globals = crate::modules::support::attr(vm, &frame, "f_globals")?;
-    let name = crate::modules::support::dict_get(vm, &globals, "__name__");
-    Ok(name.unwrap_or(Value::NONE))
+    let module = vm
+        .function_at(depth as usize)
+        .map(|function| function.module.cloned(vm));
+    Ok(module.unwrap_or(Value::NONE))
 }
 
 pub(super) fn getrecursionlimit(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {

@@ -44,8 +44,8 @@ impl Payload for Dict {
 
     fn traverse(&self, vm: &Vm, visit: Visitor<'_>) {
         for (key, value) in self.table.get(vm).iter() {
-            visit(key);
             value.iter().for_each(&mut *visit);
+            visit(key);
         }
         self.extra.get(vm).iter().for_each(visit);
     }
@@ -74,6 +74,12 @@ pub fn find_str<V>(vm: &Vm, table: &Table<V>, name: &Value) -> Option<usize> {
 }
 
 impl Dict {
+    /// Whether all keys are plain text.
+    pub fn has_text_keys_only(&self, vm: &Vm) -> bool {
+        let mut keys = self.table.get(vm).iter().map(|(key, _)| key);
+        keys.all(|key| key.header().is_some_and(|key| key.is_plain(Kind::Str)))
+    }
+
     pub fn new(table: Table<Option<Value>>) -> Dict {
         Dict {
             table: GilCell::new(table),

@@ -2,9 +2,10 @@
 
 use super::{Generator, GeneratorState, builtin, expect};
 use crate::object::header::{Payload, Visitor};
+use crate::object::native::bind::wrong_count;
 use crate::object::spec::TypeSpec;
 use crate::object::types::{Slots, flags};
-use crate::object::{Bound, GilCell, NativeDef, Value};
+use crate::object::{Bound, GilCell, NativeDef, Value, tuple};
 use crate::vm::exec::Outcome;
 use crate::vm::exec::awaiting;
 use crate::vm::{Raised, Result, Vm};
@@ -114,7 +115,7 @@ pub static COROUTINE_WRAPPER_SPEC: TypeSpec = TypeSpec {
 enum Request {
     /// `asend(value)`, `__anext__()`.
     Send(Value),
-    /// `athrow(…)`.
+    /// `athrow(…)`: its arguments, a tuple.
     Throw(Value),
     /// `aclose()`.
     Close,
@@ -336,7 +337,19 @@ fn drive(vm: &mut Vm, awaitable: &Value, value: Value) -> Result<Outcome> {
             &generator,
             Ok(if value.is_none() { first } else { value }),
         ),
-        Request::Throw(exception) => resume(vm, &generator, Err(Raised(exception))),
+        // The arguments are looked at only now; with a wrong number of them the step stays under way.
+        Request::Throw(given) => match tuple::items(&given) {
+            [first, rest @ ..] if rest.len() <= 2 => {
+                match builtin::thrown(vm, first, rest.first(), rest.get(1)) {
+                    Ok(raised) => resume(vm, &generator, Err(raised)),
+                    Err(raised) => {
+                        object.running_async.set(false);
+                        Err(raised)
+                    }
+                }
+            }
+            given => return Err(wrong_count(vm, "athrow", 1, 3, given.len())),
+        },
         Request::Close => {
             if object.state() == GeneratorState::Created {
                 this.phase.set(Phase::Closed);
@@ -470,11 +483,12 @@ pub static SPEC: TypeSpec = TypeSpec {
         ),
         (
             "athrow",
-            "($self, type, value=None, traceback=None, /)",
+            "($self, /, *args)",
             |vm, args| {
-                builtin::old_signature(vm, args, "athrow")?;
-                let raised = builtin::thrown(vm, args.arg(1), args.opt(2), args.opt(3))?;
-                step(vm, args.arg(0), Request::Throw(raised.0))
+                if tuple::items(args.arg(1)).len() > 1 {
+                    builtin::warn_of_old_signature(vm, "athrow")?;
+                }
+                step(vm, args.arg(0), Request::Throw(args.arg(1).clone()))
             },
             "athrow(value) -> raise exception in generator.",
         ),

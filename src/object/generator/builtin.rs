@@ -44,9 +44,14 @@ fn throw(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 /// DeprecationWarning for `throw(type, value, traceback)`.
 pub(crate) fn old_signature(vm: &mut Vm, args: &[Option<Value>], name: &str) -> Result<()> {
-    if args.opt(2).is_none() && args.opt(3).is_none() {
-        return Ok(());
+    match args.opt(2).or(args.opt(3)) {
+        Some(_) => warn_of_old_signature(vm, name),
+        None => Ok(()),
     }
+}
+
+/// The warning of that.
+pub(super) fn warn_of_old_signature(vm: &mut Vm, name: &str) -> Result<()> {
     let message = format!(
         "the (type, exc, tb) signature of {name}() is deprecated, use the single-arg signature instead."
     );

@@ -36,7 +36,7 @@ impl Payload for List {
     const GC: bool = true;
 
     fn traverse(&self, vm: &Vm, visit: Visitor<'_>) {
-        self.items.get(vm).iter().for_each(visit);
+        self.items.get(vm).iter().rev().for_each(visit);
     }
 
     fn clear(&self, vm: &mut Vm, out: &mut Vec<Value>) {

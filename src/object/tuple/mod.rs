@@ -21,7 +21,7 @@ impl Payload for Tuple {
     const GC: bool = true;
 
     fn traverse(&self, _: &Vm, visit: Visitor<'_>) {
-        self.items().iter().for_each(visit);
+        self.items().iter().rev().for_each(visit);
     }
 
     const TRAILING: bool = true;

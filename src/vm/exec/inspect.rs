@@ -7,8 +7,9 @@ use crate::object::frame::Frame;
 use crate::object::function::Function;
 use crate::object::generator::{self, Generator, GeneratorState};
 use crate::object::header::Object;
+use crate::object::value::Raw;
 use crate::vm::{Result, Vm};
-use gillie_bytecode::HEADER;
+use gillie_bytecode::{Code, HEADER};
 
 /// A register of a frame, running, suspended or ended.
 pub(crate) fn register(vm: &Vm, frame: &Object<Frame>, index: usize) -> Option<Value> {
@@ -133,12 +134,17 @@ pub(crate) fn line(vm: &Vm, value: &Value) -> u32 {
         return line;
     }
     let offset = offset(vm, value);
-    let line = code.data.position(offset).line;
+    line_at(&code.data, offset)
+}
+
+/// Line of the instruction at `offset`; 0 if unknown. A signal handler may ask.
+pub(super) fn line_at(code: &Code, offset: usize) -> u32 {
+    let line = code.position(offset).line;
     if line != 0 {
         return line;
     }
     // An instruction without a place belongs to what comes before it.
-    let before = code.data.positions.iter().rev();
+    let before = code.positions.iter().rev();
     before
         .filter(|(start, position)| (*start as usize) < offset && position.line != 0)
         .map(|(_, position)| position.line)
@@ -147,18 +153,31 @@ pub(crate) fn line(vm: &Vm, value: &Value) -> u32 {
 }
 
 impl Vm {
-    /// The frame object `depth` Python frames out from the innermost (0).
-    pub fn frame_at(&mut self, depth: usize) -> Result<Option<Value>> {
+    /// The window `depth` Python frames out from the innermost (0).
+    fn window_at(&self, depth: usize) -> Option<*mut Raw> {
         let mut base = self.base;
         for _ in 0..depth {
             if base.is_null() {
-                return Ok(None);
+                return None;
             }
             // SAFETY: the chain of running frames.
             base = unsafe { caller(base) };
         }
-        // SAFETY: as above.
-        Ok((!base.is_null()).then(|| unsafe { frame_object(self, base) }))
+        (!base.is_null()).then_some(base)
+    }
+
+    /// The frame object `depth` Python frames out from the innermost (0).
+    pub fn frame_at(&mut self, depth: usize) -> Result<Option<Value>> {
+        let base = self.window_at(depth);
+        // SAFETY: the window of a running frame.
+        Ok(base.map(|base| unsafe { frame_object(self, base) }))
+    }
+
+    /// The function that runs in that frame.
+    pub fn function_at(&self, depth: usize) -> Option<&Object<Function>> {
+        let base = self.window_at(depth)?;
+        // SAFETY: a frame's header holds its function as long as it runs.
+        Some(unsafe { &*((*base.sub(HEADER)).0 as *const Object<Function>) })
     }
 
     /// The innermost frame of each thread that runs Python code, by the thread's number.
@@ -177,12 +196,7 @@ impl Vm {
 
     /// The globals of the innermost frame.
     pub fn current_globals(&mut self) -> Option<Value> {
-        if self.base.is_null() {
-            return None;
-        }
-        // SAFETY: a frame's header holds its function.
-        let function = unsafe { &*((*self.base.sub(HEADER)).0 as *const Object<Function>) };
-        Some(function.globals.clone())
+        Some(self.function_at(0)?.globals.clone())
     }
 
     /// What `locals()` gives in the innermost frame.

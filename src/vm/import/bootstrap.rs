@@ -211,7 +211,9 @@ fn give_main_loader(vm: &mut Vm) -> Result<()> {
     if given.is_none_or(|loader| !loader.is_none()) {
         return Ok(());
     }
+    // A program on standard input is no file, whatever it is called.
     let file = vm.module_get(&module, "__file__");
+    let file = file.filter(|file| text_of(file) != "<stdin>");
     let modules = match &file {
         Some(_) => "_frozen_importlib_external",
         None => "_frozen_importlib",
