@@ -1,8 +1,8 @@
 //! Who refers to whom, as DOT (Graphviz's language) and as SVG (laid out by the crate `layout-rs`).
 
 use crate::memory;
-use crate::object::header::bits;
 use crate::object::Value;
+use crate::object::header::bits;
 use crate::vm::Vm;
 use layout::backends::svg::SVGWriter;
 use layout::core::base::Orientation;
