@@ -306,8 +306,10 @@ def _urlsplit(url, scheme=None, allow_fragments=True):",
     (
         "_pydecimal",
         "        return object.__setattr__(self, name, d)
+
 ",
         "        return object.__setattr__(self, name, SignalDict(d))
+
 ",
     ),
     (

@@ -32,6 +32,31 @@ pub struct Tokens {
     pub open_block: bool,
 }
 
+impl Tokens {
+    /// A message about a part of an f-string that stands before a token, in the words for the literal around it.
+    pub fn worded(&self, message: String, at: usize) -> String {
+        match message.strip_prefix("f-string: ") {
+            Some(rest) if self.in_template(at) => format!("t-string: {rest}"),
+            _ => message,
+        }
+    }
+
+    /// Whether the innermost string open before a token is a t-string.
+    fn in_template(&self, at: usize) -> bool {
+        let mut open = 0usize;
+        for t in self.list[..at.min(self.list.len())].iter().rev() {
+            match t.tok {
+                Tok::FEnd => open += 1,
+                Tok::FStart | Tok::TStart if open > 0 => open -= 1,
+                Tok::FStart => return false,
+                Tok::TStart => return true,
+                _ => {}
+            }
+        }
+        false
+    }
+}
+
 /// Splits `source`, whose line breaks are all `\n`, into tokens.
 pub fn tokenize(source: &str) -> Tokens {
     let mut layout = Layout {

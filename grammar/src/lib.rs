@@ -22,6 +22,7 @@ mod token;
 
 pub use decode::decode_source;
 pub use error::{ErrorKind, Shown, SyntaxError, Warning};
+pub use lexer::number::scan_loosely as scan_number_loosely;
 pub use parser::{parse, parse_limited};
 
 /// The generated parser.

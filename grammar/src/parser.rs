@@ -344,6 +344,9 @@ fn explain(
     }
     if builder.literal.get() {
         let mut plain = plain;
+        let (line, col) = (plain.span.line, plain.span.col);
+        let before = |t: &Token| t.start < Pos { line, col };
+        plain.message = tokens.worded(plain.message, tokens.list.partition_point(before));
         // An empty span stands for the token after the literal, to which CPython has looked.
         let end = plain.span.end();
         if plain.span == end

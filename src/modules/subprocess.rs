@@ -272,7 +272,8 @@ fn fork_exec(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         given => {
             let mut groups = Vec::new();
             for group in vm.collect(given)? {
-                groups.push(crate::modules::posix::id(vm, &group, "gid")?);
+                let group = crate::modules::posix::id(vm, &group, "gid");
+                groups.push(group.map_err(|_| vm.value_error("invalid group id"))?);
             }
             Some(groups)
         }

@@ -24,14 +24,7 @@ pub fn attr(vm: &mut Vm, object: &Value, name: &str) -> Result<Value> {
 
 /// `setattr(object, name, value)`, or `delattr` for `None`.
 pub fn set_attr(vm: &mut Vm, object: &Value, name: &Value, value: Option<&Value>) -> Result<()> {
-    match vm.class_of(object).slots.setattr.get() {
-        Some(function) => function(vm, object, name, value),
-        None => {
-            let class = vm.type_name(object);
-            let name = vm.display_text(name)?;
-            Err(vm.attribute_error_plain(format!("'{class}' object has no attribute '{name}'")))
-        }
-    }
+    vm.store_attr(object, name, value)
 }
 
 /// As [`set_attr`], by text.

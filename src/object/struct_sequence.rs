@@ -212,7 +212,7 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             "{module}.{name}() takes {wanted} ({found}-sequence given)"
         )));
     }
-    let given_fields = args.opt(2).filter(|fields| !fields.is_none());
+    let given_fields = args.opt(2);
     if given_fields.is_some_and(|fields| !fields.is_a::<Dict>()) {
         return Err(vm.type_error(format!(
             "{module}.{name}() takes a dict as second arg, if any"

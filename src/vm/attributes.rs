@@ -375,7 +375,13 @@ impl Vm {
         self.store_attr(object, name, None)
     }
 
-    fn store_attr(&mut self, object: &Value, name: &Value, value: Option<&Value>) -> Result<()> {
+    /// As [`Vm::set_attr`], or as [`Vm::del_attr`] for `None`.
+    pub fn store_attr(
+        &mut self,
+        object: &Value,
+        name: &Value,
+        value: Option<&Value>,
+    ) -> Result<()> {
         let name = self.interned_name(name);
         match self.class_of(object).slots.setattr.get() {
             Some(function) => function(self, object, &name, value),

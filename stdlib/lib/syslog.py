@@ -64,6 +64,7 @@ def openlog(ident=None, logoption=0, facility=8):
             f"openlog() argument 1 must be str, not {type(ident).__name__}")
     if ident is None:
         ident = _default_ident()
+    ident.encode()  # no surrogates
     logoption, facility = logoption.__index__(), facility.__index__()
     sys.audit("syslog.openlog", ident, logoption, facility)
     _opened, _ident, _option, _facility = True, ident, logoption, facility

@@ -89,12 +89,7 @@ impl Peg<'_> {
         if message.contains("%t") {
             message = message.replace("%t", &self.word(a.0));
         }
-        if let Some(rest) = message.strip_prefix("f-string: ")
-            && self.in_template(end)
-        {
-            message = format!("t-string: {rest}");
-        }
-        Some(SyntaxError::new(span, message))
+        Some(SyntaxError::new(span, self.tokens.worded(message, end)))
     }
 
     /// The furthest token: where errors without a place of their own are.
@@ -251,24 +246,6 @@ impl Peg<'_> {
         } else {
             None
         }
-    }
-
-    /// Whether the innermost string open before a token is a t-string.
-    fn in_template(&self, at: usize) -> bool {
-        let mut open = 0usize;
-        for t in self.tokens.list[..at.min(self.tokens.list.len())]
-            .iter()
-            .rev()
-        {
-            match t.tok {
-                Tok::FEnd => open += 1,
-                Tok::FStart | Tok::TStart if open > 0 => open -= 1,
-                Tok::FStart => return false,
-                Tok::TStart => return true,
-                _ => {}
-            }
-        }
-        false
     }
 }
 

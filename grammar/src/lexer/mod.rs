@@ -5,7 +5,7 @@
 //! Errors are CPython's, including its habit of ending a lexical error where it starts.
 
 mod fstring;
-mod number;
+pub mod number;
 mod raw;
 
 use std::collections::HashMap;

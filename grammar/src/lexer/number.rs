@@ -30,6 +30,19 @@ pub fn scan(source: &str, start: usize) -> Scanned {
     Ok((s.at, warning))
 }
 
+/// The end of a number for `tokenize`, which shows numbers that no program may have: with leading zeros, or with a name
+/// right behind.
+pub fn scan_loosely(source: &str) -> Result<usize, NumberError> {
+    let mut s = Scan {
+        bytes: source.as_bytes(),
+        at: 0,
+    };
+    match s.number(0) {
+        Err(error) if error.zeros_end.is_none() => Err(error),
+        _ => Ok(s.at),
+    }
+}
+
 impl Scan<'_> {
     fn peek(&self) -> u8 {
         self.byte(self.at)
@@ -237,5 +250,8 @@ mod tests {
             assert_eq!((error.at, error.message.as_str()), (at, message), "{text}");
         }
         assert_eq!(scan("007", 0).unwrap_err().zeros_end, Some(2));
+        assert_eq!(scan_loosely("007"), Ok(3));
+        assert_eq!(scan_loosely("1abc"), Ok(1));
+        assert_eq!(scan_loosely("1_").unwrap_err().at, 2);
     }
 }

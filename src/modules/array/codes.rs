@@ -121,7 +121,29 @@ pub fn find(letter: u8) -> Option<&'static Code> {
     CODES.iter().find(|code| code.letter == letter)
 }
 
+/// The greatest number of a machine's format: characters of four bytes, the highest first.
+pub const LAST_FORMAT: i64 = 21;
+
+/// The codec of characters that another machine wrote in two bytes.
+pub fn utf_16(format: i64) -> Option<&'static str> {
+    match format {
+        18 => Some("utf-16-le"),
+        19 => Some("utf-16-be"),
+        _ => None,
+    }
+}
+
 impl Code {
+    /// The type code of items that were written in a machine's format: this one, or the last that is like it.
+    pub fn written_as(&'static self, format: i64) -> &'static Code {
+        let like =
+            |code: &&Code| code.format == format || code.format + 1 == format && code.size > 1;
+        match self.format == format {
+            true => self,
+            false => CODES.iter().rev().find(like).unwrap_or(self),
+        }
+    }
+
     /// The item in these bytes.
     pub fn load(&self, vm: &Vm, bytes: &[u8]) -> Value {
         let unsigned = self.word(bytes);

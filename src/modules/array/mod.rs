@@ -478,33 +478,59 @@ fn reduce_ex(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     Ok(vm.tuple_of([function, parts, state]))
 }
 
+/// An array from the bytes that another machine wrote. Whole numbers whose size there is not that of the type code here
+/// get the type code that they fit.
 fn reconstruct(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let Some(code) = codes::find(args.arg(1).downcast::<Str>().map_or(0, |text| {
-        if text.len() == 1 {
-            text.units().at(0) as u8
-        } else {
-            0
-        }
-    })) else {
-        return Err(
-            vm.value_error("bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)")
-        );
+    let class = args.arg(0);
+    let Some(given) = class.downcast::<Type>() else {
+        let name = vm.type_name(class);
+        return Err(vm.type_error(format!("first argument must be a type object, not {name}")));
+    };
+    if !given.is_subclass(vm, &vm.class::<Array>()) {
+        let name = given.message_name(vm);
+        return Err(vm.type_error(format!("{name} is not a subtype of array.array")));
+    }
+    let letter = args.arg(1);
+    let code = letter
+        .downcast::<Str>()
+        .filter(|text| text.len() == 1)
+        .and_then(|text| u8::try_from(text.units().at(0)).ok())
+        .and_then(codes::find);
+    let Some(code) = code else {
+        return Err(vm.value_error("second argument must be a valid type code"));
     };
     let format = vm.index_i64(args.arg(2))?;
-    let swapped = format == code.format + 1 && code.size > 1;
-    if format != code.format && !swapped {
-        return Err(vm.value_error("machine format code must match the typecode"));
+    if !(0..=codes::LAST_FORMAT).contains(&format) {
+        return Err(vm.value_error("third argument must be a valid machine format code."));
     }
-    let letter = args.arg(1).clone();
-    let array = vm.call(args.arg(0), &[letter])?;
+    if !args.arg(3).is_a::<Bytes>() {
+        let name = vm.type_name(args.arg(3));
+        return Err(vm.type_error(format!("fourth argument should be bytes, not {name}")));
+    }
+    if let Some(codec) = codes::utf_16(format) {
+        let codec = vm.str(codec);
+        let text = vm.call_method(args.arg(3), "decode", &[codec])?;
+        return vm.call(class, &[letter.clone(), text]);
+    }
+    let written = code.written_as(format);
+    let array = match written.letter == code.letter {
+        true => vm.call(class, std::slice::from_ref(letter))?,
+        false => {
+            let letter = vm.str_from_point(written.letter as u32);
+            vm.call(class, &[letter])?
+        }
+    };
     let Some(this) = array.downcast::<Array>() else {
         return Err(vm.type_error("first argument must be an array type"));
     };
     from_bytes(vm, this, args.arg(3))?;
-    if swapped {
+    if format != written.format {
         byteswap(vm, &[Some(array.clone())])?;
     }
-    Ok(array)
+    match written.kind == Kind::Float && written.letter != code.letter {
+        true => vm.call(class, &[letter.clone(), array]),
+        false => Ok(array),
+    }
 }
 
 static ITERATOR: TypeSpec = iterator_spec!(ArrayIter, "arrayiterator", next, {

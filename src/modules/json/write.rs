@@ -273,18 +273,28 @@ impl Writer<'_> {
     }
 
     fn list(&mut self, vm: &mut Vm, value: &Value, level: usize) -> Result<()> {
-        let items = vm.collect(value)?;
-        if items.is_empty() {
+        // A list is read as it is written: `default` may change it.
+        let items = match vm.class_of(value).is(&*vm.types().list) {
+            true => value.clone(),
+            false => {
+                let items = vm.collect(value)?;
+                vm.list(items)
+            }
+        };
+        let list = items.downcast::<List>().expect("a list");
+        if list.items.get(vm).is_empty() {
             self.out.push_text("[]");
             return Ok(());
         }
         self.out.push_text("[");
-        for (index, item) in items.iter().enumerate() {
+        let mut index = 0;
+        while let Some(item) = list.items.get(vm).get(index).cloned() {
             if index > 0 {
                 self.out.push_value(&self.encoder.item_separator);
             }
             self.newline(level + 1);
-            self.value(vm, item, level + 1)?;
+            self.value(vm, &item, level + 1)?;
+            index += 1;
         }
         self.newline(level);
         self.out.push_text("]");

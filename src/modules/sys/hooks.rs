@@ -6,6 +6,7 @@ use crate::object::str::Str;
 use crate::object::tuple::Tuple;
 use crate::object::{Bound, Value};
 use crate::struct_sequence;
+use crate::vm::exec::inspect;
 use crate::vm::{Raised, Result, Vm};
 
 struct_sequence!(pub UNRAISABLE: "builtins", "UnraisableHookArgs", "UnraisableHookArgs\n\nType used to pass arguments to sys.unraisablehook.", 5,
@@ -120,9 +121,25 @@ pub fn show(vm: &mut Vm, exception: &Value) -> Result<()> {
     Ok(())
 }
 
+/// What native code raised outside of a frame is shown with the place that the program had come to.
+fn place_untraced(vm: &mut Vm, exception: &Value) {
+    let Some(exception) = exception.downcast::<crate::object::exception::Exception>() else {
+        return;
+    };
+    if exception.traceback.get(vm).is_some() {
+        return;
+    }
+    if let Ok(Some(frame)) = vm.frame_at(0) {
+        let offset = inspect::offset(vm, &frame) as u32;
+        let entry = vm.traceback(None, frame, offset, None);
+        exception.traceback.set(vm, Some(entry));
+    }
+}
+
 /// Reports an exception that cannot be raised anywhere: in a finalizer, a callback, a thread's end.
 pub fn unraisable(vm: &mut Vm, raised: Raised, message: Option<&str>, object: Option<&Value>) {
     let class = vm.class_of(&raised.0).value();
+    place_untraced(vm, &raised.0);
     let traceback = attr_opt(vm, &raised.0, "__traceback__")
         .ok()
         .flatten()

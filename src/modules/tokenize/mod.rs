@@ -13,7 +13,7 @@ use crate::object::spec::{ModuleSpec, TypeSpec};
 use crate::object::str::Str;
 use crate::object::{Class, GilCell, Payload, Value, Visitor};
 use crate::vm::{Result, Vm};
-use scanner::{Place, Problem, Scanner, Token};
+use scanner::{Kind, Place, Problem, Scanner, Token};
 
 /// Payload of `TokenizerIter`.
 pub struct Tokenizer {
@@ -102,11 +102,12 @@ fn next(vm: &mut Vm, iterator: &Value) -> Result<Option<Value>> {
 
 fn raise(vm: &mut Vm, problem: Problem) -> crate::vm::Raised {
     let exceptions = vm.exceptions();
-    let class = if problem.indentation {
-        exceptions.IndentationError.value().clone()
-    } else {
-        exceptions.SyntaxError.value().clone()
+    let class = match problem.kind {
+        Kind::Syntax => &exceptions.SyntaxError,
+        Kind::Indentation => &exceptions.IndentationError,
+        Kind::Tab => &exceptions.TabError,
     };
+    let class = class.value().clone();
     let (message, file, line) = (
         vm.str(&problem.message),
         vm.str("<string>"),

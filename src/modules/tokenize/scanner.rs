@@ -1,6 +1,7 @@
 //! The scanner: lines to tokens. State that outlives a line is a stack of modes: code, a string that goes on, an
 //! f-string.
 
+use gillie_grammar::scan_number_loosely;
 use std::collections::VecDeque;
 
 // Numbers of token.py.
@@ -38,7 +39,14 @@ pub(super) struct Problem {
     pub(super) message: String,
     pub(super) place: Place,
     pub(super) line: String,
-    pub(super) indentation: bool,
+    pub(super) kind: Kind,
+}
+
+/// The exception that a problem becomes.
+pub(super) enum Kind {
+    Syntax,
+    Indentation,
+    Tab,
 }
 
 impl Problem {
@@ -47,7 +55,7 @@ impl Problem {
             message: message.into(),
             place,
             line: line.to_string(),
-            indentation: false,
+            kind: Kind::Syntax,
         }
     }
 }
@@ -65,6 +73,8 @@ pub(super) enum Mode {
     Format {
         quote: Quote,
         first: u8,
+        /// Where the whole literal begins, which complaints name.
+        begin: Place,
         start: Place,
         text: String,
         lines: String,
@@ -84,7 +94,11 @@ pub(super) struct Quote {
 #[derive(Default)]
 pub(super) struct Scanner {
     pub(super) row: usize,
-    pub(super) indents: Vec<usize>,
+    pub(super) indents: Vec<Columns>,
+    /// The line before was only indentation and a backslash.
+    split_indent: Option<Columns>,
+    /// The length of the last line, with the line end that it may lack.
+    width: usize,
     pub(super) depth: usize,
     pub(super) joined: bool,
     pub(super) modes: Vec<Mode>,
@@ -93,6 +107,14 @@ pub(super) struct Scanner {
     pub(super) open_line: Option<(usize, String)>,
     pub(super) ended: bool,
     pub(super) problem: Option<Problem>,
+}
+
+/// How far a line is indented: with tabs to multiples of eight, and with tabs of one column. Lines that compare
+/// differently in the two mix tabs and spaces inconsistently.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub(super) struct Columns {
+    wide: usize,
+    narrow: usize,
 }
 
 /// Outside ASCII everything passes for a letter: `tokenize` shows what cannot be a program, too.
@@ -127,47 +149,39 @@ impl Scanner {
     /// The text has ended.
     pub(super) fn finish(&mut self) -> std::result::Result<(), Problem> {
         self.ended = true;
-        match self
-            .modes
-            .iter()
-            .find(|mode| !matches!(mode, Mode::Field { .. }))
-        {
-            Some(Mode::Text { start, lines, .. }) => {
+        match self.modes.last() {
+            Some(Mode::Text {
+                quote,
+                start,
+                lines,
+                ..
+            }) => {
                 let row = self.row;
+                let triple = if quote.triple { "triple-quoted " } else { "" };
                 return Err(Problem::new(
-                    format!("unterminated triple-quoted string literal (detected at line {row})"),
+                    format!("unterminated {triple}string literal (detected at line {row})"),
                     (start.0, start.1 + 1),
                     lines,
                 ));
             }
             Some(Mode::Format {
-                start,
+                quote,
+                begin,
                 first,
                 lines,
                 ..
-            }) => {
-                let (row, kind) = (self.row, if *first == TSTRING_START { 't' } else { 'f' });
-                return Err(Problem::new(
-                    format!(
-                        "unterminated triple-quoted {kind}-string literal (detected at line {row})"
-                    ),
-                    (start.0, start.1 + 1),
-                    lines,
-                ));
-            }
+            }) => return Err(self.unterminated(*quote, *first, *begin, lines)),
             _ => {}
         }
-        if self.joined {
+        if self.joined || self.depth > 0 {
+            let column = if self.depth > 0 && self.modes.is_empty() {
+                0
+            } else {
+                self.width
+            };
             return Err(Problem::new(
                 "unexpected EOF in multi-line statement",
-                (self.row + 1, 0),
-                "",
-            ));
-        }
-        if self.depth > 0 {
-            return Err(Problem::new(
-                "unexpected EOF in multi-line statement",
-                (self.row, 0),
+                (self.row, column),
                 "",
             ));
         }
@@ -196,8 +210,10 @@ impl Scanner {
             .iter()
             .position(|c| matches!(c, '\n' | '\r'))
             .unwrap_or(chars.len());
+        self.width = end + (chars.len() - end).max(1);
         let mut at = 0;
-        let fresh = self.depth == 0 && !self.joined && self.modes.is_empty();
+        let fresh =
+            self.split_indent.is_some() || self.depth == 0 && !self.joined && self.modes.is_empty();
         let mut content = !fresh;
         self.joined = false;
         if fresh {
@@ -224,16 +240,9 @@ impl Scanner {
                         break;
                     }
                     if chars[at] == '\\' {
-                        if at + 1 == end && end < chars.len() {
+                        if at + 1 == end {
                             self.joined = true;
                             return Ok(());
-                        }
-                        if at + 1 == end {
-                            return Err(Problem::new(
-                                "unexpected EOF after line continuation character",
-                                (self.row, at + 1),
-                                line,
-                            ));
                         }
                         return Err(Problem::new(
                             "unexpected character after line continuation character",
@@ -264,8 +273,36 @@ impl Scanner {
             self.push(kind, &chars, at, chars.len(), line);
         } else if kind == NEWLINE {
             self.open_line = Some((at, line.to_string()));
+        } else {
+            self.missing_line_end(at, line);
         }
         Ok(())
+    }
+
+    /// The NL of a last line that has no line end.
+    fn missing_line_end(&mut self, at: usize, line: &str) {
+        self.out.push_back(Token {
+            kind: NL,
+            text: String::new(),
+            start: (self.row, at),
+            end: (self.row, at + 1),
+            line: line.to_string(),
+        });
+    }
+
+    pub(super) fn unterminated(
+        &self,
+        quote: Quote,
+        first: u8,
+        begin: Place,
+        line: &str,
+    ) -> Problem {
+        let kind = if first == TSTRING_START { 't' } else { 'f' };
+        let triple = if quote.triple { "triple-quoted " } else { "" };
+        let row = self.row;
+        let message =
+            format!("unterminated {triple}{kind}-string literal (detected at line {row})");
+        Problem::new(message, (begin.0, begin.1 + 1), line)
     }
 
     /// The beginning of a logical line: where its first token stands, or None if it was blank.
@@ -275,15 +312,27 @@ impl Scanner {
         end: usize,
         line: &str,
     ) -> std::result::Result<Option<usize>, Problem> {
-        let (mut at, mut column) = (0, 0);
+        let mut at = 0;
+        let split = self.split_indent.take();
+        let mut columns = split.unwrap_or_default();
         while at < end {
             match chars[at] {
-                ' ' => column += 1,
-                '\t' => column = (column / 8 + 1) * 8,
-                '\x0C' => column = 0,
+                ' ' => {
+                    columns.wide += 1;
+                    columns.narrow += 1;
+                }
+                '\t' => {
+                    columns.wide = (columns.wide / 8 + 1) * 8;
+                    columns.narrow += 1;
+                }
+                '\x0C' => columns = Columns::default(),
                 _ => break,
             }
             at += 1;
+        }
+        // Of lines that backslashes join, the first that is indented says how far.
+        if let Some(first) = split.filter(|first| first.wide > 0) {
+            columns = first;
         }
         let comment = at < end && chars[at] == '#';
         if at == end || comment {
@@ -293,42 +342,50 @@ impl Scanner {
             let at = if comment { end } else { at };
             if end < chars.len() {
                 self.push(NL, chars, at, chars.len(), line);
-            } else if comment {
-                self.out.push_back(Token {
-                    kind: NL,
-                    text: String::new(),
-                    start: (self.row, end),
-                    end: (self.row, end + 1),
-                    line: line.to_string(),
-                });
+            } else {
+                self.missing_line_end(at, line);
             }
             return Ok(None);
         }
         if chars[at] == '\\' && at + 1 == end {
+            self.split_indent = Some(columns);
             return Ok(Some(at));
         }
-        let current = self.indents.last().copied().unwrap_or(0);
-        if column > current {
-            self.indents.push(column);
+        let before = self.indents.len();
+        let mut current = self.indents.last().copied().unwrap_or_default();
+        let deeper = columns.wide > current.wide;
+        if deeper {
+            if columns.narrow <= current.narrow {
+                return Err(self.misindented(Kind::Tab, line));
+            }
+            self.indents.push(columns);
             self.push(INDENT, chars, 0, at, line);
-        } else if column < current {
-            let before = self.indents.len();
-            self.indents.retain(|&indent| indent <= column);
-            if self.indents.last().copied().unwrap_or(0) != column {
-                return Err(Problem {
-                    indentation: true,
-                    ..Problem::new(
-                        "unindent does not match any outer indentation level",
-                        (self.row, chars.len()),
-                        line,
-                    )
-                });
-            }
-            for _ in self.indents.len()..before {
-                self.mark(DEDENT, (self.row, at), line);
-            }
+            return Ok(Some(at));
+        }
+        self.indents.retain(|indent| indent.wide <= columns.wide);
+        current = self.indents.last().copied().unwrap_or_default();
+        if current.wide != columns.wide {
+            return Err(self.misindented(Kind::Indentation, line));
+        }
+        if current.narrow != columns.narrow {
+            return Err(self.misindented(Kind::Tab, line));
+        }
+        for _ in self.indents.len()..before {
+            self.mark(DEDENT, (self.row, at), line);
         }
         Ok(Some(at))
+    }
+
+    fn misindented(&self, kind: Kind, line: &str) -> Problem {
+        let message = match kind {
+            Kind::Tab => "inconsistent use of tabs and spaces in indentation",
+            _ => "unindent does not match any outer indentation level",
+        };
+        let line = line.trim_end_matches(['\r', '\n']);
+        Problem {
+            kind,
+            ..Problem::new(message, (self.row, self.width), line)
+        }
     }
 
     /// One token of code at `at`; where it ends.
@@ -355,10 +412,11 @@ impl Scanner {
                 ':' => {
                     self.push(OP, chars, at, at + 1, line);
                     let from = (self.row, at + 1);
-                    if let Some((quote, first)) = self.enclosing_format() {
+                    if let Some((quote, first, begin)) = self.enclosing_format() {
                         let mode = Mode::Format {
                             quote,
                             first,
+                            begin,
                             start: from,
                             text: String::new(),
                             lines: String::new(),
@@ -431,50 +489,21 @@ impl Scanner {
         at: usize,
         line: &str,
     ) -> std::result::Result<usize, Problem> {
-        let digit = |at: usize| chars.get(at).copied().unwrap_or('\n');
-        let run = |mut at: usize, radix: u32| {
-            while digit(at).is_digit(radix) || digit(at) == '_' && digit(at + 1).is_digit(radix) {
-                at += 1;
+        // What can belong to a number; a sign only behind an exponent's letter.
+        let mut text = String::new();
+        for &c in &chars[at..] {
+            let sign = matches!(c, '+' | '-') && text.ends_with(['e', 'E']);
+            if !(c.is_ascii_alphanumeric() || matches!(c, '_' | '.') || sign) {
+                break;
             }
-            at
-        };
-        let mut to = at;
-        let radix = match (chars[at], digit(at + 1).to_ascii_lowercase()) {
-            ('0', 'x') => 16,
-            ('0', 'o') => 8,
-            ('0', 'b') => 2,
-            _ => 10,
-        };
-
-        if radix != 10 {
-            to = run(at + 2, radix);
-            let kind = match radix {
-                16 => "hexadecimal",
-                8 => "octal",
-                _ => "binary",
-            };
-            if to == at + 2 {
-                return Err(Problem::new(
-                    format!("invalid {kind} literal"),
-                    (self.row, to),
-                    line,
-                ));
-            }
-        } else {
-            to = run(to, 10);
-            if digit(to) == '.' {
-                to = run(to + 1, 10);
-            }
-            if matches!(digit(to), 'e' | 'E') {
-                let sign = matches!(digit(to + 1), '+' | '-') as usize;
-                if digit(to + 1 + sign).is_ascii_digit() {
-                    to = run(to + 1 + sign, 10);
-                }
-            }
-            if matches!(digit(to), 'j' | 'J') {
-                to += 1;
+            text.push(c);
+        }
+        match scan_number_loosely(&text) {
+            Ok(length) => Ok(at + length),
+            Err(error) => {
+                let place = (self.row, at + error.at);
+                Err(Problem::new(error.message, place, line))
             }
         }
-        Ok(to)
     }
 }

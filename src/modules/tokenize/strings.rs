@@ -33,6 +33,7 @@ impl Scanner {
             self.modes.push(Mode::Format {
                 quote,
                 first,
+                begin: (self.row, at),
                 start,
                 text: String::new(),
                 lines: String::new(),
@@ -128,10 +129,15 @@ impl Scanner {
         Ok(None)
     }
 
-    /// The f-string around the innermost field.
-    pub(super) fn enclosing_format(&self) -> Option<(Quote, u8)> {
+    /// The f-string around the innermost field, and where it begins.
+    pub(super) fn enclosing_format(&self) -> Option<(Quote, u8, Place)> {
         self.modes.iter().rev().find_map(|mode| match mode {
-            Mode::Format { quote, first, .. } => Some((*quote, *first)),
+            Mode::Format {
+                quote,
+                first,
+                begin,
+                ..
+            } => Some((*quote, *first, *begin)),
             _ => None,
         })
     }
@@ -158,6 +164,7 @@ impl Scanner {
         let Some(Mode::Format {
             quote,
             first,
+            begin,
             mut start,
             mut text,
             mut lines,
@@ -190,7 +197,10 @@ impl Scanner {
             }
             let field_ends = spec && c == '}';
             if c == '{' || closes || field_ends {
-                self.middle(first, &mut text, start, (self.row, at), &lines, line);
+                // The end of a format is a piece even if nothing is before it.
+                if field_ends || !text.is_empty() {
+                    self.middle(first, &mut text, start, (self.row, at), &lines, line);
+                }
                 if field_ends {
                     self.push(OP, chars, at, at + 1, line);
                     self.depth -= 1;
@@ -205,6 +215,7 @@ impl Scanner {
                 self.modes.push(Mode::Format {
                     quote,
                     first,
+                    begin,
                     start,
                     text,
                     lines: String::new(),
@@ -216,11 +227,12 @@ impl Scanner {
                 return Ok(Some(at + 1));
             }
             if c == '\n' && !quote.triple {
-                let kind = if first == TSTRING_START { 't' } else { 'f' };
-                let row = self.row;
-                let message =
-                    format!("unterminated {kind}-string literal (detected at line {row})");
-                return Err(Problem::new(message, (row, at), line));
+                if spec {
+                    // The line end ends the format, the field goes on.
+                    self.middle(first, &mut text, start, (self.row, at), &lines, line);
+                    return Ok(Some(at));
+                }
+                return Err(self.unterminated(quote, first, begin, line));
             }
             text.push(c);
             if c == '\\'
@@ -241,10 +253,14 @@ impl Scanner {
             }
             at += 1;
         }
+        if !quote.triple && chars.last() != Some(&'\n') {
+            return Err(self.unterminated(quote, first, begin, line));
+        }
         lines.push_str(line);
         self.modes.push(Mode::Format {
             quote,
             first,
+            begin,
             start,
             text,
             lines,
@@ -262,14 +278,12 @@ impl Scanner {
         lines: &str,
         line: &str,
     ) {
-        if !text.is_empty() {
-            self.out.push_back(Token {
-                kind: first + 1,
-                text: std::mem::take(text),
-                start,
-                end,
-                line: format!("{lines}{line}"),
-            });
-        }
+        self.out.push_back(Token {
+            kind: first + 1,
+            text: std::mem::take(text),
+            start,
+            end,
+            line: format!("{lines}{line}"),
+        });
     }
 }

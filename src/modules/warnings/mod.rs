@@ -45,8 +45,8 @@ pub fn warn_level(
 pub fn warn_unclosed(vm: &mut Vm, message: &str, source: &Value) {
     let name = vm.intern("warnings");
     let loaded = matches!(vm.loaded_module(&name), Ok(Some(_)));
-    let asked = sys_get(vm, "warnoptions").is_some_and(|options| vm.len(&options).unwrap_or(0) > 0);
-    if !loaded && !asked {
+    let kept = vm.module_state::<Library>().loaded.borrow().is_some();
+    if !loaded && !kept && !asked(vm) {
         return;
     }
     if let Err(raised) = warn_with_source(vm, message, source) {
@@ -58,14 +58,16 @@ pub fn warn_unclosed(vm: &mut Vm, message: &str, source: &Value) {
     }
 }
 
+/// Whether the command line or the environment says something about warnings.
+fn asked(vm: &mut Vm) -> bool {
+    sys_get(vm, "warnoptions").is_some_and(|options| vm.len(&options).unwrap_or(0) > 0)
+}
+
 fn warn_with_source(vm: &mut Vm, message: &str, source: &Value) -> Result<()> {
-    let warnings = vm.import_module("warnings")?;
-    let function = attr(vm, &warnings, "warn")?;
     let category = vm.exceptions().ResourceWarning.value().clone();
     let (message, level) = (vm.str(message), vm.int(1));
-    let arguments = [message, category, level, source.clone()];
-    vm.call(&function, &arguments)?;
-    Ok(())
+    let arguments = vec![message, category, level, source.clone()];
+    forward(vm, "warn", arguments, None).map(drop)
 }
 
 /// A SyntaxWarning at a place in a source text.
@@ -117,8 +119,8 @@ pub(crate) fn kept_namespaces(vm: &mut Vm) -> Vec<Value> {
         let name = vm.intern(name);
         vm.loaded_module(&name).ok().flatten()
     });
-    if both.iter().all(Option::is_some) {
-        // Both are there: nothing is imported.
+    // Nothing is imported if both are there, or if nobody would see the warnings.
+    if both.iter().all(Option::is_some) || asked(vm) {
         drop(library(vm));
     }
     let loaded = vm.module_state::<Library>().loaded.borrow().clone();
@@ -147,11 +149,19 @@ fn library(vm: &mut Vm) -> Result<Value> {
 
 /// Writes a warning when what formats one cannot be imported any more (`show_warning` in Python/_warnings.c).
 fn show_plainly(vm: &mut Vm, given: &[Value]) -> Result<()> {
-    let sys = vm.import_module("sys")?;
-    let frame = vm.call_method(&sys, "_getframe", &[])?;
-    let line = attr(vm, &frame, "f_lineno")?;
-    let code = attr(vm, &frame, "f_code")?;
-    let file = attr(vm, &code, "co_filename")?;
+    // What was given to `warn_explicit`, or else where the program is.
+    let place = match (given, vm.frame_at(0)?) {
+        ([_, _, file, line, _, ..], _) => [file.clone(), line.clone()],
+        (_, Some(frame)) => {
+            let code = attr(vm, &frame, "f_code")?;
+            [
+                attr(vm, &code, "co_filename")?,
+                attr(vm, &frame, "f_lineno")?,
+            ]
+        }
+        (_, None) => [vm.str("<sys>"), vm.int(0)],
+    };
+    let [file, line] = [vm.to_str(&place[0])?, vm.to_str(&place[1])?];
     let Some(message) = given.first() else {
         return Ok(());
     };
@@ -165,7 +175,7 @@ fn show_plainly(vm: &mut Vm, given: &[Value]) -> Result<()> {
         }
     };
     let category = attr(vm, &category, "__name__")?;
-    let (line, message) = (vm.to_str(&line)?, vm.to_str(message)?);
+    let message = vm.to_str(message)?;
     vm.write_stderr(&format!(
         "{}:{}: {}: {}\n",
         text_of(&file),

@@ -144,7 +144,7 @@ pub(super) fn equal(vm: &mut Vm, a: &Object<Dict>, b: &Object<Dict>) -> Result<b
         let Some(other) = b.table.get(vm).entries()[at].value.clone() else {
             return Ok(false);
         };
-        if !vm.eq(&other, &value)? {
+        if !vm.eq(&value, &other)? {
             return Ok(false);
         }
     }

@@ -71,7 +71,7 @@ pub static COROUTINE_WRAPPER_SPEC: TypeSpec = TypeSpec {
                 let outcome = awaiting::send(vm, &inner(args), args.arg(1).clone())?;
                 outcome_to_python(vm, outcome)
             },
-            "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration.",
+            builtin::COROUTINE_DOCS[0],
         ),
         (
             "throw",
@@ -82,13 +82,13 @@ pub static COROUTINE_WRAPPER_SPEC: TypeSpec = TypeSpec {
                 let outcome = builtin::throw_in(vm, &inner(args), raised)?;
                 outcome_to_python(vm, outcome)
             },
-            "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next iterated value or raise\nStopIteration.\nthe (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python.",
+            builtin::COROUTINE_DOCS[1],
         ),
         (
             "close",
             "($self, /)",
             |vm, args| builtin::close_generator(vm, &inner(args)),
-            "close() -> raise GeneratorExit inside coroutine.",
+            builtin::COROUTINE_DOCS[2],
         ),
     ],
     slots: |slots| {

@@ -387,33 +387,43 @@ pub(super) const SIZEOF: NativeDef = (
     "gen.__sizeof__() -> size of gen in memory, in bytes",
 );
 
-static METHODS: &[NativeDef] = &[
-    SIZEOF,
-    (
-        "__class_getitem__",
-        "($type, object, /)",
-        |vm, args| vm.generic_alias(args.arg(0), args.arg(1)),
-        "See PEP 585",
-    ),
-    (
-        "send",
-        "($self, object, /)",
-        send,
-        "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.",
-    ),
-    (
-        "throw",
-        "($self, type, value=None, traceback=None, /)",
-        throw,
-        "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration.\nthe (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python.",
-    ),
-    (
-        "close",
-        "($self, /)",
-        |vm, args| close_generator(vm, args.arg(0)),
-        "close() -> raise GeneratorExit inside generator.",
-    ),
+const GENERATOR_DOCS: [&str; 3] = [
+    "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration.",
+    "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration.\nthe (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python.",
+    "close() -> raise GeneratorExit inside generator.",
 ];
+
+/// What `send`, `throw` and `close` of coroutines say.
+pub(super) const COROUTINE_DOCS: [&str; 3] = [
+    "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration.",
+    "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next iterated value or raise\nStopIteration.\nthe (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python.",
+    "close() -> raise GeneratorExit inside coroutine.",
+];
+
+const fn methods([of_send, of_throw, of_close]: [&'static str; 3]) -> [NativeDef; 5] {
+    [
+        SIZEOF,
+        (
+            "__class_getitem__",
+            "($type, object, /)",
+            |vm, args| vm.generic_alias(args.arg(0), args.arg(1)),
+            "See PEP 585",
+        ),
+        ("send", "($self, object, /)", send, of_send),
+        (
+            "throw",
+            "($self, type, value=None, traceback=None, /)",
+            throw,
+            of_throw,
+        ),
+        (
+            "close",
+            "($self, /)",
+            |vm, args| close_generator(vm, args.arg(0)),
+            of_close,
+        ),
+    ]
+}
 
 fn next(vm: &mut Vm, g: &Value) -> Result<Option<Value>> {
     let resumed = vm.resume_quick(g);
@@ -434,7 +444,7 @@ fn next(vm: &mut Vm, g: &Value) -> Result<Option<Value>> {
 /// The type `generator`.
 pub static SPEC: TypeSpec = TypeSpec {
     flags: flags::WEAKREF | flags::FINALIZER,
-    methods: METHODS,
+    methods: &methods(GENERATOR_DOCS),
     getset: &[
         NAME,
         QUALNAME,
@@ -460,7 +470,7 @@ pub static SPEC: TypeSpec = TypeSpec {
 /// The type `coroutine`.
 pub static COROUTINE_SPEC: TypeSpec = TypeSpec {
     flags: flags::WEAKREF | flags::FINALIZER,
-    methods: METHODS,
+    methods: &methods(COROUTINE_DOCS),
     getset: &[
         NAME,
         QUALNAME,

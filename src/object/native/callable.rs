@@ -424,11 +424,12 @@ fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
 }
 
 fn self_of(native: &Object<Native>) -> Option<Value> {
-    match native.role {
-        Role::New => Some(native.owner.clone()),
+    match (native.role, &native.receiver) {
+        (Role::New, _) => Some(native.owner.clone()),
+        (_, Some(receiver)) => Some(receiver.clone()),
         // A static method's, which shows and pickles by its class although `__self__` is None.
-        Role::Function if native.owner.is_a::<Type>() => Some(native.owner.clone()),
-        _ => native.receiver.clone(),
+        (Role::Function, None) if native.owner.is_a::<Type>() => Some(native.owner.clone()),
+        _ => None,
     }
 }
 

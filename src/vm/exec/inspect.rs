@@ -4,12 +4,12 @@
 use super::frames::{call_pc, caller, frame_object};
 use crate::object::Value;
 use crate::object::frame::Frame;
-use crate::object::function::Function;
+use crate::object::function::{Function, closure_cells};
 use crate::object::generator::{self, Generator, GeneratorState};
 use crate::object::header::Object;
 use crate::object::value::Raw;
 use crate::vm::{Result, Vm};
-use gillie_bytecode::{Code, HEADER};
+use gillie_bytecode::{Code, HEADER, LocalKind};
 
 /// A register of a frame, running, suspended or ended.
 pub(crate) fn register(vm: &Vm, frame: &Object<Frame>, index: usize) -> Option<Value> {
@@ -18,7 +18,27 @@ pub(crate) fn register(vm: &Vm, frame: &Object<Frame>, index: usize) -> Option<V
         return frame.registers.get(vm).get(index).cloned().flatten();
     }
     // SAFETY: `base` is the live window of this frame's code; registers are words that own their references.
-    unsafe { (*(base.add(index) as *const Option<Value>)).clone() }
+    let held = unsafe { (*(base.add(index) as *const Option<Value>)).clone() };
+    held.or_else(|| unopened(vm, frame, index))
+}
+
+/// The cell of a free variable in a frame whose COPY_FREE has yet to run: a generator that was not started.
+fn unopened(vm: &Vm, frame: &Object<Frame>, index: usize) -> Option<Value> {
+    let locals = &crate::object::function::code::expect(&frame.code)
+        .data
+        .locals;
+    let is_free = |local: &gillie_bytecode::Local| local.kind == LocalKind::Free;
+    if !is_free(locals.get(index)?) {
+        return None;
+    }
+    let position = locals[..index]
+        .iter()
+        .filter(|&local| is_free(local))
+        .count();
+    // SAFETY: a frame's header holds its function.
+    let function = unsafe { &*((*frame.base.get().sub(HEADER)).0 as *const Object<Function>) };
+    let closure = function.closure.get(vm).as_ref()?;
+    closure_cells(closure).get(position).cloned()
 }
 
 /// Writes a register of a frame (`f_locals`).

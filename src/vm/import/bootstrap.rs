@@ -126,6 +126,11 @@ fn run_as(vm: &mut Vm, library_name: &str, name: &str) -> Result<Value> {
 }
 
 fn install(vm: &mut Vm) -> Result<Value> {
+    if sys_get(vm, "meta_path").is_some_and(|path| path.is_none()) {
+        let message = "sys.meta_path is None, Python is likely shutting down";
+        let (class, message) = (vm.exceptions().ImportError.clone(), vm.str(message));
+        return Err(vm.error_with(&class, vec![message]));
+    }
     let before = [
         items(vm, "meta_path").unwrap_or_default().len(),
         items(vm, "path_hooks").unwrap_or_default().len(),
