@@ -35,7 +35,9 @@ pub enum Print {
 #[derive(Debug, PartialEq)]
 pub struct Wrong(pub String);
 
-/// gillie's own options (CPython's meaning where CPython has them).
+/// The options (CPython's meaning where CPython has them). Clap describes them, for the help, the man page and the
+/// shells, and reads the values of gillie's own: a start without one of those goes without clap, which would take more
+/// memory than the rest of the command until the first line runs.
 #[derive(Parser, Debug, Default)]
 #[command(
     name = "gillie",
@@ -121,9 +123,6 @@ pub struct CommandLine {
     pub print: Option<Print>,
 }
 
-/// Letters without a value.
-const LETTERS: &[u8] = b"bBdEiIOPqRsStuvx";
-
 /// Letters whose value is the rest of the word, or the next word; those that end the options first.
 const WITH_VALUE: &[u8] = b"cmWX";
 
@@ -135,11 +134,9 @@ const HASHED: &str = "--check-hash-based-pycs";
 /// The words one after the other, as CPython's `config_parse_cmdline` (Python/initconfig.c) goes through them.
 #[derive(Default)]
 struct Split {
-    /// Options, for clap.
+    options: Options,
+    /// gillie's own options with their values, for clap.
     own: Vec<OsString>,
-    /// Of any text, which clap would not take.
-    warnings: Vec<String>,
-    x_options: Vec<String>,
     target: Option<Target>,
     print: Option<Print>,
 }
@@ -182,7 +179,7 @@ impl Split {
                         "{HASHED} must be one of 'default', 'always', or 'never'"
                     )));
                 }
-                self.own.extend([word, mode]);
+                self.options.check_hash_based_pycs = mode.into_string().ok();
             }
             _ if OWN.contains(&&*text) => {
                 let Some(value) = words.next() else {
@@ -202,6 +199,32 @@ impl Split {
         Ok(())
     }
 
+    /// A letter without a value; whether there is such an option.
+    fn letter(&mut self, letter: u8) -> bool {
+        let options = &mut self.options;
+        let count = |often: &mut u8| *often = often.saturating_add(1);
+        match letter {
+            b'b' => count(&mut options.bytes_warning),
+            b'O' => count(&mut options.optimize),
+            b'v' => count(&mut options.verbose),
+            b'B' => options.dont_write_bytecode = true,
+            b'd' => options.debug = true,
+            b'E' => options.ignore_environment = true,
+            b'i' => options.inspect = true,
+            b'I' => options.isolated = true,
+            b'P' => options.safe_path = true,
+            b'q' => options.quiet = true,
+            b'R' => options.hash_randomization = true,
+            b's' => options.no_user_site = true,
+            b'S' => options.no_site = true,
+            b't' => options.tabs = true,
+            b'u' => options.unbuffered = true,
+            b'x' => options.skip_first_line = true,
+            _ => return false,
+        }
+        true
+    }
+
     /// A cluster of short options.
     fn short(
         &mut self,
@@ -210,14 +233,13 @@ impl Split {
     ) -> Result<(), Wrong> {
         let bytes = word.as_bytes();
         for (at, &letter) in bytes.iter().enumerate().skip(1) {
-            let option = || OsString::from(format!("-{}", letter as char));
             match letter {
                 b'h' | b'?' => {
                     self.print(Print::Help);
                     return Ok(());
                 }
                 b'V' => self.print(Print::Version(1)),
-                _ if LETTERS.contains(&letter) => self.own.push(option()),
+                _ if self.letter(letter) => {}
                 _ if WITH_VALUE.contains(&letter) => {
                     let rest = OsStr::from_bytes(&bytes[at + 1..]);
                     let value = match rest.is_empty() {
@@ -232,8 +254,8 @@ impl Split {
                     match letter {
                         b'c' => self.target = Some(Target::Command(value)),
                         b'm' => self.target = Some(Target::Module(value)),
-                        b'W' => self.warnings.push(text()),
-                        _ => self.x_options.push(text()),
+                        b'W' => self.options.warnings.push(text()),
+                        _ => self.options.x_options.push(text()),
                     }
                     return Ok(());
                 }
@@ -251,10 +273,7 @@ impl Split {
 
 /// Splits the words after the program's name.
 pub fn parse(words: Vec<OsString>) -> Result<CommandLine, Wrong> {
-    let mut split = Split {
-        own: vec![OsString::from("gillie")],
-        ..Split::default()
-    };
+    let mut split = Split::default();
     let mut words = words.into_iter();
     while split.target.is_none() {
         let Some(word) = words.next() else { break };
@@ -275,14 +294,17 @@ pub fn parse(words: Vec<OsString>) -> Result<CommandLine, Wrong> {
             split.target = Some(Target::File(word));
         }
     }
-    // What is wrong now is a value of an option that CPython does not have.
-    let mut options = Options::try_parse_from(split.own).map_err(|error| {
-        let text = error.to_string();
-        let first = text.lines().next().unwrap_or_default();
-        Wrong(first.trim_start_matches("error: ").to_string())
-    })?;
-    options.warnings = split.warnings;
-    options.x_options = split.x_options;
+    let mut options = split.options;
+    if !split.own.is_empty() {
+        let words = std::iter::once(OsString::from("gillie")).chain(split.own);
+        let own = Options::try_parse_from(words).map_err(|error| {
+            let text = error.to_string();
+            let first = text.lines().next().unwrap_or_default();
+            Wrong(first.trim_start_matches("error: ").to_string())
+        })?;
+        options.check_interval = own.check_interval;
+        options.gc_report = own.gc_report;
+    }
     Ok(CommandLine {
         options,
         target: split.target.unwrap_or(Target::Repl),
@@ -336,6 +358,21 @@ mod tests {
             (Target::File("s.py".into()), vec![])
         );
         assert_eq!(split(&[]), (Target::Repl, vec![]));
+    }
+
+    #[test]
+    fn every_letter_that_is_described_is_read() {
+        use clap::CommandFactory;
+        for argument in Options::command().get_arguments() {
+            let Some(letter) = argument.get_short() else {
+                continue;
+            };
+            let known = match argument.get_action().takes_values() {
+                true => WITH_VALUE.contains(&(letter as u8)),
+                false => Split::default().letter(letter as u8),
+            };
+            assert!(known, "-{letter}");
+        }
     }
 
     #[test]

@@ -18,8 +18,8 @@ pub struct Interned {
 
 const RECENT: usize = 1024;
 
-/// Names that an interpreter has as soon as it runs, with room for a program's first modules.
-const EXPECTED: usize = 3500;
+/// Room for the names that an interpreter has as soon as it runs; more pages would be touched at every start.
+const EXPECTED: usize = 1700;
 
 struct Recent(Box<[RefCell<Option<Value>>]>);
 
