@@ -255,7 +255,8 @@ pub trait Payload: 'static + Sized {
     }
 }
 
-/// What the heap must know of a payload type: one static per type.
+/// What the heap must know of a payload type. It stands in the descriptions of types.
+#[derive(Clone, Copy)]
 pub struct Layout {
     pub kind: Kind,
     pub gc: bool,
@@ -273,7 +274,7 @@ pub struct Layout {
 
 impl Layout {
     /// The layout of payload `T`.
-    pub const fn of<T: Payload>() -> &'static Layout {
+    pub const fn of<T: Payload>() -> Layout {
         // SAFETY: (each) the heap calls these only for objects whose layout this is.
         unsafe fn drop_payload<T>(header: NonNull<Header>) {
             unsafe { std::ptr::drop_in_place(&mut (*(header.as_ptr() as *mut Object<T>)).payload) }
@@ -295,22 +296,20 @@ impl Layout {
         unsafe fn size<T: Payload>(header: NonNull<Header>) -> usize {
             unsafe { T::size(&*(header.as_ptr() as *const Object<T>)) }
         }
-        const {
-            &Layout {
-                kind: T::KIND,
-                gc: T::GC,
-                fixed_size: match T::TRAILING {
-                    true => 0,
-                    false => size_of::<Object<T>>(),
-                },
-                trivial: !std::mem::needs_drop::<T>(),
-                type_id: TypeId::of::<T>(),
-                type_name: std::any::type_name::<T>,
-                drop: drop_payload::<T>,
-                traverse: traverse::<T>,
-                clear: clear::<T>,
-                size: size::<T>,
-            }
+        Layout {
+            kind: T::KIND,
+            gc: T::GC,
+            fixed_size: match T::TRAILING {
+                true => 0,
+                false => size_of::<Object<T>>(),
+            },
+            trivial: !std::mem::needs_drop::<T>(),
+            type_id: TypeId::of::<T>(),
+            type_name: std::any::type_name::<T>,
+            drop: drop_payload::<T>,
+            traverse: traverse::<T>,
+            clear: clear::<T>,
+            size: size::<T>,
         }
     }
 }

@@ -23,7 +23,7 @@ pub struct TypeSpec {
     /// `__module__`; "builtins" unless said otherwise.
     pub module: &'static str,
     pub doc: &'static str,
-    pub layout: &'static Layout,
+    pub layout: Layout,
     /// The base class; `None` is object.
     pub base: Option<fn(&Vm) -> Class>,
     /// Attributes that instances have in slots of their own (as `__slots__` gives), read-only to Python; see

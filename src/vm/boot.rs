@@ -113,7 +113,7 @@ impl Vm {
     fn make_core(&mut self) {
         let state = self.state.clone();
         let spec = core_spec("r#type");
-        let metaclass = Type::blank(spec.layout, spec.flags, spec.name.into());
+        let metaclass = Type::blank(&spec.layout, spec.flags, spec.name.into());
         let metaclass = state.heap.allocate_metaclass(metaclass);
         let metaclass = Class::from_value(&metaclass).expect("a class");
         let types = super::types::Types::build(|field| {
@@ -121,7 +121,7 @@ impl Vm {
                 return metaclass.clone();
             }
             let spec = core_spec(field);
-            let payload = Type::blank(spec.layout, spec.flags, spec.name.into());
+            let payload = Type::blank(&spec.layout, spec.flags, spec.name.into());
             let class = self.alloc(&metaclass, payload);
             Class::from_value(&class).expect("a class")
         });

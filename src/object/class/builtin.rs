@@ -303,8 +303,8 @@ impl Vm {
     }
 
     /// A class object without contents.
-    pub(crate) fn blank_class(&mut self, spec: &TypeSpec) -> Class {
-        let payload = Type::blank(spec.layout, spec.flags, spec.name.into());
+    pub(crate) fn blank_class(&mut self, spec: &'static TypeSpec) -> Class {
+        let payload = Type::blank(&spec.layout, spec.flags, spec.name.into());
         let value = self.alloc(&self.types().r#type, payload);
         Class::from_value(&value).expect("a class")
     }

@@ -314,7 +314,7 @@ const PLAIN: [Row; PLAIN_ROWS] = {
 const PLAIN_ROWS: usize = 40;
 
 /// All rows.
-pub static ROWS: &[Row] = &rows();
+pub static ROWS: [Row; PLAIN_ROWS + 36] = rows();
 
 const fn rows() -> [Row; PLAIN_ROWS + 36] {
     let mut all = [const { row("", Slot::Repr, Wrap::Never, "", "") }; PLAIN_ROWS + 36];
