@@ -157,7 +157,7 @@ const REF_METHODS: &[NativeDef] = &[(
     class_getitem,
     "See PEP 585",
 )];
-const REF_ATTRIBUTES: &[GetSetDef] = &[("__callback__", callback, None, "")];
+const MEMBERS: &[GetSetDef] = &[("__callback__", callback, None, "")];
 
 /// `weakref.ref`.
 pub static REF: TypeSpec = TypeSpec {
@@ -165,13 +165,14 @@ pub static REF: TypeSpec = TypeSpec {
     new: Some(("__new__", "($type, /, *args, **kwargs)\nrest", new, "")),
     init: Some(("__init__", "($self, /, *args, **kwargs)\nrest", init, "")),
     methods: REF_METHODS,
-    getset: REF_ATTRIBUTES,
+    members: MEMBERS,
     slots: |slots: &Slots| {
         slots.call.set(Some(call));
         slots.hash.set(Some(hash));
         slots.compare.set(Some(compare));
         slots.repr.set(Some(repr));
     },
+    is_static: true,
     ..TypeSpec::of::<WeakRef>("ReferenceType")
 };
 
@@ -356,8 +357,6 @@ const PROXY_METHODS: &[NativeDef] = &[
         |vm, args| proxy_call_method(vm, args, "__reversed__"),
         "",
     ),
-    PROXY_DIVMOD[0],
-    PROXY_DIVMOD[1],
 ];
 
 /// `__divmod__` of both kinds.
@@ -392,18 +391,21 @@ pub static PROXY: TypeSpec = TypeSpec {
     module: "weakref",
     flags: 0,
     methods: PROXY_METHODS,
+    wrappers: PROXY_DIVMOD,
     slots: proxy_slots,
+    is_static: true,
     ..TypeSpec::of::<WeakRef>("ProxyType")
 };
 /// `weakref.CallableProxyType`.
 pub static CALLABLE_PROXY: TypeSpec = TypeSpec {
     module: "weakref",
     flags: 0,
-    methods: PROXY_DIVMOD,
+    wrappers: PROXY_DIVMOD,
     slots: |slots: &Slots| {
         proxy_slots(slots);
         slots.call.set(Some(proxy_call));
     },
+    is_static: true,
     ..TypeSpec::of::<WeakRef>("CallableProxyType")
 };
 

@@ -6,7 +6,7 @@
 
 use super::bytes::Bytes;
 use super::memoryview::{self, MemoryView};
-use super::native::Bound;
+use super::native::{Bound, NativeDef};
 use super::spec::TypeSpec;
 use super::trace::payload;
 use super::value::Value;
@@ -137,7 +137,11 @@ pub fn by_method(vm: &mut Vm, value: &Value) -> Result<Option<ByMethod>> {
 }
 
 /// `__buffer__` of the bytes-like builtin types.
-pub const METHOD: super::NativeDef = (
+pub const READABLE: &[NativeDef] = &[BUFFER];
+/// The same and `__release_buffer__`, of the writable ones.
+pub const WRITABLE: &[NativeDef] = &[BUFFER, RELEASE];
+
+const BUFFER: NativeDef = (
     "__buffer__",
     "($self, flags, /)",
     |vm, args| {
@@ -151,8 +155,8 @@ pub const METHOD: super::NativeDef = (
     "Return a buffer object that exposes the underlying memory of the object.",
 );
 
-/// `__release_buffer__` of the writable ones: the view that `__buffer__` gave is no longer needed.
-pub const RELEASE: super::NativeDef = (
+/// The view that `__buffer__` gave is no longer needed.
+const RELEASE: NativeDef = (
     "__release_buffer__",
     "($self, buffer, /)",
     |vm, args| {

@@ -9,6 +9,7 @@ use super::str::Str;
 use super::types::{Class, Compare, flags};
 use super::value::Value;
 use crate::modules::support::{attr, set_attr, text_of};
+use crate::object::class::object::MEMBER_DICT;
 use crate::vm::{Result, Vm};
 
 /// Payload: nothing, all is in the instance's attributes.
@@ -161,9 +162,11 @@ pub static SPEC: TypeSpec = TypeSpec {
             "Return a copy of the namespace object with new values for the specified attributes.",
         ),
     ],
+    members: &[MEMBER_DICT],
     slots: |slots| {
         slots.repr.set(Some(repr));
         slots.compare.set(Some(compare));
     },
+    is_static: true,
     ..TypeSpec::of::<SimpleNamespace>("SimpleNamespace")
 };

@@ -65,17 +65,17 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "Wrapper for potentially out-of-band buffers",
     flags: flags::WEAKREF | flags::BASE,
     new: Some(("__new__", "($type, object, /)", new, "")),
+    wrappers: &[(
+        "__buffer__",
+        "($self, flags, /)",
+        |vm, args| {
+            vm.index_i64(args.arg(1))?;
+            let view = view_of(vm, args.arg(0))?;
+            memoryview::from_object(vm, &view)
+        },
+        "Return a buffer object that exposes the underlying memory of the object.",
+    )],
     methods: &[
-        (
-            "__buffer__",
-            "($self, flags, /)",
-            |vm, args| {
-                vm.index_i64(args.arg(1))?;
-                let view = view_of(vm, args.arg(0))?;
-                memoryview::from_object(vm, &view)
-            },
-            "Return a buffer object that exposes the underlying memory of the object.",
-        ),
         (
             "raw",
             "($self, /)",

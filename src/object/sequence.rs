@@ -361,8 +361,3 @@ pub fn reduce_rest(vm: &mut Vm, copy: &Value) -> Result<Value> {
     let args = vm.tuple_of([rest]);
     Ok(vm.tuple_of([function, args]))
 }
-
-/// Setter of attributes that are members in CPython, whose words differ from those of other attributes.
-pub fn read_only(vm: &mut Vm, _: &Value, _: Option<&Value>) -> Result<()> {
-    Err(vm.attribute_error_plain("readonly attribute"))
-}

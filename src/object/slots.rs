@@ -418,12 +418,7 @@ fn update_tree(vm: &mut Vm, class: &Object<Type>, slots: &[Slot], constructor: b
 }
 
 /// Adds slot wrappers for the slots that a builtin type fills itself.
-pub fn add_wrappers(
-    attributes: &mut Attributes<'_>,
-    class: &super::Class,
-    own: &Slots,
-    hidden: &[&str],
-) {
+pub fn add_wrappers(attributes: &mut Attributes<'_>, class: &super::Class, own: &Slots) {
     let vm = attributes.vm;
     for (index, row) in ROWS.iter().enumerate() {
         let Some(function) = read(own, row.slot) else {
@@ -434,7 +429,7 @@ pub fn add_wrappers(
             && row.wrap == table::Wrap::Right
             && own.len.get().is_some()
             && read(own, Slot::Binary(Operator::Sub)).is_none();
-        if row.wrap == table::Wrap::Never || concatenation || hidden.contains(&row.name) {
+        if row.wrap == table::Wrap::Never || concatenation {
             continue;
         }
         let wrapper = wrapper::new(vm, class, What::Slot(row, function));

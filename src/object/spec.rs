@@ -1,5 +1,9 @@
 //! How builtin types and native modules are described: constants that read as an index.
 //!
+//! In CPython the dict of a type written in C shows how the C structure was filled: which attributes are members and
+//! which are computed, which inherited slots it names again. Programs see that in `vars(type)` and `help`, so specs
+//! say it. `tests/compatibility/attributes` compares the result with CPython.
+//!
 //! ```ignore
 //! pub static SPEC: TypeSpec = TypeSpec {
 //!     doc: "Built-in mutable sequence.…",
@@ -12,6 +16,7 @@
 
 use super::header::{Layout, Payload};
 use super::native::{GetSetDef, NativeDef};
+use super::slots::Slot;
 use super::types::{Class, Slots, flags};
 use super::value::Value;
 use crate::vm::{Result, Vm};
@@ -38,8 +43,17 @@ pub struct TypeSpec {
     /// Rows whose signature begins with `$self` become methods, `$type` class methods, others static methods.
     pub methods: &'static [NativeDef],
     pub getset: &'static [GetSetDef],
-    /// Attributes that programs see as members, without a setter read-only (see also `class/shown.rs`).
+    /// Attributes that programs see as members (`member_descriptor`), without a setter read-only.
     pub members: &'static [GetSetDef],
+    /// Methods that programs see as slot wrappers though no slot of ours is behind them: `__divmod__`, `__buffer__`.
+    pub wrappers: &'static [NativeDef],
+    /// Slots that the type fills again with what it inherits, as C definitions do that name
+    /// `PyObject_GenericGetAttr`: their methods are in its own dict.
+    pub shown_again: &'static [Slot],
+    /// The signature that the class shows, if it is not the constructor's.
+    pub signature: Option<&'static str>,
+    /// Defined statically in CPython, as all builtins are: the module is part of the name, not in the dict.
+    pub is_static: bool,
     /// Fills the slots; special methods (`__len__`…) appear in the class's dict by themselves.
     pub slots: fn(&Slots),
     /// Runs last: further class attributes.
@@ -62,6 +76,10 @@ impl TypeSpec {
             methods: &[],
             getset: &[],
             members: &[],
+            wrappers: &[],
+            shown_again: &[],
+            signature: None,
+            is_static: false,
             slots: |_| {},
             finish: |_, _| Ok(()),
         }

@@ -10,7 +10,7 @@ use super::dict::Dict;
 use super::native::{Bound, GetSetDef};
 use super::spec::TypeSpec;
 use super::tuple::Tuple;
-use super::types::{Class, Slots, UnaryFn};
+use super::types::{Class, Slots, UnaryFn, flags};
 use super::value::Value;
 use crate::vm::{Result, Vm};
 use std::cell::RefCell;
@@ -23,8 +23,6 @@ pub struct Sequence {
     pub visible: &'static [&'static str],
     /// How many of the first items can be asked for by name (a hidden field may have the name of a later one).
     pub named: usize,
-    /// Instances cannot be made from Python.
-    pub closed: bool,
 }
 
 impl Sequence {
@@ -60,14 +58,20 @@ impl Sequence {
             },
             visible,
             named: getset.len(),
-            closed: false,
         }
+    }
+
+    /// The same as a static type of CPython's (see [`TypeSpec::is_static`]).
+    pub const fn fixed(mut self) -> Sequence {
+        self.spec.is_static = true;
+        self
     }
 
     /// The same, but calling the class is a TypeError.
     pub const fn closed(mut self) -> Sequence {
-        self.closed = true;
-        self
+        self.spec.new = None;
+        self.spec.flags |= flags::NO_INSTANCES;
+        self.fixed()
     }
 }
 
@@ -96,13 +100,14 @@ pub const fn rows<const N: usize>(names: [&'static str; N]) -> [GetSetDef; N] {
 }
 
 /// Defines a struct sequence whose items all have names:
-/// `struct_sequence!(pub TIMES: "posix", "times_result", "doc", 5, ["user", …], [hidden…])`.
+/// `struct_sequence!(pub TIMES: "posix", "times_result", "doc", 5, ["user", …], [hidden…])`; a method of
+/// [`Sequence`] may follow (`… [hidden…], closed`).
 #[macro_export]
 macro_rules! struct_sequence {
-    ($vis:vis $name:ident: $module:literal, $class:literal, $doc:literal, $count:literal, [$($field:literal),* $(,)?], [$($hidden:literal),* $(,)?]) => {
+    ($vis:vis $name:ident: $module:literal, $class:literal, $doc:literal, $count:literal, [$($field:literal),* $(,)?], [$($hidden:literal),* $(,)?] $(, $method:ident)?) => {
         $vis static $name: $crate::object::struct_sequence::Sequence = {
             static ROWS: [$crate::object::GetSetDef; $count] = $crate::object::struct_sequence::rows([$($field),*]);
-            $crate::object::struct_sequence::Sequence::new($module, $class, $doc, &[$($field),*], &ROWS, &[$($hidden),*])
+            $crate::object::struct_sequence::Sequence::new($module, $class, $doc, &[$($field),*], &ROWS, &[$($hidden),*])$(.$method())?
         };
     };
 }
@@ -188,9 +193,6 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         return Err(vm.type_error("not a struct sequence type"));
     };
     let (module, name) = (sequence.spec.module, sequence.spec.name);
-    if sequence.closed || matches!((module, name), ("sys", "flags" | "version_info")) {
-        return Err(vm.type_error(format!("cannot create '{module}.{name}' instances")));
-    }
     let mut items = vm.collect(args.arg(1)).map_err(|raised| {
         let class = vm.exceptions().TypeError.clone();
         if vm.raised_is(&raised, &class) {

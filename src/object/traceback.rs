@@ -1,7 +1,6 @@
 //! `traceback`: the chain of frames that an exception left.
 
 use super::GilCell;
-use super::descriptor::getset::read_only;
 use super::header::{Object, Payload, Visitor};
 use super::native::Bound;
 use super::spec::TypeSpec;
@@ -153,10 +152,9 @@ fn dir(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
 }
 
 const METHODS: &[NativeDef] = &[("__dir__", "($self, /)", dir, "")];
+const MEMBERS: &[GetSetDef] = &[("tb_frame", frame, None, ""), ("tb_lasti", lasti, None, "")];
 const ATTRIBUTES: &[GetSetDef] = &[
     ("tb_next", next, Some(set_next), ""),
-    ("tb_frame", frame, Some(read_only), ""),
-    ("tb_lasti", lasti, Some(read_only), ""),
     ("tb_lineno", lineno, None, ""),
 ];
 
@@ -171,6 +169,7 @@ pub static SPEC: TypeSpec = TypeSpec {
         "",
     )),
     methods: METHODS,
+    members: MEMBERS,
     getset: ATTRIBUTES,
     ..TypeSpec::of::<Traceback>("traceback")
 };

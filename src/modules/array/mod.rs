@@ -544,7 +544,6 @@ static ITERATOR: TypeSpec = iterator_spec!(ArrayIter, "arrayiterator", next, {
 
 #[rustfmt::skip]
 const METHODS: &[NativeDef] = &[
-    crate::object::buffer::METHOD,
     ("append", "($self, v, /)", append, "Append new value v to the end of the array."),
     ("buffer_info", "($self, /)", buffer_info, "Return a tuple (address, length) giving the current memory address and the length in items of the buffer used to hold array's contents.\n\nThe length should be multiplied by the itemsize attribute to calculate\nthe buffer length in bytes."),
     ("byteswap", "($self, /)", byteswap, "Byteswap all items of the array.\n\nIf the items in the array are not 1, 2, 4, or 8 bytes in size, RuntimeError is\nraised."),
@@ -585,6 +584,7 @@ static ARRAY: TypeSpec = TypeSpec {
         "",
     )),
     methods: METHODS,
+    wrappers: crate::object::buffer::READABLE,
     getset: &[
         (
             "typecode",

@@ -2,6 +2,7 @@
 
 use super::table::{self, Definition, Field};
 use crate::modules::support::{attr, attr_opt, call_with_dict, put_attr, set_attr, text_of};
+use crate::object::class::object::NATIVE_DICT;
 use crate::object::dict::Dict;
 use crate::object::list::List;
 use crate::object::spec::TypeSpec;
@@ -464,6 +465,7 @@ pub static SPEC: TypeSpec = TypeSpec {
             "Return a copy of the AST node with new values for the specified fields.",
         ),
     ],
+    getset: &[NATIVE_DICT],
     slots: |slots| slots.repr.set(Some(repr)),
     finish: |vm, class| {
         let empty = vm.tuple(Vec::new());

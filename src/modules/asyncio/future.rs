@@ -1,6 +1,7 @@
 //! `Future`, and the iterator behind `await future`.
 
 use super::{Bindings, call_soon, cancelled_class, invalid_state, library, running, state};
+use crate::object::class::object::NATIVE_DICT;
 use crate::object::exception::Exception;
 use crate::object::header::bits;
 use crate::object::iterators::{class_argument, this};
@@ -576,6 +577,7 @@ pub(super) use part;
 /// Attributes of both.
 #[rustfmt::skip]
 const GETSET: &[GetSetDef] = &[
+    NATIVE_DICT,
     ("_state", stage_name, None, ""),
     (
         "_asyncio_future_blocking",

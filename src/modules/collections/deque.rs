@@ -5,6 +5,7 @@ use crate::object::header::Object;
 use crate::object::iterators::{class_argument, this};
 use crate::object::native::{Bound, NativeDef};
 use crate::object::sequence;
+use crate::object::slots::Slot;
 use crate::object::spec::TypeSpec;
 use crate::object::trace::{iterator_spec, payload};
 use crate::object::types::{Compare, Operator, flags};
@@ -580,6 +581,7 @@ fn iterator_reduce(vm: &mut Vm, value: &Value, deque: &Value, left: usize) -> Re
 }
 
 pub(super) static ITERATOR: TypeSpec = iterator_spec!(DequeIter, "_deque_iterator", next, {
+    shown_again: &[Slot::GetAttr],
     module: "collections",
     flags: 0,
     new: Some(("__new__", ITERATOR_SIGNATURE, |vm, args| iterator_new(vm, args, false), "")),
@@ -596,6 +598,7 @@ pub(super) static ITERATOR: TypeSpec = iterator_spec!(DequeIter, "_deque_iterato
 });
 
 pub(super) static REVERSE_ITERATOR: TypeSpec = iterator_spec!(DequeReverseIter, "_deque_reverse_iterator", reverse_next, {
+    shown_again: &[Slot::GetAttr],
     module: "collections",
     flags: 0,
     new: Some(("__new__", ITERATOR_SIGNATURE, |vm, args| iterator_new(vm, args, true), "")),
@@ -751,5 +754,6 @@ pub(super) static DEQUE: TypeSpec = TypeSpec {
         slots.in_place[Operator::Add as usize].set(Some(add_in_place));
         slots.in_place[Operator::Mul as usize].set(Some(multiply_in_place));
     },
+    shown_again: &[Slot::GetAttr],
     ..TypeSpec::of::<Deque>("deque")
 };

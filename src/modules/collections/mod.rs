@@ -136,7 +136,7 @@ static TUPLEGETTER: TypeSpec = TypeSpec {
         },
         "",
     )],
-    getset: &[(
+    members: &[(
         "__doc__",
         |vm, value| Ok(expect_getter(value).doc.cloned(vm)),
         Some(|vm, value, doc| {

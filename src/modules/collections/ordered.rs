@@ -2,9 +2,11 @@
 //! front, and equality that looks at the order.
 
 use super::{class_value, rest};
+use crate::object::class::object::NATIVE_DICT;
 use crate::object::dict::{self, Dict, item_from};
 use crate::object::native::Bound;
 use crate::object::sequence::{self, Text};
+use crate::object::slots::Slot;
 use crate::object::spec::TypeSpec;
 use crate::object::types::{Compare, Operator, flags};
 use crate::object::{Class, Value};
@@ -336,5 +338,8 @@ pub(super) static ORDERED_DICT: TypeSpec = TypeSpec {
         slots.binary[Operator::Or as usize].set(Some(or));
         slots.in_place[Operator::Or as usize].set(Some(or_in_place));
     },
+    getset: &[NATIVE_DICT],
+    shown_again: &[Slot::Iter, Slot::SetItem],
+    is_static: true,
     ..TypeSpec::of::<Dict>("OrderedDict")
 };

@@ -2,6 +2,7 @@
 //! moves its entry to the end, the entry to drop is the first.
 
 use super::class_of;
+use crate::object::class::object::NATIVE_DICT;
 use crate::object::iterators::this;
 use crate::object::native::{Args, Bound};
 use crate::object::spec::TypeSpec;
@@ -200,6 +201,7 @@ pub(super) static LRU_CACHE: TypeSpec = TypeSpec {
         ("__copy__", "($self, /)", itself, ""),
         ("__deepcopy__", "($self, memo, /)", itself, ""),
     ],
+    getset: &[NATIVE_DICT],
     slots: |slots| {
         slots.call.set(Some(call));
         slots.get.set(Some(get));

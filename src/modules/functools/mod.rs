@@ -6,6 +6,7 @@ mod partial;
 
 use crate::object::iterators::{class_argument, this};
 use crate::object::native::{Args, Bound};
+use crate::object::slots::Slot;
 use crate::object::spec::{ModuleSpec, TypeSpec};
 use crate::object::trace::payload;
 use crate::object::types::Compare;
@@ -80,22 +81,21 @@ fn key_compare(vm: &mut Vm, left: &Value, right: &Value, operator: Compare) -> R
 static KEY: TypeSpec = TypeSpec {
     module: "functools",
     flags: 0,
-    getset: &[
-        (
-            "obj",
-            |vm, value| Ok(this::<Key>(value).object.cloned(vm).unwrap_or(Value::NONE)),
-            Some(|vm, value, object| {
-                this::<Key>(value).object.set(vm, object.cloned());
-                Ok(())
-            }),
-            "Value wrapped by a key function.",
-        ),
-        ("__text_signature__", |vm, _| Ok(vm.str("(obj)")), None, ""),
-    ],
+    members: &[(
+        "obj",
+        |vm, value| Ok(this::<Key>(value).object.cloned(vm).unwrap_or(Value::NONE)),
+        Some(|vm, value, object| {
+            this::<Key>(value).object.set(vm, object.cloned());
+            Ok(())
+        }),
+        "Value wrapped by a key function.",
+    )],
+    getset: &[("__text_signature__", |vm, _| Ok(vm.str("(obj)")), None, "")],
     slots: |slots| {
         slots.call.set(Some(key_call));
         slots.compare.set(Some(key_compare));
     },
+    shown_again: &[Slot::GetAttr],
     ..TypeSpec::of::<Key>("KeyWrapper")
 };
 

@@ -1,10 +1,12 @@
 //! `functools.partial`, with the `Placeholder`s of Python 3.14.
 
 use super::class_of;
+use crate::object::class::object::NATIVE_DICT;
 use crate::object::dict::{self, Dict};
 use crate::object::iterators::this;
 use crate::object::native::{Args, Bound, rest};
 use crate::object::sequence::{self, Text};
+use crate::object::slots::Slot;
 use crate::object::spec::TypeSpec;
 use crate::object::str::Str;
 use crate::object::trace::payload;
@@ -291,7 +293,7 @@ pub(super) static PARTIAL: TypeSpec = TypeSpec {
             "See PEP 585",
         ),
     ],
-    getset: &[
+    members: &[
         (
             "func",
             |vm, v| Ok(this::<Partial>(v).function.cloned(vm)),
@@ -325,6 +327,9 @@ pub(super) static PARTIAL: TypeSpec = TypeSpec {
                 }
             }));
     },
+    getset: &[NATIVE_DICT],
+    shown_again: &[Slot::GetAttr, Slot::SetAttr],
+    signature: Some("(func, /, *args, **keywords)"),
     ..TypeSpec::of::<Partial>("partial")
 };
 

@@ -6,6 +6,7 @@ use super::unsupported;
 use crate::modules::support::{attr, attr_opt, put_attr};
 use crate::object::bytearray::ByteArray;
 use crate::object::bytes::Bytes;
+use crate::object::class::object::NATIVE_DICT;
 use crate::object::header::Payload;
 use crate::object::spec::TypeSpec;
 use crate::object::types::{Class, flags};
@@ -360,7 +361,7 @@ pub static IO_BASE: TypeSpec = TypeSpec {
             "Write a list of lines to stream.",
         ),
     ],
-    getset: &[("closed", closed, None, "")],
+    getset: &[("closed", closed, None, ""), NATIVE_DICT],
     slots: |slots| {
         slots.iter.set(Some(iter));
         slots.next.set(Some(next));

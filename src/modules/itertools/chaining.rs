@@ -4,6 +4,7 @@ use crate::object::int::Int;
 use crate::object::iterators::{class_argument, next_of, plain_next, this};
 use crate::object::native::Bound;
 use crate::object::native::rest;
+use crate::object::slots::Slot;
 use crate::object::spec::TypeSpec;
 use crate::object::trace::{iterator_spec, payload};
 use crate::object::{GilCell, Value, sequence};
@@ -106,6 +107,7 @@ fn chain_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 }
 
 pub(super) static CHAIN: TypeSpec = iterator_spec!(Chain, "chain", chain_next, {
+    shown_again: &[Slot::GetAttr],
     module: "itertools",
     doc: "Return a chain object whose .__next__() method returns elements from the\nfirst iterable until it is exhausted, then elements from the next\niterable, until all of the iterables are exhausted.",
     new: Some(("__new__", "($type, /, *iterables)\nrest", chain_new, "")),
@@ -186,6 +188,7 @@ fn zip_longest_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 }
 
 pub(super) static ZIP_LONGEST: TypeSpec = iterator_spec!(ZipLongest, "zip_longest", zip_longest_next, {
+    shown_again: &[Slot::GetAttr],
     module: "itertools",
     doc: "Return a zip_longest object whose .__next__() method returns a tuple where\nthe i-th element comes from the i-th iterable argument.  The .__next__()\nmethod continues until the longest iterable in the argument sequence\nis exhausted and then it raises StopIteration.  When the shorter iterables\nare exhausted, the fillvalue is substituted in their place.  The fillvalue\ndefaults to None or can be specified by a keyword argument.",
     new: Some(("__new__", "($type, /, *iterables, fillvalue=None)\nrest ($type, /, *iterables, **kwargs)", zip_longest_new, "")),
@@ -303,6 +306,7 @@ fn islice_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 }
 
 pub(super) static ISLICE: TypeSpec = iterator_spec!(Islice, "islice", islice_next, {
+    shown_again: &[Slot::GetAttr],
     module: "itertools",
     doc: "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object\n\nReturn an iterator whose next() method returns selected values from an\niterable.  If start is specified, will skip all preceding elements;\notherwise, start defaults to zero.  Step defaults to one.  If\nspecified as another value, step determines how many values are\nskipped between successive calls.  Works like a slice() on a list\nbut returns an iterator.",
     new: Some(("__new__", "\nrest ($type, /, *args)", islice_new, "")),
@@ -351,6 +355,7 @@ fn pairwise_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 }
 
 pub(super) static PAIRWISE: TypeSpec = iterator_spec!(Pairwise, "pairwise", pairwise_next, {
+    shown_again: &[Slot::GetAttr],
     module: "itertools",
     doc: "Return an iterator of overlapping pairs taken from the input iterator.\n\n    s -> (s0,s1), (s1,s2), (s2, s3), ...",
     new: Some(("__new__", "($type, iterable, /)", pairwise_new, "")),
@@ -406,6 +411,7 @@ fn batched_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 }
 
 pub(super) static BATCHED: TypeSpec = iterator_spec!(Batched, "batched", batched_next, {
+    shown_again: &[Slot::GetAttr],
     module: "itertools",
     doc: "Batch data into tuples of length n. The last batch may be shorter than n.\n\nLoops over the input iterable and accumulates data into tuples\nup to size n.  The input is consumed lazily, just enough to\nfill a batch.  The result is yielded as soon as a batch is full\nor when the input iterable is exhausted.\n\nIf \"strict\" is True, raises a ValueError if the final batch is shorter\nthan n.",
     new: Some(("__new__", "($type, iterable, n, *, strict=False)", batched_new, "")),

@@ -2,6 +2,7 @@
 
 use crate::object::iterators::{class_argument, this};
 use crate::object::native::{Bound, NativeDef};
+use crate::object::slots::Slot;
 use crate::object::spec::TypeSpec;
 use crate::object::trace::{iterator_spec, payload};
 use crate::object::{GilCell, Value, sequence, tuple};
@@ -112,6 +113,7 @@ fn product_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 }
 
 pub(super) static PRODUCT: TypeSpec = iterator_spec!(Product, "product", product_next, {
+    shown_again: &[Slot::GetAttr],
     module: "itertools",
     methods: &[("__sizeof__", "($self, /)", product_size, "Returns size in memory, in bytes.")],
     doc: "Cartesian product of input iterables.  Equivalent to nested for-loops.",
@@ -249,6 +251,7 @@ fn selection_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 }
 
 pub(super) static COMBINATIONS: TypeSpec = iterator_spec!(Selection, "combinations", selection_next, {
+    shown_again: &[Slot::GetAttr],
     module: "itertools",
     methods: SELECTION_SIZE,
     doc: "Return successive r-length combinations of elements in the iterable.\n\ncombinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)",
@@ -265,6 +268,7 @@ pub(super) static COMBINATIONS_WITH_REPLACEMENT: TypeSpec = iterator_spec!(
     "combinations_with_replacement",
     selection_next,
     {
+        shown_again: &[Slot::GetAttr],
         module: "itertools",
         methods: SELECTION_SIZE,
     doc: "Return successive r-length combinations of elements in the iterable allowing individual elements to have successive repeats.\n\ncombinations_with_replacement('ABC', 2) --> ('A','A'), ('A','B'), ('A','C'), ('B','B'), ('B','C'), ('C','C')",
@@ -278,6 +282,7 @@ pub(super) static COMBINATIONS_WITH_REPLACEMENT: TypeSpec = iterator_spec!(
 );
 
 pub(super) static PERMUTATIONS: TypeSpec = iterator_spec!(Selection, "permutations", selection_next, {
+    shown_again: &[Slot::GetAttr],
     module: "itertools",
     methods: SELECTION_SIZE,
     doc: "Return successive r-length permutations of elements in the iterable.\n\npermutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)",

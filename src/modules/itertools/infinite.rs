@@ -2,6 +2,7 @@
 
 use crate::object::iterators::{class_argument, next_of, this};
 use crate::object::native::Bound;
+use crate::object::slots::Slot;
 use crate::object::spec::TypeSpec;
 use crate::object::trace::{iterator_spec, payload};
 use crate::object::types::Operator;
@@ -83,6 +84,7 @@ pub(super) static COUNT: TypeSpec = TypeSpec {
         slots.next.set(Some(count_next));
         slots.repr.set(Some(count_repr));
     },
+    shown_again: &[Slot::GetAttr],
     ..TypeSpec::of::<Count>("count")
 };
 
@@ -118,6 +120,7 @@ fn cycle_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 }
 
 pub(super) static CYCLE: TypeSpec = iterator_spec!(Cycle, "cycle", cycle_next, {
+    shown_again: &[Slot::GetAttr],
     module: "itertools",
     doc: "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.",
     new: Some(("__new__", "($type, iterable, /)", cycle_new, "")),
@@ -185,5 +188,6 @@ pub(super) static REPEAT: TypeSpec = TypeSpec {
         slots.next.set(Some(repeat_next));
         slots.repr.set(Some(repeat_repr));
     },
+    shown_again: &[Slot::GetAttr],
     ..TypeSpec::of::<Repeat>("repeat")
 };

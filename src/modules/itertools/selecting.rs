@@ -2,6 +2,7 @@
 
 use crate::object::iterators::{class_argument, next_of, stop_is_end, this};
 use crate::object::native::Bound;
+use crate::object::slots::Slot;
 use crate::object::spec::TypeSpec;
 use crate::object::trace::{iterator_spec, payload};
 use crate::object::tuple::Tuple;
@@ -110,6 +111,7 @@ fn accumulate_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 }
 
 pub(super) static ACCUMULATE: TypeSpec = iterator_spec!(Accumulate, "accumulate", accumulate_next, {
+    shown_again: &[Slot::GetAttr],
     module: "itertools",
     doc: "Return series of accumulated sums (or other binary function results).",
     new: Some(("__new__", "($type, iterable, func=None, *, initial=None)", accumulate_new, "")),
@@ -140,6 +142,7 @@ fn compress_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 }
 
 pub(super) static COMPRESS: TypeSpec = iterator_spec!(Compress, "compress", compress_next, {
+    shown_again: &[Slot::GetAttr],
     module: "itertools",
     doc: "Return data elements corresponding to true selector elements.\n\nForms a shorter iterator from selected data elements using the selectors to\nchoose the data elements.",
     new: Some(("__new__", "($type, data, selectors)", compress_new, "")),
@@ -194,6 +197,7 @@ fn dropwhile_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 }
 
 pub(super) static DROPWHILE: TypeSpec = iterator_spec!(DropWhile, "dropwhile", dropwhile_next, {
+    shown_again: &[Slot::GetAttr],
     module: "itertools",
     doc: "Drop items from the iterable while predicate(item) is true.\n\nAfterwards, return every element until the iterable is exhausted.",
     new: Some(("__new__", "($type, predicate, iterable, /)", dropwhile_new, "")),
@@ -231,6 +235,7 @@ fn takewhile_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 }
 
 pub(super) static TAKEWHILE: TypeSpec = iterator_spec!(TakeWhile, "takewhile", takewhile_next, {
+    shown_again: &[Slot::GetAttr],
     module: "itertools",
     doc: "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.",
     new: Some(("__new__", "($type, predicate, iterable, /)", takewhile_new, "")),
@@ -260,6 +265,7 @@ fn filterfalse_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 }
 
 pub(super) static FILTERFALSE: TypeSpec = iterator_spec!(FilterFalse, "filterfalse", filterfalse_next, {
+    shown_again: &[Slot::GetAttr],
     module: "itertools",
     doc: "Return those items of iterable for which function(item) is false.\n\nIf function is None, return the items that are false.",
     new: Some(("__new__", "($type, function, iterable, /)", filterfalse_new, "")),
@@ -289,6 +295,7 @@ fn starmap_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 }
 
 pub(super) static STARMAP: TypeSpec = iterator_spec!(StarMap, "starmap", starmap_next, {
+    shown_again: &[Slot::GetAttr],
     module: "itertools",
     doc: "Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the given sequence.",
     new: Some(("__new__", "($type, function, iterable, /)", starmap_new, "")),
@@ -377,12 +384,14 @@ fn grouper_next(vm: &mut Vm, value: &Value) -> Result<Option<Value>> {
 }
 
 pub(super) static GROUPBY: TypeSpec = iterator_spec!(GroupBy, "groupby", groupby_next, {
+    shown_again: &[Slot::GetAttr],
     module: "itertools",
     doc: "make an iterator that returns consecutive keys and groups from the iterable\n\n  iterable\n    Elements to divide into groups according to the key function.\n  key\n    A function for computing the group category for each element.\n    If the key function is not specified or is None, the element itself\n    is used for grouping.",
     new: Some(("__new__", "($type, iterable, key=None)", groupby_new, "")),
 });
 
 pub(super) static GROUPER: TypeSpec = iterator_spec!(Grouper, "_grouper", grouper_next, {
+    shown_again: &[Slot::GetAttr],
     module: "itertools",
     flags: 0,
 });

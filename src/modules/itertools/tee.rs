@@ -3,6 +3,7 @@
 
 use crate::object::iterators::this;
 use crate::object::native::Bound;
+use crate::object::slots::Slot;
 use crate::object::spec::TypeSpec;
 use crate::object::trace::{iterator_spec, payload};
 use crate::object::{GilCell, Value, sequence};
@@ -136,5 +137,6 @@ pub(super) static BLOCK_SPEC: TypeSpec = TypeSpec {
     module: "itertools",
     flags: 0,
     doc: "teedataobject(iterable, values, next, /)\n--\n\nData container common to multiple tee objects.",
+    shown_again: &[Slot::GetAttr],
     ..TypeSpec::of::<Block>("_tee_dataobject")
 };

@@ -3,7 +3,7 @@
 use super::memory::{Memory, Request};
 use crate::modules::posix::descriptor;
 use crate::modules::support::to_i32;
-use crate::object::buffer::{Info, METHOD, Provider};
+use crate::object::buffer::{Info, Provider, READABLE};
 use crate::object::iterators::{class_argument, this};
 use crate::object::native::{Bound, NativeDef};
 use crate::object::slice::Slice;
@@ -609,7 +609,6 @@ fn set_item(vm: &mut Vm, value: &Value, key: &Value, item: Option<&Value>) -> Re
 
 #[rustfmt::skip]
 static METHODS: &[NativeDef] = &[
-    METHOD,
     ("close", "($self, /)", close, ""),
     ("find", "($self, view, start=None, end=None, /)", |vm, args| find_in(vm, args, false), ""),
     ("rfind", "($self, view, start=None, end=None, /)", |vm, args| find_in(vm, args, true), ""),
@@ -644,6 +643,7 @@ pub(super) static MMAP: TypeSpec = TypeSpec {
     flags: flags::BASE | flags::WEAKREF,
     new: Some(("__new__", "($type, /, fileno, length, flags=<unrepresentable>, prot=<unrepresentable>, access=<unrepresentable>, offset=0, *, trackfd=True)", new, "")),
     methods: METHODS,
+    wrappers: READABLE,
     getset: &[
         ("closed", |vm, value| Ok(Value::bool(this::<Mmap>(value).memory.get(vm).is_none())), None, ""),
     ],

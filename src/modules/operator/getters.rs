@@ -3,6 +3,7 @@
 use crate::object::iterators::{class_argument, this};
 use crate::object::native::{Args, Bound};
 use crate::object::sequence::Text;
+use crate::object::slots::Slot;
 use crate::object::spec::TypeSpec;
 use crate::object::str::{self, Str};
 use crate::object::trace::payload;
@@ -134,6 +135,8 @@ pub(super) static ITEMGETTER: TypeSpec = TypeSpec {
             .set(Some(|vm, v| repr_call(vm, v, &this::<ItemGetter>(v).items)));
     },
     flags: 0,
+    shown_again: &[Slot::GetAttr],
+    signature: Some("(item, /, *items)"),
     ..TypeSpec::of::<ItemGetter>("itemgetter")
 };
 
@@ -210,6 +213,8 @@ pub(super) static ATTRGETTER: TypeSpec = TypeSpec {
             repr_call(vm, v, &this::<AttrGetter>(v).attributes)
         }));
     },
+    shown_again: &[Slot::GetAttr],
+    signature: Some("(attr, /, *attrs)"),
     ..TypeSpec::of::<AttrGetter>("attrgetter")
 };
 
@@ -350,5 +355,7 @@ pub(super) static METHODCALLER: TypeSpec = TypeSpec {
         slots.call.set(Some(method_call));
         slots.repr.set(Some(method_repr));
     },
+    shown_again: &[Slot::GetAttr],
+    signature: Some("(name, /, *args, **kwargs)"),
     ..TypeSpec::of::<MethodCaller>("methodcaller")
 };

@@ -37,7 +37,6 @@ pub(super) static SCHED_PARAM: Sequence = Sequence {
     },
     visible: PLAIN_PARAM.visible,
     named: PLAIN_PARAM.named,
-    closed: false,
 };
 
 /// A user or group id; -1 stands for "unchanged" where a call takes it.

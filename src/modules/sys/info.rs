@@ -6,20 +6,20 @@ use crate::struct_sequence;
 use crate::vm::{Result, Vm};
 
 struct_sequence!(VERSION_INFO: "sys", "version_info", "sys.version_info\n\nVersion information as a named tuple.", 5,
-    ["major", "minor", "micro", "releaselevel", "serial"], []);
+    ["major", "minor", "micro", "releaselevel", "serial"], [], closed);
 struct_sequence!(FLOAT_INFO: "sys", "float_info", "sys.float_info\n\nA named tuple holding information about the float type.", 11,
-    ["max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds"], []);
+    ["max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds"], [], fixed);
 struct_sequence!(INT_INFO: "sys", "int_info", "sys.int_info\n\nA named tuple that holds information about Python's internal representation of integers.", 4,
-    ["bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold"], []);
+    ["bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold"], [], fixed);
 struct_sequence!(HASH_INFO: "sys", "hash_info", "hash_info\n\nA named tuple providing parameters used for computing hashes.", 9,
-    ["width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff"], []);
+    ["width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff"], [], fixed);
 struct_sequence!(THREAD_INFO: "sys", "thread_info", "sys.thread_info\n\nA named tuple holding information about the thread implementation.", 3,
-    ["name", "lock", "version"], []);
+    ["name", "lock", "version"], [], fixed);
 struct_sequence!(FLAGS: "sys", "flags", "sys.flags\n\nFlags provided through command line arguments or environment vars.", 18,
     ["debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
      "ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode",
      "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits"],
-    ["gil", "thread_inherit_context", "context_aware_warnings"]);
+    ["gil", "thread_inherit_context", "context_aware_warnings"], closed);
 
 /// The version as `PY_VERSION_HEX` encodes it: a final release.
 const HEXVERSION: i64 = VERSION.0 << 24 | VERSION.1 << 16 | VERSION.2 << 8 | 0xF0;

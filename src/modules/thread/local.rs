@@ -231,5 +231,6 @@ pub static LOCAL: TypeSpec = TypeSpec {
         slots.getattr.set(Some(getattr));
         slots.setattr.set(Some(setattr));
     },
+    signature: Some("()"),
     ..TypeSpec::of::<Local>("_local")
 };

@@ -287,6 +287,7 @@ pub static LOCK: TypeSpec = TypeSpec {
     new: Some(("__new__", "($type, /, *args)", new, "")),
     methods: LOCK_METHODS,
     slots: |slots| slots.repr.set(Some(repr)),
+    signature: Some("()"),
     ..TypeSpec::of::<LockObject>("lock")
 };
 

@@ -137,8 +137,8 @@ fn reduce(_: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 }
 
 const METHODS: &[NativeDef] = &[("__reduce__", "($self, /)", reduce, ""), MRO_ENTRIES];
+const MEMBERS: &[GetSetDef] = &[("__name__", repr, None, "")];
 const ATTRIBUTES: &[GetSetDef] = &[
-    ("__name__", repr, None, ""),
     ("__module__", module, None, ""),
     ("__value__", value, None, ""),
     ("__type_params__", type_params, None, ""),
@@ -163,6 +163,7 @@ pub(super) static SPEC: TypeSpec = TypeSpec {
         "",
     )),
     methods: METHODS,
+    members: MEMBERS,
     getset: ATTRIBUTES,
     slots: |slots| {
         slots.repr.set(Some(repr));

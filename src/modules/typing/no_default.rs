@@ -38,5 +38,6 @@ pub(super) static SPEC: TypeSpec = TypeSpec {
         "",
     )],
     slots: |slots| slots.repr.set(Some(|vm, _| Ok(vm.str("typing.NoDefault")))),
+    signature: Some("()"),
     ..TypeSpec::of::<NoDefault>("NoDefaultType")
 };

@@ -103,12 +103,14 @@ const METHODS: &[NativeDef] = &[
 const BOUNDED: [GetSetDef; 4] = parameter::bounded_rows::<ParamSpec>();
 const DEFAULT: [GetSetDef; 2] =
     parameter::default_rows::<ParamSpec>("The default value for this ParamSpec.");
-const ATTRIBUTES: &[GetSetDef] = &[
+const MEMBERS: &[GetSetDef] = &[
     parameter::name_row::<ParamSpec>(),
     BOUNDED[0],
     BOUNDED[1],
     BOUNDED[2],
     BOUNDED[3],
+];
+const ATTRIBUTES: &[GetSetDef] = &[
     DEFAULT[0],
     DEFAULT[1],
     (
@@ -143,6 +145,7 @@ pub(super) static SPEC: TypeSpec = TypeSpec {
         "",
     )),
     methods: METHODS,
+    members: MEMBERS,
     getset: ATTRIBUTES,
     slots: |slots| {
         slots.repr.set(Some(parameter::repr::<ParamSpec>));
@@ -218,7 +221,7 @@ macro_rules! part_spec {
             flags: flags::WEAKREF,
             new: Some(("__new__", "($type, origin)", part_new::<$payload>, "")),
             methods: &[MRO_ENTRIES],
-            getset: &[("__origin__", part_origin::<$payload>, None, "")],
+            members: &[("__origin__", part_origin::<$payload>, None, "")],
             slots: |slots| {
                 slots.repr.set(Some(part_repr::<$payload>));
                 slots.compare.set(Some(part_compare::<$payload>));

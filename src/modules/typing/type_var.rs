@@ -139,11 +139,13 @@ const METHODS: &[NativeDef] = &[
 ];
 const BOUNDED: [GetSetDef; 4] = parameter::bounded_rows::<TypeVar>();
 const DEFAULT: [GetSetDef; 2] = parameter::default_rows::<TypeVar>("");
-const ATTRIBUTES: &[GetSetDef] = &[
+const MEMBERS: &[GetSetDef] = &[
     parameter::name_row::<TypeVar>(),
     BOUNDED[0],
     BOUNDED[1],
     BOUNDED[2],
+];
+const ATTRIBUTES: &[GetSetDef] = &[
     BOUNDED[3],
     ("__constraints__", constraints, None, ""),
     DEFAULT[0],
@@ -174,6 +176,7 @@ pub(super) static SPEC: TypeSpec = TypeSpec {
         "",
     )),
     methods: METHODS,
+    members: MEMBERS,
     getset: ATTRIBUTES,
     slots: |slots| {
         slots.repr.set(Some(parameter::repr::<TypeVar>));

@@ -68,11 +68,8 @@ const METHODS: &[NativeDef] = &[
 ];
 const DEFAULT: [GetSetDef; 2] =
     parameter::default_rows::<TypeVarTuple>("The default value for this TypeVarTuple.");
-const ATTRIBUTES: &[GetSetDef] = &[
-    parameter::name_row::<TypeVarTuple>(),
-    DEFAULT[0],
-    DEFAULT[1],
-];
+const MEMBERS: &[GetSetDef] = &[parameter::name_row::<TypeVarTuple>()];
+const ATTRIBUTES: &[GetSetDef] = &[DEFAULT[0], DEFAULT[1]];
 
 /// The type.
 pub(super) static SPEC: TypeSpec = TypeSpec {
@@ -86,6 +83,7 @@ pub(super) static SPEC: TypeSpec = TypeSpec {
         "",
     )),
     methods: METHODS,
+    members: MEMBERS,
     getset: ATTRIBUTES,
     slots: |slots| {
         slots.repr.set(Some(parameter::name::<TypeVarTuple>));

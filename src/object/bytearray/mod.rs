@@ -10,6 +10,7 @@ use super::native::Bound;
 use super::spec::TypeSpec;
 use super::types::Class;
 use super::value::Value;
+use crate::object::slots::Slot;
 use crate::vm::{Result, Vm};
 
 /// Payload of `bytearray`.
@@ -87,10 +88,12 @@ pub static SPEC: TypeSpec = TypeSpec {
         "Initialize self.  See help(type(self)) for accurate signature.",
     )),
     methods: super::bytes::methods::BYTEARRAY,
+    wrappers: super::buffer::WRITABLE,
     slots: |slots| {
         slots::fill(slots);
         slots.buffer.set(Some(&PROVIDER));
     },
+    shown_again: &[Slot::GetAttr],
     ..TypeSpec::of::<ByteArray>("bytearray")
 };
 

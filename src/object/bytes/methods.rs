@@ -637,7 +637,6 @@ macro_rules! rows {
 
 /// Of `bytes`.
 pub static BYTES: &[NativeDef] = rows![
-    crate::object::buffer::METHOD,
     (
         "__bytes__",
         "($self, /)",
@@ -651,8 +650,6 @@ use crate::object::bytearray::methods as own;
 
 /// Of `bytearray`.
 pub static BYTEARRAY: &[NativeDef] = rows![
-    crate::object::buffer::METHOD,
-    crate::object::buffer::RELEASE,
     (
         "__sizeof__",
         "($self, /)",

@@ -15,6 +15,7 @@ use super::buffer::{Info, Provider};
 use super::header::{Kind, Object, Payload};
 use super::spec::TypeSpec;
 use super::value::Value;
+use crate::object::slots::Slot;
 use crate::vm::Vm;
 
 /// Payload of `bytes`.
@@ -63,10 +64,12 @@ pub static SPEC: TypeSpec = TypeSpec {
         "Create and return a new object.  See help(type) for accurate signature.",
     )),
     methods: methods::BYTES,
+    wrappers: crate::object::buffer::READABLE,
     slots: |slots| {
         slots::fill(slots);
         slots.buffer.set(Some(&PROVIDER));
     },
+    shown_again: &[Slot::GetAttr],
     ..TypeSpec::of::<Bytes>("bytes")
 };
 

@@ -2,7 +2,6 @@
 //! there are strs, tuples and dicts: [`make`] allocates the class object, [`fill`] gives it everything else.
 
 use super::namespace::Attributes;
-use super::shown;
 use crate::object::descriptor::{getset, member};
 use crate::object::native::{NativeCode, Receiver, Role};
 use crate::object::slots::{self, wrapper};
@@ -79,9 +78,6 @@ pub(super) fn describe(attributes: &mut Attributes<'_>, class: &Class, spec: &Ty
     let names = vm.names();
     let base = class.base.get(vm).as_ref().and_then(Class::from_value);
     let base = base.as_ref();
-    if !shown::is_static(spec.module, spec.name) {
-        attributes.add(&names.__module__, vm.intern(spec.module));
-    }
     let first = base.map_or(0, |base| base.fixed_slots.get()) as usize;
     for (index, name) in spec.fields.iter().enumerate() {
         let name = vm.intern(name);
@@ -91,28 +87,25 @@ pub(super) fn describe(attributes: &mut Attributes<'_>, class: &Class, spec: &Ty
     let own = Slots::default();
     (spec.slots)(&own);
     if let Some(base) = base {
-        show_again(&own, spec.name, base);
+        for &slot in spec.shown_again {
+            slots::write(&own, slot, slots::read(&base.slots, slot));
+        }
     }
-    slots::add_wrappers(attributes, class, &own, shown::hidden(spec.name));
+    slots::add_wrappers(attributes, class, &own);
     for method in spec.methods {
         describe_method(attributes, class, spec, method);
     }
-    let members = shown::members(spec.name);
-    let own_dict = class.has(flags::DICT) && base.is_none_or(|base| !base.has(flags::DICT));
-    let own_dict = own_dict && !shown::hidden(spec.name).contains(&"__dict__");
-    let dict = own_dict.then_some(match members.contains(&"__dict__") {
-        true => &super::object::MEMBER_DICT_ATTRIBUTE,
-        false => &super::object::NATIVE_DICT_ATTRIBUTE,
-    });
-    for attribute in spec.getset.iter().chain(dict) {
-        let value = match members.contains(&attribute.0) {
-            true => member::computed(vm, class, attribute),
-            false => getset::new(vm, class, attribute),
-        };
-        attributes.add(&vm.intern(attribute.0), value);
+    for definition in spec.wrappers {
+        let code = NativeCode::owned(definition, spec.name);
+        let value = wrapper::new(vm, class, wrapper::What::Method(code));
+        attributes.add(&vm.intern(definition.0), value);
     }
     for attribute in spec.members {
         let value = member::computed(vm, class, attribute);
+        attributes.add(&vm.intern(attribute.0), value);
+    }
+    for attribute in spec.getset {
+        let value = getset::new(vm, class, attribute);
         attributes.add(&vm.intern(attribute.0), value);
     }
     let doc = match spec.doc {
@@ -120,6 +113,9 @@ pub(super) fn describe(attributes: &mut Attributes<'_>, class: &Class, spec: &Ty
         text => vm.str(text),
     };
     attributes.add(&names.__doc__, doc);
+    if !spec.is_static && spec.module != "builtins" {
+        attributes.add(&names.__module__, vm.intern(spec.module));
+    }
     if base.is_some() && hides_hash(&own) {
         attributes.add(&names.__hash__, Value::NONE);
     }
@@ -143,31 +139,8 @@ fn fill_names(vm: &mut Vm, class: &Class, spec: &'static TypeSpec, base: Option<
     class.doc.set(spec.doc);
 }
 
-/// Fills the slots that a type shows again although it inherits them.
-fn show_again(own: &Slots, name: &str, base: &Class) {
-    for method in shown::shown_again(name) {
-        for row in slots::table::ROWS.iter().filter(|row| row.name == method) {
-            if slots::read(own, row.slot).is_none() {
-                let inherited = slots::read(&base.slots, row.slot);
-                slots::write(own, row.slot, inherited);
-            }
-        }
-    }
-}
-
-/// Whether a type has a `__new__` of its own.
-fn own_new(spec: &TypeSpec) -> Option<&NativeDef> {
-    let closed = shown::hidden(spec.name).contains(&"__new__");
-    spec.new.as_ref().filter(|_| !closed)
-}
-
 fn fill_constructors(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&Class>) {
-    let closed = spec.new.is_some() && own_new(spec).is_none();
-    class.set_flag(
-        flags::NO_INSTANCES,
-        closed || class.has(flags::NO_INSTANCES),
-    );
-    let new = match own_new(spec) {
+    let new = match &spec.new {
         Some(definition) => Some(Constructor::Native(NativeCode::owned(
             definition, spec.name,
         ))),
@@ -184,8 +157,7 @@ fn fill_constructors(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&
         None => base.and_then(|base| base.slots.init.cloned(vm)),
     };
     class.slots.init.set(vm, init);
-    let known = SIGNATURES.iter().find(|(name, _)| *name == spec.name);
-    let signature = known.map(|(_, text)| *text).or_else(|| {
+    let signature = spec.signature.or_else(|| {
         spec.init
             .or(spec.new)
             .map(|definition| definition.1.split('\n').next().unwrap_or_default())
@@ -197,7 +169,7 @@ fn fill_constructors(vm: &mut Vm, class: &Class, spec: &TypeSpec, base: Option<&
 fn describe_constructors(attributes: &mut Attributes<'_>, class: &Class, spec: &TypeSpec) {
     let vm = attributes.vm;
     let names = vm.names();
-    if let (Some(_), Some(Constructor::Native(code))) = (own_new(spec), class.slots.new.get(vm)) {
+    if let (Some(_), Some(Constructor::Native(code))) = (spec.new, class.slots.new.get(vm)) {
         let owner = class.value().clone();
         let value = vm.native_object(Role::New, code.clone(), None, owner);
         attributes.add(&names.__new__, value);
@@ -210,22 +182,6 @@ fn describe_constructors(attributes: &mut Attributes<'_>, class: &Class, spec: &
     }
 }
 
-/// Types whose constructor takes something else than its signature says.
-const SIGNATURES: &[(&str, &str)] = &[
-    ("object", "()"),
-    ("NoneType", "()"),
-    ("ellipsis", "()"),
-    ("NotImplementedType", "()"),
-    ("NoDefaultType", "()"),
-    ("_local", "()"),
-    ("lock", "()"),
-    ("memoryview", "(object)"),
-    ("itemgetter", "(item, /, *items)"),
-    ("partial", "(func, /, *args, **keywords)"),
-    ("attrgetter", "(attr, /, *attrs)"),
-    ("methodcaller", "(name, /, *args, **kwargs)"),
-];
-
 fn describe_method(
     attributes: &mut Attributes<'_>,
     class: &Class,
@@ -235,10 +191,6 @@ fn describe_method(
     let vm = attributes.vm;
     let code = NativeCode::owned(definition, spec.name);
     let name = vm.intern(definition.0);
-    if shown::is_wrapper(definition.0) {
-        let value = wrapper::new(vm, class, wrapper::What::Method(code));
-        return attributes.add(&name, value);
-    }
     let owner = class.value().clone();
     let value = match code.receiver() {
         Receiver::SelfObject => vm.native_object(Role::Method, code, None, owner),

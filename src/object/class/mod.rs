@@ -9,7 +9,6 @@ pub mod layout;
 pub mod mro;
 pub mod namespace;
 pub mod object;
-mod shown;
 pub mod slot_names;
 pub mod type_;
 pub mod type_attributes;

@@ -25,9 +25,9 @@ pub const DICT: GetSetDef = (
 /// The same as a place, for descriptors.
 pub static DICT_ATTRIBUTE: GetSetDef = DICT;
 /// The same where it is a member, which nobody may set.
-pub static MEMBER_DICT_ATTRIBUTE: GetSetDef = ("__dict__", dict, None, "");
+pub const MEMBER_DICT: GetSetDef = ("__dict__", dict, None, "");
 /// The same of builtin types, which do not describe it.
-pub static NATIVE_DICT_ATTRIBUTE: GetSetDef = ("__dict__", dict, Some(set_dict), "");
+pub const NATIVE_DICT: GetSetDef = ("__dict__", dict, Some(set_dict), "");
 /// `__weakref__` of classes whose instances can be weakly referenced.
 pub static WEAKREF_ATTRIBUTE: GetSetDef = (
     "__weakref__",
@@ -578,5 +578,6 @@ pub static SPEC: TypeSpec = TypeSpec {
     methods: METHODS,
     getset: ATTRIBUTES,
     slots,
+    signature: Some("()"),
     ..TypeSpec::of::<Instance>("object")
 };

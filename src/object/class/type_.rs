@@ -148,6 +148,7 @@ pub static SPEC: TypeSpec = TypeSpec {
         "",
     )),
     methods: METHODS,
+    members: type_attributes::MEMBERS,
     getset: type_attributes::ATTRIBUTES,
     slots,
     ..TypeSpec::of::<Type>("type")

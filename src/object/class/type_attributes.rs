@@ -501,12 +501,19 @@ fn weakref_offset(vm: &mut Vm, value: &Value) -> Result<Value> {
     Ok(vm.int(offset))
 }
 
-/// The rows of `type`.
+/// The rows of `type`: its members and the other attributes.
+pub const MEMBERS: &[GetSetDef] = &[
+    ("__base__", base, None, ""),
+    ("__flags__", type_flags, None, ""),
+    ("__basicsize__", basic_size, None, ""),
+    ("__itemsize__", zero, None, ""),
+    ("__dictoffset__", dict_offset, None, ""),
+    ("__weakrefoffset__", weakref_offset, None, ""),
+];
 pub const ATTRIBUTES: &[GetSetDef] = &[
     ("__name__", name, Some(set_name), ""),
     ("__qualname__", qualname, Some(set_qualname), ""),
     ("__bases__", bases, Some(set_bases), ""),
-    ("__base__", base, None, ""),
     ("__mro__", mro_tuple, None, ""),
     ("__module__", module, Some(set_module), ""),
     (
@@ -521,11 +528,6 @@ pub const ATTRIBUTES: &[GetSetDef] = &[
     ("__annotations__", annotations, Some(set_annotations), ""),
     ("__annotate__", annotate, Some(set_annotate), ""),
     ("__type_params__", type_params, Some(set_type_params), ""),
-    ("__flags__", type_flags, None, ""),
-    ("__basicsize__", basic_size, None, ""),
-    ("__itemsize__", zero, None, ""),
-    ("__dictoffset__", dict_offset, None, ""),
-    ("__weakrefoffset__", weakref_offset, None, ""),
 ];
 
 /// The text of a class attribute that is a str.

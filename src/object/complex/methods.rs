@@ -2,7 +2,6 @@
 
 use super::arithmetic::Parts;
 use super::{Complex, expect, parts_of, text};
-use crate::object::descriptor::getset::read_only;
 use crate::object::str::Str;
 use crate::object::{Bound, Class, GetSetDef, NativeDef, Value, float, int};
 use crate::vm::{Result, Vm};
@@ -35,17 +34,17 @@ pub(super) static METHODS: &[NativeDef] = &[
     ),
 ];
 
-pub(super) static GETSET: &[GetSetDef] = &[
+pub(super) static MEMBERS: &[GetSetDef] = &[
     (
         "real",
         |_, value| Ok(Value::float(expect(value).0)),
-        Some(read_only),
+        None,
         "the real part of a complex number",
     ),
     (
         "imag",
         |_, value| Ok(Value::float(expect(value).1)),
-        Some(read_only),
+        None,
         "the imaginary part of a complex number",
     ),
 ];

@@ -14,6 +14,7 @@ use super::header::{Kind, Payload};
 use super::spec::TypeSpec;
 use super::types::{BinaryFn, Compare, Operator};
 use super::value::Value;
+use crate::object::slots::Slot;
 use crate::object::{float, int};
 use crate::vm::{Result, Vm};
 
@@ -90,7 +91,7 @@ pub static SPEC: TypeSpec = TypeSpec {
         "Create and return a new object.  See help(type) for accurate signature.",
     )),
     methods: methods::METHODS,
-    getset: methods::GETSET,
+    members: methods::MEMBERS,
     slots: |slots| {
         for (operator, function) in [
             (Operator::Add, arithmetic::add as BinaryFn),
@@ -124,5 +125,6 @@ pub static SPEC: TypeSpec = TypeSpec {
             Ok(Value::float(length))
         }));
     },
+    shown_again: &[Slot::GetAttr],
     ..TypeSpec::of::<Complex>("complex")
 };

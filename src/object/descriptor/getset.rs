@@ -81,11 +81,6 @@ fn set(vm: &mut Vm, descriptor: &Value, instance: &Value, value: Option<&Value>)
     }
 }
 
-/// The setter of attributes that CPython keeps in read-only members: their message is another one.
-pub fn read_only(vm: &mut Vm, _: &Value, _: Option<&Value>) -> Result<()> {
-    Err(vm.attribute_error_plain("readonly attribute"))
-}
-
 fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
     let getset = expect(value);
     let text = describe(vm, "attribute", getset.definition.0, &getset.owner);
@@ -133,16 +128,19 @@ fn objclass(_: &mut Vm, value: &Value) -> Result<Value> {
     Ok(expect(value).owner.clone())
 }
 
-const ATTRIBUTES: &[GetSetDef] = &[
+const MEMBERS: &[GetSetDef] = &[
     ("__name__", name, None, ""),
+    ("__objclass__", objclass, None, ""),
+];
+const ATTRIBUTES: &[GetSetDef] = &[
     ("__qualname__", qualname, None, ""),
     ("__doc__", doc, None, ""),
-    ("__objclass__", objclass, None, ""),
 ];
 
 /// The type.
 pub static SPEC: TypeSpec = TypeSpec {
     flags: 0,
+    members: MEMBERS,
     getset: ATTRIBUTES,
     slots: |slots| {
         slots.get.set(Some(get));

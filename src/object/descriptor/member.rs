@@ -1,6 +1,6 @@
 //! `member_descriptor`: an attribute kept in a slot of the instance part, as `__slots__` makes them.
 
-use super::getset::{self, check_receiver, describe, qualified};
+use super::getset::{check_receiver, describe, qualified};
 use crate::object::header::{Object, Payload, Visitor};
 use crate::object::native::Bound;
 use crate::object::spec::TypeSpec;
@@ -104,13 +104,10 @@ fn set(vm: &mut Vm, descriptor: &Value, instance: &Value, value: Option<&Value>)
     let member = expect(descriptor);
     let name = str::expect(&member.name).text();
     check_receiver(vm, &member.owner, &name, instance)?;
-    if member.read_only {
-        return Err(vm.attribute_error_plain("readonly attribute"));
-    }
     let index = match member.place {
-        Place::Slot(index) => index,
+        Place::Slot(index) if !member.read_only => index,
         Place::Payload(&(_, _, Some(setter), _)) => return setter(vm, instance, value),
-        Place::Payload(_) => return getset::read_only(vm, instance, value),
+        _ => return Err(vm.attribute_error_plain("readonly attribute")),
     };
     let Some(part) = instance.header().and_then(instance::part) else {
         return Err(vm.no_attribute(instance, &member.name));
@@ -184,16 +181,19 @@ fn objclass(_: &mut Vm, value: &Value) -> Result<Value> {
     Ok(expect(value).owner.clone())
 }
 
-const ATTRIBUTES: &[GetSetDef] = &[
+const MEMBERS: &[GetSetDef] = &[
     ("__name__", name, None, ""),
+    ("__objclass__", objclass, None, ""),
+];
+const ATTRIBUTES: &[GetSetDef] = &[
     ("__qualname__", qualname, None, ""),
     ("__doc__", doc, None, ""),
-    ("__objclass__", objclass, None, ""),
 ];
 
 /// The type.
 pub static SPEC: TypeSpec = TypeSpec {
     flags: 0,
+    members: MEMBERS,
     getset: ATTRIBUTES,
     methods: &[("__reduce__", "($self, /)", reduce, "")],
     slots: |slots| {

@@ -120,31 +120,29 @@ fn slots(slots: &Slots) {
     slots.hash.set(Some(hash));
 }
 
-const METHODS: &[NativeDef] = &[
-    (
-        "__get__",
-        "($self, instance, owner=None, /)",
-        // What is bound is not bound again.
-        |_, args| Ok(args.arg(0).clone()),
-        "Return an attribute of instance, which is of type owner.",
-    ),
-    ("__reduce__", "($self, /)", reduce, ""),
-];
-const ATTRIBUTES: &[GetSetDef] = &[
+const METHODS: &[NativeDef] = &[("__reduce__", "($self, /)", reduce, "")];
+const MEMBERS: &[GetSetDef] = &[
     (
         "__func__",
         function,
-        Some(super::getset::read_only),
+        None,
         "the function (or other callable) implementing a method",
     ),
     (
         "__self__",
         receiver,
-        Some(super::getset::read_only),
+        None,
         "the instance to which a method is bound",
     ),
-    ("__doc__", doc, None, ""),
 ];
+const WRAPPERS: &[NativeDef] = &[(
+    "__get__",
+    "($self, instance, owner=None, /)",
+    // What is bound is not bound again.
+    |_, args| Ok(args.arg(0).clone()),
+    "Return an attribute of instance, which is of type owner.",
+)];
+const ATTRIBUTES: &[GetSetDef] = &[("__doc__", doc, None, "")];
 
 /// The type.
 pub static SPEC: TypeSpec = TypeSpec {
@@ -152,6 +150,8 @@ pub static SPEC: TypeSpec = TypeSpec {
     flags: crate::object::types::flags::WEAKREF,
     new: Some(("__new__", "($type, function, instance, /)", new, "")),
     methods: METHODS,
+    wrappers: WRAPPERS,
+    members: MEMBERS,
     getset: ATTRIBUTES,
     slots,
     ..TypeSpec::of::<Method>("method")

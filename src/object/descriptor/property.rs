@@ -3,13 +3,12 @@
 use crate::object::GilCell;
 use crate::object::header::{Kind, Object, Payload, Visitor};
 use crate::object::native::Bound;
+use crate::object::slots::Slot;
 use crate::object::spec::TypeSpec;
 use crate::object::types::Slots;
 use crate::object::value::Value;
 use crate::object::{GetSetDef, NativeDef};
 use crate::vm::{Result, Vm};
-
-use super::getset::read_only;
 
 /// Payload of `property`.
 #[derive(Default)]
@@ -276,11 +275,13 @@ const METHODS: &[NativeDef] = &[
         "Method to set name of a property.",
     ),
 ];
-const ATTRIBUTES: &[GetSetDef] = &[
-    ("fget", fget, Some(read_only), ""),
-    ("fset", fset, Some(read_only), ""),
-    ("fdel", fdel, Some(read_only), ""),
+const MEMBERS: &[GetSetDef] = &[
+    ("fget", fget, None, ""),
+    ("fset", fset, None, ""),
+    ("fdel", fdel, None, ""),
     ("__doc__", doc, Some(set_doc), ""),
+];
+const ATTRIBUTES: &[GetSetDef] = &[
     ("__name__", name, Some(set_name_attribute), ""),
     ("__isabstractmethod__", is_abstract, None, ""),
 ];
@@ -296,7 +297,9 @@ pub static SPEC: TypeSpec = TypeSpec {
         "",
     )),
     methods: METHODS,
+    members: MEMBERS,
     getset: ATTRIBUTES,
     slots,
+    shown_again: &[Slot::GetAttr],
     ..TypeSpec::of::<Property>("property")
 };

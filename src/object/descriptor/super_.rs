@@ -261,7 +261,7 @@ fn slots(slots: &Slots) {
     slots.repr.set(Some(repr));
 }
 
-const ATTRIBUTES: &[GetSetDef] = &[
+const MEMBERS: &[GetSetDef] = &[
     (
         "__thisclass__",
         thisclass,
@@ -287,7 +287,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super object\nsuper(type, obj) -> bound super object; requires isinstance(obj, type)\nsuper(type, type2) -> bound super object; requires issubclass(type2, type)",
     new: Some(("__new__", "($type, /, *args, **kwargs)\nignored", new, "")),
     init: Some(("__init__", "\n($self, /, *args)", init, "")),
-    getset: ATTRIBUTES,
+    members: MEMBERS,
     slots,
     ..TypeSpec::of::<Super>("super")
 };

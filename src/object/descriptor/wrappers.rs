@@ -1,6 +1,7 @@
 //! `staticmethod` and `classmethod`.
 
 use crate::object::GilCell;
+use crate::object::class::object::NATIVE_DICT;
 use crate::object::header::{Payload, Visitor};
 use crate::object::native::Bound;
 use crate::object::spec::TypeSpec;
@@ -190,9 +191,12 @@ fn set_forwarded(vm: &mut Vm, this: &Value, name: &str, value: Option<&Value>) -
     Ok(())
 }
 
-const ATTRIBUTES: &[GetSetDef] = &[
+const MEMBERS: &[GetSetDef] = &[
     ("__func__", function, None, ""),
     ("__wrapped__", function, None, ""),
+];
+const ATTRIBUTES: &[GetSetDef] = &[
+    NATIVE_DICT,
     ("__isabstractmethod__", is_abstract, None, ""),
     ("__annotations__", annotations, Some(set_annotations), ""),
     ("__annotate__", annotate, Some(set_annotate), ""),
@@ -225,6 +229,7 @@ pub static STATIC_SPEC: TypeSpec = TypeSpec {
     )),
     init: Some(("__init__", "($self, function, /)", init, "")),
     methods: METHODS,
+    members: MEMBERS,
     getset: ATTRIBUTES,
     slots: static_slots,
     ..TypeSpec::of::<StaticMethod>("staticmethod")
@@ -241,6 +246,7 @@ pub static CLASS_SPEC: TypeSpec = TypeSpec {
     )),
     init: Some(("__init__", "($self, function, /)", init, "")),
     methods: METHODS,
+    members: MEMBERS,
     getset: ATTRIBUTES,
     slots: class_slots,
     ..TypeSpec::of::<ClassMethod>("classmethod")

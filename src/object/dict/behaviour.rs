@@ -5,6 +5,7 @@ use crate::object::header::Object;
 use crate::object::native::rest;
 use crate::object::native::{Bound, NativeDef};
 use crate::object::sequence::{self, Text};
+use crate::object::slots::Slot;
 use crate::object::spec::TypeSpec;
 use crate::object::types::{Class, Compare, Operator, flags};
 use crate::object::value::Value;
@@ -397,5 +398,6 @@ pub(super) const SPEC: TypeSpec = TypeSpec {
         slots.binary[Operator::Or as usize].set(Some(or));
         slots.in_place[Operator::Or as usize].set(Some(or_in_place));
     },
+    shown_again: &[Slot::GetAttr],
     ..TypeSpec::of::<Dict>("dict")
 };

@@ -7,6 +7,7 @@ use crate::object::instance;
 use crate::object::list::List;
 use crate::object::native::rest;
 use crate::object::native::{Bound, NativeBody, NativeCode};
+use crate::object::slots::Slot;
 use crate::object::spec::TypeSpec;
 use crate::object::str::Str;
 use crate::object::traceback::Traceback;
@@ -259,6 +260,7 @@ const METHODS: &[NativeDef] = &[
     ("__reduce__", "($self, /)", reduce, ""),
     ("__setstate__", "($self, object, /)", setstate, ""),
 ];
+const MEMBERS: &[GetSetDef] = &[("__suppress_context__", suppress, Some(set_suppress), "")];
 const ATTRIBUTES: &[GetSetDef] = &[
     ("args", args, Some(set_args), ""),
     ("__traceback__", traceback, Some(set_traceback), ""),
@@ -269,7 +271,6 @@ const ATTRIBUTES: &[GetSetDef] = &[
         "exception context",
     ),
     ("__cause__", cause, Some(set_cause), "exception cause"),
-    ("__suppress_context__", suppress, Some(set_suppress), ""),
     DICT,
 ];
 
@@ -280,7 +281,9 @@ pub static SPEC: TypeSpec = TypeSpec {
     new: Some(("__new__", "($type, /, *args, **kwargs)\nrest", new, "")),
     init: Some(("__init__", "($self, /, *args, **kwargs)\nrest", init, "")),
     methods: METHODS,
+    members: MEMBERS,
     getset: ATTRIBUTES,
     slots,
+    shown_again: &[Slot::GetAttr],
     ..TypeSpec::of::<Exception>("BaseException")
 };

@@ -6,6 +6,7 @@ use super::{Exception, expect};
 use crate::object::bytes::Bytes;
 use crate::object::dict::Dict;
 use crate::object::native::{Bound, NativeFn};
+use crate::object::slots::Slot;
 use crate::object::spec::TypeSpec;
 use crate::object::str::{self, Str};
 use crate::object::tuple::{self, Tuple};
@@ -598,19 +599,21 @@ pub(super) fn furnish(name: &str, spec: &mut TypeSpec) {
     match name {
         "StopIteration" => {
             spec.init = init(stop_iteration_init);
-            spec.getset = const { &[field::<0>("value", "generator return value")] };
+            spec.members = const { &[field::<0>("value", "generator return value")] };
         }
         "SystemExit" => {
             spec.init = init(system_exit_init);
-            spec.getset = const { &[field::<0>("code", "exception code")] };
+            spec.members = const { &[field::<0>("code", "exception code")] };
         }
         "NameError" => {
+            spec.shown_again = &[Slot::Str];
             spec.init = init(name_error_init);
-            spec.getset = const { &[field::<0>("name", "name")] };
+            spec.members = const { &[field::<0>("name", "name")] };
         }
         "AttributeError" => {
+            spec.shown_again = &[Slot::Str];
             spec.init = init(attribute_error_init);
-            spec.getset = const {
+            spec.members = const {
                 &[
                     field::<0>("name", "attribute name"),
                     field::<1>("obj", "object"),
@@ -623,7 +626,7 @@ pub(super) fn furnish(name: &str, spec: &mut TypeSpec) {
         }
         "ImportError" => {
             spec.init = init(import_error_init);
-            spec.getset = const {
+            spec.members = const {
                 &[
                     field::<0>("msg", "exception message"),
                     field::<1>("name", "module name"),
@@ -638,21 +641,21 @@ pub(super) fn furnish(name: &str, spec: &mut TypeSpec) {
         "OSError" => {
             spec.new = Some(("__new__", "($type, /, *args, **kwargs)", os_error_new, ""));
             spec.init = init(os_error_init);
-            spec.getset = const {
+            spec.members = const {
                 &[
                     field::<ERRNO>("errno", "POSIX exception code"),
                     field::<STRERROR>("strerror", "exception strerror"),
                     field::<FILENAME>("filename", "exception filename"),
                     field::<FILENAME2>("filename2", "second exception filename"),
-                    ("characters_written", written, Some(set_written), ""),
                 ]
             };
+            spec.getset = &[("characters_written", written, Some(set_written), "")];
             spec.methods = &[("__reduce__", "($self, /)", os_error_reduce, "")];
             spec.slots = |slots: &Slots| slots.str.set(Some(os_error_str));
         }
         "SyntaxError" => {
             spec.init = init(syntax_error_init);
-            spec.getset = const {
+            spec.members = const {
                 &[
                     field::<{ syntax::MESSAGE }>("msg", "exception msg"),
                     field::<{ syntax::FILENAME }>("filename", "exception filename"),
@@ -680,7 +683,7 @@ pub(super) fn furnish(name: &str, spec: &mut TypeSpec) {
 
 fn unicode(spec: &mut TypeSpec, init: NativeFn) {
     spec.init = Some(("__init__", INIT, init, ""));
-    spec.getset = UNICODE_FIELDS;
+    spec.members = UNICODE_FIELDS;
     spec.slots = |slots: &Slots| slots.str.set(Some(unicode_str));
 }
 

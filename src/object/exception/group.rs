@@ -277,7 +277,7 @@ pub(super) fn furnish(spec: &mut TypeSpec) {
     spec.new = Some(("__new__", "($type, /, *args, **kwargs)", new, ""));
     spec.init = Some(("__init__", "($self, /, *args, **kwargs)", init, ""));
     spec.methods = METHODS;
-    spec.getset = &[
+    spec.members = &[
         ("message", message, None, "exception message"),
         ("exceptions", exceptions, None, "nested exceptions"),
     ];

@@ -276,7 +276,7 @@ fn describe(name: &'static str) -> TypeSpec {
         ..TypeSpec::of::<Exception>(name)
     };
     fields::furnish(name, &mut spec);
-    if !spec.getset.is_empty() {
+    if !spec.members.is_empty() {
         spec.flags |= super::types::flags::SOLID;
     }
     if spec.init.is_none() && matches!(name, "Exception") {

@@ -86,6 +86,10 @@ pub(super) static METHODS: &[NativeDef] = &[
         getformat,
         "You probably don't want to use this function.",
     ),
+];
+
+/// Both have one slot only in CPython, and none here.
+pub(super) static WRAPPERS: &[NativeDef] = &[
     (
         "__divmod__",
         "($self, value, /)",

@@ -144,6 +144,7 @@ pub static SPEC: TypeSpec = TypeSpec {
         "Create and return a new object.  See help(type) for accurate signature.",
     )),
     methods: methods::METHODS,
+    wrappers: methods::WRAPPERS,
     getset: methods::GETSET,
     slots: |slots| {
         for (operator, function) in [

@@ -14,6 +14,16 @@ use crate::vm::exec::inspect;
 use crate::vm::{Result, Vm};
 use gillie_bytecode::LocalKind;
 
+static MEMBERS: &[GetSetDef] = &[(
+    "f_trace_lines",
+    |_, f| Ok(Value::bool(expect(f).trace_lines.get())),
+    Some(|vm, f, value| {
+        let on = flag(vm, value)?;
+        expect(f).trace_lines.set(on);
+        Ok(())
+    }),
+    "",
+)];
 static GETSET: &[GetSetDef] = &[
     ("f_code", |_, f| Ok(expect(f).code.clone()), None, ""),
     ("f_globals", |_, f| Ok(expect(f).globals.clone()), None, ""),
@@ -74,16 +84,6 @@ static GETSET: &[GetSetDef] = &[
             expect(f)
                 .trace
                 .set(vm, value.filter(|value| !value.is_none()).cloned());
-            Ok(())
-        }),
-        "",
-    ),
-    (
-        "f_trace_lines",
-        |_, f| Ok(Value::bool(expect(f).trace_lines.get())),
-        Some(|vm, f, value| {
-            let on = flag(vm, value)?;
-            expect(f).trace_lines.set(on);
             Ok(())
         }),
         "",
@@ -155,6 +155,7 @@ static METHODS: &[NativeDef] = &[
 pub static SPEC: TypeSpec = TypeSpec {
     flags: flags::NO_INSTANCES,
     methods: METHODS,
+    members: MEMBERS,
     getset: GETSET,
     slots: |slots| {
         slots.repr.set(Some(|vm, f| {

@@ -3,7 +3,6 @@
 use super::Function;
 use super::cell::Cell;
 use super::code::{self, CodeObject};
-use crate::object::descriptor::getset::read_only;
 use crate::object::dict::Dict;
 use crate::object::spec::TypeSpec;
 use crate::object::str::Str;
@@ -76,6 +75,48 @@ fn annotations(vm: &mut Vm, value: &Value) -> Result<Value> {
     Ok(found)
 }
 
+static MEMBERS: &[GetSetDef] = &[
+    (
+        "__closure__",
+        |vm, f| Ok(or_none(function(f).closure.cloned(vm))),
+        None,
+        "",
+    ),
+    (
+        "__globals__",
+        |_, f| Ok(function(f).globals.clone()),
+        None,
+        "",
+    ),
+    (
+        "__builtins__",
+        |_, f| Ok(function(f).builtins.clone()),
+        None,
+        "",
+    ),
+    (
+        "__module__",
+        |vm, f| Ok(function(f).module.cloned(vm)),
+        Some(|vm, f, value| {
+            function(f)
+                .module
+                .set(vm, value.cloned().unwrap_or(Value::NONE));
+            Ok(())
+        }),
+        "",
+    ),
+    (
+        "__doc__",
+        |vm, f| Ok(function(f).doc.cloned(vm)),
+        Some(|vm, f, value| {
+            function(f)
+                .doc
+                .set(vm, value.cloned().unwrap_or(Value::NONE));
+            Ok(())
+        }),
+        "",
+    ),
+];
 static FUNCTION_GETSET: &[GetSetDef] = &[
     (
         "__code__",
@@ -149,24 +190,6 @@ static FUNCTION_GETSET: &[GetSetDef] = &[
         "",
     ),
     (
-        "__closure__",
-        |vm, f| Ok(or_none(function(f).closure.cloned(vm))),
-        Some(read_only),
-        "",
-    ),
-    (
-        "__globals__",
-        |_, f| Ok(function(f).globals.clone()),
-        Some(read_only),
-        "",
-    ),
-    (
-        "__builtins__",
-        |_, f| Ok(function(f).builtins.clone()),
-        None,
-        "",
-    ),
-    (
         "__name__",
         |vm, f| Ok(function(f).name.cloned(vm)),
         Some(|vm, f, value| set_text(vm, &function(f).name, value, "__name__")),
@@ -176,28 +199,6 @@ static FUNCTION_GETSET: &[GetSetDef] = &[
         "__qualname__",
         |vm, f| Ok(function(f).qualname.cloned(vm)),
         Some(|vm, f, value| set_text(vm, &function(f).qualname, value, "__qualname__")),
-        "",
-    ),
-    (
-        "__module__",
-        |vm, f| Ok(function(f).module.cloned(vm)),
-        Some(|vm, f, value| {
-            function(f)
-                .module
-                .set(vm, value.cloned().unwrap_or(Value::NONE));
-            Ok(())
-        }),
-        "",
-    ),
-    (
-        "__doc__",
-        |vm, f| Ok(function(f).doc.cloned(vm)),
-        Some(|vm, f, value| {
-            function(f)
-                .doc
-                .set(vm, value.cloned().unwrap_or(Value::NONE));
-            Ok(())
-        }),
         "",
     ),
     (
@@ -350,6 +351,7 @@ pub static SPEC: TypeSpec = TypeSpec {
         new_function,
         "",
     )),
+    members: MEMBERS,
     getset: FUNCTION_GETSET,
     slots: |slots| {
         slots.call.set(Some(call::call_function));

@@ -1,7 +1,6 @@
 //! The type `code`: `co_*` attributes, positions, `replace`.
 
 use super::code::{CodeObject, expect};
-use crate::object::descriptor::getset::read_only;
 use crate::object::header::{Payload, Visitor};
 use crate::object::spec::TypeSpec;
 use crate::object::str::{self, Str};
@@ -46,29 +45,24 @@ fn int_attribute(vm: &mut Vm, value: u32) -> Result<Value> {
     Ok(vm.int(value as i64))
 }
 
-static GETSET: &[GetSetDef] = &[
-    (
-        "co_name",
-        |_, c| Ok(expect(c).name.clone()),
-        Some(read_only),
-        "",
-    ),
+static MEMBERS: &[GetSetDef] = &[
+    ("co_name", |_, c| Ok(expect(c).name.clone()), None, ""),
     (
         "co_qualname",
         |_, c| Ok(expect(c).qualname.clone()),
-        Some(read_only),
+        None,
         "",
     ),
     (
         "co_filename",
         |_, c| Ok(expect(c).filename.clone()),
-        Some(read_only),
+        None,
         "",
     ),
     (
         "co_firstlineno",
         |vm, c| int_attribute(vm, expect(c).data.first_line),
-        Some(read_only),
+        None,
         "",
     ),
     (
@@ -77,25 +71,25 @@ static GETSET: &[GetSetDef] = &[
             let hidden = code_flags::STANDS_FOR_NATIVE;
             int_attribute(vm, expect(c).data.flags & !hidden)
         },
-        Some(read_only),
+        None,
         "",
     ),
     (
         "co_argcount",
         |vm, c| int_attribute(vm, expect(c).data.arg_count),
-        Some(read_only),
+        None,
         "",
     ),
     (
         "co_posonlyargcount",
         |vm, c| int_attribute(vm, expect(c).data.posonly_count),
-        Some(read_only),
+        None,
         "",
     ),
     (
         "co_kwonlyargcount",
         |vm, c| int_attribute(vm, expect(c).data.kwonly_count),
-        Some(read_only),
+        None,
         "",
     ),
     (
@@ -105,27 +99,50 @@ static GETSET: &[GetSetDef] = &[
             let count = vm.len(&names)?;
             int_attribute(vm, count as u32)
         },
-        Some(read_only),
+        None,
         "",
     ),
     (
         "co_stacksize",
         |vm, c| int_attribute(vm, expect(c).n_registers),
-        Some(read_only),
+        None,
         "",
     ),
     (
         "co_consts",
         |vm, c| Ok(vm.tuple_from_slice(&expect(c).constants)),
-        Some(read_only),
+        None,
         "",
     ),
     (
         "co_names",
         |vm, c| Ok(vm.tuple_from_slice(&expect(c).names)),
-        Some(read_only),
+        None,
         "",
     ),
+    (
+        "co_linetable",
+        |vm, c| {
+            let bytes: Vec<u8> = expect(c)
+                .data
+                .positions
+                .iter()
+                .flat_map(|(at, p)| [*at, p.line, p.end_line, p.col, p.end_col])
+                .flat_map(u32::to_le_bytes)
+                .collect();
+            Ok(vm.bytes(bytes))
+        },
+        None,
+        "gillie's own position table",
+    ),
+    (
+        "co_exceptiontable",
+        |vm, c| Ok(vm.bytes(gillie_bytecode::serial::write(&expect(c).data))),
+        None,
+        "",
+    ),
+];
+static GETSET: &[GetSetDef] = &[
     ("co_varnames", varnames, None, ""),
     (
         "co_cellvars",
@@ -155,21 +172,6 @@ static GETSET: &[GetSetDef] = &[
     ),
     ("_co_code_adaptive", |vm, c| vm.attr(c, "co_code"), None, ""),
     (
-        "co_linetable",
-        |vm, c| {
-            let bytes: Vec<u8> = expect(c)
-                .data
-                .positions
-                .iter()
-                .flat_map(|(at, p)| [*at, p.line, p.end_line, p.col, p.end_col])
-                .flat_map(u32::to_le_bytes)
-                .collect();
-            Ok(vm.bytes(bytes))
-        },
-        None,
-        "gillie's own position table",
-    ),
-    (
         "co_lnotab",
         |vm, c| {
             let category = |vm: &Vm| vm.exceptions().DeprecationWarning.clone();
@@ -177,12 +179,6 @@ static GETSET: &[GetSetDef] = &[
             crate::modules::warnings::warn(vm, category, text)?;
             Ok(vm.bytes(line_steps(&expect(c).data)))
         },
-        None,
-        "",
-    ),
-    (
-        "co_exceptiontable",
-        |vm, c| Ok(vm.bytes(gillie_bytecode::serial::write(&expect(c).data))),
         None,
         "",
     ),
@@ -641,6 +637,7 @@ pub static SPEC: TypeSpec = TypeSpec {
         ),
         ("__replace__", REPLACE, replace, "The same as replace()."),
     ],
+    members: MEMBERS,
     getset: GETSET,
     slots: |slots| {
         slots.repr.set(Some(|vm, c| {

@@ -505,15 +505,15 @@ pub static SPEC: TypeSpec = TypeSpec {
             "See PEP 585",
         ),
     ],
+    members: &[(
+        "ag_running",
+        |_, g| Ok(Value::bool(expect(g).running_async.get())),
+        None,
+        "",
+    )],
     getset: &[
         builtin::NAME,
         builtin::QUALNAME,
-        (
-            "ag_running",
-            |_, g| Ok(Value::bool(expect(g).running_async.get())),
-            None,
-            "",
-        ),
         ("ag_suspended", builtin::suspended, None, ""),
         ("ag_frame", builtin::frame, None, ""),
         ("ag_code", builtin::code, None, ""),

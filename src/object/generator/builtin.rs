@@ -471,6 +471,12 @@ pub static SPEC: TypeSpec = TypeSpec {
 pub static COROUTINE_SPEC: TypeSpec = TypeSpec {
     flags: flags::WEAKREF | flags::FINALIZER,
     methods: &methods(COROUTINE_DOCS),
+    members: &[(
+        "cr_origin",
+        |vm, g| Ok(expect(g).origin.cloned(vm)),
+        None,
+        "",
+    )],
     getset: &[
         NAME,
         QUALNAME,
@@ -483,12 +489,6 @@ pub static COROUTINE_SPEC: TypeSpec = TypeSpec {
             delegating,
             None,
             "object being awaited on, or None",
-        ),
-        (
-            "cr_origin",
-            |vm, g| Ok(expect(g).origin.cloned(vm)),
-            None,
-            "",
         ),
     ],
     slots: |slots| {

@@ -576,10 +576,12 @@ const METHODS: &[NativeDef] = &[
     ("__reduce__", "($self, /)", reduce, ""),
     ("__dir__", "($self, /)", dir, ""),
 ];
-const ATTRIBUTES: &[GetSetDef] = &[
+const MEMBERS: &[GetSetDef] = &[
     ("__origin__", origin, None, ""),
     ("__args__", args, None, ""),
     ("__unpacked__", unpacked, None, ""),
+];
+const ATTRIBUTES: &[GetSetDef] = &[
     (
         "__parameters__",
         parameters,
@@ -596,8 +598,10 @@ pub static SPEC: TypeSpec = TypeSpec {
     flags: flags::BASE | flags::WEAKREF,
     new: Some(("__new__", "($type, origin, args, /)", new, "")),
     methods: METHODS,
+    members: MEMBERS,
     getset: ATTRIBUTES,
     slots,
+    is_static: true,
     ..TypeSpec::of::<GenericAlias>("GenericAlias")
 };
 

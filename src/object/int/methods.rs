@@ -90,6 +90,10 @@ pub(super) static METHODS: &[NativeDef] = &[
         sizeof,
         "Returns size in memory, in bytes.",
     ),
+];
+
+/// Both have one slot only in CPython, and none here.
+pub(super) static WRAPPERS: &[NativeDef] = &[
     (
         "__divmod__",
         "($self, value, /)",

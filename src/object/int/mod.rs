@@ -30,6 +30,7 @@ use super::header::{Kind, Payload};
 use super::spec::TypeSpec;
 use super::types::{Compare, Operator, flags};
 use super::value::Value;
+use crate::object::slots::Slot;
 use crate::vm::{Result, Vm};
 use dashu_int::{IBig, Sign};
 use std::cmp::Ordering;
@@ -295,6 +296,7 @@ pub static SPEC: TypeSpec = TypeSpec {
         "Create and return a new object.  See help(type) for accurate signature.",
     )),
     methods: methods::METHODS,
+    wrappers: methods::WRAPPERS,
     getset: methods::GETSET,
     slots: |slots| {
         for (operator, function) in [
@@ -330,5 +332,6 @@ pub static SPEC: TypeSpec = TypeSpec {
             Ok(Value::float(vm.int_to_f64(expect(value))?))
         }));
     },
+    shown_again: &[Slot::GetAttr],
     ..TypeSpec::of::<Int>("int")
 };

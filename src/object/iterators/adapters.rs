@@ -7,6 +7,7 @@ use crate::object::GilCell;
 use crate::object::int::Int;
 use crate::object::native::{Bound, rest};
 use crate::object::sequence;
+use crate::object::slots::Slot;
 use crate::object::spec::TypeSpec;
 use crate::object::trace::{iterator_spec, payload};
 use crate::object::types::Operator;
@@ -111,6 +112,7 @@ fn enumerate_reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 pub(super) static ENUMERATE: TypeSpec = iterator_spec!(Enumerate, "enumerate", enumerate_next, {
+    shown_again: &[Slot::GetAttr],
     doc: "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\nThe enumerate object yields pairs containing a count (from start, which\ndefaults to zero) and a value yielded by the iterable argument.\n\nenumerate is useful for obtaining an indexed list:\n    (0, seq[0]), (1, seq[1]), (2, seq[2]), ...",
     new: Some(("__new__", "($type, iterable, start=0)\n($type, iterable=None, start=0)", enumerate_new, "")),
     methods: &[
@@ -238,6 +240,7 @@ fn zip_set_state(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 pub(super) static ZIP: TypeSpec = iterator_spec!(Zip, "zip", zip_next, {
+    shown_again: &[Slot::GetAttr],
     doc: "The zip object yields n-length tuples, where n is the number of iterables\npassed as positional arguments to zip().  The i-th element in every tuple\ncomes from the i-th iterable argument to zip().  This continues until the\nshortest argument is exhausted.\n\nIf strict is true and one of the arguments is exhausted before the others,\nraise a ValueError.\n\n   >>> list(zip('abcdefg', range(3), range(4)))\n   [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]",
     new: Some(("__new__", "($type, /, *iterables, strict=False)\nrest", zip_new, "")),
     methods: &[
@@ -302,6 +305,7 @@ fn map_set_state(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 pub(super) static MAP: TypeSpec = iterator_spec!(Map, "map", map_next, {
+    shown_again: &[Slot::GetAttr],
     doc: "Make an iterator that computes the function using arguments from\neach of the iterables.  Stops when the shortest iterable is exhausted.\n\nIf strict is true and one of the arguments is exhausted before the others,\nraise a ValueError.",
     new: Some(("__new__", "($type, function, iterable, /, *iterables, strict=False)\nrest ($type, /, *args, strict=False)", map_new, "")),
     methods: &[
@@ -357,6 +361,7 @@ fn filter_reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 pub(super) static FILTER: TypeSpec = iterator_spec!(Filter, "filter", filter_next, {
+    shown_again: &[Slot::GetAttr],
     doc: "Return an iterator yielding those items of iterable for which function(item)\nis true. If function is None, return the items that are true.",
     new: Some(("__new__", "($type, function, iterable, /)\nrest ($type, /, *args)", filter_new, "")),
     methods: &[("__reduce__", "($self, /)", filter_reduce, REDUCE_DOC)],
@@ -461,6 +466,7 @@ fn reversed_set_state(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 pub(super) static REVERSED: TypeSpec = iterator_spec!(Reversed, "reversed", reversed_next, {
+    shown_again: &[Slot::GetAttr],
     doc: "Return a reverse iterator over the values of the given sequence.",
     new: Some(("__new__", "($type, sequence, /)", reversed_new, "")),
     methods: &[

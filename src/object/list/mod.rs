@@ -23,6 +23,7 @@ use super::str::{Str, Units};
 use super::tuple::Tuple;
 use super::types::Compare;
 use super::value::Value;
+use crate::object::slots::Slot;
 use crate::vm::{Result, Vm};
 
 /// Payload of `list`.
@@ -314,6 +315,7 @@ pub static SPEC: TypeSpec = TypeSpec {
         slots.in_place[Operator::Add as usize].set(Some(add_in_place));
         slots.in_place[Operator::Mul as usize].set(Some(multiply_in_place));
     },
+    shown_again: &[Slot::GetAttr],
     ..TypeSpec::of::<List>("list")
 };
 /// The type of its iterators.

@@ -521,7 +521,6 @@ pub(super) static GETSET: &[GetSetDef] = attributes! {
 };
 
 pub(super) static METHODS: &[NativeDef] = &[
-    crate::object::buffer::METHOD,
     (
         "release",
         "($self, /)",
@@ -559,7 +558,6 @@ pub(super) static METHODS: &[NativeDef] = &[
         "Return a readonly version of the memoryview.",
     ),
     ("__enter__", "($self, /)", enter, ""),
-    crate::object::buffer::RELEASE,
     (
         "_from_flags",
         "($type, /, object, flags)",

@@ -8,6 +8,7 @@ use super::buffer::Provider;
 use super::header::{Object, Payload, Visitor};
 use super::spec::TypeSpec;
 use super::value::Value;
+use crate::object::slots::Slot;
 use crate::vm::{Result, Vm};
 use std::cell::{Cell, RefCell};
 
@@ -265,8 +266,11 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "Create a new memoryview object which references the given object.",
     new: Some(("__new__", "($type, object)", methods::new, "")),
     methods: methods::METHODS,
+    wrappers: super::buffer::WRITABLE,
     getset: methods::GETSET,
     slots: methods::fill,
+    shown_again: &[Slot::GetAttr],
+    signature: Some("(object)"),
     ..TypeSpec::of::<MemoryView>("memoryview")
 };
 

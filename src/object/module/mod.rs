@@ -336,8 +336,8 @@ pub static SPEC: TypeSpec = TypeSpec {
         dir,
         "__dir__() -> list\nspecialized dir() implementation",
     )],
+    members: &[("__dict__", get_dict, None, "")],
     getset: &[
-        ("__dict__", get_dict, None, ""),
         ("__annotations__", annotations, Some(set_annotations), ""),
         ("__annotate__", annotate, Some(set_annotate), ""),
     ],

@@ -486,19 +486,21 @@ fn reduce(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 const METHODS: &[NativeDef] = &[("__reduce__", "($self, /)", reduce, "")];
 
+const FUNCTION_MEMBERS: &[GetSetDef] = &[("__module__", module, None, "")];
 const FUNCTION_ATTRIBUTES: &[GetSetDef] = &[
     ("__name__", name, None, ""),
     ("__qualname__", qualname, None, ""),
     ("__doc__", doc, None, ""),
-    ("__module__", module, None, ""),
     ("__self__", self_object, None, ""),
     ("__text_signature__", text_signature, None, ""),
 ];
-const DESCRIPTOR_ATTRIBUTES: &[GetSetDef] = &[
+const DESCRIPTOR_MEMBERS: &[GetSetDef] = &[
     ("__name__", name, None, ""),
+    ("__objclass__", objclass, None, ""),
+];
+const DESCRIPTOR_ATTRIBUTES: &[GetSetDef] = &[
     ("__qualname__", qualname, None, ""),
     ("__doc__", doc, None, ""),
-    ("__objclass__", objclass, None, ""),
     ("__text_signature__", text_signature, None, ""),
 ];
 
@@ -511,6 +513,7 @@ fn slots(slots: &Slots) {
 pub static SPEC: TypeSpec = TypeSpec {
     flags: crate::object::types::flags::WEAKREF,
     methods: METHODS,
+    members: FUNCTION_MEMBERS,
     getset: FUNCTION_ATTRIBUTES,
     slots: |s| {
         slots(s);
@@ -523,6 +526,7 @@ pub static SPEC: TypeSpec = TypeSpec {
 pub static METHOD_SPEC: TypeSpec = TypeSpec {
     flags: 0,
     methods: METHODS,
+    members: DESCRIPTOR_MEMBERS,
     getset: DESCRIPTOR_ATTRIBUTES,
     slots: |s| {
         slots(s);
@@ -533,6 +537,7 @@ pub static METHOD_SPEC: TypeSpec = TypeSpec {
 /// The type of native class methods in their classes' dicts.
 pub static CLASS_METHOD_SPEC: TypeSpec = TypeSpec {
     flags: 0,
+    members: DESCRIPTOR_MEMBERS,
     getset: DESCRIPTOR_ATTRIBUTES,
     slots: |s| {
         slots(s);

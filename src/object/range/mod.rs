@@ -14,6 +14,7 @@ use super::spec::TypeSpec;
 use super::types::{Compare, flags};
 use super::value::{INT_MAX, INT_MIN, Value};
 use crate::object::native::rest;
+use crate::object::slots::Slot;
 use crate::vm::{Result, Vm};
 use dashu_int::IBig;
 use std::cell::Cell;
@@ -408,25 +409,10 @@ pub static SPEC: TypeSpec = TypeSpec {
     doc: "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\nReturn an object that produces a sequence of integers from start (inclusive)\nto stop (exclusive) by step.  range(i, j) produces i, i+1, i+2, ..., j-1.\nstart defaults to 0, and stop is omitted!  range(4) produces 0, 1, 2, 3.\nThese are exactly the valid indices for a list of 4 elements.\nWhen step is given, it specifies the increment (or decrement).",
     new: Some(("__new__", "\nrest ($type, /, *args)", new, "")),
     methods: METHODS,
-    getset: &[
-        (
-            "start",
-            |_, v| Ok(expect(v).start.clone()),
-            Some(sequence::read_only),
-            "",
-        ),
-        (
-            "stop",
-            |_, v| Ok(expect(v).stop.clone()),
-            Some(sequence::read_only),
-            "",
-        ),
-        (
-            "step",
-            |_, v| Ok(expect(v).step.clone()),
-            Some(sequence::read_only),
-            "",
-        ),
+    members: &[
+        ("start", |_, v| Ok(expect(v).start.clone()), None, ""),
+        ("stop", |_, v| Ok(expect(v).stop.clone()), None, ""),
+        ("step", |_, v| Ok(expect(v).step.clone()), None, ""),
     ],
     slots: |slots| {
         slots.repr.set(Some(repr));
@@ -440,6 +426,7 @@ pub static SPEC: TypeSpec = TypeSpec {
         slots.get_item.set(Some(get_item));
         slots.contains.set(Some(contains));
     },
+    shown_again: &[Slot::GetAttr],
     ..TypeSpec::of::<Range>("range")
 };
 /// The type of its iterators.

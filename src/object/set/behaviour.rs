@@ -5,6 +5,7 @@ use super::{Set, empty_of, expect, iterator};
 use crate::object::native::rest;
 use crate::object::native::{Bound, NativeDef};
 use crate::object::sequence::{self, Text};
+use crate::object::slots::Slot;
 use crate::object::spec::TypeSpec;
 use crate::object::types::{BinaryFn, Class, Compare, Operator, Slots, flags};
 use crate::object::value::Value;
@@ -514,6 +515,7 @@ pub(super) const SET: TypeSpec = TypeSpec {
             slots.in_place[operator as usize].set(Some(function));
         }
     },
+    shown_again: &[Slot::GetAttr],
     ..TypeSpec::of::<Set>("set")
 };
 

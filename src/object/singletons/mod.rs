@@ -73,6 +73,7 @@ pub static NONE_SPEC: TypeSpec = TypeSpec {
         slots.compare.set(Some(compare));
         slots.bool.set(Some(none_bool));
     },
+    signature: Some("()"),
     ..TypeSpec::of::<Immediate<0>>("NoneType")
 };
 /// The type of `Ellipsis`.
@@ -84,6 +85,7 @@ pub static ELLIPSIS_SPEC: TypeSpec = TypeSpec {
     slots: |slots| {
         slots.repr.set(Some(repr));
     },
+    signature: Some("()"),
     ..TypeSpec::of::<Immediate<1>>("ellipsis")
 };
 /// The type of `NotImplemented`.
@@ -96,5 +98,6 @@ pub static NOT_IMPLEMENTED_SPEC: TypeSpec = TypeSpec {
         slots.repr.set(Some(repr));
         slots.bool.set(Some(not_implemented_bool));
     },
+    signature: Some("()"),
     ..TypeSpec::of::<Immediate<2>>("NotImplementedType")
 };

@@ -11,6 +11,7 @@ use super::sequence;
 use super::spec::TypeSpec;
 use super::types::Compare;
 use super::value::Value;
+use crate::object::slots::Slot;
 use crate::vm::{Result, Vm};
 use dashu_int::IBig;
 
@@ -309,30 +310,16 @@ pub static SPEC: TypeSpec = TypeSpec {
             "Return state information for pickling.",
         ),
     ],
-    getset: &[
-        (
-            "start",
-            |_, v| Ok(expect(v).start.clone()),
-            Some(sequence::read_only),
-            "",
-        ),
-        (
-            "stop",
-            |_, v| Ok(expect(v).stop.clone()),
-            Some(sequence::read_only),
-            "",
-        ),
-        (
-            "step",
-            |_, v| Ok(expect(v).step.clone()),
-            Some(sequence::read_only),
-            "",
-        ),
+    members: &[
+        ("start", |_, v| Ok(expect(v).start.clone()), None, ""),
+        ("stop", |_, v| Ok(expect(v).stop.clone()), None, ""),
+        ("step", |_, v| Ok(expect(v).step.clone()), None, ""),
     ],
     slots: |slots| {
         slots.repr.set(Some(repr));
         slots.compare.set(Some(compare));
         slots.hash.set(Some(hash));
     },
+    shown_again: &[Slot::GetAttr],
     ..TypeSpec::of::<Slice>("slice")
 };

@@ -483,20 +483,22 @@ fn reduce(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     Ok(vm.tuple_of([getattr, args]))
 }
 
-const ATTRIBUTES: &[GetSetDef] = &[
+const MEMBERS: &[GetSetDef] = &[
     ("__name__", name, None, ""),
+    ("__objclass__", objclass, None, ""),
+];
+const ATTRIBUTES: &[GetSetDef] = &[
     ("__qualname__", qualname, None, ""),
     ("__doc__", doc, None, ""),
     ("__text_signature__", text_signature, None, ""),
-    ("__objclass__", objclass, None, ""),
 ];
+const BOUND_MEMBERS: &[GetSetDef] = &[("__self__", self_object, None, "")];
 const BOUND_ATTRIBUTES: &[GetSetDef] = &[
     ("__name__", name, None, ""),
     ("__qualname__", qualname, None, ""),
     ("__doc__", doc, None, ""),
     ("__text_signature__", text_signature, None, ""),
     ("__objclass__", objclass, None, ""),
-    ("__self__", self_object, None, ""),
 ];
 const METHODS: &[NativeDef] = &[("__reduce__", "($self, /)", reduce, "")];
 
@@ -516,6 +518,7 @@ fn bound_slots(slots: &Slots) {
 /// The type of slot wrappers.
 pub static SPEC: TypeSpec = TypeSpec {
     flags: 0,
+    members: MEMBERS,
     getset: ATTRIBUTES,
     methods: METHODS,
     slots,
@@ -524,6 +527,7 @@ pub static SPEC: TypeSpec = TypeSpec {
 /// The type of bound slot wrappers.
 pub static BOUND_SPEC: TypeSpec = TypeSpec {
     flags: 0,
+    members: BOUND_MEMBERS,
     getset: BOUND_ATTRIBUTES,
     methods: METHODS,
     slots: bound_slots,

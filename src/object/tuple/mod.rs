@@ -8,6 +8,7 @@ use super::header::{Kind, Object, Payload, Visitor};
 use super::spec::TypeSpec;
 use super::types::{Class, flags};
 use super::value::{Raw, Value};
+use crate::object::slots::Slot;
 use crate::vm::Vm;
 use std::mem::size_of;
 
@@ -244,6 +245,7 @@ pub static SPEC: TypeSpec = TypeSpec {
     new: Some(("__new__", "($type, iterable=(), /)", methods::new, "")),
     methods: methods::METHODS,
     slots: methods::fill,
+    shown_again: &[Slot::GetAttr],
     ..TypeSpec::of::<Tuple>("tuple")
 };
 /// The type of its iterators.

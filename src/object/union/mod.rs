@@ -3,6 +3,7 @@
 use crate::object::generic_alias::{GenericAlias, collect_parameters, is_typing_object, type_text};
 use crate::object::header::{Object, Payload, Visitor};
 use crate::object::native::Bound;
+use crate::object::slots::Slot;
 use crate::object::spec::TypeSpec;
 use crate::object::tuple;
 use crate::object::types::{Slots, flags};
@@ -199,8 +200,8 @@ const METHODS: &[NativeDef] = &[
     ),
     ("__class_getitem__", "($type, key, /)", class_getitem, ""),
 ];
+const MEMBERS: &[GetSetDef] = &[("__args__", args, None, "args")];
 const ATTRIBUTES: &[GetSetDef] = &[
-    ("__args__", args, None, "args"),
     (
         "__parameters__",
         parameters,
@@ -216,7 +217,10 @@ pub static SPEC: TypeSpec = TypeSpec {
     module: "typing",
     flags: flags::WEAKREF,
     methods: METHODS,
+    members: MEMBERS,
     getset: ATTRIBUTES,
     slots,
+    shown_again: &[Slot::GetAttr],
+    is_static: true,
     ..TypeSpec::of::<Union>("Union")
 };
