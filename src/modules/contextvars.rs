@@ -5,7 +5,8 @@
 
 use crate::object::dict::Dict;
 use crate::object::iterators::{class_argument, this};
-use crate::object::native::{Bound, NativeDef, rest};
+use crate::object::native::rows::CLASS_GETITEM;
+use crate::object::native::{Bound, rest};
 use crate::object::spec::{ModuleSpec, TypeSpec};
 use crate::object::types::{Compare, flags};
 use crate::object::{GilCell, Payload, Value, Visitor};
@@ -447,17 +448,6 @@ fn variable_repr(vm: &mut Vm, value: &Value) -> Result<Value> {
     let id = value.raw().0;
     Ok(vm.str(&format!("<ContextVar name={name}{default} at {id:#x}>")))
 }
-
-fn generic_alias(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    vm.generic_alias(args.arg(0), args.arg(1))
-}
-
-const CLASS_GETITEM: NativeDef = (
-    "__class_getitem__",
-    "($type, object, /)",
-    generic_alias,
-    "See PEP 585",
-);
 
 /// `_contextvars.ContextVar`.
 pub static VARIABLE: TypeSpec = TypeSpec {

@@ -2,6 +2,7 @@
 
 use crate::object::iterators::{class_argument, this};
 use crate::object::native::Bound;
+use crate::object::native::rows::CLASS_GETITEM;
 use crate::object::spec::{ModuleSpec, TypeSpec};
 use crate::object::types::flags;
 use crate::object::{GilCell, Payload, Value, Visitor};
@@ -144,12 +145,7 @@ pub static SIMPLE_QUEUE: TypeSpec = TypeSpec {
             qsize,
             "Return the approximate size of the queue (not reliable!).",
         ),
-        (
-            "__class_getitem__",
-            "($type, object, /)",
-            |vm, args| vm.generic_alias(args.arg(0), args.arg(1)),
-            "See PEP 585",
-        ),
+        CLASS_GETITEM,
     ],
     ..TypeSpec::of::<SimpleQueue>("SimpleQueue")
 };

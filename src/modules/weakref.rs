@@ -1,6 +1,7 @@
 //! `_weakref`: weak references and proxies (Objects/weakrefobject.c, Modules/_weakref.c).
 
 use crate::object::dict::Dict;
+use crate::object::native::rows::CLASS_GETITEM;
 use crate::object::native::{Bound, rest};
 use crate::object::spec::{ModuleSpec, TypeSpec};
 use crate::object::types::{OPERATORS, Slots, flags};
@@ -147,16 +148,7 @@ fn callback(vm: &mut Vm, value: &Value) -> Result<Value> {
     Ok(expect(value).callback.cloned(vm).unwrap_or(Value::NONE))
 }
 
-fn class_getitem(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    vm.generic_alias(args.arg(0), args.arg(1))
-}
-
-const REF_METHODS: &[NativeDef] = &[(
-    "__class_getitem__",
-    "($type, object, /)",
-    class_getitem,
-    "See PEP 585",
-)];
+const REF_METHODS: &[NativeDef] = &[CLASS_GETITEM];
 const MEMBERS: &[GetSetDef] = &[("__callback__", callback, None, "")];
 
 /// `weakref.ref`.

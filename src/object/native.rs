@@ -9,6 +9,7 @@
 pub mod bind;
 pub mod callable;
 mod intrinsics;
+pub mod rows;
 
 pub use callable::{Native, Role};
 pub use intrinsics::Intrinsic;

@@ -9,6 +9,8 @@ use crate::object::bytes::Bytes;
 use crate::object::header::Object;
 use crate::object::iterators::{class_argument, this};
 use crate::object::list::List;
+use crate::object::native::rows;
+use crate::object::native::rows::CLASS_GETITEM;
 use crate::object::native::{Bound, NativeDef};
 use crate::object::spec::{ModuleSpec, TypeSpec};
 use crate::object::str::Str;
@@ -537,7 +539,7 @@ static ITERATOR: TypeSpec = iterator_spec!(ArrayIter, "arrayiterator", next, {
     module: "array",
     flags: 0,
     methods: &[
-        ("__reduce__", "($self, /)", iterator_reduce, "Return state information for pickling."),
+        rows::reduce(iterator_reduce),
         ("__setstate__", "($self, state, /)", iterator_set_state, "Set state information for unpickling."),
     ],
 });
@@ -570,7 +572,7 @@ const METHODS: &[NativeDef] = &[
         let size = expect(args.arg(0)).data.get(vm).capacity();
         Ok(vm.int(80 + size as i64))
     }, "Size of the array in memory, in bytes."),
-    ("__class_getitem__", "($type, object, /)", |vm, args| vm.generic_alias(args.arg(0), args.arg(1)), "See PEP 585"),
+    CLASS_GETITEM,
 ];
 
 static ARRAY: TypeSpec = TypeSpec {

@@ -5,7 +5,8 @@ use crate::object::class::object::NATIVE_DICT;
 use crate::object::exception::Exception;
 use crate::object::header::bits;
 use crate::object::iterators::{class_argument, this};
-use crate::object::native::{Bound, GetSetDef, NativeDef};
+use crate::object::native::rows::CLASS_GETITEM;
+use crate::object::native::{Bound, GetSetDef};
 use crate::object::spec::TypeSpec;
 use crate::object::str::Str;
 use crate::object::trace::{Trace, payload};
@@ -620,14 +621,6 @@ const GETSET: &[GetSetDef] = &[
     part!("_cancelled_exc", cancelled_error),
     ("_asyncio_awaited_by", awaited_by, None, ""),
 ];
-
-/// A class method that makes a generic alias.
-pub(super) const CLASS_GETITEM: NativeDef = (
-    "__class_getitem__",
-    "($type, object, /)",
-    |vm, args| vm.generic_alias(args.arg(0), args.arg(1)),
-    "See PEP 585",
-);
 
 /// The slots of both.
 pub(super) fn fill(slots: &Slots) {

@@ -4,6 +4,7 @@ use super::future::{self, Future, Stage, cancelled_error};
 use super::{Bindings, call_soon, cancelled_class, invalid_state, library, running, state};
 use crate::object::generator::Generator;
 use crate::object::iterators::{class_argument, this};
+use crate::object::native::rows::CLASS_GETITEM;
 use crate::object::native::{Args, Bound, GetSetDef};
 use crate::object::spec::TypeSpec;
 use crate::object::trace::payload;
@@ -522,7 +523,7 @@ pub(super) static TASK: TypeSpec = TypeSpec {
     new: Some(("__new__", "($type, *args, **kwargs)\nignored", new, "")),
     init: Some(("__init__", "($self, coro, *, loop=None, name=None, context=None, eager_start=False)", init, "")),
     methods: &[
-        future::CLASS_GETITEM,
+        CLASS_GETITEM,
         ("set_result", "($self, result, /)", |vm, _| Err(vm.runtime_error("Task does not support set_result operation")), ""),
         ("set_exception", "($self, exception, /)", |vm, _| Err(vm.runtime_error("Task does not support set_exception operation")), ""),
         ("cancel", "($self, /, msg=None)", cancel, "Request that this task cancel itself.\n\nThis arranges for a CancelledError to be thrown into the\nwrapped coroutine on the next cycle through the event loop.\nThe coroutine then has a chance to clean up or even deny\nthe request using try/except/finally.\n\nUnlike Future.cancel, this does not guarantee that the\ntask will be cancelled: the exception might be caught and\nacted upon, delaying cancellation of the task or preventing\ncancellation completely.  The task may also return a value or\nraise a different exception.\n\nImmediately after this method is called, Task.cancelled() will\nnot return True (unless the task was already cancelled).  A\ntask will be marked as cancelled when the wrapped coroutine\nterminates with a CancelledError exception (even if cancel()\nwas not called).\n\nThis also increases the task's count of cancellation requests."),

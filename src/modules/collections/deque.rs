@@ -3,6 +3,8 @@
 use super::class_value;
 use crate::object::header::Object;
 use crate::object::iterators::{class_argument, this};
+use crate::object::native::rows;
+use crate::object::native::rows::CLASS_GETITEM;
 use crate::object::native::{Bound, NativeDef};
 use crate::object::sequence;
 use crate::object::slots::Slot;
@@ -568,8 +570,6 @@ fn iterator_new(vm: &mut Vm, args: Bindings<'_>, backwards: bool) -> Result<Valu
     Ok(iterator)
 }
 
-const HINT: &str = "Private method returning an estimate of len(list(it)).";
-const REDUCE: &str = "Return state information for pickling.";
 const ITERATOR_SIGNATURE: &str = "($type, deque, index=0, /)";
 
 fn iterator_reduce(vm: &mut Vm, value: &Value, deque: &Value, left: usize) -> Result<Value> {
@@ -586,14 +586,14 @@ pub(super) static ITERATOR: TypeSpec = iterator_spec!(DequeIter, "_deque_iterato
     flags: 0,
     new: Some(("__new__", ITERATOR_SIGNATURE, |vm, args| iterator_new(vm, args, false), "")),
     methods: &[
-        ("__length_hint__", "($self, /)", |vm, args| {
+        rows::length_hint(|vm, args| {
             let left = this::<DequeIter>(args.arg(0)).left.get();
             Ok(vm.int(left as i64))
-        }, HINT),
-        ("__reduce__", "($self, /)", |vm, args| {
+        }),
+        rows::reduce(|vm, args| {
             let this = this::<DequeIter>(args.arg(0));
             iterator_reduce(vm, args.arg(0), &this.deque, this.left.get())
-        }, REDUCE),
+        }),
     ],
 });
 
@@ -603,14 +603,14 @@ pub(super) static REVERSE_ITERATOR: TypeSpec = iterator_spec!(DequeReverseIter, 
     flags: 0,
     new: Some(("__new__", ITERATOR_SIGNATURE, |vm, args| iterator_new(vm, args, true), "")),
     methods: &[
-        ("__length_hint__", "($self, /)", |vm, args| {
+        rows::length_hint(|vm, args| {
             let left = this::<DequeReverseIter>(args.arg(0)).left.get();
             Ok(vm.int(left as i64))
-        }, HINT),
-        ("__reduce__", "($self, /)", |vm, args| {
+        }),
+        rows::reduce(|vm, args| {
             let this = this::<DequeReverseIter>(args.arg(0));
             iterator_reduce(vm, args.arg(0), &this.deque, this.left.get())
-        }, REDUCE),
+        }),
     ],
 });
 
@@ -687,7 +687,7 @@ const METHODS: &[NativeDef] = &[
         |vm, args| take(vm, expect(args.arg(0)), true),
         "Remove and return the leftmost element.",
     ),
-    ("__reduce__", "($self, /)", reduce, REDUCE),
+    rows::reduce(reduce),
     (
         "remove",
         "($self, value, /)",
@@ -713,12 +713,7 @@ const METHODS: &[NativeDef] = &[
         sizeof,
         "Return the size of the deque in memory, in bytes.",
     ),
-    (
-        "__class_getitem__",
-        "($type, object, /)",
-        |vm, args| vm.generic_alias(args.arg(0), args.arg(1)),
-        "See PEP 585",
-    ),
+    CLASS_GETITEM,
 ];
 
 pub(super) static DEQUE: TypeSpec = TypeSpec {

@@ -4,6 +4,8 @@ use super::{class_value, rest};
 use crate::object::Value;
 use crate::object::dict::{self, Dict};
 use crate::object::native::Bound;
+use crate::object::native::rows;
+use crate::object::native::rows::CLASS_GETITEM;
 use crate::object::sequence::Text;
 use crate::object::slots::Slot;
 use crate::object::spec::TypeSpec;
@@ -150,18 +152,8 @@ pub(super) static DEFAULTDICT: TypeSpec = TypeSpec {
         ),
         ("copy", "($self, /)", copy, COPY_DOC),
         ("__copy__", "($self, /)", copy, COPY_DOC),
-        (
-            "__reduce__",
-            "($self, /)",
-            reduce,
-            "Return state information for pickling.",
-        ),
-        (
-            "__class_getitem__",
-            "($type, object, /)",
-            |vm, args| vm.generic_alias(args.arg(0), args.arg(1)),
-            "See PEP 585",
-        ),
+        rows::reduce(reduce),
+        CLASS_GETITEM,
     ],
     members: &[(
         "default_factory",

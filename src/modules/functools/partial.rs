@@ -4,6 +4,7 @@ use super::class_of;
 use crate::object::class::object::NATIVE_DICT;
 use crate::object::dict::{self, Dict};
 use crate::object::iterators::this;
+use crate::object::native::rows::CLASS_GETITEM;
 use crate::object::native::{Args, Bound, rest};
 use crate::object::sequence::{self, Text};
 use crate::object::slots::Slot;
@@ -286,12 +287,7 @@ pub(super) static PARTIAL: TypeSpec = TypeSpec {
     methods: &[
         ("__reduce__", "($self, /)", reduce, ""),
         ("__setstate__", "($self, object, /)", set_state, ""),
-        (
-            "__class_getitem__",
-            "($type, object, /)",
-            |vm, args| vm.generic_alias(args.arg(0), args.arg(1)),
-            "See PEP 585",
-        ),
+        CLASS_GETITEM,
     ],
     members: &[
         (

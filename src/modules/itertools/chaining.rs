@@ -4,6 +4,7 @@ use crate::object::int::Int;
 use crate::object::iterators::{class_argument, next_of, plain_next, this};
 use crate::object::native::Bound;
 use crate::object::native::rest;
+use crate::object::native::rows::CLASS_GETITEM;
 use crate::object::slots::Slot;
 use crate::object::spec::TypeSpec;
 use crate::object::trace::{iterator_spec, payload};
@@ -116,7 +117,7 @@ pub(super) static CHAIN: TypeSpec = iterator_spec!(Chain, "chain", chain_next, {
         "($type, iterable, /)",
         chain_from_iterable,
         "Alternative chain() constructor taking a single iterable argument that evaluates lazily.",
-    ), ("__class_getitem__", "($type, object, /)", |vm, args| vm.generic_alias(args.arg(0), args.arg(1)), "See PEP 585")],
+    ), CLASS_GETITEM],
 });
 
 fn zip_longest_new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {

@@ -2,6 +2,7 @@
 
 use crate::object::iterators::{class_argument, next_of, this};
 use crate::object::native::Bound;
+use crate::object::native::rows;
 use crate::object::slots::Slot;
 use crate::object::spec::TypeSpec;
 use crate::object::trace::{iterator_spec, payload};
@@ -177,12 +178,7 @@ pub(super) static REPEAT: TypeSpec = TypeSpec {
         repeat_new,
         "",
     )),
-    methods: &[(
-        "__length_hint__",
-        "($self, /)",
-        repeat_length_hint,
-        "Private method returning an estimate of len(list(it)).",
-    )],
+    methods: &[rows::length_hint(repeat_length_hint)],
     slots: |slots| {
         slots.iter.set(Some(|_, value| Ok(value.clone())));
         slots.next.set(Some(repeat_next));

@@ -5,6 +5,7 @@ use super::paths::{PathArg, Rules, path_arg, result};
 use crate::modules::support::text_of;
 use crate::object::bytes::Bytes;
 use crate::object::header::{Payload, Visitor};
+use crate::object::native::rows::CLASS_GETITEM;
 use crate::object::spec::TypeSpec;
 use crate::object::{Bound, GilCell, Value};
 use crate::vm::{Result, Vm};
@@ -284,12 +285,7 @@ pub(super) static DIR_ENTRY: TypeSpec = TypeSpec {
             fspath,
             "Returns the path for the entry.",
         ),
-        (
-            "__class_getitem__",
-            "($type, object, /)",
-            |vm, args| vm.generic_alias(args.arg(0), args.arg(1)),
-            "See PEP 585",
-        ),
+        CLASS_GETITEM,
     ],
     getset: &[
         (

@@ -9,6 +9,7 @@ use super::template;
 use crate::object::dict::Dict;
 use crate::object::header::{Object, Payload, Visitor};
 use crate::object::int::Int;
+use crate::object::native::rows::CLASS_GETITEM;
 use crate::object::native::{Bound, NativeDef};
 use crate::object::spec::TypeSpec;
 use crate::object::str::{Builder, Str};
@@ -514,12 +515,7 @@ static METHODS: &[NativeDef] = &[
         |_, args| Ok(args.arg(0).clone()),
         "",
     ),
-    (
-        "__class_getitem__",
-        "($type, object, /)",
-        |vm, args| vm.generic_alias(args.arg(0), args.arg(1)),
-        "See PEP 585",
-    ),
+    CLASS_GETITEM,
 ];
 
 /// The type `Pattern`.

@@ -7,6 +7,7 @@ mod format;
 use crate::object::GilCell;
 use crate::object::header::{Object, Payload, Visitor};
 use crate::object::native::rest;
+use crate::object::native::rows;
 use crate::object::native::{Bound, NativeDef};
 use crate::object::spec::{ModuleSpec, TypeSpec};
 use crate::object::str::Str;
@@ -320,16 +321,11 @@ fn iter_unpack(vm: &mut Vm, layout: Rc<Layout>, buffer: &Value) -> Result<Value>
 static UNPACK_ITER: TypeSpec = TypeSpec {
     module: "_struct",
     flags: 0,
-    methods: &[(
-        "__length_hint__",
-        "($self, /)",
-        |vm, args| {
-            let this = args.arg(0).downcast::<UnpackIter>().expect("an iterator");
-            let left = this.data.len().saturating_sub(this.position.get());
-            Ok(vm.int((left / this.layout.size) as i64))
-        },
-        "Private method returning an estimate of len(list(it)).",
-    )],
+    methods: &[rows::length_hint(|vm, args| {
+        let this = args.arg(0).downcast::<UnpackIter>().expect("an iterator");
+        let left = this.data.len().saturating_sub(this.position.get());
+        Ok(vm.int((left / this.layout.size) as i64))
+    })],
     slots: |slots| {
         slots.iter.set(Some(|_, value| Ok(value.clone())));
         slots.next.set(Some(|vm, value| {

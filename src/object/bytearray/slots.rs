@@ -4,6 +4,7 @@ use super::{expect, methods};
 use crate::object::bytes::parts;
 use crate::object::bytes::slots as shared;
 use crate::object::native::Bound;
+use crate::object::native::rows;
 use crate::object::slice::Slice;
 use crate::object::spec::TypeSpec;
 use crate::object::types::{Operator, Slots};
@@ -210,34 +211,19 @@ fn own(value: &Value) -> &ByteArrayIter {
 pub(super) static ITERATOR: TypeSpec = TypeSpec {
     flags: 0,
     methods: &[
-        (
-            "__length_hint__",
-            "($self, /)",
-            |vm, args| {
-                let this = own(args.arg(0));
-                Ok(shared::remaining(vm, &this.bytes, &this.position))
-            },
-            "Private method returning an estimate of len(list(it)).",
-        ),
-        (
-            "__reduce__",
-            "($self, /)",
-            |vm, args| {
-                let this = own(args.arg(0));
-                shared::reduce(vm, &this.bytes, &this.position)
-            },
-            "Return state information for pickling.",
-        ),
-        (
-            "__setstate__",
-            "($self, object, /)",
-            |vm, args| {
-                let state = sequence::state(vm, args.arg(1))?;
-                own(args.arg(0)).position.set(state.max(0) as usize);
-                Ok(Value::NONE)
-            },
-            "Set state information for unpickling.",
-        ),
+        rows::length_hint(|vm, args| {
+            let this = own(args.arg(0));
+            Ok(shared::remaining(vm, &this.bytes, &this.position))
+        }),
+        rows::reduce(|vm, args| {
+            let this = own(args.arg(0));
+            shared::reduce(vm, &this.bytes, &this.position)
+        }),
+        rows::set_state(|vm, args| {
+            let state = sequence::state(vm, args.arg(1))?;
+            own(args.arg(0)).position.set(state.max(0) as usize);
+            Ok(Value::NONE)
+        }),
     ],
     slots: |slots| {
         slots.iter.set(Some(|_, value| Ok(value.clone())));

@@ -4,6 +4,7 @@ use super::Bytes;
 use super::parts;
 use super::slots::{make, make_copy, parts_of};
 use crate::object::bytearray::ByteArray;
+use crate::object::native::rows;
 use crate::object::native::{Bound, NativeDef};
 use crate::object::str::{Str, Units, search};
 use crate::object::tuple::Tuple;
@@ -711,12 +712,7 @@ pub static BYTEARRAY: &[NativeDef] = rows![
         own::alloc,
         "B.__alloc__() -> int\n\nReturn the number of bytes actually allocated."
     ),
-    (
-        "__reduce__",
-        "($self, /)",
-        own::reduce,
-        "Return state information for pickling."
-    ),
+    rows::reduce(own::reduce),
     (
         "__reduce_ex__",
         "($self, proto=0, /)",

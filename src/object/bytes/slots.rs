@@ -3,6 +3,7 @@
 use super::{Bytes, expect, parts};
 use crate::object::bytearray::ByteArray;
 use crate::object::native::Bound;
+use crate::object::native::rows;
 use crate::object::slice::Slice;
 use crate::object::spec::TypeSpec;
 use crate::object::types::{Compare, Operator, Slots};
@@ -373,34 +374,19 @@ fn own(value: &Value) -> &BytesIter {
 pub(super) static ITERATOR: TypeSpec = TypeSpec {
     flags: 0,
     methods: &[
-        (
-            "__length_hint__",
-            "($self, /)",
-            |vm, args| {
-                let this = own(args.arg(0));
-                Ok(remaining(vm, &this.bytes, &this.position))
-            },
-            "Private method returning an estimate of len(list(it)).",
-        ),
-        (
-            "__reduce__",
-            "($self, /)",
-            |vm, args| {
-                let this = own(args.arg(0));
-                reduce(vm, &this.bytes, &this.position)
-            },
-            "Return state information for pickling.",
-        ),
-        (
-            "__setstate__",
-            "($self, object, /)",
-            |vm, args| {
-                let state = sequence::state(vm, args.arg(1))?;
-                own(args.arg(0)).position.set(state.max(0) as usize);
-                Ok(Value::NONE)
-            },
-            "Set state information for unpickling.",
-        ),
+        rows::length_hint(|vm, args| {
+            let this = own(args.arg(0));
+            Ok(remaining(vm, &this.bytes, &this.position))
+        }),
+        rows::reduce(|vm, args| {
+            let this = own(args.arg(0));
+            reduce(vm, &this.bytes, &this.position)
+        }),
+        rows::set_state(|vm, args| {
+            let state = sequence::state(vm, args.arg(1))?;
+            own(args.arg(0)).position.set(state.max(0) as usize);
+            Ok(Value::NONE)
+        }),
     ],
     slots: |slots| {
         slots.iter.set(Some(|_, value| Ok(value.clone())));

@@ -4,6 +4,7 @@ use crate::object::GilCell;
 use crate::object::class::object::NATIVE_DICT;
 use crate::object::header::{Payload, Visitor};
 use crate::object::native::Bound;
+use crate::object::native::rows::CLASS_GETITEM;
 use crate::object::spec::TypeSpec;
 use crate::object::types::{Slots, flags};
 use crate::object::value::Value;
@@ -202,10 +203,7 @@ const ATTRIBUTES: &[GetSetDef] = &[
     ("__annotate__", annotate, Some(set_annotate), ""),
 ];
 
-fn class_getitem(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    vm.generic_alias(args.arg(0), args.arg(1))
-}
-const METHODS: &[NativeDef] = &[("__class_getitem__", "($type, key, /)", class_getitem, "")];
+const METHODS: &[NativeDef] = &[CLASS_GETITEM];
 
 fn static_slots(slots: &Slots) {
     slots.get.set(Some(get_static));

@@ -3,6 +3,7 @@
 use super::{Dict, iterators, update, views};
 use crate::object::header::Object;
 use crate::object::native::rest;
+use crate::object::native::rows::CLASS_GETITEM;
 use crate::object::native::{Bound, NativeDef};
 use crate::object::sequence::{self, Text};
 use crate::object::slots::Slot;
@@ -281,12 +282,7 @@ fn sizeof(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 const METHODS: &[NativeDef] = &[
-    (
-        "__class_getitem__",
-        "($type, object, /)",
-        |vm, args| vm.generic_alias(args.arg(0), args.arg(1)),
-        "See PEP 585",
-    ),
+    CLASS_GETITEM,
     (
         "__contains__",
         "($self, key, /)",

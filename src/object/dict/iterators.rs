@@ -4,6 +4,7 @@
 use super::{Dict, expect, ordered_iterator};
 use crate::object::GilCell;
 use crate::object::header::{Kind, Object, Payload, Visitor};
+use crate::object::native::rows;
 use crate::object::native::{Bound, NativeDef};
 use crate::object::sequence;
 use crate::object::spec::TypeSpec;
@@ -188,20 +189,12 @@ fn reduce<const WHAT: u8>(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 const fn methods<const WHAT: u8>() -> &'static [NativeDef] {
-    &[
-        (
-            "__length_hint__",
-            "($self, /)",
-            length_hint::<WHAT>,
-            "Private method returning an estimate of len(list(it)).",
-        ),
-        (
-            "__reduce__",
-            "($self, /)",
-            reduce::<WHAT>,
-            "Return state information for pickling.",
-        ),
-    ]
+    const {
+        &[
+            rows::length_hint(length_hint::<WHAT>),
+            rows::reduce(reduce::<WHAT>),
+        ]
+    }
 }
 
 fn fill<const WHAT: u8>(slots: &Slots) {

@@ -3,6 +3,7 @@
 use super::base::no_keywords;
 use super::{Exception, expect, fields};
 use crate::object::native::Bound;
+use crate::object::native::rows::CLASS_GETITEM;
 use crate::object::spec::TypeSpec;
 use crate::object::str::Str;
 use crate::object::tuple::{self, Tuple};
@@ -255,20 +256,11 @@ pub fn subgroup_of_leaves(vm: &mut Vm, original: &Value, leaves: &[Value]) -> Re
     Ok(matched.unwrap_or(Value::NONE))
 }
 
-fn class_getitem(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    vm.generic_alias(args.arg(0), args.arg(1))
-}
-
 const METHODS: &[NativeDef] = &[
     ("derive", "($self, object, /)", derive, ""),
     ("split", "($self, object, /)", split, ""),
     ("subgroup", "($self, object, /)", subgroup, ""),
-    (
-        "__class_getitem__",
-        "($type, object, /)",
-        class_getitem,
-        "See PEP 585",
-    ),
+    CLASS_GETITEM,
 ];
 
 /// Completes the spec of BaseExceptionGroup.

@@ -3,6 +3,7 @@
 use super::{Generator, GeneratorState, builtin, expect};
 use crate::object::header::{Payload, Visitor};
 use crate::object::native::bind::wrong_count;
+use crate::object::native::rows::CLASS_GETITEM;
 use crate::object::spec::TypeSpec;
 use crate::object::types::{Slots, flags};
 use crate::object::{Bound, GilCell, NativeDef, Value, tuple};
@@ -498,12 +499,7 @@ pub static SPEC: TypeSpec = TypeSpec {
             |vm, args| step(vm, args.arg(0), Request::Close),
             "aclose() -> raise GeneratorExit inside generator.",
         ),
-        (
-            "__class_getitem__",
-            "($type, object, /)",
-            |vm, args| vm.generic_alias(args.arg(0), args.arg(1)),
-            "See PEP 585",
-        ),
+        CLASS_GETITEM,
     ],
     members: &[(
         "ag_running",

@@ -2,6 +2,7 @@
 
 use super::{Generator, GeneratorState, expect};
 use crate::object::function::code::CodeObject;
+use crate::object::native::rows::CLASS_GETITEM;
 use crate::object::spec::TypeSpec;
 use crate::object::str::Str;
 use crate::object::types::{Slots, flags};
@@ -403,12 +404,7 @@ pub(super) const COROUTINE_DOCS: [&str; 3] = [
 const fn methods([of_send, of_throw, of_close]: [&'static str; 3]) -> [NativeDef; 5] {
     [
         SIZEOF,
-        (
-            "__class_getitem__",
-            "($type, object, /)",
-            |vm, args| vm.generic_alias(args.arg(0), args.arg(1)),
-            "See PEP 585",
-        ),
+        CLASS_GETITEM,
         ("send", "($self, object, /)", send, of_send),
         (
             "throw",

@@ -3,6 +3,7 @@
 use crate::object::GilCell;
 use crate::object::header::{Object, Payload, Visitor};
 use crate::object::native::Bound;
+use crate::object::native::rows;
 use crate::object::spec::TypeSpec;
 use crate::object::str::Str;
 use crate::object::tuple::{self, Tuple};
@@ -441,33 +442,28 @@ impl Payload for Starred {
 /// The type of [`Starred`].
 pub static ITERATOR: TypeSpec = TypeSpec {
     flags: flags::NO_INSTANCES,
-    methods: &[(
-        "__reduce__",
-        "($self, /)",
-        |vm, args| {
-            let left = args
-                .arg(0)
-                .downcast::<Starred>()
-                .and_then(|it| it.0.cloned(vm));
-            let function = vm.builtin("iter")?;
-            let over = match left {
-                Some(starred) => GenericAlias::new(
-                    expect(&starred).origin.clone(),
-                    expect(&starred).args.clone(),
-                    false,
-                ),
-                None => {
-                    let nothing = vm.tuple_of([]);
-                    let arguments = vm.tuple_of([nothing]);
-                    return Ok(vm.tuple_of([function, arguments]));
-                }
-            };
-            let over = vm.object(over);
-            let arguments = vm.tuple_of([over]);
-            Ok(vm.tuple_of([function, arguments]))
-        },
-        "Return state information for pickling.",
-    )],
+    methods: &[rows::reduce(|vm, args| {
+        let left = args
+            .arg(0)
+            .downcast::<Starred>()
+            .and_then(|it| it.0.cloned(vm));
+        let function = vm.builtin("iter")?;
+        let over = match left {
+            Some(starred) => GenericAlias::new(
+                expect(&starred).origin.clone(),
+                expect(&starred).args.clone(),
+                false,
+            ),
+            None => {
+                let nothing = vm.tuple_of([]);
+                let arguments = vm.tuple_of([nothing]);
+                return Ok(vm.tuple_of([function, arguments]));
+            }
+        };
+        let over = vm.object(over);
+        let arguments = vm.tuple_of([over]);
+        Ok(vm.tuple_of([function, arguments]))
+    })],
     slots: |slots| {
         slots.iter.set(Some(|_, it| Ok(it.clone())));
         slots.next.set(Some(|vm, it| {

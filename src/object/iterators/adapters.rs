@@ -1,10 +1,10 @@
 //! `enumerate`, `zip`, `map`, `filter`, `reversed`.
 
-use super::{
-    HINT_DOC, REDUCE_DOC, STATE_DOC, class_argument, ends_sequence, next_of, stop_is_end, this,
-};
+use super::{class_argument, ends_sequence, next_of, stop_is_end, this};
 use crate::object::GilCell;
 use crate::object::int::Int;
+use crate::object::native::rows;
+use crate::object::native::rows::CLASS_GETITEM;
 use crate::object::native::{Bound, rest};
 use crate::object::sequence;
 use crate::object::slots::Slot;
@@ -116,8 +116,8 @@ pub(super) static ENUMERATE: TypeSpec = iterator_spec!(Enumerate, "enumerate", e
     doc: "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\nThe enumerate object yields pairs containing a count (from start, which\ndefaults to zero) and a value yielded by the iterable argument.\n\nenumerate is useful for obtaining an indexed list:\n    (0, seq[0]), (1, seq[1]), (2, seq[2]), ...",
     new: Some(("__new__", "($type, iterable, start=0)\n($type, iterable=None, start=0)", enumerate_new, "")),
     methods: &[
-        ("__reduce__", "($self, /)", enumerate_reduce, REDUCE_DOC),
-        ("__class_getitem__", "($type, object, /)", |vm, args| vm.generic_alias(args.arg(0), args.arg(1)), "See PEP 585"),
+        rows::reduce(enumerate_reduce),
+        CLASS_GETITEM,
     ],
 });
 
@@ -244,8 +244,8 @@ pub(super) static ZIP: TypeSpec = iterator_spec!(Zip, "zip", zip_next, {
     doc: "The zip object yields n-length tuples, where n is the number of iterables\npassed as positional arguments to zip().  The i-th element in every tuple\ncomes from the i-th iterable argument to zip().  This continues until the\nshortest argument is exhausted.\n\nIf strict is true and one of the arguments is exhausted before the others,\nraise a ValueError.\n\n   >>> list(zip('abcdefg', range(3), range(4)))\n   [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]",
     new: Some(("__new__", "($type, /, *iterables, strict=False)\nrest", zip_new, "")),
     methods: &[
-        ("__reduce__", "($self, /)", zip_reduce, REDUCE_DOC),
-        ("__setstate__", "($self, object, /)", zip_set_state, STATE_DOC),
+        rows::reduce(zip_reduce),
+        rows::set_state(zip_set_state),
     ],
 });
 
@@ -309,8 +309,8 @@ pub(super) static MAP: TypeSpec = iterator_spec!(Map, "map", map_next, {
     doc: "Make an iterator that computes the function using arguments from\neach of the iterables.  Stops when the shortest iterable is exhausted.\n\nIf strict is true and one of the arguments is exhausted before the others,\nraise a ValueError.",
     new: Some(("__new__", "($type, function, iterable, /, *iterables, strict=False)\nrest ($type, /, *args, strict=False)", map_new, "")),
     methods: &[
-        ("__reduce__", "($self, /)", map_reduce, REDUCE_DOC),
-        ("__setstate__", "($self, object, /)", map_set_state, STATE_DOC),
+        rows::reduce(map_reduce),
+        rows::set_state(map_set_state),
     ],
 });
 
@@ -364,7 +364,7 @@ pub(super) static FILTER: TypeSpec = iterator_spec!(Filter, "filter", filter_nex
     shown_again: &[Slot::GetAttr],
     doc: "Return an iterator yielding those items of iterable for which function(item)\nis true. If function is None, return the items that are true.",
     new: Some(("__new__", "($type, function, iterable, /)\nrest ($type, /, *args)", filter_new, "")),
-    methods: &[("__reduce__", "($self, /)", filter_reduce, REDUCE_DOC)],
+    methods: &[rows::reduce(filter_reduce)],
 });
 
 // ---- reversed
@@ -470,8 +470,8 @@ pub(super) static REVERSED: TypeSpec = iterator_spec!(Reversed, "reversed", reve
     doc: "Return a reverse iterator over the values of the given sequence.",
     new: Some(("__new__", "($type, sequence, /)", reversed_new, "")),
     methods: &[
-        ("__length_hint__", "($self, /)", reversed_length_hint, HINT_DOC),
-        ("__reduce__", "($self, /)", reversed_reduce, REDUCE_DOC),
-        ("__setstate__", "($self, object, /)", reversed_set_state, STATE_DOC),
+        rows::length_hint(reversed_length_hint),
+        rows::reduce(reversed_reduce),
+        rows::set_state(reversed_set_state),
     ],
 });

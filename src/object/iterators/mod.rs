@@ -13,6 +13,7 @@ use super::spec::TypeSpec;
 use super::trace::{iterator_spec, payload};
 use super::tuple::TupleIter;
 use super::value::Value;
+use crate::object::native::rows;
 use crate::vm::{Raised, Result, Vm};
 use std::cell::Cell;
 
@@ -223,23 +224,19 @@ fn callable_reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     }
 }
 
-pub(super) const HINT_DOC: &str = "Private method returning an estimate of len(list(it)).";
-pub(super) const REDUCE_DOC: &str = "Return state information for pickling.";
-pub(super) const STATE_DOC: &str = "Set state information for unpickling.";
-
 /// The type of [`SequenceIterator`].
 pub static SEQUENCE_ITERATOR_SPEC: TypeSpec = iterator_spec!(SequenceIterator, "iterator", sequence_next, {
     flags: 0,
     methods: &[
-        ("__length_hint__", "($self, /)", sequence_length_hint, HINT_DOC),
-        ("__reduce__", "($self, /)", sequence_reduce, REDUCE_DOC),
-        ("__setstate__", "($self, object, /)", sequence_set_state, STATE_DOC),
+        rows::length_hint(sequence_length_hint),
+        rows::reduce(sequence_reduce),
+        rows::set_state(sequence_set_state),
     ],
 });
 
 static CALLABLE_ITERATOR_SPEC: TypeSpec = iterator_spec!(CallableIterator, "callable_iterator", callable_next, {
     flags: 0,
-    methods: &[("__reduce__", "($self, /)", callable_reduce, REDUCE_DOC)],
+    methods: &[rows::reduce(callable_reduce)],
 });
 
 /// Further types of this room.

@@ -3,6 +3,7 @@
 use super::{ListIter, items};
 use crate::object::GilCell;
 use crate::object::header::{Payload, Visitor};
+use crate::object::native::rows;
 use crate::object::native::{Bound, NativeDef};
 use crate::object::sequence;
 use crate::object::spec::TypeSpec;
@@ -148,30 +149,16 @@ fn reverse_set_state(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     Ok(Value::NONE)
 }
 
-const HINT_DOC: &str = "Private method returning an estimate of len(list(it)).";
-const REDUCE_DOC: &str = "Return state information for pickling.";
-const STATE_DOC: &str = "Set state information for unpickling.";
-
 const METHODS: &[NativeDef] = &[
-    ("__length_hint__", "($self, /)", length_hint, HINT_DOC),
-    ("__reduce__", "($self, /)", reduce, REDUCE_DOC),
-    ("__setstate__", "($self, object, /)", set_state, STATE_DOC),
+    rows::length_hint(length_hint),
+    rows::reduce(reduce),
+    rows::set_state(set_state),
 ];
 
 const REVERSE_METHODS: &[NativeDef] = &[
-    (
-        "__length_hint__",
-        "($self, /)",
-        reverse_length_hint,
-        HINT_DOC,
-    ),
-    ("__reduce__", "($self, /)", reverse_reduce, REDUCE_DOC),
-    (
-        "__setstate__",
-        "($self, object, /)",
-        reverse_set_state,
-        STATE_DOC,
-    ),
+    rows::length_hint(reverse_length_hint),
+    rows::reduce(reverse_reduce),
+    rows::set_state(reverse_set_state),
 ];
 
 pub(super) const SPEC: TypeSpec = TypeSpec {

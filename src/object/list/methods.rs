@@ -2,6 +2,7 @@
 
 use super::{List, expect, find, items, iterator, sort};
 use crate::object::GilCell;
+use crate::object::native::rows::CLASS_GETITEM;
 use crate::object::native::{Bound, NativeDef};
 use crate::object::sequence;
 use crate::object::types::Class;
@@ -154,12 +155,7 @@ fn reversed(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 pub(super) const METHODS: &[NativeDef] = &[
-    (
-        "__class_getitem__",
-        "($type, object, /)",
-        |vm, args| vm.generic_alias(args.arg(0), args.arg(1)),
-        "See PEP 585",
-    ),
+    CLASS_GETITEM,
     (
         "__getitem__",
         "($self, index, /)",

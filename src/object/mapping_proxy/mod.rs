@@ -3,6 +3,7 @@
 use crate::object::dict::Dict;
 use crate::object::header::{Object, Payload, Visitor};
 use crate::object::native::Bound;
+use crate::object::native::rows::CLASS_GETITEM;
 use crate::object::spec::TypeSpec;
 use crate::object::types::{Compare, Slots, flags};
 use crate::object::value::Value;
@@ -120,10 +121,6 @@ macro_rules! forward {
 }
 forward! { keys "keys" values "values" items "items" copy "copy" reversed "__reversed__" }
 
-fn class_getitem(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    vm.generic_alias(args.arg(0), args.arg(1))
-}
-
 fn slots(slots: &Slots) {
     slots.len.set(Some(len));
     slots.get_item.set(Some(get_item));
@@ -169,12 +166,7 @@ const METHODS: &[NativeDef] = &[
         reversed,
         "D.__reversed__() -> reverse iterator",
     ),
-    (
-        "__class_getitem__",
-        "($type, object, /)",
-        class_getitem,
-        "See PEP 585",
-    ),
+    CLASS_GETITEM,
 ];
 
 /// The type.

@@ -5,6 +5,7 @@ use crate::object::GilCell;
 use crate::object::header::{Object, Payload};
 use crate::object::int::Int;
 use crate::object::native::Bound;
+use crate::object::native::rows;
 use crate::object::sequence;
 use crate::object::spec::TypeSpec;
 use crate::object::value::Value;
@@ -169,16 +170,12 @@ fn set_state_long(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     Ok(Value::NONE)
 }
 
-const HINT_DOC: &str = "Private method returning an estimate of len(list(it)).";
-const REDUCE_DOC: &str = "Return state information for pickling.";
-const STATE_DOC: &str = "Set state information for unpickling.";
-
 pub(super) const SPEC: TypeSpec = TypeSpec {
     flags: 0,
     methods: &[
-        ("__length_hint__", "($self, /)", length_hint, HINT_DOC),
-        ("__reduce__", "($self, /)", reduce, REDUCE_DOC),
-        ("__setstate__", "($self, object, /)", set_state, STATE_DOC),
+        rows::length_hint(length_hint),
+        rows::reduce(reduce),
+        rows::set_state(set_state),
     ],
     slots: |slots| {
         slots.iter.set(Some(|_, v| Ok(v.clone())));
@@ -190,14 +187,9 @@ pub(super) const SPEC: TypeSpec = TypeSpec {
 pub(super) const LONG_SPEC: TypeSpec = TypeSpec {
     flags: 0,
     methods: &[
-        ("__length_hint__", "($self, /)", length_hint_long, HINT_DOC),
-        ("__reduce__", "($self, /)", reduce_long, REDUCE_DOC),
-        (
-            "__setstate__",
-            "($self, object, /)",
-            set_state_long,
-            STATE_DOC,
-        ),
+        rows::length_hint(length_hint_long),
+        rows::reduce(reduce_long),
+        rows::set_state(set_state_long),
     ],
     slots: |slots| {
         slots.iter.set(Some(|_, v| Ok(v.clone())));

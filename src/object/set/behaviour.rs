@@ -3,6 +3,8 @@
 use super::algebra::{self, base_class, copy};
 use super::{Set, empty_of, expect, iterator};
 use crate::object::native::rest;
+use crate::object::native::rows;
+use crate::object::native::rows::CLASS_GETITEM;
 use crate::object::native::{Bound, NativeDef};
 use crate::object::sequence::{self, Text};
 use crate::object::slots::Slot;
@@ -363,12 +365,7 @@ fn sizeof(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 macro_rules! methods {
     ($name:ident, $copy:expr, [$($more:expr,)*]) => {
         const $name: &[NativeDef] = &[
-            (
-                "__class_getitem__",
-                "($type, object, /)",
-                |vm, args| vm.generic_alias(args.arg(0), args.arg(1)),
-                "See PEP 585",
-            ),
+            CLASS_GETITEM,
             ("copy", "($self, /)", $copy, "Return a shallow copy of a set."),
             (
                 "difference",
@@ -400,7 +397,7 @@ macro_rules! methods {
                 is_superset,
                 "Report whether this set contains another set.",
             ),
-            ("__reduce__", "($self, /)", reduce, "Return state information for pickling."),
+            rows::reduce(reduce),
             (
                 "__contains__",
                 "($self, object, /)",

@@ -4,6 +4,7 @@ use super::expect;
 use crate::object::GilCell;
 use crate::object::header::{Object, Payload, Visitor};
 use crate::object::native::Bound;
+use crate::object::native::rows;
 use crate::object::sequence;
 use crate::object::spec::TypeSpec;
 use crate::object::value::Value;
@@ -97,20 +98,7 @@ fn reduce(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 pub(super) static SPEC: TypeSpec = TypeSpec {
     flags: 0,
-    methods: &[
-        (
-            "__length_hint__",
-            "($self, /)",
-            length_hint,
-            "Private method returning an estimate of len(list(it)).",
-        ),
-        (
-            "__reduce__",
-            "($self, /)",
-            reduce,
-            "Return state information for pickling.",
-        ),
-    ],
+    methods: &[rows::length_hint(length_hint), rows::reduce(reduce)],
     slots: |slots| {
         slots.iter.set(Some(|_, v| Ok(v.clone())));
         slots.next.set(Some(next));

@@ -11,6 +11,7 @@ use super::sequence;
 use super::spec::TypeSpec;
 use super::types::Compare;
 use super::value::Value;
+use crate::object::native::rows;
 use crate::object::slots::Slot;
 use crate::vm::{Result, Vm};
 use dashu_int::IBig;
@@ -303,12 +304,7 @@ pub static SPEC: TypeSpec = TypeSpec {
             indices,
             "S.indices(len) -> (start, stop, stride)\n\nAssuming a sequence of length len, calculate the start and stop\nindices, and the stride length of the extended slice described by\nS. Out of bounds indices are clipped in a manner consistent with the\nhandling of normal slices.",
         ),
-        (
-            "__reduce__",
-            "($self, /)",
-            reduce,
-            "Return state information for pickling.",
-        ),
+        rows::reduce(reduce),
     ],
     members: &[
         ("start", |_, v| Ok(expect(v).start.clone()), None, ""),

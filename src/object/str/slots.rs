@@ -1,6 +1,7 @@
 //! What operators and builtin functions ask of a str: constructor, repr, subscripts, arithmetic, iteration.
 
 use super::{Builder, Str, Units, expect, push_escape, search, unicode};
+use crate::object::native::rows;
 use crate::object::native::{Bound, NativeDef};
 use crate::object::sequence;
 use crate::object::slice::Slice;
@@ -359,22 +360,7 @@ fn iterator_slots(slots: &Slots) {
 }
 
 const ITERATOR_METHODS: &[NativeDef] = &[
-    (
-        "__length_hint__",
-        "($self, /)",
-        length_hint,
-        "Private method returning an estimate of len(list(it)).",
-    ),
-    (
-        "__reduce__",
-        "($self, /)",
-        reduce,
-        "Return state information for pickling.",
-    ),
-    (
-        "__setstate__",
-        "($self, object, /)",
-        set_state,
-        "Set state information for unpickling.",
-    ),
+    rows::length_hint(length_hint),
+    rows::reduce(reduce),
+    rows::set_state(set_state),
 ];

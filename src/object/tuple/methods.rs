@@ -4,6 +4,8 @@ use super::{Tuple, TupleIter};
 use crate::object::GilCell;
 use crate::object::header::Object;
 use crate::object::list::List;
+use crate::object::native::rows;
+use crate::object::native::rows::CLASS_GETITEM;
 use crate::object::native::{Bound, NativeDef};
 use crate::object::sequence;
 use crate::object::slice::Slice;
@@ -191,12 +193,7 @@ fn count(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 pub(super) const METHODS: &[NativeDef] = &[
-    (
-        "__class_getitem__",
-        "($type, object, /)",
-        |vm, args| vm.generic_alias(args.arg(0), args.arg(1)),
-        "See PEP 585",
-    ),
+    CLASS_GETITEM,
     ("__getnewargs__", "($self, /)", get_new_args, ""),
     (
         "index",
@@ -295,24 +292,9 @@ fn set_state(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 pub(super) const ITERATOR: TypeSpec = TypeSpec {
     flags: 0,
     methods: &[
-        (
-            "__length_hint__",
-            "($self, /)",
-            length_hint,
-            "Private method returning an estimate of len(list(it)).",
-        ),
-        (
-            "__reduce__",
-            "($self, /)",
-            reduce,
-            "Return state information for pickling.",
-        ),
-        (
-            "__setstate__",
-            "($self, object, /)",
-            set_state,
-            "Set state information for unpickling.",
-        ),
+        rows::length_hint(length_hint),
+        rows::reduce(reduce),
+        rows::set_state(set_state),
     ],
     slots: |slots| {
         slots.iter.set(Some(|_, v| Ok(v.clone())));
