@@ -31,11 +31,16 @@ mod python {
     include!(concat!(env!("OUT_DIR"), "/python.rs"));
 }
 
-/// CPython's words when its parser's stack is full.
 /// `sys.int_info.default_max_str_digits`: more decimal digits than this are refused.
 pub const DIGIT_LIMIT: usize = 4300;
 const MULTIPLE: &str = "multiple statements found while compiling a single statement";
+/// CPython's words when its parser's stack is full.
 const TOO_COMPLEX: &str = "Parser stack overflowed - Python source too complex to parse";
+
+/// Whether a word is reserved: no name may be spelled so.
+pub fn is_keyword(word: &str) -> bool {
+    token::Tok::keyword(word).is_some()
+}
 
 /// What kind of text to expect (the third argument of Python's `compile`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 
 use super::highlight::{self, Kind};
 use gillie_grammar::Mode;
+use std::collections::HashSet;
 
 /// Whether the text is the beginning of a statement. After CPython's `_more_lines` (`Lib/_pyrepl/simple_interact.py`):
 /// what is wrong in a block of several lines may still be mended, until an empty line ends it.
@@ -38,7 +39,7 @@ pub(super) fn wants_more_editing(block: &str) -> bool {
 
 /// The blanks that the line after `block` begins with.
 pub(super) fn indentation(block: &str) -> String {
-    let parts = highlight::scan(block);
+    let parts = highlight::scan(block, &HashSet::new());
     let hidden = |at: usize| {
         let part = parts
             .binary_search_by(|(range, _)| match (range.end <= at, at < range.start) {

@@ -22,6 +22,7 @@ use rustyline::{
 };
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -101,6 +102,8 @@ pub(super) struct Assistant<'s, 'v> {
     pub suspended: &'s RefCell<Suspended<'v>>,
     pub main: &'s Value,
     pub colored: bool,
+    /// The names of `builtins`, which have a colour.
+    pub builtins: HashSet<String>,
     /// Of the first line and of the others.
     pub prompts: (Prompt, Prompt),
     pub shared: Arc<Shared>,
@@ -343,7 +346,7 @@ impl Assistant<'_, '_> {
         };
         let mut place = screen.end(Place::default(), &self.prompts.0.plain);
         let parts = match self.colored {
-            true => highlight::scan(text),
+            true => highlight::scan(text, &self.builtins),
             false => Vec::new(),
         };
         let (mut parts, mut style) = (parts.into_iter().peekable(), None);

@@ -2,6 +2,7 @@
 //!
 //! The text is scanned, not parsed: it is wrong most of the time, because it is not finished.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// What a part of the text is.
@@ -32,181 +33,11 @@ impl Kind {
 /// A part that is not plain, in bytes of the text.
 pub(super) type Part = (Range<usize>, Kind);
 
-/// Reserved words.
-pub(super) const KEYWORDS: &[&str] = &[
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
-    "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import",
-    "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while",
-    "with", "yield",
-];
-
-/// Names of `builtins` that are coloured.
-const BUILTINS: &[&str] = &[
-    "abs",
-    "aiter",
-    "all",
-    "anext",
-    "any",
-    "ascii",
-    "bin",
-    "bool",
-    "breakpoint",
-    "bytearray",
-    "bytes",
-    "callable",
-    "chr",
-    "classmethod",
-    "compile",
-    "complex",
-    "copyright",
-    "credits",
-    "delattr",
-    "dict",
-    "dir",
-    "divmod",
-    "enumerate",
-    "eval",
-    "exec",
-    "exit",
-    "filter",
-    "float",
-    "format",
-    "frozenset",
-    "getattr",
-    "globals",
-    "hasattr",
-    "hash",
-    "help",
-    "hex",
-    "id",
-    "input",
-    "int",
-    "isinstance",
-    "issubclass",
-    "iter",
-    "len",
-    "license",
-    "list",
-    "locals",
-    "map",
-    "max",
-    "memoryview",
-    "min",
-    "next",
-    "object",
-    "oct",
-    "open",
-    "ord",
-    "pow",
-    "print",
-    "property",
-    "quit",
-    "range",
-    "repr",
-    "reversed",
-    "round",
-    "set",
-    "setattr",
-    "slice",
-    "sorted",
-    "staticmethod",
-    "str",
-    "sum",
-    "super",
-    "tuple",
-    "type",
-    "vars",
-    "zip",
-    "Ellipsis",
-    "NotImplemented",
-    "__import__",
-    "__debug__",
-    "BaseException",
-    "BaseExceptionGroup",
-    "Exception",
-    "ExceptionGroup",
-    "GeneratorExit",
-    "KeyboardInterrupt",
-    "SystemExit",
-    "StopIteration",
-    "StopAsyncIteration",
-    "Warning",
-    "PythonFinalizationError",
-];
-
-fn is_builtin(name: &str) -> bool {
-    BUILTINS.contains(&name)
-        || (name.starts_with(|c: char| c.is_ascii_uppercase())
-            && (name.ends_with("Error") || name.ends_with("Warning"))
-            && ERRORS.contains(&name))
-}
-
-const ERRORS: &[&str] = &[
-    "ArithmeticError",
-    "AssertionError",
-    "AttributeError",
-    "BlockingIOError",
-    "BrokenPipeError",
-    "BufferError",
-    "BytesWarning",
-    "ChildProcessError",
-    "ConnectionAbortedError",
-    "ConnectionError",
-    "ConnectionRefusedError",
-    "ConnectionResetError",
-    "DeprecationWarning",
-    "EOFError",
-    "EncodingWarning",
-    "EnvironmentError",
-    "FileExistsError",
-    "FileNotFoundError",
-    "FloatingPointError",
-    "FutureWarning",
-    "IOError",
-    "ImportError",
-    "ImportWarning",
-    "IndentationError",
-    "IndexError",
-    "InterruptedError",
-    "IsADirectoryError",
-    "KeyError",
-    "LookupError",
-    "MemoryError",
-    "ModuleNotFoundError",
-    "NameError",
-    "NotADirectoryError",
-    "NotImplementedError",
-    "OSError",
-    "OverflowError",
-    "PendingDeprecationWarning",
-    "PermissionError",
-    "ProcessLookupError",
-    "RecursionError",
-    "ReferenceError",
-    "ResourceWarning",
-    "RuntimeError",
-    "RuntimeWarning",
-    "SyntaxError",
-    "SyntaxWarning",
-    "SystemError",
-    "TabError",
-    "TimeoutError",
-    "TypeError",
-    "UnboundLocalError",
-    "UnicodeDecodeError",
-    "UnicodeEncodeError",
-    "UnicodeError",
-    "UnicodeTranslateError",
-    "UnicodeWarning",
-    "UserWarning",
-    "ValueError",
-    "ZeroDivisionError",
-];
-
-/// The parts of a text that have a colour, in order.
-pub(super) fn scan(text: &str) -> Vec<Part> {
+/// The parts of a text that have a colour, in order. What are builtins is given.
+pub(super) fn scan(text: &str, builtins: &HashSet<String>) -> Vec<Part> {
     let mut scanner = Scanner {
         text,
+        builtins,
         at: 0,
         parts: Vec::new(),
         fresh: true,
@@ -218,6 +49,7 @@ pub(super) fn scan(text: &str) -> Vec<Part> {
 
 struct Scanner<'t> {
     text: &'t str,
+    builtins: &'t HashSet<String>,
     at: usize,
     parts: Vec<Part>,
     /// Whether a statement begins here.
@@ -328,14 +160,14 @@ impl<'t> Scanner<'t> {
         let (fresh, previous) = (self.fresh, self.previous);
         self.fresh = false;
         self.previous = word;
-        if KEYWORDS.contains(&word) {
+        if gillie_grammar::is_keyword(word) {
             self.mark(start, Kind::Keyword);
             self.fresh = word == "else" || word == "try" || word == "finally";
         } else if matches!(previous, "def" | "class") {
             self.mark(start, Kind::Definition);
         } else if fresh && self.is_soft(word) || (word == "_" && previous == "case") {
             self.mark(start, Kind::Keyword);
-        } else if previous != "." && is_builtin(word) {
+        } else if previous != "." && self.builtins.contains(word) {
             self.mark(start, Kind::Builtin);
         }
     }
@@ -442,7 +274,8 @@ mod tests {
     use super::*;
 
     fn parts(text: &str) -> Vec<(&str, Kind)> {
-        let parts = scan(text).into_iter();
+        let builtins = ["int", "len", "print", "type", "ValueError"].map(String::from);
+        let parts = scan(text, &builtins.into()).into_iter();
         parts.map(|(range, kind)| (&text[range], kind)).collect()
     }
 

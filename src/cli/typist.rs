@@ -3,12 +3,16 @@
 
 use super::editor::{self, Assistant, Keys, Prompt};
 use super::{block, history};
+use crate::modules::support::sys_get;
+use crate::modules::sys::is_coloured;
 use crate::object::Value;
-use crate::vm::Suspended;
+use crate::object::str::Str;
+use crate::vm::{Suspended, Vm};
 use rustyline::error::ReadlineError;
 use rustyline::history::MemHistory;
 use rustyline::{ColorMode, Config, Editor, Event, EventHandler};
 use std::cell::RefCell;
+use std::collections::HashSet;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -39,16 +43,16 @@ pub(super) enum Typist<'s, 'v> {
     },
 }
 
-/// Whether colours are wanted, as CPython's `_colorize.can_colorize` decides.
-fn colored(use_environment: bool) -> bool {
-    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    match variable("PYTHON_COLORS").filter(|_| use_environment) {
-        Some(value) if value == "0" => return false,
-        Some(value) if value == "1" => return true,
-        _ => {}
-    }
-    // The editor's terminal is one, and not dumb.
-    variable("NO_COLOR").is_none()
+/// Whether colours are wanted, and the names that have one of their own.
+fn colors(vm: &mut Vm) -> (bool, HashSet<String>) {
+    let stdout = sys_get(vm, "__stdout__").unwrap_or(Value::NONE);
+    let colored = is_coloured(vm, &stdout);
+    let builtins = vm.state().builtins.cloned(vm);
+    let names = vm.collect(&builtins).unwrap_or_default();
+    let names = names.iter().filter_map(|name| name.downcast::<Str>());
+    let names = names.map(|name| name.text().into_owned());
+    let shown = names.filter(|name| !name.starts_with('_'));
+    (colored, shown.collect())
 }
 
 /// Whether the terminal can be drawn on.
@@ -89,10 +93,12 @@ impl<'s, 'v> Typist<'s, 'v> {
             return plain;
         };
         let shared: Arc<editor::Shared> = Arc::default();
+        let (colored, builtins) = suspended.borrow_mut().resume(colors);
         editor.set_helper(Some(Assistant {
             suspended,
             main,
-            colored: colored(use_environment),
+            colored,
+            builtins,
             prompts: Default::default(),
             shared: shared.clone(),
         }));

@@ -62,7 +62,7 @@ fn flush_stdout(vm: &mut Vm) {
 }
 
 /// Whether the environment and the stream ask for colours (`can_colorize` in CPython's Lib/_colorize.py).
-pub(crate) fn is_coloured(vm: &mut Vm, stderr: &Value) -> bool {
+pub(crate) fn is_coloured(vm: &mut Vm, stream: &Value) -> bool {
     let settings = &vm.state().settings;
     let use_environment = !settings.ignore_environment && !settings.isolated;
     let environment = vm.module_state::<crate::modules::posix::Environment>();
@@ -81,7 +81,7 @@ pub(crate) fn is_coloured(vm: &mut Vm, stderr: &Value) -> bool {
     if variable("TERM").is_none_or(|term| term == "dumb") {
         return false;
     }
-    let tty = vm.call_method(stderr, "isatty", &[]);
+    let tty = vm.call_method(stream, "isatty", &[]);
     tty.is_ok_and(|tty| tty.as_bool() == Some(true))
 }
 
