@@ -3,30 +3,6 @@
 import builtins
 import sys
 
-_KEYWORDS = (
-    "False None True and as assert async await break case class continue def del elif else except finally for from "
-    "global if import in is lambda match nonlocal not or pass raise return try type while with yield"
-).split()
-_ENDS = {"False", "None", "True", "break", "continue", "pass", "else", "finally", "try"}
-
-
-def _postfix(name, get):
-    """A call is begun, and ended if it takes nothing, as `rlcompleter` does."""
-    try:
-        value = get()
-        if not callable(value):
-            return name
-        from inspect import signature
-
-        try:
-            empty = not signature(value).parameters
-        except (ValueError, TypeError):
-            empty = False
-        return name + ("()" if empty else "(")
-    except Exception:
-        return name
-
-
 # Where the text ends: code, or inside a string.
 
 def _open_string(text):
@@ -145,50 +121,33 @@ def _value(text, namespace):
 
 # What fits.
 
+def _library(namespace, ask):
+    """What `rlcompleter` finds among these names, by what is shown of it."""
+    from rlcompleter import Completer
+
+    class Robust(Completer):
+        def _callable_postfix(self, value, word):
+            try:
+                return super()._callable_postfix(value, word)
+            except Exception:
+                return word
+
+    return {whole.rstrip(" :()"): whole for whole in ask(Robust(namespace))}
+
+
 def _names(prefix, namespace):
-    found = {}
-    for word in _KEYWORDS:
-        found[word] = word if word in _ENDS else word + " "
-    for word in ("try", "finally", "else"):
-        found[word] = word + ":"
-    for scope in builtins.__dict__, namespace:
-        for name in list(scope):
-            if isinstance(name, str):
-                found[name] = name
-    found = {name: whole for name, whole in found.items() if name.startswith(prefix)}
-    if not prefix.startswith("_"):
-        found = {name: whole for name, whole in found.items() if not name.startswith("_")}
-    for name, whole in found.items():
-        if whole == name and name not in _ENDS:
-            scope = namespace if name in namespace else builtins.__dict__
-            if name in scope:
-                found[name] = _postfix(name, lambda: scope[name])
-    return found
+    names = {name: value for name, value in list(namespace.items()) if isinstance(name, str)}
+    found = _library(names, lambda completer: completer.global_matches(prefix))
+    return {name: whole for name, whole in found.items() if prefix.startswith("_") or not name.startswith("_")}
 
 
 def _attributes(value, prefix):
     try:
-        # A class has what its metaclass has, too, which `dir` leaves out.
-        names = {name for each in (value, type(value)) for name in dir(each) if isinstance(name, str)}
+        found = _library({"value": value}, lambda completer: completer.attr_matches("value." + prefix))
     except Exception:
-        return {}
-    names.discard("__builtins__")
-    # As rlcompleter: names that begin with an underscore only if asked for or if there are no others.
-    for skipped in ("_", "__") if not prefix else ("__",) if prefix == "_" else ():
-        fit = {name for name in names if name.startswith(prefix) and not name.startswith(skipped)}
-        if fit:
-            break
-        skipped = None
-    else:
-        fit = {name for name in names if name.startswith(prefix)}
-    found = {}
-    for name in fit:
-        if isinstance(getattr(type(value), name, None), property):
-            # It might do anything.
-            found[name] = name
-        else:
-            found[name] = _postfix(name, lambda: getattr(value, name))
-    return found
+        # To have one of them raises: their names will do.
+        return {name: name for name in dir(value) if name.startswith(prefix)}
+    return {name.removeprefix("value."): whole.removeprefix("value.") for name, whole in found.items()}
 
 
 _top = None
