@@ -30,6 +30,8 @@ pub struct Tokens {
     pub unclosed: Option<Bracket>,
     /// Whether the text ends within an indented block that no later line closes.
     pub open_block: bool,
+    /// Whether it is read line by line (see [`crate::Reading`]).
+    pub by_lines: bool,
 }
 
 impl Tokens {
@@ -111,6 +113,7 @@ pub fn tokenize(source: &str) -> Tokens {
         error,
         unclosed,
         open_block,
+        by_lines: false,
     }
 }
 

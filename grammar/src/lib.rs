@@ -23,7 +23,7 @@ mod token;
 pub use decode::decode_source;
 pub use error::{ErrorKind, Shown, SyntaxError, Warning};
 pub use lexer::number::scan_loosely as scan_number_loosely;
-pub use parser::{parse, parse_limited};
+pub use parser::{parse, parse_with};
 
 /// The generated parser.
 mod python {
@@ -51,6 +51,25 @@ pub enum Mode {
     Single,
     /// One expression: `eval`.
     Eval,
+}
+
+/// What else decides how a text is parsed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// How many decimal digits an integer may have (`sys.set_int_max_str_digits`); 0 is no limit.
+    pub digit_limit: usize,
+    /// The text is a script, which CPython reads line by line: of what is wrong at its end, or beside a null byte,
+    /// there is no column, for no line is left in its tokenizer.
+    pub by_lines: bool,
+}
+
+impl Default for Reading {
+    fn default() -> Reading {
+        Reading {
+            digit_limit: DIGIT_LIMIT,
+            by_lines: false,
+        }
+    }
 }
 
 /// A tree and what was dubious on the way to it.

@@ -13,7 +13,7 @@ use crate::error::{ErrorKind, Shown, SyntaxError};
 use crate::layout::{Tokens, tokenize};
 use crate::python::TopParser;
 use crate::token::{Pos, Tok, Token};
-use crate::{Mode, Parsed, soft_keywords};
+use crate::{Mode, Parsed, Reading, soft_keywords};
 
 /// Parses a text that [`crate::decode_source`] has decoded.
 ///
@@ -29,16 +29,21 @@ use crate::{Mode, Parsed, soft_keywords};
 /// assert_eq!((error.span.line, error.span.col), (1, 4));
 /// ```
 pub fn parse(source: &str, mode: Mode) -> Result<Parsed, SyntaxError> {
-    parse_limited(source, mode, crate::DIGIT_LIMIT)
+    parse_with(source, mode, Reading::default())
 }
 
-/// As [`parse`], with another limit for the decimal digits of an integer (`sys.set_int_max_str_digits`; 0 is none).
-pub fn parse_limited(source: &str, mode: Mode, digit_limit: usize) -> Result<Parsed, SyntaxError> {
+/// As [`parse`], of a text that is read in another way.
+pub fn parse_with(source: &str, mode: Mode, reading: Reading) -> Result<Parsed, SyntaxError> {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     if let Some(at) = source.bytes().position(|b| b == 0) {
         let line = 1 + source[..at].bytes().filter(|b| *b == b'\n').count() as u32;
+        let column = if reading.by_lines {
+            Span::NO_END_KNOWN
+        } else {
+            0
+        };
         return Err(SyntaxError::new(
-            Span::new(line, 0, line, 0),
+            Span::new(line, column, line, column),
             "source code cannot contain null bytes",
         ));
     }
@@ -51,8 +56,9 @@ pub fn parse_limited(source: &str, mode: Mode, digit_limit: usize) -> Result<Par
         });
     }
     let mut tokens = tokenize(&source);
+    tokens.by_lines = reading.by_lines;
     soft_keywords::mark(&mut tokens.list, &tokens.names);
-    let builder = Builder::new(&source, &tokens.lines, &tokens.names).limited(digit_limit);
+    let builder = Builder::new(&source, &tokens.lines, &tokens.names).limited(reading.digit_limit);
     let result = TopParser::new().parse(&builder, positioned(&tokens.list, mode));
     if let Some(span) = builder.too_deep.get() {
         let error = SyntaxError::new(span, crate::TOO_COMPLEX);

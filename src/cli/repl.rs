@@ -75,7 +75,7 @@ fn startup(vm: &mut Vm, main: &Value) -> Result<()> {
     let file = vm.str(&path);
     vm.set_item(main, &name, Some(&file))?;
     let result = vm
-        .compile_bytes(&source, &path, "exec")
+        .compile_script(&source, &path)
         .and_then(|code| vm.run_code(&code, main, None));
     // The file's name is no name of the prompt's.
     let _ = vm.set_item(main, &name, None);

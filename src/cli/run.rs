@@ -546,70 +546,9 @@ pub(super) fn give_loader(vm: &mut Vm, source: &[u8]) -> Result<()> {
 }
 
 fn run_source(vm: &mut Vm, main: &Value, source: &[u8], filename: &str) -> Result<()> {
-    let code = match vm.compile_bytes(source, filename, "exec") {
-        Ok(code) => code,
-        Err(raised) => return Err(as_read_from_file(vm, raised, source, filename)),
-    };
+    let code = vm.compile_script(source, filename)?;
     give_loader(vm, source)?;
     vm.run_code(&code, main, None).map(drop)
-}
-
-/// CPython reads a script line by line: an error of its syntax knows less than that of a text, or words it otherwise.
-fn as_read_from_file(vm: &mut Vm, raised: Raised, source: &[u8], filename: &str) -> Raised {
-    let class = vm.exceptions().SyntaxError.clone();
-    if vm.raised_is(&raised, &class) {
-        // Whatever fails, the error itself stays.
-        let _ = shorten(vm, &raised.0, source, filename);
-    }
-    raised
-}
-
-fn shorten(vm: &mut Vm, error: &Value, source: &[u8], filename: &str) -> Result<()> {
-    use crate::modules::support::{attr, put_attr, text_of};
-    let message = attr(vm, error, "msg")?;
-    let message = vm.to_str(&message)?;
-    let message = text_of(&message).into_owned();
-    let line = attr(vm, error, "lineno")?.as_small_int();
-    let renamed = match message.strip_prefix("unknown encoding: ") {
-        Some(name) => Some(format!("encoding problem: {name}")),
-        None => message
-            .strip_prefix("Non-UTF-8 code starting with ")
-            .map(|rest| {
-                let rest = rest.replacen(" on line", &format!(" in file {filename} on line"), 1);
-                format!("Non-UTF-8 code starting with {rest}")
-            }),
-    };
-    let (zero, none) = (vm.int(0), Value::NONE);
-    if let (Some(renamed), Some(0)) = (renamed, line) {
-        let renamed = vm.str(&renamed);
-        put_attr(vm, error, "msg", &renamed)?;
-        for name in ["filename", "lineno", "offset"] {
-            put_attr(vm, error, name, &none)?;
-        }
-    } else if message == "source code cannot contain null bytes" {
-        let text = attr(vm, error, "text")?;
-        if !text.is_none() {
-            let text = text_of(&text)
-                .split('\0')
-                .next()
-                .unwrap_or_default()
-                .to_string();
-            let text = vm.str(&text);
-            put_attr(vm, error, "text", &text)?;
-        }
-        put_attr(vm, error, "offset", &zero)?;
-        put_attr(vm, error, "end_offset", &zero)?;
-    } else if (message.starts_with("expected ") || message == "unexpected unindent")
-        && attr(vm, error, "end_offset")?.as_small_int() == Some(-1)
-    {
-        // At the end of the file no column is known.
-        let text = source.strip_suffix(b"\n").unwrap_or(source);
-        let lines = 1 + text.iter().filter(|byte| **byte == b'\n').count() as i64;
-        if line == Some(lines) {
-            put_attr(vm, error, "offset", &zero)?;
-        }
-    }
-    Ok(())
 }
 
 /// Runs a compiled file (`run_pyc_file` in CPython's `Python/pythonrun.c`).

@@ -18,7 +18,7 @@ use std::sync::Arc;
 pub use fold::constant;
 use gillie_bytecode::Code;
 use gillie_grammar::ast::Mod;
-pub use gillie_grammar::{Mode, SyntaxError, Warning};
+pub use gillie_grammar::{Mode, Reading, SyntaxError, Warning};
 
 /// What the caller of `compile()` chooses.
 #[derive(Clone, Debug, Default)]
@@ -29,8 +29,8 @@ pub struct Options {
     pub future_annotations: bool,
     /// `await` outside functions is allowed: the code is then a coroutine (`PyCF_ALLOW_TOP_LEVEL_AWAIT`).
     pub top_level_await: bool,
-    /// How many decimal digits an integer may have, if not as many as usual; 0 is no limit.
-    pub digit_limit: Option<usize>,
+    /// How the text is parsed.
+    pub reading: Reading,
 }
 
 /// A code object and what was dubious on the way to it.
@@ -57,8 +57,7 @@ pub fn compile_source(
     mode: Mode,
     options: &Options,
 ) -> Result<Compiled, SyntaxError> {
-    let limit = options.digit_limit.unwrap_or(gillie_grammar::DIGIT_LIMIT);
-    let parsed = gillie_grammar::parse_limited(source, mode, limit)?;
+    let parsed = gillie_grammar::parse_with(source, mode, options.reading)?;
     let mut warnings = parsed.warnings;
     match compile(&parsed.tree, filename, options) {
         Ok(mut compiled) => {

@@ -253,6 +253,22 @@ pub trait Payload: 'static + Sized {
     fn size(object: &Object<Self>) -> usize {
         std::mem::size_of_val(object)
     }
+    /// What CPython's type has in C.
+    const C_SIZES: Sizes = Sizes {
+        basic: 16,
+        item: 0,
+        count: |_| 0,
+    };
+}
+
+/// How large objects of a type are in CPython (`tp_basicsize`, `tp_itemsize`): programs see it in `__sizeof__`.
+pub struct Sizes {
+    /// Bytes of one without items.
+    pub basic: u32,
+    /// Bytes of an item; 0 if all objects are alike.
+    pub item: u32,
+    /// How many items an object has.
+    pub count: fn(&Value) -> usize,
 }
 
 /// What the heap must know of a payload type. It stands in the descriptions of types.
@@ -264,6 +280,7 @@ pub struct Layout {
     pub(super) fixed_size: usize,
     /// Whether dropping the payload does nothing.
     pub(super) trivial: bool,
+    pub sizes: &'static Sizes,
     pub type_id: TypeId,
     pub type_name: fn() -> &'static str,
     pub(super) drop: unsafe fn(NonNull<Header>),
@@ -304,6 +321,7 @@ impl Layout {
                 false => size_of::<Object<T>>(),
             },
             trivial: !std::mem::needs_drop::<T>(),
+            sizes: const { &T::C_SIZES },
             type_id: TypeId::of::<T>(),
             type_name: std::any::type_name::<T>,
             drop: drop_payload::<T>,

@@ -67,6 +67,5 @@ pub static SPECS: &[&[&spec::TypeSpec]] = &[
     crate::modules::templates::SPECS,
     generic_alias::SPECS,
     generator::asynchronous::SPECS,
-    frame::builtin::SPECS,
     function::code_builtin::SPECS,
 ];

@@ -221,8 +221,7 @@ impl Vm {
             entries.push((alias.to_string(), os_error.clone()));
         }
         for spec in objects::SPECS.iter().copied().flatten() {
-            let public = !matches!(spec.name, "FrameLocalsProxy");
-            if public && spec.new.is_some() && spec.module == "builtins" {
+            if spec.new.is_some() && spec.module == "builtins" {
                 let class = state.classes.borrow().get(&spec.layout.type_id).cloned();
                 if let Some(class) = class {
                     entries.push((spec.name.to_string(), class.value().clone()));

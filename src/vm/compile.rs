@@ -3,7 +3,7 @@
 
 use super::{Raised, Result, Vm};
 use crate::object::Value;
-use gillie_compile::{Compiled, Mode, Options, SyntaxError, Warning};
+use gillie_compile::{Compiled, Mode, Options, Reading, SyntaxError, Warning};
 use gillie_grammar::ast::{Mod, Span};
 use gillie_grammar::{ErrorKind, Shown};
 
@@ -15,6 +15,20 @@ impl Vm {
             ..Default::default()
         };
         self.compile_with(source, filename, mode, &options)
+    }
+
+    /// Compiles the bytes of a script: their encoding is found first.
+    pub fn compile_script(&mut self, source: &[u8], filename: &str) -> Result<Value> {
+        let text = super::import::decode_script(self, source, filename)?;
+        let options = Options {
+            optimize: self.state().settings.optimize,
+            reading: Reading {
+                by_lines: true,
+                ..Default::default()
+            },
+            ..Default::default()
+        };
+        self.compile_with(&text, filename, "exec", &options)
     }
 
     /// As [`Vm::compile_source`], with options.
@@ -30,8 +44,12 @@ impl Vm {
             "single" => Mode::Single,
             _ => Mode::Exec,
         };
+        let reading = Reading {
+            digit_limit: crate::object::int::digit_limit(self),
+            ..options.reading
+        };
         let options = Options {
-            digit_limit: Some(crate::object::int::digit_limit(self)),
+            reading,
             ..options.clone()
         };
         let compiled = gillie_compile::compile_source(source, filename, mode, &options);
@@ -179,8 +197,9 @@ pub(crate) fn is_unfinished(error: &SyntaxError, text: &str) -> bool {
     error.incomplete && rest.is_none_or(|rest| rest.trim().is_empty())
 }
 
-/// Line `number` (from 1) with its line end.
+/// Line `number` (from 1) with its line end. It ends before a null byte, as CPython's, which are C strings.
 fn line_of(source: &str, number: u32) -> Option<&str> {
     let index = usize::try_from(number).ok()?.checked_sub(1)?;
-    source.split_inclusive('\n').nth(index)
+    let line = source.split_inclusive('\n').nth(index)?;
+    line.split('\0').next()
 }

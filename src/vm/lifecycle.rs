@@ -81,12 +81,6 @@ impl Vm {
             .map(drop)
     }
 
-    /// Compiles the bytes of a source text: its encoding is found first.
-    pub fn compile_bytes(&mut self, source: &[u8], filename: &str, mode: &str) -> Result<Value> {
-        let text = crate::vm::import::decode_source(self, source, filename)?;
-        self.compile_source(&text, filename, mode)
-    }
-
     /// SystemExit with a code.
     pub fn exit(&mut self, code: i64) -> Raised {
         let (class, code) = (self.exceptions().SystemExit.clone(), self.int(code));

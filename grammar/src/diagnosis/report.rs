@@ -9,7 +9,7 @@ use crate::build::{expr_name, invalid_part};
 use crate::error::{ErrorKind, SyntaxError};
 use crate::parser::positioned;
 use crate::python::TopParser;
-use crate::token::{Tok, Token};
+use crate::token::{Pos, Tok, Token};
 use lalrpop_util::ParseError;
 
 /// A range of tokens.
@@ -101,10 +101,15 @@ impl Peg<'_> {
                 end_col: Span::NO_END,
                 ..token.span()
             },
-            Tok::Indent | Tok::Dedent if token.end > self.tokens.end => Span {
-                end_col: Span::NO_END,
-                ..self.tokens.end.to(self.tokens.end)
-            },
+            Tok::Indent | Tok::Dedent if token.end > self.tokens.end => {
+                let Pos { line, col } = self.tokens.end;
+                let col = if self.tokens.by_lines {
+                    Span::NO_END_KNOWN
+                } else {
+                    col
+                };
+                Span::new(line, col, line, Span::NO_END)
+            }
             Tok::Indent | Tok::Dedent => {
                 let at = token.end;
                 Span {

@@ -9,7 +9,7 @@ use gillie_grammar::ast::{
     PatternKind, Span, Stmt, StmtKind, Try, TypeParam, TypeParamKind, UnaryOp, WithItem,
 };
 use gillie_grammar::comments::{self, TypeComments};
-use gillie_grammar::{Mode, SyntaxError};
+use gillie_grammar::{Mode, Reading, SyntaxError};
 use std::rc::Rc;
 
 /// What `ast.parse` asks for beyond the tree.
@@ -35,15 +35,18 @@ pub fn parse(
         "single" => Mode::Single,
         _ => return function_type(vm, source, filename),
     };
-    let parsed =
-        match gillie_grammar::parse_limited(source, mode, crate::object::int::digit_limit(vm)) {
-            Ok(parsed) => parsed,
-            Err(mut error) => {
-                let warnings = std::mem::take(&mut error.warnings);
-                vm.warn_of_syntax(warnings, source, filename)?;
-                return Err(vm.syntax_error(&error, source, filename));
-            }
-        };
+    let reading = Reading {
+        digit_limit: crate::object::int::digit_limit(vm),
+        ..Default::default()
+    };
+    let parsed = match gillie_grammar::parse_with(source, mode, reading) {
+        Ok(parsed) => parsed,
+        Err(mut error) => {
+            let warnings = std::mem::take(&mut error.warnings);
+            vm.warn_of_syntax(warnings, source, filename)?;
+            return Err(vm.syntax_error(&error, source, filename));
+        }
+    };
     vm.warn_of_syntax(parsed.warnings, source, filename)?;
     let made = classes::made(vm)?;
     let minor = wishes.feature_version;

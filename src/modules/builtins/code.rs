@@ -181,7 +181,7 @@ pub(super) fn compile(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         },
         future_annotations: flags & FUTURE_ANNOTATIONS != 0,
         top_level_await: flags & ALLOW_TOP_LEVEL_AWAIT != 0,
-        digit_limit: None,
+        ..Default::default()
     };
     if source.is_a::<crate::modules::ast::Node>() {
         if flags & ONLY_AST != 0 {

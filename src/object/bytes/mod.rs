@@ -12,7 +12,7 @@ pub use data::Data;
 pub use slots::{get_item, repr_text, warn_of_str};
 
 use super::buffer::{Info, Provider};
-use super::header::{Kind, Object, Payload};
+use super::header::{Kind, Object, Payload, Sizes};
 use super::spec::TypeSpec;
 use super::value::Value;
 use crate::object::slots::Slot;
@@ -25,6 +25,15 @@ pub struct Bytes {
 
 impl Payload for Bytes {
     const KIND: Kind = Kind::Bytes;
+    const C_SIZES: Sizes = Sizes {
+        basic: 33,
+        item: 1,
+        count: |value| {
+            value
+                .downcast::<Bytes>()
+                .map_or(0, |bytes| bytes.data.len())
+        },
+    };
 }
 
 impl Vm {

@@ -246,15 +246,11 @@ fn format(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 
 fn sizeof(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let value = args.arg(0);
-    if let Some(tuple) = value.downcast::<tuple::Tuple>() {
-        return Ok(vm.int(24 + 8 * tuple.items().len() as i64));
-    }
-    if let Some(bytes) = value.downcast::<crate::object::bytes::Bytes>() {
-        return Ok(vm.int(33 + bytes.data.len() as i64));
-    }
+    let sizes = vm.class_of(value).layout().sizes;
+    let items = sizes.item as usize * (sizes.count)(value);
     let part = value.header().and_then(instance::part);
     let slots = part.map_or(0, |part| 8 + i64::from(part.total()) * 8);
-    Ok(vm.int(16 + slots))
+    Ok(vm.int(i64::from(sizes.basic) + items as i64 + slots))
 }
 
 fn dir(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -485,10 +481,9 @@ fn new_object_arguments(
                 || value.is_a::<Dict>();
             if !plain && !has_own_state(vm, class) {
                 let name = class.message_name(vm);
-                // Objects of several sizes are told apart by CPython.
-                return Err(vm.type_error(match &*name {
-                    "memoryview" => "cannot pickle memoryview objects".to_string(),
-                    _ => format!("cannot pickle '{name}' object"),
+                return Err(vm.type_error(match class.layout().sizes.item {
+                    0 => format!("cannot pickle '{name}' object"),
+                    _ => format!("cannot pickle {name} objects"),
                 }));
             }
             vm.tuple(Vec::new())

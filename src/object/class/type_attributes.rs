@@ -474,11 +474,12 @@ fn type_flags(vm: &mut Vm, value: &Value) -> Result<Value> {
 
 fn basic_size(vm: &mut Vm, value: &Value) -> Result<Value> {
     let class = expect(value);
-    Ok(vm.int(16 + 8 * class.fixed_slots() as i64))
+    let basic = i64::from(class.layout().sizes.basic);
+    Ok(vm.int(basic + 8 * class.fixed_slots() as i64))
 }
 
-fn zero(vm: &mut Vm, _: &Value) -> Result<Value> {
-    Ok(vm.int(0))
+fn item_size(vm: &mut Vm, value: &Value) -> Result<Value> {
+    Ok(vm.int(expect(value).layout().sizes.item.into()))
 }
 
 fn dict_offset(vm: &mut Vm, value: &Value) -> Result<Value> {
@@ -506,7 +507,7 @@ pub const MEMBERS: &[GetSetDef] = &[
     ("__base__", base, None, ""),
     ("__flags__", type_flags, None, ""),
     ("__basicsize__", basic_size, None, ""),
-    ("__itemsize__", zero, None, ""),
+    ("__itemsize__", item_size, None, ""),
     ("__dictoffset__", dict_offset, None, ""),
     ("__weakrefoffset__", weakref_offset, None, ""),
 ];

@@ -183,9 +183,7 @@ pub fn locals(vm: &mut Vm, value: &Value) -> Result<Value> {
     if !code::expect(&frame.code).has(gillie_bytecode::code::flags::OPTIMIZED) {
         return Ok(frame.globals.clone());
     }
-    Ok(vm.object(LocalsProxy {
-        frame: value.clone(),
-    }))
+    proxy_of(vm, value)
 }
 
 /// A snapshot of a frame's locals as a fresh dict: `locals()` in a function.
@@ -503,15 +501,20 @@ fn local(vm: &mut Vm, proxy: &Value, key: &Value) -> Result<Value> {
     }
 }
 
+/// The proxy of a frame. Its type is made when a program first asks for one.
+fn proxy_of(vm: &mut Vm, frame: &Value) -> Result<Value> {
+    let class = vm.class_of_spec(&PROXY_SPEC)?;
+    let frame = frame.clone();
+    Ok(vm.alloc(&class, LocalsProxy { frame }))
+}
+
 fn new_proxy(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let given = args.arg(1);
     if !given.is_a::<Frame>() {
         let name = vm.type_name(given);
         return Err(vm.type_error(format!("expect frame, not {name}")));
     }
-    Ok(vm.object(LocalsProxy {
-        frame: given.clone(),
-    }))
+    proxy_of(vm, given)
 }
 
 /// The type `FrameLocalsProxy`.
@@ -567,6 +570,3 @@ pub static PROXY_SPEC: TypeSpec = TypeSpec {
     },
     ..TypeSpec::of::<LocalsProxy>("FrameLocalsProxy")
 };
-
-/// Types of this room that are registered at boot.
-pub static SPECS: &[&TypeSpec] = &[&PROXY_SPEC];

@@ -1,7 +1,7 @@
 //! Code objects at run time: the compiled data plus constants and names as values, and instruction words that the
 //! inline caches write to.
 
-use crate::object::header::{Kind, Object, Payload, Visitor};
+use crate::object::header::{Kind, Object, Payload, Sizes, Visitor};
 use crate::object::value::Value;
 use crate::vm::{Result, Vm};
 use gillie_bytecode::code::flags;
@@ -33,6 +33,15 @@ pub struct CodeObject {
 
 impl Payload for CodeObject {
     const KIND: Kind = Kind::Code;
+    const C_SIZES: Sizes = Sizes {
+        basic: 200,
+        item: 2,
+        count: |value| {
+            value
+                .downcast::<CodeObject>()
+                .map_or(0, |code| code.data.words.len())
+        },
+    };
     fn traverse(&self, _: &Vm, visit: Visitor<'_>) {
         self.constants.iter().for_each(visit);
     }

@@ -5,7 +5,7 @@ pub mod element;
 mod methods;
 
 use super::buffer::Provider;
-use super::header::{Object, Payload, Visitor};
+use super::header::{Object, Payload, Sizes, Visitor};
 use super::spec::TypeSpec;
 use super::value::Value;
 use crate::object::slots::Slot;
@@ -95,6 +95,16 @@ impl ViewLayout {
 
 impl Payload for MemoryView {
     const GC: bool = true;
+    // Shape, strides and offsets.
+    const C_SIZES: Sizes = Sizes {
+        basic: 144,
+        item: 8,
+        count: |value| {
+            3 * value
+                .downcast::<MemoryView>()
+                .map_or(0, |view| view.layout.shape.len())
+        },
+    };
     fn traverse(&self, _: &Vm, visit: Visitor<'_>) {
         self.object.borrow().iter().for_each(&mut *visit);
         self.keeper.borrow().iter().for_each(visit);

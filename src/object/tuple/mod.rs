@@ -4,7 +4,7 @@ mod methods;
 
 pub use methods::{expect, get_item};
 
-use super::header::{Kind, Object, Payload, Visitor};
+use super::header::{Kind, Object, Payload, Sizes, Visitor};
 use super::spec::TypeSpec;
 use super::types::{Class, flags};
 use super::value::{Raw, Value};
@@ -20,6 +20,11 @@ pub struct Tuple {
 impl Payload for Tuple {
     const KIND: Kind = Kind::Tuple;
     const GC: bool = true;
+    const C_SIZES: Sizes = Sizes {
+        basic: 24,
+        item: 8,
+        count: |value| items(value).len(),
+    };
 
     fn traverse(&self, _: &Vm, visit: Visitor<'_>) {
         self.items().iter().rev().for_each(visit);

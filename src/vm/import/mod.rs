@@ -22,7 +22,7 @@ mod timing;
 pub use errors::{missing_attribute, module_repr};
 pub use library::LIBRARY_ROOT;
 pub use load::run_source;
-pub use source::{decode_bytes, decode_source};
+pub use source::{decode_bytes, decode_script, decode_source};
 
 use super::{Result, Vm};
 use crate::modules::support::dict_put;

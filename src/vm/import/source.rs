@@ -4,15 +4,22 @@ use crate::modules::support::text_of;
 use crate::object::Value;
 use crate::vm::{Raised, Result, Vm};
 
-fn syntax_error(vm: &mut Vm, message: &str, filename: &str) -> Raised {
-    let class: Value = vm.exceptions().SyntaxError.value().clone();
-    let message = vm.str(message);
-    let filename = vm.str(filename);
-    let details = vec![filename, vm.int(0), vm.int(-1), Value::NONE];
-    let details = vm.tuple(details);
-    match vm.call(&class, &[message, details]) {
-        Ok(exception) => vm.raise_object(exception),
-        Err(raised) => raised,
+/// Who wants the text of a source. CPython decodes modules at once but scripts line by line, and says less of these.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reader {
+    Module,
+    Script,
+}
+
+impl Reader {
+    fn syntax_error(self, vm: &mut Vm, message: &str, filename: &str) -> Raised {
+        let class = vm.exceptions().SyntaxError.clone();
+        let mut arguments = vec![vm.str(message)];
+        if self == Reader::Module {
+            let details = vec![vm.str(filename), vm.int(0), vm.int(-1), Value::NONE];
+            arguments.push(vm.tuple(details));
+        }
+        vm.error_with(&class, arguments)
     }
 }
 
@@ -90,6 +97,15 @@ pub fn decode_bytes(vm: &mut Vm, data: &[u8], filename: &str) -> Result<String> 
 
 /// The text of a source file: a BOM or a coding comment says how it is encoded, UTF-8 otherwise.
 pub fn decode_source(vm: &mut Vm, data: &[u8], filename: &str) -> Result<String> {
+    decode(vm, data, filename, Reader::Module)
+}
+
+/// The same of a file that is run as a script.
+pub fn decode_script(vm: &mut Vm, data: &[u8], filename: &str) -> Result<String> {
+    decode(vm, data, filename, Reader::Script)
+}
+
+fn decode(vm: &mut Vm, data: &[u8], filename: &str, reader: Reader) -> Result<String> {
     let (bom, data) = match data.strip_prefix(b"\xEF\xBB\xBF") {
         Some(rest) => (true, rest),
         None => (false, data),
@@ -104,18 +120,15 @@ pub fn decode_source(vm: &mut Vm, data: &[u8], filename: &str) -> Result<String>
         "utf-8" => {}
         // CPython compares the names themselves.
         "utf8" if !bom => {}
-        "ascii" | "us-ascii" if data.is_ascii() => {}
+        "ascii" | "us-ascii" if !bom && data.is_ascii() => {}
         _ if normal.starts_with("utf-8-") => {}
         _ if bom => {
             let shown = match &*normal {
                 "latin-1" | "iso-8859-1" | "iso-latin-1" => "iso-8859-1",
                 other => other,
             };
-            return Err(syntax_error(
-                vm,
-                &format!("encoding problem: {shown} with BOM"),
-                filename,
-            ));
+            let message = format!("encoding problem: {shown} with BOM");
+            return Err(reader.syntax_error(vm, &message, filename));
         }
         "latin-1" | "iso-8859-1" | "iso-latin-1" => {
             let text: String = data.iter().map(|&byte| byte as char).collect();
@@ -136,18 +149,14 @@ pub fn decode_source(vm: &mut Vm, data: &[u8], filename: &str) -> Result<String>
                 Err(raised) => {
                     let lookup = vm.exceptions().LookupError.clone();
                     let unicode = vm.exceptions().UnicodeError.clone();
-                    if vm.raised_is(&raised, &unicode) {
-                        let problem = vm.display_text(&raised.0)?;
-                        Err(syntax_error(vm, &problem, filename))
-                    } else if vm.raised_is(&raised, &lookup) {
-                        Err(syntax_error(
-                            vm,
-                            &format!("unknown encoding: {name}"),
-                            filename,
-                        ))
-                    } else {
-                        Err(raised)
-                    }
+                    let unknown = vm.raised_is(&raised, &lookup);
+                    let problem = match reader {
+                        _ if !unknown && !vm.raised_is(&raised, &unicode) => return Err(raised),
+                        Reader::Script => format!("encoding problem: {name}"),
+                        Reader::Module if unknown => format!("unknown encoding: {name}"),
+                        Reader::Module => vm.display_text(&raised.0)?.to_string(),
+                    };
+                    Err(reader.syntax_error(vm, &problem, filename))
                 }
             };
         }
@@ -158,10 +167,14 @@ pub fn decode_source(vm: &mut Vm, data: &[u8], filename: &str) -> Result<String>
             let at = error.valid_up_to();
             let line = data[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
             let byte = data[at];
+            let place = match reader {
+                Reader::Module => String::new(),
+                Reader::Script => format!(" in file {filename}"),
+            };
             let message = format!(
-                "Non-UTF-8 code starting with '\\x{byte:02x}' on line {line}, but no encoding declared; see https://peps.python.org/pep-0263/ for details"
+                "Non-UTF-8 code starting with '\\x{byte:02x}'{place} on line {line}, but no encoding declared; see https://peps.python.org/pep-0263/ for details"
             );
-            Err(syntax_error(vm, &message, filename))
+            Err(reader.syntax_error(vm, &message, filename))
         }
     }
 }
