@@ -37,10 +37,9 @@ pub fn parse_with(source: &str, mode: Mode, reading: Reading) -> Result<Parsed, 
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
     if let Some(at) = source.bytes().position(|b| b == 0) {
         let line = 1 + source[..at].bytes().filter(|b| *b == b'\n').count() as u32;
-        let column = if reading.by_lines {
-            Span::NO_END_KNOWN
-        } else {
-            0
+        let column = match reading.by_lines {
+            true => Span::NO_END_KNOWN,
+            false => 0,
         };
         return Err(SyntaxError::new(
             Span::new(line, column, line, column),

@@ -95,21 +95,21 @@ impl Peg<'_> {
     /// The furthest token: where errors without a place of their own are.
     pub(super) fn here(&self) -> Span {
         let token = self.token(self.furthest);
+        let is_layout = matches!(token.tok, Tok::Indent | Tok::Dedent);
+        if self.furthest >= self.tokens.list.len() || is_layout && token.end > self.tokens.end {
+            let Pos { line, col } = self.tokens.end;
+            let col = match self.tokens.by_lines {
+                true => Span::NO_END_KNOWN,
+                false => col,
+            };
+            return Span::new(line, col, line, Span::NO_END);
+        }
         match token.tok {
             // These have no columns in CPython, which then takes how far the lexer has come.
             Tok::Error => Span {
                 end_col: Span::NO_END,
                 ..token.span()
             },
-            Tok::Indent | Tok::Dedent if token.end > self.tokens.end => {
-                let Pos { line, col } = self.tokens.end;
-                let col = if self.tokens.by_lines {
-                    Span::NO_END_KNOWN
-                } else {
-                    col
-                };
-                Span::new(line, col, line, Span::NO_END)
-            }
             Tok::Indent | Tok::Dedent => {
                 let at = token.end;
                 Span {
