@@ -23,6 +23,7 @@ mod gc_report;
 mod help;
 mod highlight;
 mod history;
+mod keys;
 mod options;
 mod repl;
 mod run;

@@ -1,7 +1,8 @@
 //! Where the prompt's lines come from: the editor on a terminal that can edit, plain reading on one that cannot
 //! (`TERM=dumb`) and from a pipe.
 
-use super::editor::{self, Assistant, Keys, Prompt};
+use super::editor::{self, Assistant, Prompt};
+use super::keys::Keys;
 use super::{block, history};
 use crate::modules::support::sys_get;
 use crate::modules::sys::is_coloured;

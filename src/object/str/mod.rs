@@ -7,6 +7,7 @@ pub mod fields;
 mod intern;
 mod join;
 mod methods;
+mod pad;
 pub mod search;
 mod slots;
 mod split;
