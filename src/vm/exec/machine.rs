@@ -140,12 +140,19 @@ pub(super) struct Machine {
     pub countdown: u32,
 }
 
+// A machine exists while an instruction is executed: the dispatch loop makes it, and its bodies in `ops` get it. So
+// they may ask for what the instruction names without saying `unsafe` each time; what would be so if the instruction
+// were not verified is argued here, once.
+//
 // SAFETY (for all unsafe code here and in `ops`): `pc` and `base` belong to a frame whose code was verified, so
-// register, constant and name operands are in range and windows fit the stack; registers own their words.
+// register, constant and name operands are in range and windows fit the stack; registers own their words. Functions
+// that take a word over from their caller (`put`, `set_next`, `finish`) or count it (`share`) are unsafe: that it is
+// owned, or alive, only the body knows.
 
 impl Machine {
+    /// A register's word, borrowed.
     #[inline(always)]
-    pub unsafe fn reg(&self, index: usize) -> Raw {
+    pub fn reg(&self, index: usize) -> Raw {
         unsafe { *self.base.add(index) }
     }
     /// Writes a register without looking at what it held.
@@ -162,42 +169,41 @@ impl Machine {
         raw
     }
     #[inline(always)]
-    pub unsafe fn code(&self) -> *const Object<CodeObject> {
-        unsafe { code_of(self.base) }
+    pub fn code(&self) -> &'static Object<CodeObject> {
+        // The frame keeps it, and bodies keep no borrow of it beyond the frame (as `Cx::code`).
+        unsafe { &*code_of(self.base) }
     }
     #[inline(always)]
-    pub unsafe fn is_temp(&self, index: usize) -> bool {
-        unsafe { index >= (*self.code()).first_temp as usize }
+    pub fn is_temp(&self, index: usize) -> bool {
+        index >= self.code().first_temp as usize
     }
     /// Reads an operand as an owned word: moved out of a temporary, shared otherwise.
     #[inline(always)]
-    pub unsafe fn operand(&mut self, index: usize) -> Raw {
-        unsafe {
-            let raw = self.reg(index);
-            if raw.is_pointer() {
-                if self.is_temp(index) {
-                    self.put(index, Raw::UNSET);
-                } else {
-                    raw.header().as_ref().increment();
-                }
+    pub fn operand(&mut self, index: usize) -> Raw {
+        let raw = self.reg(index);
+        if raw.is_pointer() {
+            if self.is_temp(index) {
+                unsafe { self.put(index, Raw::UNSET) };
+            } else {
+                unsafe { raw.header().as_ref() }.increment();
             }
-            raw
         }
+        raw
     }
     /// Data word `index` of the instruction at hand.
     #[inline(always)]
-    pub unsafe fn data(&self, index: usize) -> u32 {
+    pub fn data(&self, index: usize) -> u32 {
         unsafe { *self.pc.add(1 + index) }
     }
     /// Moves on to the instruction after this one of `length` words.
     #[inline(always)]
-    pub unsafe fn next(&mut self, length: usize) -> Flow {
+    pub fn next(&mut self, length: usize) -> Flow {
         unsafe { self.pc = self.pc.add(length) };
         Flow::Next
     }
     /// Moves on to the next instruction (of `length` words), or jumps relative to it.
     #[inline(always)]
-    pub unsafe fn branch(&mut self, length: usize, offset: u32, taken: bool) -> Flow {
+    pub fn branch(&mut self, length: usize, offset: u32, taken: bool) -> Flow {
         unsafe {
             let by = if taken { offset as i32 as isize } else { 0 };
             self.pc = self.pc.add(length).offset(by);
@@ -212,6 +218,12 @@ impl Machine {
             self.pc = self.pc.add(length);
             Machine::finish(old)
         }
+    }
+    /// As [`Machine::set_next`], of a word that is no pointer: nobody has to own it.
+    #[inline(always)]
+    pub fn set_immediate(&mut self, index: usize, raw: Raw, length: usize) -> Flow {
+        debug_assert!(!raw.is_pointer());
+        unsafe { self.set_next(index, raw, length) }
     }
     /// The last thing of a body: gives up a word's reference.
     #[inline(always)]
@@ -228,23 +240,21 @@ impl Machine {
     /// Register `index` is a temporary that holds the last reference to an object: consuming it frees the object,
     /// which fast paths leave to the slow one.
     #[inline(always)]
-    pub unsafe fn is_last_use(&self, index: usize) -> bool {
-        unsafe {
-            let raw = self.reg(index);
-            raw.is_pointer() && raw.header().as_ref().references() == 1 && self.is_temp(index)
-        }
+    pub fn is_last_use(&self, index: usize) -> bool {
+        let raw = self.reg(index);
+        raw.is_pointer()
+            && unsafe { raw.header().as_ref() }.references() == 1
+            && self.is_temp(index)
     }
     /// Consumes an operand (the operand rule: temporaries are moved from) that is no last use.
     #[inline(always)]
-    pub unsafe fn consume_shared(&mut self, index: usize) {
-        unsafe {
-            if self.is_temp(index) {
-                let raw = self.reg(index);
-                if raw.is_pointer() {
-                    raw.header().as_ref().forget_one();
-                }
-                self.put(index, Raw::UNSET);
+    pub fn consume_shared(&mut self, index: usize) {
+        if self.is_temp(index) {
+            let raw = self.reg(index);
+            if raw.is_pointer() {
+                unsafe { raw.header().as_ref() }.forget_one();
             }
+            unsafe { self.put(index, Raw::UNSET) };
         }
     }
     /// Leaves the body to `body`, which runs with the machine registers spilled: see [`Flow::Slow`]. The closure
@@ -271,7 +281,7 @@ impl Machine {
 /// A body that another leaves the instruction to: see [`Machine::other`].
 pub(super) trait Body {
     /// Always inlined: a machine whose address is taken costs the jump at the end.
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow;
+    fn run(m: &mut Machine, w: Word) -> Flow;
 }
 
 /// How a body ends. Everything but `Next` leaves the handler by a jump to another function of its signature, so that

@@ -169,7 +169,7 @@ fn number(result: Option<f64>) -> Option<Raw> {
 }
 
 #[inline(always)]
-unsafe fn arithmetic<Q: Quick, const OPERATOR: u8, const IN_PLACE: bool>(
+fn arithmetic<Q: Quick, const OPERATOR: u8, const IN_PLACE: bool>(
     m: &mut Machine,
     w: Word,
 ) -> Flow {
@@ -186,7 +186,7 @@ struct Mixed<Q, const OPERATOR: u8, const IN_PLACE: bool>(Q);
 
 impl<Q: Quick, const OPERATOR: u8, const IN_PLACE: bool> Body for Mixed<Q, OPERATOR, IN_PLACE> {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             if let Some(raw) = mixed::<Q>(m.reg(w.b()), m.reg(w.c())) {
                 return m.set_next(w.a(), raw, 1);
@@ -248,10 +248,7 @@ fn operate_natively(
 }
 
 #[inline(always)]
-unsafe fn immediate<Q: Quick, const OPERATOR: u8, const IN_PLACE: bool>(
-    m: &mut Machine,
-    w: Word,
-) -> Flow {
+fn immediate<Q: Quick, const OPERATOR: u8, const IN_PLACE: bool>(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let a = m.reg(w.b());
         let quick = if a.is_int() {
@@ -313,12 +310,12 @@ pub(super) fn operator(number: u8) -> Operator {
 macro_rules! operators {
     ($($plain:ident $in_place:ident $quick:ident $operator:ident;)*) => {$(
         #[inline(always)]
-        pub unsafe fn $plain(m: &mut Machine, w: Word) -> Flow {
-            unsafe { arithmetic::<$quick, { Operator::$operator as u8 }, false>(m, w) }
+        pub fn $plain(m: &mut Machine, w: Word) -> Flow {
+            arithmetic::<$quick, { Operator::$operator as u8 }, false>(m, w)
         }
         #[inline(always)]
-        pub unsafe fn $in_place(m: &mut Machine, w: Word) -> Flow {
-            unsafe { arithmetic::<$quick, { Operator::$operator as u8 }, true>(m, w) }
+        pub fn $in_place(m: &mut Machine, w: Word) -> Flow {
+            arithmetic::<$quick, { Operator::$operator as u8 }, true>(m, w)
         }
     )*};
 }
@@ -342,8 +339,8 @@ operators! {
 macro_rules! immediates {
     ($($name:ident $quick:ident $operator:ident $in_place:literal;)*) => {$(
         #[inline(always)]
-        pub unsafe fn $name(m: &mut Machine, w: Word) -> Flow {
-            unsafe { immediate::<$quick, { Operator::$operator as u8 }, $in_place>(m, w) }
+        pub fn $name(m: &mut Machine, w: Word) -> Flow {
+            immediate::<$quick, { Operator::$operator as u8 }, $in_place>(m, w)
         }
     )*};
 }
@@ -363,7 +360,7 @@ immediates! {
 }
 
 #[inline(always)]
-pub unsafe fn NEGATIVE(m: &mut Machine, w: Word) -> Flow {
+pub fn NEGATIVE(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let a = m.reg(w.b());
         if a.is_int() {
@@ -411,29 +408,25 @@ super::slow_ops! {
 }
 
 #[inline(always)]
-pub unsafe fn INVERT(m: &mut Machine, w: Word) -> Flow {
-    unsafe {
-        let a = m.reg(w.b());
-        if a.is_int() {
-            return m.set_next(w.a(), Raw::from_int(!a.int()), 1);
-        }
-        m.slow(w, |cx, w| {
-            let value = cx.operand(w.b());
-            let slot = cx.vm.class_of(&value).slots.invert.get();
-            unary(cx, w, value, slot, "~")
-        })
+pub fn INVERT(m: &mut Machine, w: Word) -> Flow {
+    let a = m.reg(w.b());
+    if a.is_int() {
+        return m.set_immediate(w.a(), Raw::from_int(!a.int()), 1);
     }
+    m.slow(w, |cx, w| {
+        let value = cx.operand(w.b());
+        let slot = cx.vm.class_of(&value).slots.invert.get();
+        unary(cx, w, value, slot, "~")
+    })
 }
 
 #[inline(always)]
-pub unsafe fn NOT(m: &mut Machine, w: Word) -> Flow {
-    unsafe {
-        let a = m.reg(w.b());
-        if let Some(truth) = known_truth(a) {
-            return m.set_next(w.a(), Raw::from_bool(!truth), 1);
-        }
-        m.other::<NotObject>()
+pub fn NOT(m: &mut Machine, w: Word) -> Flow {
+    let a = m.reg(w.b());
+    if let Some(truth) = known_truth(a) {
+        return m.set_immediate(w.a(), Raw::from_bool(!truth), 1);
     }
+    m.other::<NotObject>()
 }
 
 /// NOT of an object.
@@ -441,13 +434,13 @@ struct NotObject;
 
 impl Body for NotObject {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             if let Some(truth) = object_truth(&*m.vm, m.reg(w.b()))
                 && !m.is_last_use(w.b())
             {
                 m.consume_shared(w.b());
-                return m.set_next(w.a(), Raw::from_bool(!truth), 1);
+                return m.set_immediate(w.a(), Raw::from_bool(!truth), 1);
             }
         }
         m.slow(w, |cx, w| {

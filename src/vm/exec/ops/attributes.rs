@@ -46,7 +46,7 @@ unsafe fn part(header: *const Header, offset: u32) -> *const Part {
 }
 
 #[inline(always)]
-pub unsafe fn LOAD_ATTR(m: &mut Machine, w: Word) -> Flow {
+pub fn LOAD_ATTR(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let object = m.reg(w.b());
         if object.is_pointer() {
@@ -73,7 +73,7 @@ struct LoadAttrByKind;
 
 impl Body for LoadAttrByKind {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let object = m.reg(w.b());
             if !object.is_pointer() {
@@ -99,7 +99,7 @@ struct LoadEntry;
 
 impl Body for LoadEntry {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let object = m.reg(w.b());
             let site = site_in_words(m);
@@ -122,7 +122,7 @@ struct LoadProperty;
 
 impl Body for LoadProperty {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let object = m.reg(w.b());
             let getter = site_in_words(m).address() as *const Object<Function>;
@@ -139,7 +139,7 @@ struct LoadAttr;
 
 impl Body for LoadAttr {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let object = m.reg(w.b());
             let site = site_in_words(m);
@@ -168,7 +168,7 @@ struct LoadGetset;
 
 impl Body for LoadGetset {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let vm: *mut Vm = m.vm;
             if !m.is_temp(w.a()) || (w.a() != w.b() && m.reg(w.a()).is_pointer()) {
@@ -196,7 +196,7 @@ struct LoadAttrByTable;
 
 impl Body for LoadAttrByTable {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let object = m.reg(w.b());
             if let Some(site) = site_in_table(m, object, usage::LOAD) {
@@ -241,13 +241,11 @@ unsafe fn name_of<'a>(m: &Machine) -> &'a Value {
 /// The site that the instruction at hand keeps in its words.
 #[inline(always)]
 unsafe fn site_in_words(m: &Machine) -> Site {
-    unsafe {
-        Site {
-            version: m.data(1),
-            shape: m.data(2),
-            low: m.data(3),
-            high: m.data(4),
-        }
+    Site {
+        version: m.data(1),
+        shape: m.data(2),
+        low: m.data(3),
+        high: m.data(4),
     }
 }
 
@@ -372,7 +370,7 @@ fn fill(cx: &mut Cx<'_>, words: [u32; 4]) {
 }
 
 #[inline(always)]
-pub unsafe fn STORE_ATTR(m: &mut Machine, w: Word) -> Flow {
+pub fn STORE_ATTR(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let object = m.reg(w.a());
         if object.is_pointer() {
@@ -404,7 +402,7 @@ struct StoreAttrByTable;
 
 impl Body for StoreAttrByTable {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let object = m.reg(w.a());
             if let Some(site) = site_in_table(m, object, usage::STORE)
@@ -552,7 +550,7 @@ fn property_setter(vm: &crate::vm::Vm, found: Raw) -> Option<*const Object<Funct
 }
 
 #[inline(always)]
-pub unsafe fn LOAD_METHOD(m: &mut Machine, w: Word) -> Flow {
+pub fn LOAD_METHOD(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let object = m.reg(w.b());
         if object.is_pointer() {
@@ -584,7 +582,7 @@ struct LoadMethod;
 
 impl Body for LoadMethod {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let object = m.reg(w.b());
             if !object.is_pointer() {
@@ -630,7 +628,7 @@ struct LoadNumberMethod;
 
 impl Body for LoadNumberMethod {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let object = m.reg(w.b());
             if !object.is_unset() {
@@ -659,7 +657,7 @@ struct LoadMethodByTable;
 
 impl Body for LoadMethodByTable {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let object = m.reg(w.b());
             if let Some(site) = site_in_table(m, object, usage::METHOD)

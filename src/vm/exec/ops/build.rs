@@ -11,7 +11,7 @@ use crate::vm::Vm;
 use crate::vm::exec::machine::{Body, Flow, Machine, Word};
 
 #[inline(always)]
-pub unsafe fn LIST_APPEND(m: &mut Machine, w: Word) -> Flow {
+pub fn LIST_APPEND(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let list = m.reg(w.a()).0 as *const crate::object::Object<List>;
         let items = (*list).items.get_mut(&mut *m.vm) as *mut Vec<Value>;
@@ -115,12 +115,12 @@ pub(in crate::vm::exec) fn merge(
 }
 
 #[inline(always)]
-pub unsafe fn BUILD_TUPLE(m: &mut Machine, _: Word) -> Flow {
+pub fn BUILD_TUPLE(m: &mut Machine, _: Word) -> Flow {
     m.other::<Build<false>>()
 }
 
 #[inline(always)]
-pub unsafe fn BUILD_LIST(m: &mut Machine, _: Word) -> Flow {
+pub fn BUILD_LIST(m: &mut Machine, _: Word) -> Flow {
     m.other::<Build<true>>()
 }
 
@@ -129,7 +129,7 @@ struct Build<const LIST: bool>;
 
 impl<const LIST: bool> Body for Build<LIST> {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let control = &raw const *(*m.vm).control;
             (*control).countdown.set(m.countdown);

@@ -90,7 +90,7 @@ struct CallFromGenerator<const RECEIVER: usize>;
 
 impl<const RECEIVER: usize> Body for CallFromGenerator<RECEIVER> {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let vm = &*m.vm;
             let function = m.reg(w.a()).0 as *const Object<Function>;
@@ -118,7 +118,7 @@ impl<const RECEIVER: usize> Body for CallFromGenerator<RECEIVER> {
 }
 
 #[inline(always)]
-pub unsafe fn CALL(m: &mut Machine, w: Word) -> Flow {
+pub fn CALL(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let callee = m.reg(w.a());
         if callee.is_pointer() {
@@ -144,7 +144,7 @@ struct CallOther;
 
 impl Body for CallOther {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let callee = m.reg(w.a());
             if callee.is_pointer() {
@@ -165,7 +165,7 @@ struct CallBound;
 
 impl Body for CallBound {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let vm = &*m.vm;
             let (callee, count) = (m.reg(w.a()), w.b());
@@ -200,7 +200,7 @@ struct CallClass;
 
 impl Body for CallClass {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let class = &*(m.reg(w.a()).0 as *const Object<Type>);
             let (version, init) = class.python_init.get();
@@ -222,7 +222,7 @@ struct CallType;
 
 impl Body for CallType {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let first = m.base.add(w.a() + HEADER);
             let class = (*m.vm).class_of(&*(first as *const Value)).value();
@@ -237,7 +237,7 @@ struct CallPlainClass;
 
 impl Body for CallPlainClass {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let vm = &mut *m.vm;
             let (callee, count) = (m.reg(w.a()), w.b());
@@ -309,7 +309,7 @@ impl Body for CallPlainClass {
 }
 
 #[inline(always)]
-pub unsafe fn CALL_METHOD(m: &mut Machine, w: Word) -> Flow {
+pub fn CALL_METHOD(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let callee = m.reg(w.a());
         if !m.reg(w.a() + HEADER).is_unset() && callee.is_pointer() {
@@ -333,7 +333,7 @@ struct CallMethod;
 
 impl Body for CallMethod {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let callee = m.reg(w.a());
             if m.reg(w.a() + HEADER).is_unset()
@@ -357,7 +357,7 @@ struct CallDefaults<const RECEIVER: usize>;
 
 impl<const RECEIVER: usize> Body for CallDefaults<RECEIVER> {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let vm = &*m.vm;
             let function = m.reg(w.a()).0 as *const Object<Function>;
@@ -395,7 +395,7 @@ impl<const RECEIVER: usize> Body for CallDefaults<RECEIVER> {
 }
 
 #[inline(always)]
-pub unsafe fn RETURN(m: &mut Machine, w: Word) -> Flow {
+pub fn RETURN(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let raw = m.operand(w.a());
         leave(m, raw)
@@ -403,7 +403,7 @@ pub unsafe fn RETURN(m: &mut Machine, w: Word) -> Flow {
 }
 
 #[inline(always)]
-pub unsafe fn RETURN_NONE(m: &mut Machine, _: Word) -> Flow {
+pub fn RETURN_NONE(m: &mut Machine, _: Word) -> Flow {
     unsafe { leave(m, Raw::NONE) }
 }
 
@@ -458,7 +458,7 @@ struct Leave;
 
 impl Body for Leave {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, _: Word) -> Flow {
+    fn run(m: &mut Machine, _: Word) -> Flow {
         unsafe {
             let base = m.base;
             let link = *base.sub(2);
@@ -534,7 +534,7 @@ struct LeaveGenerator;
 
 impl Body for LeaveGenerator {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, _: Word) -> Flow {
+    fn run(m: &mut Machine, _: Word) -> Flow {
         unsafe {
             let call = (*m.base.sub(3)).0 as *const u32;
             let back = ((*m.base.sub(2)).0 & window::POINTER) as *mut Raw;

@@ -170,13 +170,11 @@ fn same_bytes(a: &[u8], b: &[u8]) -> bool {
 }
 
 #[inline(always)]
-unsafe fn value<O: Order>(m: &mut Machine, w: Word) -> Flow {
-    unsafe {
-        if let Some(answer) = quick::<O>(m.reg(w.b()), m.reg(w.c())) {
-            return m.set_next(w.a(), Raw::from_bool(answer), 1);
-        }
-        m.other::<ValueOfTexts<O>>()
+fn value<O: Order>(m: &mut Machine, w: Word) -> Flow {
+    if let Some(answer) = quick::<O>(m.reg(w.b()), m.reg(w.c())) {
+        return m.set_immediate(w.a(), Raw::from_bool(answer), 1);
     }
+    m.other::<ValueOfTexts<O>>()
 }
 
 /// A comparison of strs, or of anything.
@@ -184,15 +182,15 @@ struct ValueOfTexts<O>(std::marker::PhantomData<O>);
 
 impl<O: Order> Body for ValueOfTexts<O> {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             if let Some(answer) = mixed::<O>(m.reg(w.b()), m.reg(w.c())) {
-                return m.set_next(w.a(), Raw::from_bool(answer), 1);
+                return m.set_immediate(w.a(), Raw::from_bool(answer), 1);
             }
             if let Some(answer) = texts::<O>(m.reg(w.b()), m.reg(w.c()))
                 && consume_both(m, w.b(), w.c())
             {
-                return m.set_next(w.a(), Raw::from_bool(answer), 1);
+                return m.set_immediate(w.a(), Raw::from_bool(answer), 1);
             }
             let (a, b) = (m.reg(w.b()), m.reg(w.c()));
             if enter_compare(m, w, a, b, O::OPERATOR) {
@@ -229,14 +227,12 @@ fn value_of_any<O: Order>(m: &mut Machine, w: Word) -> Flow {
 }
 
 #[inline(always)]
-unsafe fn jump<O: Order>(m: &mut Machine, w: Word) -> Flow {
-    unsafe {
-        if let Some(answer) = quick::<O>(m.reg(w.a()), m.reg(w.b())) {
-            let offset = m.data(0);
-            return m.branch(2, offset, answer == (w.c() != 0));
-        }
-        m.other::<JumpByTexts<O>>()
+fn jump<O: Order>(m: &mut Machine, w: Word) -> Flow {
+    if let Some(answer) = quick::<O>(m.reg(w.a()), m.reg(w.b())) {
+        let offset = m.data(0);
+        return m.branch(2, offset, answer == (w.c() != 0));
     }
+    m.other::<JumpByTexts<O>>()
 }
 
 /// A jump on a comparison of strs, or of anything.
@@ -244,7 +240,7 @@ struct JumpByTexts<O>(std::marker::PhantomData<O>);
 
 impl<O: Order> Body for JumpByTexts<O> {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             if let Some(answer) = mixed::<O>(m.reg(w.a()), m.reg(w.b())) {
                 let offset = m.data(0);
@@ -292,57 +288,55 @@ fn jump_by_any<O: Order>(m: &mut Machine, w: Word) -> Flow {
 }
 
 #[inline(always)]
-unsafe fn jump_int<O: Order>(m: &mut Machine, w: Word) -> Flow {
-    unsafe {
-        let a = m.reg(w.a());
-        let b = w.signed_b();
-        let answer = if a.is_int() {
-            Some(O::ints(a.0, Raw::from_int(b).0))
-        } else if a.is_float() {
-            Some(O::floats(a.float(), b as f64))
-        } else {
-            None
-        };
-        if let Some(answer) = answer {
-            let offset = m.data(0);
-            return m.branch(2, offset, answer == (w.c() != 0));
-        }
-        m.slow(w, |cx, w| {
-            let a = cx.peek(w.a()).raw();
-            let b = Raw::from_int(w.signed_b());
-            let answer = match numbers::compare(cx.vm, a, b, O::OPERATOR) {
-                Some(answer) => {
-                    cx.consume(w.a());
-                    answer
-                }
-                None => {
-                    if special::compare(cx, w, a, b, O::OPERATOR) {
-                        return Ok(());
-                    }
-                    let left = cx.operand(w.a());
-                    let right = cx.vm.int(w.signed_b());
-                    cx.vm.compare_bool(&left, &right, O::OPERATOR)?
-                }
-            };
-            cx.branch(2, 0, answer == (w.c() != 0));
-            Ok(())
-        })
+fn jump_int<O: Order>(m: &mut Machine, w: Word) -> Flow {
+    let a = m.reg(w.a());
+    let b = w.signed_b();
+    let answer = if a.is_int() {
+        Some(O::ints(a.0, Raw::from_int(b).0))
+    } else if a.is_float() {
+        Some(O::floats(a.float(), b as f64))
+    } else {
+        None
+    };
+    if let Some(answer) = answer {
+        let offset = m.data(0);
+        return m.branch(2, offset, answer == (w.c() != 0));
     }
+    m.slow(w, |cx, w| {
+        let a = cx.peek(w.a()).raw();
+        let b = Raw::from_int(w.signed_b());
+        let answer = match numbers::compare(cx.vm, a, b, O::OPERATOR) {
+            Some(answer) => {
+                cx.consume(w.a());
+                answer
+            }
+            None => {
+                if special::compare(cx, w, a, b, O::OPERATOR) {
+                    return Ok(());
+                }
+                let left = cx.operand(w.a());
+                let right = cx.vm.int(w.signed_b());
+                cx.vm.compare_bool(&left, &right, O::OPERATOR)?
+            }
+        };
+        cx.branch(2, 0, answer == (w.c() != 0));
+        Ok(())
+    })
 }
 
 macro_rules! comparisons {
     ($($value:ident $jump:ident $jump_int:ident $order:ident;)*) => {$(
         #[inline(always)]
-        pub unsafe fn $value(m: &mut Machine, w: Word) -> Flow {
-            unsafe { value::<$order>(m, w) }
+        pub fn $value(m: &mut Machine, w: Word) -> Flow {
+            value::<$order>(m, w)
         }
         #[inline(always)]
-        pub unsafe fn $jump(m: &mut Machine, w: Word) -> Flow {
-            unsafe { jump::<$order>(m, w) }
+        pub fn $jump(m: &mut Machine, w: Word) -> Flow {
+            jump::<$order>(m, w)
         }
         #[inline(always)]
-        pub unsafe fn $jump_int(m: &mut Machine, w: Word) -> Flow {
-            unsafe { jump_int::<$order>(m, w) }
+        pub fn $jump_int(m: &mut Machine, w: Word) -> Flow {
+            jump_int::<$order>(m, w)
         }
     )*};
 }
@@ -357,7 +351,7 @@ comparisons! {
 }
 
 #[inline(always)]
-pub unsafe fn JUMP(m: &mut Machine, w: Word) -> Flow {
+pub fn JUMP(m: &mut Machine, w: Word) -> Flow {
     unsafe { m.pc = m.pc.add(1).offset(w.signed_ax()) }
     Flow::Next
 }
@@ -408,14 +402,12 @@ pub(super) unsafe fn object_truth(vm: &Vm, raw: Raw) -> Option<bool> {
 }
 
 #[inline(always)]
-unsafe fn test<const SENSE: bool, const KEEP: bool>(m: &mut Machine, w: Word) -> Flow {
-    unsafe {
-        if let Some(truth) = known_truth(m.reg(w.a())) {
-            let offset = m.data(0);
-            return m.branch(2, offset, truth == SENSE);
-        }
-        m.other::<TestObject<SENSE, KEEP>>()
+fn test<const SENSE: bool, const KEEP: bool>(m: &mut Machine, w: Word) -> Flow {
+    if let Some(truth) = known_truth(m.reg(w.a())) {
+        let offset = m.data(0);
+        return m.branch(2, offset, truth == SENSE);
     }
+    m.other::<TestObject<SENSE, KEEP>>()
 }
 
 /// The truth test of an object.
@@ -423,7 +415,7 @@ struct TestObject<const SENSE: bool, const KEEP: bool>;
 
 impl<const SENSE: bool, const KEEP: bool> Body for TestObject<SENSE, KEEP> {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let raw = m.reg(w.a());
             if let Some(truth) = object_truth(&*m.vm, raw) {
@@ -453,24 +445,24 @@ impl<const SENSE: bool, const KEEP: bool> Body for TestObject<SENSE, KEEP> {
 }
 
 #[inline(always)]
-pub unsafe fn JUMP_IF_FALSE(m: &mut Machine, w: Word) -> Flow {
-    unsafe { test::<false, false>(m, w) }
+pub fn JUMP_IF_FALSE(m: &mut Machine, w: Word) -> Flow {
+    test::<false, false>(m, w)
 }
 #[inline(always)]
-pub unsafe fn JUMP_IF_TRUE(m: &mut Machine, w: Word) -> Flow {
-    unsafe { test::<true, false>(m, w) }
+pub fn JUMP_IF_TRUE(m: &mut Machine, w: Word) -> Flow {
+    test::<true, false>(m, w)
 }
 #[inline(always)]
-pub unsafe fn JUMP_IF_FALSE_KEEP(m: &mut Machine, w: Word) -> Flow {
-    unsafe { test::<false, true>(m, w) }
+pub fn JUMP_IF_FALSE_KEEP(m: &mut Machine, w: Word) -> Flow {
+    test::<false, true>(m, w)
 }
 #[inline(always)]
-pub unsafe fn JUMP_IF_TRUE_KEEP(m: &mut Machine, w: Word) -> Flow {
-    unsafe { test::<true, true>(m, w) }
+pub fn JUMP_IF_TRUE_KEEP(m: &mut Machine, w: Word) -> Flow {
+    test::<true, true>(m, w)
 }
 
 #[inline(always)]
-pub unsafe fn JUMP_IS_NONE(m: &mut Machine, w: Word) -> Flow {
+pub fn JUMP_IS_NONE(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let value = m.reg(w.a());
         let answer = value == Raw::NONE;
@@ -513,7 +505,7 @@ unsafe fn same(m: &mut Machine, left: usize, right: usize) -> Option<bool> {
 }
 
 #[inline(always)]
-pub unsafe fn JUMP_IS(m: &mut Machine, w: Word) -> Flow {
+pub fn JUMP_IS(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         if let Some(answer) = same(m, w.a(), w.b()) {
             let offset = m.data(0);
@@ -530,10 +522,10 @@ pub unsafe fn JUMP_IS(m: &mut Machine, w: Word) -> Flow {
 }
 
 #[inline(always)]
-unsafe fn is<const SENSE: bool>(m: &mut Machine, w: Word) -> Flow {
+fn is<const SENSE: bool>(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         if let Some(answer) = same(m, w.b(), w.c()) {
-            return m.set_next(w.a(), Raw::from_bool(answer == SENSE), 1);
+            return m.set_immediate(w.a(), Raw::from_bool(answer == SENSE), 1);
         }
         m.slow(w, |cx, w| {
             let answer = cx.peek(w.b()).is(cx.peek(w.c()));
@@ -546,12 +538,12 @@ unsafe fn is<const SENSE: bool>(m: &mut Machine, w: Word) -> Flow {
     }
 }
 #[inline(always)]
-pub unsafe fn IS(m: &mut Machine, w: Word) -> Flow {
-    unsafe { is::<true>(m, w) }
+pub fn IS(m: &mut Machine, w: Word) -> Flow {
+    is::<true>(m, w)
 }
 #[inline(always)]
-pub unsafe fn IS_NOT(m: &mut Machine, w: Word) -> Flow {
-    unsafe { is::<false>(m, w) }
+pub fn IS_NOT(m: &mut Machine, w: Word) -> Flow {
+    is::<false>(m, w)
 }
 
 /// `item in container` without running Python code, if both are of exact builtin types that allow it; the operands
@@ -673,10 +665,10 @@ struct IsIn<const SENSE: bool>;
 
 impl<const SENSE: bool> Body for IsIn<SENSE> {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             if let Some(answer) = quickly_in(m, w.b(), w.c()) {
-                return m.set_next(w.a(), Raw::from_bool(answer == SENSE), 1);
+                return m.set_immediate(w.a(), Raw::from_bool(answer == SENSE), 1);
             }
         }
         m.slow(w, |cx, w| {
@@ -696,7 +688,7 @@ struct JumpIn;
 
 impl Body for JumpIn {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             if let Some(answer) = quickly_in(m, w.a(), w.b()) {
                 let offset = m.data(0);
@@ -715,16 +707,16 @@ impl Body for JumpIn {
 }
 
 #[inline(always)]
-pub unsafe fn IN(m: &mut Machine, _: Word) -> Flow {
+pub fn IN(m: &mut Machine, _: Word) -> Flow {
     m.other::<IsIn<true>>()
 }
 
 #[inline(always)]
-pub unsafe fn NOT_IN(m: &mut Machine, _: Word) -> Flow {
+pub fn NOT_IN(m: &mut Machine, _: Word) -> Flow {
     m.other::<IsIn<false>>()
 }
 
 #[inline(always)]
-pub unsafe fn JUMP_IN(m: &mut Machine, _: Word) -> Flow {
+pub fn JUMP_IN(m: &mut Machine, _: Word) -> Flow {
     m.other::<JumpIn>()
 }

@@ -67,7 +67,7 @@ pub(super) struct Operate<const OPERATOR: u8, const IN_PLACE: bool>;
 
 impl<const OPERATOR: u8, const IN_PLACE: bool> Body for Operate<OPERATOR, IN_PLACE> {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let vm = &*m.vm;
             let (a, b) = (m.reg(w.b()), m.reg(w.c()));
@@ -112,7 +112,7 @@ pub(super) struct GetItemOf<const INT: bool>;
 
 impl<const INT: bool> Body for GetItemOf<INT> {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let vm = &*m.vm;
             let object = m.reg(w.b());
@@ -217,7 +217,7 @@ pub(super) struct LeaveEntered;
 
 impl Body for LeaveEntered {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let vm: *mut Vm = m.vm;
             let leaving = &raw mut (*vm).leaving as *mut Raw;

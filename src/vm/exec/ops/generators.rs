@@ -16,7 +16,7 @@ use gillie_bytecode::code::flags;
 use gillie_bytecode::{HEADER, Opcode};
 
 #[inline(always)]
-pub unsafe fn YIELD(m: &mut Machine, w: Word) -> Flow {
+pub fn YIELD(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let base = m.base;
         let generator = &*((*base.sub(HEADER + 2)).0 as *const Object<Generator>);
@@ -93,7 +93,7 @@ fn yield_slow(cx: &mut Cx<'_>, w: Word) -> Result<()> {
 }
 
 #[inline(always)]
-pub unsafe fn SEND(m: &mut Machine, w: Word) -> Flow {
+pub fn SEND(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let receiver = m.reg(w.b());
         if receiver.is_pointer() && (*(receiver.0 as *const Header)).is_kind(Kind::Generator) {
@@ -153,7 +153,7 @@ fn send(cx: &mut Cx<'_>, w: Word) -> Result<()> {
 }
 
 #[inline(always)]
-pub unsafe fn RETURN_GENERATOR(m: &mut Machine, w: Word) -> Flow {
+pub fn RETURN_GENERATOR(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let base = m.base;
         let link = (*base.sub(2)).0;
@@ -277,7 +277,7 @@ unsafe fn is_new(raw: Raw, class: &Class) -> bool {
 }
 
 #[inline(always)]
-pub unsafe fn GET_AWAITABLE(m: &mut Machine, w: Word) -> Flow {
+pub fn GET_AWAITABLE(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         if is_new(m.reg(w.b()), &(*m.vm).types().coroutine) {
             let coroutine = m.operand(w.b());
@@ -294,7 +294,7 @@ pub unsafe fn GET_AWAITABLE(m: &mut Machine, w: Word) -> Flow {
 }
 
 #[inline(always)]
-pub unsafe fn GET_YIELD_FROM_ITER(m: &mut Machine, w: Word) -> Flow {
+pub fn GET_YIELD_FROM_ITER(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         if is_new(m.reg(w.b()), &(*m.vm).types().generator) {
             let generator = m.operand(w.b());

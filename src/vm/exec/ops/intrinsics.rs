@@ -23,7 +23,7 @@ use gillie_bytecode::HEADER;
 
 /// CALL of a native object.
 #[inline(always)]
-pub(super) unsafe fn call_native(m: &mut Machine, w: Word) -> Flow {
+pub(super) fn call_native(m: &mut Machine, w: Word) -> Flow {
     let native = unsafe { &*(m.reg(w.a()).0 as *const Object<Native>) };
     match native.code.intrinsic() {
         Intrinsic::None => m.other::<CallNative<0, 0>>(),
@@ -36,7 +36,7 @@ pub(super) unsafe fn call_native(m: &mut Machine, w: Word) -> Flow {
 
 /// CALL_METHOD of a native object, with its receiver before the arguments.
 #[inline(always)]
-pub(super) unsafe fn call_native_method(m: &mut Machine, w: Word) -> Flow {
+pub(super) fn call_native_method(m: &mut Machine, w: Word) -> Flow {
     let native = unsafe { &*(m.reg(w.a()).0 as *const Object<Native>) };
     match native.code.intrinsic() {
         Intrinsic::Append => m.other::<CallAppend>(),
@@ -118,7 +118,7 @@ struct CallLen;
 
 impl Body for CallLen {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             if w.b() == 1
                 && let Some(length) = length(&*m.vm, m.reg(w.a() + HEADER))
@@ -136,7 +136,7 @@ struct CallIsInstance;
 
 impl Body for CallIsInstance {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let object = m.reg(w.a() + HEADER);
             if w.b() == 2
@@ -181,7 +181,7 @@ struct CallOrd;
 
 impl Body for CallOrd {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let raw = m.reg(w.a() + HEADER);
             if w.b() == 1
@@ -203,7 +203,7 @@ struct CallAppend;
 
 impl Body for CallAppend {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let first = w.a() + HEADER;
             let raw = m.reg(first);
@@ -233,7 +233,7 @@ struct CallGet;
 
 impl Body for CallGet {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let (first, count) = (w.a() + HEADER, w.b());
             let raw = m.reg(first);

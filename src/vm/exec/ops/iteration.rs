@@ -32,13 +32,13 @@ use crate::vm::{Raised, Result};
 use gillie_bytecode::HEADER;
 
 #[inline(always)]
-pub unsafe fn FOR_ITER(m: &mut Machine, w: Word) -> Flow {
-    unsafe { advance::<false>(m, w) }
+pub fn FOR_ITER(m: &mut Machine, w: Word) -> Flow {
+    advance::<false>(m, w)
 }
 
 #[inline(always)]
-pub unsafe fn FOR_NEXT(m: &mut Machine, w: Word) -> Flow {
-    unsafe { advance::<true>(m, w) }
+pub fn FOR_NEXT(m: &mut Machine, w: Word) -> Flow {
+    advance::<true>(m, w)
 }
 
 /// An iterator gave an item, owned.
@@ -54,7 +54,7 @@ unsafe fn arrive<const BOTTOM: bool>(m: &mut Machine, w: Word, item: Raw) -> Flo
 
 /// Advances the iterator in R[B]. At the top of a loop exhaustion jumps, at its bottom (`BOTTOM`) a next item does.
 #[inline(always)]
-unsafe fn advance<const BOTTOM: bool>(m: &mut Machine, w: Word) -> Flow {
+fn advance<const BOTTOM: bool>(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let header = m.reg(w.b()).0 as *const Header;
         let kind = (*header).kind_byte();
@@ -91,14 +91,14 @@ struct Advance<const BOTTOM: bool>;
 
 impl<const BOTTOM: bool> Body for Advance<BOTTOM> {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
-        unsafe { advance_other::<BOTTOM>(m, w) }
+    fn run(m: &mut Machine, w: Word) -> Flow {
+        advance_other::<BOTTOM>(m, w)
     }
 }
 
 /// As [`advance`], for tuples, suspended generators, and what needs calls.
 #[inline(always)]
-unsafe fn advance_other<const BOTTOM: bool>(m: &mut Machine, w: Word) -> Flow {
+fn advance_other<const BOTTOM: bool>(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let header = m.reg(w.b()).0 as *const Header;
         let kind = (*header).kind_byte();
@@ -360,7 +360,7 @@ unsafe fn unpack_into(m: &mut Machine, w: Word, items: *const Value, count: usiz
 }
 
 #[inline(always)]
-pub unsafe fn UNPACK(m: &mut Machine, w: Word) -> Flow {
+pub fn UNPACK(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let value = m.reg(w.b());
         if value.is_pointer() && (*(value.0 as *const Header)).is_plain(Kind::Tuple) {
@@ -381,7 +381,7 @@ struct Unpack;
 
 impl Body for Unpack {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let value = m.reg(w.b());
             if value.is_pointer() {

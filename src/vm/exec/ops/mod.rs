@@ -39,7 +39,7 @@ macro_rules! slow_ops {
     ($($(#[$meta:meta])* $name:ident($cx:ident, $w:ident) $body:block)*) => {$(
         $(#[$meta])*
         #[inline(always)]
-        pub unsafe fn $name(
+        pub fn $name(
             machine: &mut crate::vm::exec::machine::Machine,
             word: crate::vm::exec::machine::Word,
         ) -> crate::vm::exec::machine::Flow {

@@ -21,12 +21,12 @@ use crate::vm::exec::unbound;
 use gillie_bytecode::HEADER;
 
 #[inline(always)]
-pub unsafe fn NOP(m: &mut Machine, _: Word) -> Flow {
-    unsafe { m.next(1) }
+pub fn NOP(m: &mut Machine, _: Word) -> Flow {
+    m.next(1)
 }
 
 #[inline(always)]
-pub unsafe fn EXT(m: &mut Machine, w: Word) -> Flow {
+pub fn EXT(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         (*m.vm).control.countdown.set(m.countdown);
         let at = crate::vm::exec::dispatch::wide(m.vm, m.pc.add(1), m.base, w.word() as u64);
@@ -38,7 +38,7 @@ pub unsafe fn EXT(m: &mut Machine, w: Word) -> Flow {
 }
 
 #[inline(always)]
-pub unsafe fn MOVE(m: &mut Machine, w: Word) -> Flow {
+pub fn MOVE(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let raw = m.operand(w.b());
         m.set_next(w.a(), raw, 1)
@@ -46,7 +46,7 @@ pub unsafe fn MOVE(m: &mut Machine, w: Word) -> Flow {
 }
 
 #[inline(always)]
-pub unsafe fn COPY(m: &mut Machine, w: Word) -> Flow {
+pub fn COPY(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let raw = m.share(m.reg(w.b()));
         m.set_next(w.a(), raw, 1)
@@ -54,7 +54,7 @@ pub unsafe fn COPY(m: &mut Machine, w: Word) -> Flow {
 }
 
 #[inline(always)]
-pub unsafe fn LOAD_CONST(m: &mut Machine, w: Word) -> Flow {
+pub fn LOAD_CONST(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let raw = (*m.code()).constants.get_unchecked(w.bx()).raw();
         let raw = m.share(raw);
@@ -63,47 +63,43 @@ pub unsafe fn LOAD_CONST(m: &mut Machine, w: Word) -> Flow {
 }
 
 #[inline(always)]
-pub unsafe fn LOAD_INT(m: &mut Machine, w: Word) -> Flow {
-    unsafe { m.set_next(w.a(), Raw::from_int(w.signed_bx()), 1) }
+pub fn LOAD_INT(m: &mut Machine, w: Word) -> Flow {
+    m.set_immediate(w.a(), Raw::from_int(w.signed_bx()), 1)
 }
 
 #[inline(always)]
-pub unsafe fn LOAD_NONE(m: &mut Machine, w: Word) -> Flow {
-    unsafe { m.set_next(w.a(), Raw::NONE, 1) }
+pub fn LOAD_NONE(m: &mut Machine, w: Word) -> Flow {
+    m.set_immediate(w.a(), Raw::NONE, 1)
 }
 
 #[inline(always)]
-pub unsafe fn LOAD_BOOL(m: &mut Machine, w: Word) -> Flow {
-    unsafe { m.set_next(w.a(), Raw::from_bool(w.b() != 0), 1) }
+pub fn LOAD_BOOL(m: &mut Machine, w: Word) -> Flow {
+    m.set_immediate(w.a(), Raw::from_bool(w.b() != 0), 1)
 }
 
 #[inline(always)]
-pub unsafe fn CLEAR(m: &mut Machine, w: Word) -> Flow {
-    unsafe { m.set_next(w.a(), Raw::UNSET, 1) }
+pub fn CLEAR(m: &mut Machine, w: Word) -> Flow {
+    m.set_immediate(w.a(), Raw::UNSET, 1)
 }
 
 #[inline(always)]
-pub unsafe fn CHECK_BOUND(m: &mut Machine, w: Word) -> Flow {
-    unsafe {
-        if m.reg(w.a()).is_unset() {
-            return m.slow(w, |cx, w| Err(unbound::checked(cx, w.a())));
-        }
-        m.next(1)
+pub fn CHECK_BOUND(m: &mut Machine, w: Word) -> Flow {
+    if m.reg(w.a()).is_unset() {
+        return m.slow(w, |cx, w| Err(unbound::checked(cx, w.a())));
     }
+    m.next(1)
 }
 
 #[inline(always)]
-pub unsafe fn DELETE_LOCAL(m: &mut Machine, w: Word) -> Flow {
-    unsafe {
-        if m.reg(w.a()).is_unset() {
-            return m.slow(w, |cx, w| Err(unbound::local(cx, w.a())));
-        }
-        m.set_next(w.a(), Raw::UNSET, 1)
+pub fn DELETE_LOCAL(m: &mut Machine, w: Word) -> Flow {
+    if m.reg(w.a()).is_unset() {
+        return m.slow(w, |cx, w| Err(unbound::local(cx, w.a())));
     }
+    m.set_immediate(w.a(), Raw::UNSET, 1)
 }
 
 #[inline(always)]
-pub unsafe fn COPY_FREE(m: &mut Machine, w: Word) -> Flow {
+pub fn COPY_FREE(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let function = (*m.base.sub(HEADER)).0 as *const Object<Function>;
         let closure = (*function).closure.get(&*m.vm);
@@ -132,7 +128,7 @@ unsafe fn cell_of<'a>(m: &Machine, index: usize) -> &'a Object<Cell> {
 }
 
 #[inline(always)]
-pub unsafe fn LOAD_DEREF(m: &mut Machine, w: Word) -> Flow {
+pub fn LOAD_DEREF(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let Some(value) = cell_of(m, w.b()).contents.get(&*m.vm) else {
             return m.slow(w, |cx, w| Err(unbound::cell(cx, w.b())));
@@ -143,7 +139,7 @@ pub unsafe fn LOAD_DEREF(m: &mut Machine, w: Word) -> Flow {
 }
 
 #[inline(always)]
-pub unsafe fn STORE_DEREF(m: &mut Machine, w: Word) -> Flow {
+pub fn STORE_DEREF(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let raw = m.operand(w.b());
         let contents = cell_of(m, w.a()).contents.get_mut(&mut *m.vm) as *mut _ as *mut Raw;

@@ -38,7 +38,7 @@ unsafe fn cached(m: &Machine, names: *const Object<Dict>, index: u32) -> Option<
 }
 
 #[inline(always)]
-pub unsafe fn LOAD_GLOBAL(m: &mut Machine, w: Word) -> Flow {
+pub fn LOAD_GLOBAL(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let function = (*m.base.sub(HEADER)).0 as *const Object<Function>;
         let (version, index) = (m.data(0), m.data(1));
@@ -109,7 +109,7 @@ fn global(cx: &mut Cx<'_>, name: &Value) -> Result<Value> {
 }
 
 #[inline(always)]
-pub unsafe fn STORE_GLOBAL(m: &mut Machine, w: Word) -> Flow {
+pub fn STORE_GLOBAL(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let function = (*m.base.sub(HEADER)).0 as *const Object<Function>;
         let globals = (*function).globals.raw().0 as *const Object<Dict>;
@@ -176,7 +176,7 @@ unsafe fn locals_dict(vm: &Vm, base: *mut Raw) -> Option<&Object<Dict>> {
 }
 
 #[inline(always)]
-pub unsafe fn LOAD_NAME(m: &mut Machine, w: Word) -> Flow {
+pub fn LOAD_NAME(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let (version, index) = (m.data(0), m.data(1));
         if let Some(locals) = locals_dict(&*m.vm, m.base)
@@ -226,7 +226,7 @@ fn find_name(cx: &mut Cx<'_>, name: &Value) -> Result<Value> {
 }
 
 #[inline(always)]
-pub unsafe fn STORE_NAME(m: &mut Machine, w: Word) -> Flow {
+pub fn STORE_NAME(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let version = m.data(0);
         if let Some(locals) = locals_dict(&*m.vm, m.base)

@@ -23,7 +23,7 @@ pub(super) struct CallNative<const SKIPPED: usize, const RECEIVER: usize>;
 
 impl<const SKIPPED: usize, const RECEIVER: usize> Body for CallNative<SKIPPED, RECEIVER> {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let native = &*(m.reg(w.a()).0 as *const Object<Native>);
             let mut first = m.base.add(w.a() + HEADER + SKIPPED);
@@ -62,7 +62,7 @@ struct CallNativeMethod<const SKIPPED: usize, const RECEIVER: usize>;
 
 impl<const SKIPPED: usize, const RECEIVER: usize> Body for CallNativeMethod<SKIPPED, RECEIVER> {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let native = &*(m.reg(w.a()).0 as *const Object<Native>);
             let first = m.base.add(w.a() + HEADER + SKIPPED);
@@ -198,7 +198,7 @@ pub(super) struct CallNativeClass;
 
 impl Body for CallNativeClass {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let vm: *mut Vm = m.vm;
             let class = m.reg(w.a());

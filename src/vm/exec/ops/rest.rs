@@ -8,7 +8,7 @@ use crate::vm::exec::{matching, type_params};
 use gillie_bytecode::Intrinsic;
 
 #[inline(always)]
-pub unsafe fn EXIT(_: &mut Machine, _: Word) -> Flow {
+pub fn EXIT(_: &mut Machine, _: Word) -> Flow {
     Flow::Exit
 }
 

@@ -93,7 +93,7 @@ pub(super) unsafe fn character(object: Raw, vm: &Vm, index: i64) -> Option<Raw> 
 }
 
 #[inline(always)]
-pub unsafe fn GET_ITEM(m: &mut Machine, w: Word) -> Flow {
+pub fn GET_ITEM(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let (object, key) = (m.reg(w.b()), m.reg(w.c()));
         if key.is_int()
@@ -145,7 +145,7 @@ struct GetItem;
 
 impl Body for GetItem {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let (object, key) = (m.reg(w.b()), m.reg(w.c()));
             if key.is_int() {
@@ -202,7 +202,7 @@ pub(super) fn get_item_slow(cx: &mut Cx<'_>, w: Word) -> Result<()> {
 }
 
 #[inline(always)]
-pub unsafe fn GET_ITEM_INT(m: &mut Machine, w: Word) -> Flow {
+pub fn GET_ITEM_INT(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let object = m.reg(w.b());
         if let Some(item) = list_item(object, &*m.vm, w.signed_c())
@@ -219,7 +219,7 @@ struct GetItemInt;
 
 impl Body for GetItemInt {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let object = m.reg(w.b());
             let item = match tuple_item(object, w.signed_c()) {
@@ -298,7 +298,7 @@ fn get_item(vm: &mut Vm, object: &Value, key: &Value) -> Result<Value> {
 }
 
 #[inline(always)]
-pub unsafe fn SET_ITEM(m: &mut Machine, w: Word) -> Flow {
+pub fn SET_ITEM(m: &mut Machine, w: Word) -> Flow {
     unsafe {
         let (object, key) = (m.reg(w.a()), m.reg(w.b()));
         if key.is_int()
@@ -348,7 +348,7 @@ struct SetItem;
 
 impl Body for SetItem {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let object = m.reg(w.a());
             if object.is_pointer()

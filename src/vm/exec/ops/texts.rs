@@ -29,7 +29,7 @@ pub(super) struct AddTexts;
 
 impl Body for AddTexts {
     #[inline(always)]
-    unsafe fn run(m: &mut Machine, w: Word) -> Flow {
+    fn run(m: &mut Machine, w: Word) -> Flow {
         unsafe {
             let (left, right) = (m.reg(w.b()), m.reg(w.c()));
             let length = |raw: Raw| (*(raw.0 as *const Object<Str>)).len();
