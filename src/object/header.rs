@@ -191,6 +191,14 @@ impl Header {
         // SAFETY: the kind (or the layout of the class) says that the payload is a `T`.
         fits.then(|| unsafe { &*(self as *const Header as *const Object<T>) })
     }
+    /// As [`Header::downcast`], of an object of exactly this kind: no class statement made its class.
+    #[inline(always)]
+    pub fn plain<T: Payload>(&self) -> Option<&Object<T>> {
+        const { assert!(T::KIND as u8 != Kind::Other as u8, "a kind of its own") };
+        // SAFETY: the kind says that the payload is a `T`.
+        self.is_plain(T::KIND)
+            .then(|| unsafe { &*(self as *const Header as *const Object<T>) })
+    }
     /// A new reference to this object.
     #[inline(always)]
     pub fn value(&self) -> Value {

@@ -7,7 +7,7 @@
 
 use crate::object::function::code::CodeObject;
 use crate::object::generator::Generator;
-use crate::object::header::Object;
+use crate::object::header::{Header, Object};
 use crate::object::value::{Raw, Value};
 use crate::vm::{Result, Vm};
 use gillie_bytecode::HEADER;
@@ -155,6 +155,17 @@ impl Machine {
     pub fn reg(&self, index: usize) -> Raw {
         unsafe { *self.base.add(index) }
     }
+    /// The object in a register, if there is one: the register's reference keeps it.
+    #[inline(always)]
+    pub fn object(&self, index: usize) -> Option<&Header> {
+        let raw = self.reg(index);
+        raw.is_pointer()
+            .then(|| unsafe { &*(raw.0 as *const Header) })
+    }
+    #[inline(always)]
+    pub fn vm(&self) -> &Vm {
+        unsafe { &*self.vm }
+    }
     /// Writes a register without looking at what it held.
     #[inline(always)]
     pub unsafe fn put(&mut self, index: usize, raw: Raw) {
@@ -236,6 +247,18 @@ impl Machine {
             header.forget_one();
         }
         Flow::Next
+    }
+    /// The last thing of a body that has moved on: gives up an operand.
+    #[inline(always)]
+    pub fn release(&mut self, index: usize) -> Flow {
+        if !self.is_temp(index) {
+            return Flow::Next;
+        }
+        let raw = self.reg(index);
+        unsafe {
+            self.put(index, Raw::UNSET);
+            Machine::finish(raw)
+        }
     }
     /// Register `index` is a temporary that holds the last reference to an object: consuming it frees the object,
     /// which fast paths leave to the slow one.

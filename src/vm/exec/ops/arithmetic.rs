@@ -435,14 +435,13 @@ struct NotObject;
 impl Body for NotObject {
     #[inline(always)]
     fn run(m: &mut Machine, w: Word) -> Flow {
-        unsafe {
-            if let Some(truth) = object_truth(&*m.vm, m.reg(w.b()))
-                && !m.is_last_use(w.b())
-            {
-                m.consume_shared(w.b());
-                return m.set_immediate(w.a(), Raw::from_bool(!truth), 1);
-            }
+        if let Some(truth) = object_truth(m, w.b())
+            && !m.is_last_use(w.b())
+        {
+            m.consume_shared(w.b());
+            return m.set_immediate(w.a(), Raw::from_bool(!truth), 1);
         }
+
         m.slow(w, |cx, w| {
             if special::truth(cx, w, cx.raw(w.b())) {
                 return Ok(());

@@ -33,6 +33,7 @@ use gillie_bytecode::HEADER;
 /// A slot of an instance part.
 #[inline(always)]
 unsafe fn slot_of(part: *const Part, index: u32) -> *mut Raw {
+    // SAFETY: the caller has an object's part with more slots than that.
     unsafe {
         (part as *mut u8)
             .add(Part::slot_offset(index as usize))
@@ -42,11 +43,13 @@ unsafe fn slot_of(part: *const Part, index: u32) -> *mut Raw {
 
 #[inline(always)]
 unsafe fn part(header: *const Header, offset: u32) -> *const Part {
+    // SAFETY: the caller has the offset from the class of the object.
     unsafe { (header as *const u8).add(offset as usize).cast() }
 }
 
 #[inline(always)]
 pub fn LOAD_ATTR(m: &mut Machine, w: Word) -> Flow {
+    // SAFETY: version and shape are those that the cache was filled for: the part and its slot exist.
     unsafe {
         let object = m.reg(w.b());
         if object.is_pointer() {
@@ -74,6 +77,7 @@ struct LoadAttrByKind;
 impl Body for LoadAttrByKind {
     #[inline(always)]
     fn run(m: &mut Machine, w: Word) -> Flow {
+        // SAFETY: an operand that is a pointer is alive.
         unsafe {
             let object = m.reg(w.b());
             if !object.is_pointer() {
@@ -100,6 +104,7 @@ struct LoadEntry;
 impl Body for LoadEntry {
     #[inline(always)]
     fn run(m: &mut Machine, w: Word) -> Flow {
+        // SAFETY: `LoadAttrByKind` saw a pointer; the site compares what it was filled for itself.
         unsafe {
             let object = m.reg(w.b());
             let site = site_in_words(m);
@@ -123,6 +128,7 @@ struct LoadProperty;
 impl Body for LoadProperty {
     #[inline(always)]
     fn run(m: &mut Machine, w: Word) -> Flow {
+        // SAFETY: the class has the site's version, so it keeps the getter.
         unsafe {
             let object = m.reg(w.b());
             let getter = site_in_words(m).address() as *const Object<Function>;
@@ -140,6 +146,7 @@ struct LoadAttr;
 impl Body for LoadAttr {
     #[inline(always)]
     fn run(m: &mut Machine, w: Word) -> Flow {
+        // SAFETY: an operand that is a pointer is alive; the site compares what it was filled for.
         unsafe {
             let object = m.reg(w.b());
             let site = site_in_words(m);
@@ -169,6 +176,7 @@ struct LoadGetset;
 impl Body for LoadGetset {
     #[inline(always)]
     fn run(m: &mut Machine, w: Word) -> Flow {
+        // SAFETY: the class has the site's version: the definition is its own. The object waits in R[A], a temporary.
         unsafe {
             let vm: *mut Vm = m.vm;
             if !m.is_temp(w.a()) || (w.a() != w.b() && m.reg(w.a()).is_pointer()) {
@@ -197,9 +205,10 @@ struct LoadAttrByTable;
 impl Body for LoadAttrByTable {
     #[inline(always)]
     fn run(m: &mut Machine, w: Word) -> Flow {
+        // SAFETY: as LOAD_ATTR and LoadAttr.
         unsafe {
             let object = m.reg(w.b());
-            if let Some(site) = site_in_table(m, object, usage::LOAD) {
+            if let Some(site) = site_in_table(m, w.b(), usage::LOAD) {
                 let header = object.0 as *const Header;
                 if site.kind() == kind::BY_SHAPE && (*header).class().version.get() == site.version
                 {
@@ -234,13 +243,14 @@ impl Body for LoadAttrByTable {
 
 /// The name that the instruction at hand asks for.
 #[inline(always)]
-unsafe fn name_of<'a>(m: &Machine) -> &'a Value {
+fn name_of(m: &Machine) -> &'static Value {
+    // SAFETY: the verifier compared the index with the number of names, which the running code keeps.
     unsafe { (*m.code()).names.get_unchecked(m.data(0) as usize) }
 }
 
 /// The site that the instruction at hand keeps in its words.
 #[inline(always)]
-unsafe fn site_in_words(m: &Machine) -> Site {
+fn site_in_words(m: &Machine) -> Site {
     Site {
         version: m.data(1),
         shape: m.data(2),
@@ -254,13 +264,11 @@ unsafe fn site_in_words(m: &Machine) -> Site {
 /// was there first stays for good. (The countdown is spread by a multiplication, because a loop takes the same off it
 /// each time.)
 #[inline(always)]
-unsafe fn site_in_table(m: &Machine, object: Raw, usage: u64) -> Option<Site> {
-    unsafe {
-        if m.data(1) == 0 || m.countdown.wrapping_mul(0x9E37_79B1) >> 28 == 0 {
-            return None;
-        }
-        (*m.vm).state().sites.get(object, name_of(m), usage)
+fn site_in_table(m: &Machine, index: usize, usage: u64) -> Option<Site> {
+    if m.data(1) == 0 || m.countdown.wrapping_mul(0x9E37_79B1) >> 28 == 0 {
+        return None;
     }
+    m.vm().state().sites.get(m.reg(index), name_of(m), usage)
 }
 
 /// The site in the data words of the instruction at hand.
@@ -371,6 +379,7 @@ fn fill(cx: &mut Cx<'_>, words: [u32; 4]) {
 
 #[inline(always)]
 pub fn STORE_ATTR(m: &mut Machine, w: Word) -> Flow {
+    // SAFETY: as LOAD_ATTR; the old value is given up after the new one is in its place.
     unsafe {
         let object = m.reg(w.a());
         if object.is_pointer() {
@@ -403,9 +412,10 @@ struct StoreAttrByTable;
 impl Body for StoreAttrByTable {
     #[inline(always)]
     fn run(m: &mut Machine, w: Word) -> Flow {
+        // SAFETY: as STORE_ATTR.
         unsafe {
             let object = m.reg(w.a());
-            if let Some(site) = site_in_table(m, object, usage::STORE)
+            if let Some(site) = site_in_table(m, w.a(), usage::STORE)
                 && !m.is_last_use(w.a())
             {
                 let header = object.0 as *const Header;
@@ -551,6 +561,7 @@ fn property_setter(vm: &crate::vm::Vm, found: Raw) -> Option<*const Object<Funct
 
 #[inline(always)]
 pub fn LOAD_METHOD(m: &mut Machine, w: Word) -> Flow {
+    // SAFETY: as LOAD_ATTR; what the class keeps as long as it has this version is counted.
     unsafe {
         let object = m.reg(w.b());
         if object.is_pointer() {
@@ -583,6 +594,7 @@ struct LoadMethod;
 impl Body for LoadMethod {
     #[inline(always)]
     fn run(m: &mut Machine, w: Word) -> Flow {
+        // SAFETY: an operand that is a pointer is alive; the site compares what it was filled for.
         unsafe {
             let object = m.reg(w.b());
             if !object.is_pointer() {
@@ -629,6 +641,7 @@ struct LoadNumberMethod;
 impl Body for LoadNumberMethod {
     #[inline(always)]
     fn run(m: &mut Machine, w: Word) -> Flow {
+        // SAFETY: the class has the site's version, so it keeps the method.
         unsafe {
             let object = m.reg(w.b());
             if !object.is_unset() {
@@ -658,9 +671,10 @@ struct LoadMethodByTable;
 impl Body for LoadMethodByTable {
     #[inline(always)]
     fn run(m: &mut Machine, w: Word) -> Flow {
+        // SAFETY: as LoadMethod.
         unsafe {
             let object = m.reg(w.b());
-            if let Some(site) = site_in_table(m, object, usage::METHOD)
+            if let Some(site) = site_in_table(m, w.b(), usage::METHOD)
                 && site.kind() == kind::METHOD
                 && site.shape != NOT_IN_DICT
                 && (*(object.0 as *const Header)).class().version.get() == site.version

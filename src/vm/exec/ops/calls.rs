@@ -40,6 +40,8 @@ unsafe fn enter_simple(
     base: *mut Raw,
     count: usize,
 ) -> bool {
+    // SAFETY: the caller has a function and its arguments in a window; the stack has room for the rest of it, as is
+    // asked here.
     unsafe {
         if (*function).simple_args.get() as usize != count {
             return false;
@@ -66,6 +68,7 @@ unsafe fn begin(
     base: *mut Raw,
     count: usize,
 ) {
+    // SAFETY: the caller has seen that the window fits; its header is filled before anything else looks at it.
     unsafe {
         (*m.vm).depth += 1;
         *base.sub(4) = Raw(code as u64);
@@ -91,6 +94,7 @@ struct CallFromGenerator<const RECEIVER: usize>;
 impl<const RECEIVER: usize> Body for CallFromGenerator<RECEIVER> {
     #[inline(always)]
     fn run(m: &mut Machine, w: Word) -> Flow {
+        // SAFETY: CALL and CALL_METHOD found a function; the words move, so each keeps its one owner.
         unsafe {
             let vm = &*m.vm;
             let function = m.reg(w.a()).0 as *const Object<Function>;
@@ -119,6 +123,7 @@ impl<const RECEIVER: usize> Body for CallFromGenerator<RECEIVER> {
 
 #[inline(always)]
 pub fn CALL(m: &mut Machine, w: Word) -> Flow {
+    // SAFETY: what an operand points to is alive; a kind byte says what it is.
     unsafe {
         let callee = m.reg(w.a());
         if callee.is_pointer() {
@@ -145,18 +150,14 @@ struct CallOther;
 impl Body for CallOther {
     #[inline(always)]
     fn run(m: &mut Machine, w: Word) -> Flow {
-        unsafe {
-            let callee = m.reg(w.a());
-            if callee.is_pointer() {
-                let header = callee.header().as_ptr() as *const Header;
-                if (*header).is_kind(Kind::Type) {
-                    return m.other::<CallClass>();
-                } else if (*header).is_kind(Kind::Method) {
-                    return m.other::<CallBound>();
-                }
+        if let Some(callee) = m.object(w.a()) {
+            if callee.is_kind(Kind::Type) {
+                return m.other::<CallClass>();
+            } else if callee.is_kind(Kind::Method) {
+                return m.other::<CallBound>();
             }
-            m.slow(w, |cx, w| call::positional(cx, w, w.a() + HEADER, w.b()))
         }
+        m.slow(w, |cx, w| call::positional(cx, w, w.a() + HEADER, w.b()))
     }
 }
 
@@ -166,6 +167,8 @@ struct CallBound;
 impl Body for CallBound {
     #[inline(always)]
     fn run(m: &mut Machine, w: Word) -> Flow {
+        // SAFETY: CallOther found a bound method, which lives on as others hold it; receiver and function are counted
+        // before its reference is given up.
         unsafe {
             let vm = &*m.vm;
             let (callee, count) = (m.reg(w.a()), w.b());
@@ -201,6 +204,7 @@ struct CallClass;
 impl Body for CallClass {
     #[inline(always)]
     fn run(m: &mut Machine, w: Word) -> Flow {
+        // SAFETY: CallOther found a class.
         unsafe {
             let class = &*(m.reg(w.a()).0 as *const Object<Type>);
             let (version, init) = class.python_init.get();
@@ -223,6 +227,7 @@ struct CallType;
 impl Body for CallType {
     #[inline(always)]
     fn run(m: &mut Machine, w: Word) -> Flow {
+        // SAFETY: the argument lies in the register; `finish` gives it up.
         unsafe {
             let first = m.base.add(w.a() + HEADER);
             let class = (*m.vm).class_of(&*(first as *const Value)).value();
@@ -238,6 +243,8 @@ struct CallPlainClass;
 impl Body for CallPlainClass {
     #[inline(always)]
     fn run(m: &mut Machine, w: Word) -> Flow {
+        // SAFETY: CallClass found a class, which lives on as others hold it; the instance is owned by the register or
+        // the frame.
         unsafe {
             let vm = &mut *m.vm;
             let (callee, count) = (m.reg(w.a()), w.b());
@@ -310,6 +317,7 @@ impl Body for CallPlainClass {
 
 #[inline(always)]
 pub fn CALL_METHOD(m: &mut Machine, w: Word) -> Flow {
+    // SAFETY: as CALL.
     unsafe {
         let callee = m.reg(w.a());
         if !m.reg(w.a() + HEADER).is_unset() && callee.is_pointer() {
@@ -334,20 +342,17 @@ struct CallMethod;
 impl Body for CallMethod {
     #[inline(always)]
     fn run(m: &mut Machine, w: Word) -> Flow {
-        unsafe {
-            let callee = m.reg(w.a());
-            if m.reg(w.a() + HEADER).is_unset()
-                && callee.is_pointer()
-                && callee.header().as_ref().is_kind(Kind::Native)
-            {
-                return m.other::<CallNative<1, 0>>();
-            }
-            m.slow(w, |cx, w| {
-                let bound = cx.raw(w.a() + HEADER).is_unset() as usize;
-                let start = w.a() + HEADER + bound;
-                call::positional(cx, w, start, w.b() + 1 - bound)
-            })
+        let callee = m.object(w.a());
+        if m.reg(w.a() + HEADER).is_unset()
+            && callee.is_some_and(|callee| callee.is_kind(Kind::Native))
+        {
+            return m.other::<CallNative<1, 0>>();
         }
+        m.slow(w, |cx, w| {
+            let bound = cx.raw(w.a() + HEADER).is_unset() as usize;
+            let start = w.a() + HEADER + bound;
+            call::positional(cx, w, start, w.b() + 1 - bound)
+        })
     }
 }
 
@@ -358,6 +363,7 @@ struct CallDefaults<const RECEIVER: usize>;
 impl<const RECEIVER: usize> Body for CallDefaults<RECEIVER> {
     #[inline(always)]
     fn run(m: &mut Machine, w: Word) -> Flow {
+        // SAFETY: CALL and CALL_METHOD found a function; the window's end was compared with the stack's.
         unsafe {
             let vm = &*m.vm;
             let function = m.reg(w.a()).0 as *const Object<Function>;
@@ -396,6 +402,7 @@ impl<const RECEIVER: usize> Body for CallDefaults<RECEIVER> {
 
 #[inline(always)]
 pub fn RETURN(m: &mut Machine, w: Word) -> Flow {
+    // SAFETY: the result is owned.
     unsafe {
         let raw = m.operand(w.a());
         leave(m, raw)
@@ -404,12 +411,14 @@ pub fn RETURN(m: &mut Machine, w: Word) -> Flow {
 
 #[inline(always)]
 pub fn RETURN_NONE(m: &mut Machine, _: Word) -> Flow {
+    // SAFETY: None needs no owner.
     unsafe { leave(m, Raw::NONE) }
 }
 
 /// Leaves the frame with an owned result: a frame that a plain call entered, whose locals others hold too.
 #[inline(always)]
 unsafe fn leave(m: &mut Machine, result: Raw) -> Flow {
+    // SAFETY: the frame is at hand and the result owned; each word is given up once, for it is unset then.
     unsafe {
         let base = m.base;
         let mut special = ((*base.sub(2)).0 >> 48) | (*base.sub(1)).0;
@@ -459,6 +468,7 @@ struct Leave;
 impl Body for Leave {
     #[inline(always)]
     fn run(m: &mut Machine, _: Word) -> Flow {
+        // SAFETY: `leave` has put the result into `leaving`; the header words belong to the frame at hand.
         unsafe {
             let base = m.base;
             let link = *base.sub(2);
@@ -514,6 +524,7 @@ pub(super) fn leave_slow(cx: &mut Cx<'_>, _: Word) -> crate::vm::Result<()> {
 /// countdown.
 #[inline(always)]
 pub(super) unsafe fn release_frame(m: &mut Machine) {
+    // SAFETY: the frame is at hand; each word is unset before it is given up.
     unsafe {
         let base = m.base;
         for index in 0..(*m.code()).first_temp as usize {
@@ -535,6 +546,7 @@ struct LeaveGenerator;
 impl Body for LeaveGenerator {
     #[inline(always)]
     fn run(m: &mut Machine, _: Word) -> Flow {
+        // SAFETY: the frame at hand is a generator's; its links are read before `finish_generator` frees the window.
         unsafe {
             let call = (*m.base.sub(3)).0 as *const u32;
             let back = ((*m.base.sub(2)).0 & window::POINTER) as *mut Raw;

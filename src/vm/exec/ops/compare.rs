@@ -18,7 +18,7 @@ use super::entered::enter_compare;
 use super::numbers;
 use super::subscripts::value_in;
 use crate::object::dict::Dict;
-use crate::object::header::{Header, Kind, Object, bits};
+use crate::object::header::{Object, bits};
 use crate::object::list::List;
 use crate::object::set::Set;
 use crate::object::str::Str;
@@ -118,31 +118,23 @@ const SHORT: usize = 32;
 /// The answer for two exact strs that takes no call: about equality of short ones, about the order of single
 /// characters.
 #[inline(always)]
-unsafe fn texts<O: Order>(a: Raw, b: Raw) -> Option<bool> {
-    unsafe {
-        if !a.is_pointer() || !b.is_pointer() {
-            return None;
-        }
-        let (x, y) = (a.0 as *const Header, b.0 as *const Header);
-        if !(*x).is_plain(Kind::Str) || !(*y).is_plain(Kind::Str) {
-            return None;
-        }
-        if a == b {
-            return Some(O::ints(0, 0));
-        }
-        let (x, y) = (&*(x as *const Object<Str>), &*(y as *const Object<Str>));
-        let (mine, theirs) = (x.bytes(), y.bytes());
-        if mine.len() == 1 && theirs.len() == 1 {
-            return Some(O::ints(mine[0].into(), theirs[0].into()));
-        }
-        let equal = match O::OPERATOR {
-            Compare::Eq | Compare::Ne if x.width() != y.width() => false,
-            Compare::Eq | Compare::Ne if mine.len() != theirs.len() => false,
-            Compare::Eq | Compare::Ne if mine.len() <= SHORT => same_bytes(mine, theirs),
-            _ => return None,
-        };
-        Some(equal == (O::OPERATOR == Compare::Eq))
+fn texts<O: Order>(m: &Machine, left: usize, right: usize) -> Option<bool> {
+    let (x, y) = (m.object(left)?, m.object(right)?);
+    let (x, y) = (x.plain::<Str>()?, y.plain::<Str>()?);
+    if std::ptr::eq(x, y) {
+        return Some(O::ints(0, 0));
     }
+    let (mine, theirs) = (x.bytes(), y.bytes());
+    if mine.len() == 1 && theirs.len() == 1 {
+        return Some(O::ints(mine[0].into(), theirs[0].into()));
+    }
+    let equal = match O::OPERATOR {
+        Compare::Eq | Compare::Ne if x.width() != y.width() => false,
+        Compare::Eq | Compare::Ne if mine.len() != theirs.len() => false,
+        Compare::Eq | Compare::Ne if mine.len() <= SHORT => same_bytes(mine, theirs),
+        _ => return None,
+    };
+    Some(equal == (O::OPERATOR == Compare::Eq))
 }
 
 /// Whether two runs of the same length are equal, without the call that `==` would be. No iterators either: what of
@@ -183,21 +175,20 @@ struct ValueOfTexts<O>(std::marker::PhantomData<O>);
 impl<O: Order> Body for ValueOfTexts<O> {
     #[inline(always)]
     fn run(m: &mut Machine, w: Word) -> Flow {
-        unsafe {
-            if let Some(answer) = mixed::<O>(m.reg(w.b()), m.reg(w.c())) {
-                return m.set_immediate(w.a(), Raw::from_bool(answer), 1);
-            }
-            if let Some(answer) = texts::<O>(m.reg(w.b()), m.reg(w.c()))
-                && consume_both(m, w.b(), w.c())
-            {
-                return m.set_immediate(w.a(), Raw::from_bool(answer), 1);
-            }
-            let (a, b) = (m.reg(w.b()), m.reg(w.c()));
-            if enter_compare(m, w, a, b, O::OPERATOR) {
-                return Flow::Next;
-            }
-            value_of_any::<O>(m, w)
+        if let Some(answer) = mixed::<O>(m.reg(w.b()), m.reg(w.c())) {
+            return m.set_immediate(w.a(), Raw::from_bool(answer), 1);
         }
+        if let Some(answer) = texts::<O>(m, w.b(), w.c())
+            && consume_both(m, w.b(), w.c())
+        {
+            return m.set_immediate(w.a(), Raw::from_bool(answer), 1);
+        }
+        let (a, b) = (m.reg(w.b()), m.reg(w.c()));
+        // SAFETY: the operands of the instruction.
+        if unsafe { enter_compare(m, w, a, b, O::OPERATOR) } {
+            return Flow::Next;
+        }
+        value_of_any::<O>(m, w)
     }
 }
 
@@ -241,23 +232,22 @@ struct JumpByTexts<O>(std::marker::PhantomData<O>);
 impl<O: Order> Body for JumpByTexts<O> {
     #[inline(always)]
     fn run(m: &mut Machine, w: Word) -> Flow {
-        unsafe {
-            if let Some(answer) = mixed::<O>(m.reg(w.a()), m.reg(w.b())) {
-                let offset = m.data(0);
-                return m.branch(2, offset, answer == (w.c() != 0));
-            }
-            if let Some(answer) = texts::<O>(m.reg(w.a()), m.reg(w.b()))
-                && consume_both(m, w.a(), w.b())
-            {
-                let offset = m.data(0);
-                return m.branch(2, offset, answer == (w.c() != 0));
-            }
-            let (a, b) = (m.reg(w.a()), m.reg(w.b()));
-            if enter_compare(m, w, a, b, O::OPERATOR) {
-                return Flow::Next;
-            }
-            jump_by_any::<O>(m, w)
+        if let Some(answer) = mixed::<O>(m.reg(w.a()), m.reg(w.b())) {
+            let offset = m.data(0);
+            return m.branch(2, offset, answer == (w.c() != 0));
         }
+        if let Some(answer) = texts::<O>(m, w.a(), w.b())
+            && consume_both(m, w.a(), w.b())
+        {
+            let offset = m.data(0);
+            return m.branch(2, offset, answer == (w.c() != 0));
+        }
+        let (a, b) = (m.reg(w.a()), m.reg(w.b()));
+        // SAFETY: the operands of the instruction.
+        if unsafe { enter_compare(m, w, a, b, O::OPERATOR) } {
+            return Flow::Next;
+        }
+        jump_by_any::<O>(m, w)
     }
 }
 
@@ -352,6 +342,7 @@ comparisons! {
 
 #[inline(always)]
 pub fn JUMP(m: &mut Machine, w: Word) -> Flow {
+    // SAFETY: the jump of a verified instruction.
     unsafe { m.pc = m.pc.add(1).offset(w.signed_ax()) }
     Flow::Next
 }
@@ -375,30 +366,22 @@ pub(super) fn known_truth(raw: Raw) -> Option<bool> {
 /// Truth of an object that no Python code has a say in: containers and strs of exact types, and objects of classes
 /// that define neither `__bool__` nor `__len__`.
 #[inline(always)]
-pub(super) unsafe fn object_truth(vm: &Vm, raw: Raw) -> Option<bool> {
-    unsafe {
-        if !raw.is_pointer() {
-            return None;
-        }
-        let header = raw.0 as *const Header;
-        if !(*header).has(bits::INSTANCE) {
-            let kind = (*header).kind_byte();
-            if kind == Kind::List as u8 {
-                return Some(!(*(header as *const Object<List>)).items.get(vm).is_empty());
-            }
-            if kind == Kind::Str as u8 {
-                return Some(!(*(header as *const Object<Str>)).is_empty());
-            }
-            if kind == Kind::Tuple as u8 {
-                return Some(!(*(header as *const Object<Tuple>)).is_empty());
-            }
-            if kind == Kind::Dict as u8 {
-                return Some(!(*(header as *const Object<Dict>)).table.get(vm).is_empty());
-            }
-        }
-        let slots = &(*header).class().slots;
-        (slots.bool.get().is_none() && slots.len.get().is_none()).then_some(true)
+pub(super) fn object_truth(m: &Machine, index: usize) -> Option<bool> {
+    let (vm, object) = (m.vm(), m.object(index)?);
+    if let Some(list) = object.plain::<List>() {
+        return Some(!list.items.get(vm).is_empty());
     }
+    if let Some(text) = object.plain::<Str>() {
+        return Some(!text.is_empty());
+    }
+    if let Some(tuple) = object.plain::<Tuple>() {
+        return Some(!tuple.is_empty());
+    }
+    if let Some(dict) = object.plain::<Dict>() {
+        return Some(!dict.table.get(vm).is_empty());
+    }
+    let slots = &object.class().slots;
+    (slots.bool.get().is_none() && slots.len.get().is_none()).then_some(true)
 }
 
 #[inline(always)]
@@ -416,31 +399,27 @@ struct TestObject<const SENSE: bool, const KEEP: bool>;
 impl<const SENSE: bool, const KEEP: bool> Body for TestObject<SENSE, KEEP> {
     #[inline(always)]
     fn run(m: &mut Machine, w: Word) -> Flow {
-        unsafe {
-            let raw = m.reg(w.a());
-            if let Some(truth) = object_truth(&*m.vm, raw) {
-                let offset = m.data(0);
-                let flow = m.branch(2, offset, truth == SENSE);
-                if !KEEP && m.is_temp(w.a()) {
-                    m.put(w.a(), Raw::UNSET);
-                    return Machine::finish(raw);
-                }
-                return flow;
-            }
-            m.slow(w, |cx, w| {
-                if special::truth(cx, w, cx.raw(w.a())) {
-                    return Ok(());
-                }
-                let value = if KEEP {
-                    cx.keep(w.a())
-                } else {
-                    cx.operand(w.a())
-                };
-                let truth = cx.vm.is_true(&value)?;
-                cx.branch(2, 0, truth == SENSE);
-                Ok(())
-            })
+        if let Some(truth) = object_truth(m, w.a()) {
+            let offset = m.data(0);
+            let flow = m.branch(2, offset, truth == SENSE);
+            return match KEEP {
+                true => flow,
+                false => m.release(w.a()),
+            };
         }
+        m.slow(w, |cx, w| {
+            if special::truth(cx, w, cx.raw(w.a())) {
+                return Ok(());
+            }
+            let value = if KEEP {
+                cx.keep(w.a())
+            } else {
+                cx.operand(w.a())
+            };
+            let truth = cx.vm.is_true(&value)?;
+            cx.branch(2, 0, truth == SENSE);
+            Ok(())
+        })
     }
 }
 
@@ -463,79 +442,69 @@ pub fn JUMP_IF_TRUE_KEEP(m: &mut Machine, w: Word) -> Flow {
 
 #[inline(always)]
 pub fn JUMP_IS_NONE(m: &mut Machine, w: Word) -> Flow {
-    unsafe {
-        let value = m.reg(w.a());
-        let answer = value == Raw::NONE;
-        let offset = m.data(0);
-        let flow = m.branch(2, offset, answer == (w.c() != 0));
-        if value.is_pointer() && m.is_temp(w.a()) {
-            m.put(w.a(), Raw::UNSET);
-            return Machine::finish(value);
-        }
-        flow
+    let value = m.reg(w.a());
+    let answer = value == Raw::NONE;
+    let offset = m.data(0);
+    let flow = m.branch(2, offset, answer == (w.c() != 0));
+    match value.is_pointer() {
+        true => m.release(w.a()),
+        false => flow,
     }
 }
 
 /// Consumes two operands; false, with nothing done, if that would free an object.
 #[inline(always)]
-unsafe fn consume_both(m: &mut Machine, left: usize, right: usize) -> bool {
-    unsafe {
-        let (a, b) = (m.reg(left), m.reg(right));
-        if a == b && a.is_pointer() {
+fn consume_both(m: &mut Machine, left: usize, right: usize) -> bool {
+    match m.object(left) {
+        Some(object) if m.reg(left) == m.reg(right) => {
             let consumed = m.is_temp(left) as u32 + m.is_temp(right) as u32;
-            if a.header().as_ref().references() <= consumed {
+            if object.references() <= consumed {
                 return false;
             }
-        } else if m.is_last_use(left) || m.is_last_use(right) {
-            return false;
         }
-        m.consume_shared(left);
-        m.consume_shared(right);
-        true
+        _ if m.is_last_use(left) || m.is_last_use(right) => return false,
+        _ => {}
     }
+    m.consume_shared(left);
+    m.consume_shared(right);
+    true
 }
 
 /// Whether two operands are the same word, both consumed; `None`, with nothing done, if that would free an object.
 #[inline(always)]
-unsafe fn same(m: &mut Machine, left: usize, right: usize) -> Option<bool> {
-    unsafe {
-        let answer = m.reg(left) == m.reg(right);
-        consume_both(m, left, right).then_some(answer)
-    }
+fn same(m: &mut Machine, left: usize, right: usize) -> Option<bool> {
+    let answer = m.reg(left) == m.reg(right);
+    consume_both(m, left, right).then_some(answer)
 }
 
 #[inline(always)]
 pub fn JUMP_IS(m: &mut Machine, w: Word) -> Flow {
-    unsafe {
-        if let Some(answer) = same(m, w.a(), w.b()) {
-            let offset = m.data(0);
-            return m.branch(2, offset, answer == (w.c() != 0));
-        }
-        m.slow(w, |cx, w| {
-            let answer = cx.peek(w.a()).is(cx.peek(w.b()));
-            cx.consume(w.a());
-            cx.consume(w.b());
-            cx.branch(2, 0, answer == (w.c() != 0));
-            Ok(())
-        })
+    if let Some(answer) = same(m, w.a(), w.b()) {
+        let offset = m.data(0);
+        return m.branch(2, offset, answer == (w.c() != 0));
     }
+    m.slow(w, |cx, w| {
+        let answer = cx.peek(w.a()).is(cx.peek(w.b()));
+        cx.consume(w.a());
+        cx.consume(w.b());
+        cx.branch(2, 0, answer == (w.c() != 0));
+        Ok(())
+    })
 }
 
 #[inline(always)]
 fn is<const SENSE: bool>(m: &mut Machine, w: Word) -> Flow {
-    unsafe {
-        if let Some(answer) = same(m, w.b(), w.c()) {
-            return m.set_immediate(w.a(), Raw::from_bool(answer == SENSE), 1);
-        }
-        m.slow(w, |cx, w| {
-            let answer = cx.peek(w.b()).is(cx.peek(w.c()));
-            cx.consume(w.b());
-            cx.consume(w.c());
-            cx.set(w.a(), Value::bool(answer == SENSE));
-            cx.next(1);
-            Ok(())
-        })
+    if let Some(answer) = same(m, w.b(), w.c()) {
+        return m.set_immediate(w.a(), Raw::from_bool(answer == SENSE), 1);
     }
+    m.slow(w, |cx, w| {
+        let answer = cx.peek(w.b()).is(cx.peek(w.c()));
+        cx.consume(w.b());
+        cx.consume(w.c());
+        cx.set(w.a(), Value::bool(answer == SENSE));
+        cx.next(1);
+        Ok(())
+    })
 }
 #[inline(always)]
 pub fn IS(m: &mut Machine, w: Word) -> Flow {
@@ -596,50 +565,28 @@ fn contains(cx: &mut Cx<'_>, item: usize, container: usize) -> crate::vm::Result
 
 /// Whether a single character is one of a short text; `None`: it takes more to say.
 #[inline(always)]
-unsafe fn character_of(item: Raw, container: Raw) -> Option<bool> {
-    unsafe {
-        if !item.is_pointer() || !container.is_pointer() {
-            return None;
+fn character_of(m: &Machine, item: usize, container: usize) -> Option<bool> {
+    let (item, text) = (m.object(item)?, m.object(container)?);
+    let (item, text) = (item.plain::<Str>()?, text.plain::<Str>()?);
+    match item.bytes() {
+        &[one] if text.width() == 1 && text.len() <= SHORT => {
+            Some(text.bytes().iter().any(|&byte| byte == one))
         }
-        let (item, text) = (item.0 as *const Header, container.0 as *const Header);
-        if !(*item).is_plain(Kind::Str) || !(*text).is_plain(Kind::Str) {
-            return None;
-        }
-        let (item, text) = (
-            &*(item as *const Object<Str>),
-            &*(text as *const Object<Str>),
-        );
-        match item.bytes() {
-            &[one] if text.width() == 1 && text.len() <= SHORT => {
-                let (bytes, mut at) = (text.bytes(), 0);
-                while at < bytes.len() && *bytes.get_unchecked(at) != one {
-                    at += 1;
-                }
-                Some(at < bytes.len())
-            }
-            _ => None,
-        }
+        _ => None,
     }
 }
 
 /// Whether a dict or set of an exact type has a str or a small int.
 #[inline(always)]
-unsafe fn is_key(m: &Machine, item: usize, container: usize) -> Option<bool> {
-    unsafe {
-        let raw = m.reg(container);
-        if !raw.is_pointer() {
-            return None;
-        }
-        let (vm, header) = (&*m.vm, raw.0 as *const Header);
-        let item = &*(m.base.add(item) as *const Value);
-        if (*header).is_plain(Kind::Dict) {
-            let found = value_in(vm, &*(header as *const Object<Dict>), item);
-            found.known.then_some(!found.value.is_unset())
-        } else if (*header).is_plain(Kind::Set) {
-            item_in(vm, &*(header as *const Object<Set>), item)
-        } else {
-            None
-        }
+fn is_key(m: &Machine, item: usize, container: usize) -> Option<bool> {
+    let container = m.object(container)?;
+    // SAFETY: a register that holds a value.
+    let item = unsafe { &*(m.base.add(item) as *const Value) };
+    if let Some(dict) = container.plain::<Dict>() {
+        let found = value_in(m.vm(), dict, item);
+        found.known.then_some(!found.value.is_unset())
+    } else {
+        item_in(m.vm(), container.plain::<Set>()?, item)
     }
 }
 
@@ -650,14 +597,12 @@ fn item_in(vm: &Vm, set: &Object<Set>, item: &Value) -> Option<bool> {
 
 /// `R[item] in R[container]`, both consumed, for the commonest kinds of both.
 #[inline(always)]
-unsafe fn quickly_in(m: &mut Machine, item: usize, container: usize) -> Option<bool> {
-    unsafe {
-        let answer = match character_of(m.reg(item), m.reg(container)) {
-            None => is_key(m, item, container)?,
-            Some(answer) => answer,
-        };
-        consume_both(m, item, container).then_some(answer)
-    }
+fn quickly_in(m: &mut Machine, item: usize, container: usize) -> Option<bool> {
+    let answer = match character_of(m, item, container) {
+        None => is_key(m, item, container)?,
+        Some(answer) => answer,
+    };
+    consume_both(m, item, container).then_some(answer)
 }
 
 /// IN and NOT_IN.
@@ -666,11 +611,10 @@ struct IsIn<const SENSE: bool>;
 impl<const SENSE: bool> Body for IsIn<SENSE> {
     #[inline(always)]
     fn run(m: &mut Machine, w: Word) -> Flow {
-        unsafe {
-            if let Some(answer) = quickly_in(m, w.b(), w.c()) {
-                return m.set_immediate(w.a(), Raw::from_bool(answer == SENSE), 1);
-            }
+        if let Some(answer) = quickly_in(m, w.b(), w.c()) {
+            return m.set_immediate(w.a(), Raw::from_bool(answer == SENSE), 1);
         }
+
         m.slow(w, |cx, w| {
             if special::contains(cx, w, cx.raw(w.b()), cx.raw(w.c())) {
                 return Ok(());
@@ -689,12 +633,11 @@ struct JumpIn;
 impl Body for JumpIn {
     #[inline(always)]
     fn run(m: &mut Machine, w: Word) -> Flow {
-        unsafe {
-            if let Some(answer) = quickly_in(m, w.a(), w.b()) {
-                let offset = m.data(0);
-                return m.branch(2, offset, answer == (w.c() != 0));
-            }
+        if let Some(answer) = quickly_in(m, w.a(), w.b()) {
+            let offset = m.data(0);
+            return m.branch(2, offset, answer == (w.c() != 0));
         }
+
         m.slow(w, |cx, w| {
             if special::contains(cx, w, cx.raw(w.a()), cx.raw(w.b())) {
                 return Ok(());

@@ -27,6 +27,7 @@ pub fn NOP(m: &mut Machine, _: Word) -> Flow {
 
 #[inline(always)]
 pub fn EXT(m: &mut Machine, w: Word) -> Flow {
+    // SAFETY: the instruction after EXT is part of the same verified code.
     unsafe {
         (*m.vm).control.countdown.set(m.countdown);
         let at = crate::vm::exec::dispatch::wide(m.vm, m.pc.add(1), m.base, w.word() as u64);
@@ -39,6 +40,7 @@ pub fn EXT(m: &mut Machine, w: Word) -> Flow {
 
 #[inline(always)]
 pub fn MOVE(m: &mut Machine, w: Word) -> Flow {
+    // SAFETY: `operand` gives an owned word.
     unsafe {
         let raw = m.operand(w.b());
         m.set_next(w.a(), raw, 1)
@@ -47,6 +49,7 @@ pub fn MOVE(m: &mut Machine, w: Word) -> Flow {
 
 #[inline(always)]
 pub fn COPY(m: &mut Machine, w: Word) -> Flow {
+    // SAFETY: `share` makes the word an owned one.
     unsafe {
         let raw = m.share(m.reg(w.b()));
         m.set_next(w.a(), raw, 1)
@@ -55,6 +58,7 @@ pub fn COPY(m: &mut Machine, w: Word) -> Flow {
 
 #[inline(always)]
 pub fn LOAD_CONST(m: &mut Machine, w: Word) -> Flow {
+    // SAFETY: the verifier compared the operand with the number of constants.
     unsafe {
         let raw = (*m.code()).constants.get_unchecked(w.bx()).raw();
         let raw = m.share(raw);
@@ -100,6 +104,7 @@ pub fn DELETE_LOCAL(m: &mut Machine, w: Word) -> Flow {
 
 #[inline(always)]
 pub fn COPY_FREE(m: &mut Machine, w: Word) -> Flow {
+    // SAFETY: a frame's header holds its function; the cells are counted before they are put.
     unsafe {
         let function = (*m.base.sub(HEADER)).0 as *const Object<Function>;
         let closure = (*function).closure.get(&*m.vm);
@@ -123,12 +128,13 @@ pub fn COPY_FREE(m: &mut Machine, w: Word) -> Flow {
 
 #[inline(always)]
 unsafe fn cell_of<'a>(m: &Machine, index: usize) -> &'a Object<Cell> {
-    // A register that the compiler declared a cell's holds one: MAKE_CELL and COPY_FREE come first.
+    // SAFETY: a register that the compiler declared a cell's holds one: MAKE_CELL and COPY_FREE come first.
     unsafe { &*(m.reg(index).0 as *const Object<Cell>) }
 }
 
 #[inline(always)]
 pub fn LOAD_DEREF(m: &mut Machine, w: Word) -> Flow {
+    // SAFETY: a cell's register; its contents are counted.
     unsafe {
         let Some(value) = cell_of(m, w.b()).contents.get(&*m.vm) else {
             return m.slow(w, |cx, w| Err(unbound::cell(cx, w.b())));
@@ -140,6 +146,7 @@ pub fn LOAD_DEREF(m: &mut Machine, w: Word) -> Flow {
 
 #[inline(always)]
 pub fn STORE_DEREF(m: &mut Machine, w: Word) -> Flow {
+    // SAFETY: a cell's register; the contents swap owners with the operand.
     unsafe {
         let raw = m.operand(w.b());
         let contents = cell_of(m, w.a()).contents.get_mut(&mut *m.vm) as *mut _ as *mut Raw;
