@@ -1,6 +1,7 @@
 //! `_weakref`: weak references and proxies (Objects/weakrefobject.c, Modules/_weakref.c).
 
 use crate::object::dict::Dict;
+use crate::object::native::rows;
 use crate::object::native::rows::CLASS_GETITEM;
 use crate::object::native::{Bound, rest};
 use crate::object::spec::{ModuleSpec, TypeSpec};
@@ -352,20 +353,10 @@ const PROXY_METHODS: &[NativeDef] = &[
 ];
 
 /// `__divmod__` of both kinds.
-const PROXY_DIVMOD: &[NativeDef] = &[
-    (
-        "__divmod__",
-        "($self, value, /)",
-        |vm, args| proxy_divmod(vm, args.arg(0), args.arg(1)),
-        "Return divmod(self, value).",
-    ),
-    (
-        "__rdivmod__",
-        "($self, value, /)",
-        |vm, args| proxy_divmod(vm, args.arg(1), args.arg(0)),
-        "Return divmod(value, self).",
-    ),
-];
+const PROXY_DIVMOD: &[NativeDef] = &rows::divmod(
+    |vm, args| proxy_divmod(vm, args.arg(0), args.arg(1)),
+    |vm, args| proxy_divmod(vm, args.arg(1), args.arg(0)),
+);
 
 fn proxy_divmod(vm: &mut Vm, left: &Value, right: &Value) -> Result<Value> {
     let mut operands = [left.clone(), right.clone()];

@@ -252,17 +252,21 @@ impl<'a> Generator<'a> {
             }
             self.u.next = mark;
         }
-        if dirty {
-            self.u.cold();
-            self.u.place(cleanup);
-            self.u.op1(span, Opcode::CLEAR, middle);
-            self.u.jump(span, fails);
-            self.u.warm();
-        } else {
-            self.u.place(cleanup);
-        }
+        self.place_cleanup(span, cleanup, dirty.then_some(middle), fails);
         self.u.place(end);
         Ok(())
+    }
+
+    /// Where a chain of comparisons ends early: what waits in `middle` goes first.
+    fn place_cleanup(&mut self, span: Span, cleanup: Label, middle: Option<Reg>, target: Label) {
+        let Some(middle) = middle else {
+            return self.u.place(cleanup);
+        };
+        self.u.cold();
+        self.u.place(cleanup);
+        self.u.op1(span, Opcode::CLEAR, middle);
+        self.u.jump(span, target);
+        self.u.warm();
     }
 
     /// The local that an expression is, unless something later rebinds it.
@@ -324,15 +328,7 @@ impl<'a> Generator<'a> {
             }
             self.u.next = mark;
         }
-        if dirty {
-            self.u.cold();
-            self.u.place(cleanup);
-            self.u.op1(span, Opcode::CLEAR, middle);
-            self.u.jump(span, end);
-            self.u.warm();
-        } else {
-            self.u.place(cleanup);
-        }
+        self.place_cleanup(span, cleanup, dirty.then_some(middle), end);
         self.u.place(end);
         self.u.next = mark;
         Ok(())

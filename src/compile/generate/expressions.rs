@@ -473,41 +473,24 @@ impl<'a> Generator<'a> {
     }
 
     pub fn list(&mut self, span: Span, elts: &'a [Expr], dst: Reg) -> Done {
-        if !has_star(elts)
-            && elts.len() >= 3
-            && let Some(items) = elts
-                .iter()
-                .map(|e| self.fold(e))
-                .collect::<Option<Vec<_>>>()
-        {
-            let list = self.accumulator(dst);
-            self.u.op_imm(span, Opcode::BUILD_LIST, list, list, 0);
-            let t = self.u.temp();
-            self.u.load_const(span, t, Const::Tuple(items.into()));
-            self.u.op2(span, Opcode::LIST_EXTEND, list, t);
-            self.u.mov(span, dst, list);
-            return Ok(());
-        }
-        if !has_star(elts) && elts.len() <= MANY {
-            let run = self.run_of(elts)?;
-            self.u
-                .op_imm(span, Opcode::BUILD_LIST, dst, run, elts.len() as i64);
-            return Ok(());
-        }
-        let list = self.accumulator(dst);
-        self.collect(
-            span,
-            elts,
-            list,
-            Opcode::BUILD_LIST,
-            Opcode::LIST_APPEND,
-            Opcode::LIST_EXTEND,
-        )?;
-        self.u.mov(span, dst, list);
-        Ok(())
+        let opcodes = [Opcode::BUILD_LIST, Opcode::LIST_APPEND, Opcode::LIST_EXTEND];
+        self.display(span, elts, dst, opcodes, |items| Const::Tuple(items.into()))
     }
 
     fn set(&mut self, span: Span, elts: &'a [Expr], dst: Reg) -> Done {
+        let opcodes = [Opcode::BUILD_SET, Opcode::SET_ADD, Opcode::SET_UPDATE];
+        self.display(span, elts, dst, opcodes, crate::fold::frozen_set)
+    }
+
+    /// A list or a set: what makes one, adds an item, adds many; and what many constants are folded to.
+    fn display(
+        &mut self,
+        span: Span,
+        elts: &'a [Expr],
+        dst: Reg,
+        [build, add, extend]: [Opcode; 3],
+        folded: fn(Vec<Const>) -> Const,
+    ) -> Done {
         if !has_star(elts)
             && elts.len() >= 3
             && let Some(items) = elts
@@ -515,30 +498,22 @@ impl<'a> Generator<'a> {
                 .map(|e| self.fold(e))
                 .collect::<Option<Vec<_>>>()
         {
-            let set = self.accumulator(dst);
-            self.u.op_imm(span, Opcode::BUILD_SET, set, set, 0);
+            let container = self.accumulator(dst);
+            self.u.op_imm(span, build, container, container, 0);
             let t = self.u.temp();
-            self.u.load_const(span, t, crate::fold::frozen_set(items));
-            self.u.op2(span, Opcode::SET_UPDATE, set, t);
-            self.u.mov(span, dst, set);
+            self.u.load_const(span, t, folded(items));
+            self.u.op2(span, extend, container, t);
+            self.u.mov(span, dst, container);
             return Ok(());
         }
         if !has_star(elts) && elts.len() <= MANY {
             let run = self.run_of(elts)?;
-            self.u
-                .op_imm(span, Opcode::BUILD_SET, dst, run, elts.len() as i64);
+            self.u.op_imm(span, build, dst, run, elts.len() as i64);
             return Ok(());
         }
-        let set = self.accumulator(dst);
-        self.collect(
-            span,
-            elts,
-            set,
-            Opcode::BUILD_SET,
-            Opcode::SET_ADD,
-            Opcode::SET_UPDATE,
-        )?;
-        self.u.mov(span, dst, set);
+        let container = self.accumulator(dst);
+        self.collect(span, elts, container, build, add, extend)?;
+        self.u.mov(span, dst, container);
         Ok(())
     }
 

@@ -1,12 +1,12 @@
 //! `_bz2` (Modules/_bz2module.c).
 
-use super::{Decoder, Decompressor, Progress, SUSPEND, Shared, limit, no_pickle};
+use super::{Decoder, Decompresses, Decompressor, Progress, SUSPEND, Shared, no_pickle};
 use crate::modules::support::to_i32;
 use crate::object::iterators::{class_argument, this};
 use crate::object::native::Bound;
 use crate::object::spec::{ModuleSpec, TypeSpec};
 use crate::object::{Payload, Value};
-use crate::vm::{Result, Vm};
+use crate::vm::{Raised, Result, Vm};
 use bzip2::{Action, Compress, Compression, Decompress, Error, Status};
 
 type Bindings<'a> = &'a [Option<Value>];
@@ -141,6 +141,17 @@ pub struct Bz2Decompressor {
 }
 impl Payload for Bz2Decompressor {}
 
+impl Decompresses for Bz2Decompressor {
+    type Decoder = Decompress;
+    const ENDED: &'static str = "End of stream already reached";
+    fn state(&self) -> &Shared<Decompressor<Decompress>> {
+        &self.state
+    }
+    fn raise(vm: &mut Vm, error: <Decompress as Decoder>::Error) -> Raised {
+        raise(vm, error)
+    }
+}
+
 fn new_decompressor(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let class = class_argument(vm, args.arg(0))?;
     Ok(vm.alloc(
@@ -149,22 +160,6 @@ fn new_decompressor(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
             state: Shared::new(Decompressor::new(Decompress::new(false))),
         },
     ))
-}
-
-fn decompress(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let data = vm.buffer(args.arg(1))?;
-    let limit = limit(vm, args.opt(2))?;
-    let done =
-        this::<Bz2Decompressor>(args.arg(0))
-            .state
-            .with(vm, data.len() > SUSPEND, |state| {
-                (!state.end).then(|| state.decompress(&data, limit))
-            })?;
-    match done {
-        Some(Ok(out)) => Ok(vm.bytes(out)),
-        Some(Err(error)) => Err(raise(vm, error)),
-        None => Err(vm.eof_error("End of stream already reached")),
-    }
 }
 
 static DECOMPRESSOR: TypeSpec = TypeSpec {
@@ -176,7 +171,7 @@ static DECOMPRESSOR: TypeSpec = TypeSpec {
         (
             "decompress",
             "($self, data, max_length=-1)",
-            decompress,
+            super::decompress::<Bz2Decompressor>,
             "Decompress *data*, returning uncompressed data as bytes.",
         ),
         ("__reduce__", "($self, /)", no_pickle, ""),

@@ -1,7 +1,9 @@
 //! `_lzma` (Modules/_lzmamodule.c).
 
 use super::filters::{self, Filter};
-use super::{Decoder, Decompressor, Progress, SUSPEND, Shared, limit, module_error, no_pickle};
+use super::{
+    Decoder, Decompresses, Decompressor, Progress, SUSPEND, Shared, module_error, no_pickle,
+};
 use crate::modules::support::to_i32;
 use crate::object::iterators::{class_argument, this};
 use crate::object::native::Bound;
@@ -197,7 +199,7 @@ static COMPRESSOR: TypeSpec = TypeSpec {
 };
 
 /// A decoder, and what it has seen of the header: the check's number stands in byte 7 of an .xz stream.
-struct Decoding {
+pub(super) struct Decoding {
     stream: Stream,
     header: Vec<u8>,
     check: i64,
@@ -255,6 +257,17 @@ pub struct LzmaDecompressor {
 }
 impl Payload for LzmaDecompressor {}
 
+impl Decompresses for LzmaDecompressor {
+    type Decoder = Decoding;
+    const ENDED: &'static str = "Already at end of stream";
+    fn state(&self) -> &Shared<Decompressor<Decoding>> {
+        &self.state
+    }
+    fn raise(vm: &mut Vm, error: <Decoding as Decoder>::Error) -> Raised {
+        raise(vm, error)
+    }
+}
+
 fn new_decompressor(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let class = class_argument(vm, args.arg(0))?;
     let format = match args.opt(1) {
@@ -304,22 +317,6 @@ fn new_decompressor(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     }
 }
 
-fn decompress(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let data = vm.buffer(args.arg(1))?;
-    let limit = limit(vm, args.opt(2))?;
-    let done =
-        this::<LzmaDecompressor>(args.arg(0))
-            .state
-            .with(vm, data.len() > SUSPEND, |state| {
-                (!state.end).then(|| state.decompress(&data, limit))
-            })?;
-    match done {
-        Some(Ok(out)) => Ok(vm.bytes(out)),
-        Some(Err(failure)) => Err(raise(vm, failure)),
-        None => Err(vm.eof_error("Already at end of stream")),
-    }
-}
-
 static DECOMPRESSOR: TypeSpec = TypeSpec {
     module: "_lzma",
     doc: "Create a decompressor object for decompressing data incrementally.",
@@ -334,7 +331,7 @@ static DECOMPRESSOR: TypeSpec = TypeSpec {
         (
             "decompress",
             "($self, data, max_length=-1)",
-            decompress,
+            super::decompress::<LzmaDecompressor>,
             "Decompress *data*, returning uncompressed data as bytes.",
         ),
         ("__reduce__", "($self, /)", no_pickle, ""),

@@ -11,7 +11,9 @@ pub use bz2::SPEC as BZ2;
 pub use lzma::SPEC as LZMA;
 pub use zlib::SPEC as ZLIB;
 
-use crate::object::{GilCell, Value};
+use crate::object::iterators::this;
+use crate::object::native::Bound;
+use crate::object::{GilCell, Payload, Value};
 use crate::vm::{Raised, Result, Vm};
 use gillie_gil::{Reason, Wait, WaitQueue};
 
@@ -148,6 +150,30 @@ impl<D: Decoder> Decompressor<D> {
             self.pending = input[at..].to_vec();
         }
         Ok(out)
+    }
+}
+
+/// An object that decompresses: `BZ2Decompressor` and its like.
+trait Decompresses: Payload {
+    type Decoder: Decoder;
+    /// What is said of data after the end of the stream.
+    const ENDED: &'static str;
+    fn state(&self) -> &Shared<Decompressor<Self::Decoder>>;
+    fn raise(vm: &mut Vm, error: <Self::Decoder as Decoder>::Error) -> Raised;
+}
+
+/// The method `decompress` of these.
+fn decompress<P: Decompresses>(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let data = vm.buffer(args.arg(1))?;
+    let limit = limit(vm, args.opt(2))?;
+    let state = this::<P>(args.arg(0)).state();
+    let done = state.with(vm, data.len() > SUSPEND, |state| {
+        (!state.end).then(|| state.decompress(&data, limit))
+    })?;
+    match done {
+        Some(Ok(out)) => Ok(vm.bytes(out)),
+        Some(Err(error)) => Err(P::raise(vm, error)),
+        None => Err(vm.eof_error(P::ENDED)),
     }
 }
 

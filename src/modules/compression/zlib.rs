@@ -2,8 +2,8 @@
 
 use super::zstream::{self, Stream};
 use super::{
-    CHUNK, Decoder, Decompressor, Progress, SUSPEND, Shared, add_exception, limit, module_error,
-    no_pickle,
+    CHUNK, Decoder, Decompresses, Decompressor, Progress, SUSPEND, Shared, add_exception,
+    module_error, no_pickle,
 };
 use crate::modules::support::to_i32;
 use crate::object::iterators::this;
@@ -17,7 +17,7 @@ use std::ffi::c_int;
 type Bindings<'a> = &'a [Option<Value>];
 
 /// A failed call: zlib's code and its words.
-struct Failure {
+pub(super) struct Failure {
     code: c_int,
     message: Option<String>,
     doing: &'static str,
@@ -540,7 +540,7 @@ static DECOMPRESS: TypeSpec = TypeSpec {
 };
 
 /// The decoder behind `zlib._ZlibDecompressor`.
-struct Inflater {
+pub(super) struct Inflater {
     stream: Stream,
     dictionary: Option<Vec<u8>>,
 }
@@ -578,6 +578,17 @@ pub struct ZlibDecompressor {
 }
 impl Payload for ZlibDecompressor {}
 
+impl Decompresses for ZlibDecompressor {
+    type Decoder = Inflater;
+    const ENDED: &'static str = "End of stream already reached";
+    fn state(&self) -> &Shared<Decompressor<Inflater>> {
+        &self.state
+    }
+    fn raise(vm: &mut Vm, error: <Inflater as Decoder>::Error) -> Raised {
+        error.raise(vm)
+    }
+}
+
 fn new_decompressor(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let class = crate::object::iterators::class_argument(vm, args.arg(0))?;
     let (stream, dictionary) = inflating(vm, args, 1)?;
@@ -587,22 +598,6 @@ fn new_decompressor(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
             state: Shared::new(Decompressor::new(Inflater { stream, dictionary })),
         },
     ))
-}
-
-fn decompressor_more(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let data = vm.buffer(args.arg(1))?;
-    let limit = limit(vm, args.opt(2))?;
-    let done =
-        this::<ZlibDecompressor>(args.arg(0))
-            .state
-            .with(vm, data.len() > SUSPEND, |state| {
-                (!state.end).then(|| state.decompress(&data, limit))
-            })?;
-    match done {
-        Some(Ok(out)) => Ok(vm.bytes(out)),
-        Some(Err(failure)) => Err(failure.raise(vm)),
-        None => Err(vm.eof_error("End of stream already reached")),
-    }
 }
 
 static DECOMPRESSOR: TypeSpec = TypeSpec {
@@ -619,7 +614,7 @@ static DECOMPRESSOR: TypeSpec = TypeSpec {
         (
             "decompress",
             "($self, data, max_length=-1)",
-            decompressor_more,
+            super::decompress::<ZlibDecompressor>,
             "Decompress *data*, returning uncompressed data as bytes.",
         ),
         ("__reduce__", "($self, /)", no_pickle, ""),

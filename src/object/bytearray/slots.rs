@@ -3,15 +3,12 @@
 use super::{expect, methods};
 use crate::object::bytes::parts;
 use crate::object::bytes::slots as shared;
-use crate::object::native::Bound;
-use crate::object::native::rows;
+use crate::object::sequence;
 use crate::object::slice::Slice;
 use crate::object::spec::TypeSpec;
 use crate::object::types::{Operator, Slots};
 use crate::object::value::Value;
-use crate::object::{GilCell, Payload, Visitor, sequence};
 use crate::vm::{Result, Vm};
-use std::cell::Cell;
 
 fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
     let name = vm.type_name(value);
@@ -176,61 +173,10 @@ pub(super) fn fill(slots: &Slots) {
         .set(Some(|vm, value| Ok(expect(value).data.get(vm).len())));
     slots.get_item.set(Some(get_item));
     slots.set_item.set(Some(set_item));
-    slots.iter.set(Some(iter));
+    slots.iter.set(Some(shared::iter::<true>));
     shared::fill_shared(slots);
     slots.in_place[Operator::Add as usize].set(Some(add_in_place));
     slots.in_place[Operator::Mul as usize].set(Some(multiply_in_place));
 }
 
-/// Iterator over a bytearray.
-pub struct ByteArrayIter {
-    pub bytes: GilCell<Option<Value>>,
-    pub position: Cell<usize>,
-}
-
-impl Payload for ByteArrayIter {
-    const GC: bool = true;
-    fn traverse(&self, vm: &Vm, visit: Visitor<'_>) {
-        self.bytes.get(vm).iter().for_each(visit);
-    }
-}
-
-fn iter(vm: &mut Vm, value: &Value) -> Result<Value> {
-    Ok(vm.object(ByteArrayIter {
-        bytes: GilCell::new(Some(value.clone())),
-        position: Cell::new(0),
-    }))
-}
-
-fn own(value: &Value) -> &ByteArrayIter {
-    value
-        .downcast::<ByteArrayIter>()
-        .expect("a bytearray iterator")
-}
-
-pub(super) static ITERATOR: TypeSpec = TypeSpec {
-    flags: 0,
-    methods: &[
-        rows::length_hint(|vm, args| {
-            let this = own(args.arg(0));
-            Ok(shared::remaining(vm, &this.bytes, &this.position))
-        }),
-        rows::reduce(|vm, args| {
-            let this = own(args.arg(0));
-            shared::reduce(vm, &this.bytes, &this.position)
-        }),
-        rows::set_state(|vm, args| {
-            let state = sequence::state(vm, args.arg(1))?;
-            own(args.arg(0)).position.set(state.max(0) as usize);
-            Ok(Value::NONE)
-        }),
-    ],
-    slots: |slots| {
-        slots.iter.set(Some(|_, value| Ok(value.clone())));
-        slots.next.set(Some(|vm, value| {
-            let this = own(value);
-            Ok(shared::advance(vm, &this.bytes, &this.position))
-        }));
-    },
-    ..TypeSpec::of::<ByteArrayIter>("bytearray_iterator")
-};
+pub(super) static ITERATOR: TypeSpec = shared::iterator::<true>("bytearray_iterator");

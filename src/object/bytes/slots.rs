@@ -287,7 +287,7 @@ pub(super) fn fill(slots: &Slots) {
         .set(Some(|vm, value| Ok(vm.hash_bytes(&expect(value).data))));
     slots.len.set(Some(|_, value| Ok(expect(value).data.len())));
     slots.get_item.set(Some(get_item));
-    slots.iter.set(Some(iter));
+    slots.iter.set(Some(iter::<false>));
     fill_shared(slots);
 }
 
@@ -300,63 +300,65 @@ pub fn fill_shared(slots: &Slots) {
     slots.binary[Operator::Mod as usize].set(Some(percent));
 }
 
-/// Iterator over bytes.
-pub struct BytesIter {
-    pub bytes: GilCell<Option<Value>>,
-    pub position: Cell<usize>,
+/// Iterator over bytes, or over a bytearray.
+pub struct BytesIter<const ARRAY: bool> {
+    bytes: GilCell<Option<Value>>,
+    position: Cell<usize>,
 }
 
-impl Payload for BytesIter {
+impl<const ARRAY: bool> Payload for BytesIter<ARRAY> {
     const GC: bool = true;
     fn traverse(&self, vm: &Vm, visit: Visitor<'_>) {
         self.bytes.get(vm).iter().for_each(visit);
     }
 }
 
-fn iter(vm: &mut Vm, value: &Value) -> Result<Value> {
-    Ok(vm.object(BytesIter {
+/// `__iter__` of both.
+pub fn iter<const ARRAY: bool>(vm: &mut Vm, value: &Value) -> Result<Value> {
+    Ok(vm.object(BytesIter::<ARRAY> {
         bytes: GilCell::new(Some(value.clone())),
         position: Cell::new(0),
     }))
 }
 
-/// The next byte of a bytes or bytearray; `None` and an empty cell at the end.
-pub fn advance(
-    vm: &mut Vm,
-    bytes: &GilCell<Option<Value>>,
-    position: &Cell<usize>,
-) -> Option<Value> {
-    let source = bytes.get(vm).as_ref()?;
+fn own<const ARRAY: bool>(value: &Value) -> &BytesIter<ARRAY> {
+    value.downcast::<BytesIter<ARRAY>>().expect("an iterator")
+}
+
+/// The next byte; `None` and an empty cell at the end.
+fn next<const ARRAY: bool>(vm: &mut Vm, iterator: &Value) -> Result<Option<Value>> {
+    let BytesIter { bytes, position } = own::<ARRAY>(iterator);
+    let Some(source) = bytes.get(vm) else {
+        return Ok(None);
+    };
     let at = position.get();
     if let Some(&byte) = parts_of(vm, source).get(at) {
         position.set(at + 1);
-        return Some(vm.int(byte as i64));
+        return Ok(Some(vm.int(byte as i64)));
     }
     bytes.set(vm, None);
-    None
+    Ok(None)
 }
 
-/// `__length_hint__` of both iterators.
-pub fn remaining(vm: &Vm, bytes: &GilCell<Option<Value>>, position: &Cell<usize>) -> Value {
-    let left = match bytes.get(vm) {
-        Some(source) => parts_of(vm, source).len().saturating_sub(position.get()),
+fn length_hint<const ARRAY: bool>(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let iterator = own::<ARRAY>(args.arg(0));
+    let left = match iterator.bytes.get(vm) {
+        Some(source) => parts_of(vm, source)
+            .len()
+            .saturating_sub(iterator.position.get()),
         None => 0,
     };
-    vm.int(left as i64)
+    Ok(vm.int(left as i64))
 }
 
-/// `__reduce__` of both iterators.
-pub fn reduce(
-    vm: &mut Vm,
-    bytes: &GilCell<Option<Value>>,
-    position: &Cell<usize>,
-) -> Result<Value> {
-    let source = bytes.cloned(vm);
+fn reduce<const ARRAY: bool>(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let iterator = own::<ARRAY>(args.arg(0));
+    let source = iterator.bytes.cloned(vm);
     let function = sequence::builtin(vm, "iter")?;
     Ok(match source {
         Some(source) => {
             let args = vm.tuple_of([source]);
-            let position = vm.int(position.get() as i64);
+            let position = vm.int(iterator.position.get() as i64);
             vm.tuple_of([function, args, position])
         }
         None => {
@@ -367,33 +369,30 @@ pub fn reduce(
     })
 }
 
-fn own(value: &Value) -> &BytesIter {
-    value.downcast::<BytesIter>().expect("a bytes iterator")
+fn set_state<const ARRAY: bool>(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
+    let state = sequence::state(vm, args.arg(1))?;
+    let iterator = own::<ARRAY>(args.arg(0));
+    iterator.position.set(state.max(0) as usize);
+    Ok(Value::NONE)
 }
 
-pub(super) static ITERATOR: TypeSpec = TypeSpec {
-    flags: 0,
-    methods: &[
-        rows::length_hint(|vm, args| {
-            let this = own(args.arg(0));
-            Ok(remaining(vm, &this.bytes, &this.position))
-        }),
-        rows::reduce(|vm, args| {
-            let this = own(args.arg(0));
-            reduce(vm, &this.bytes, &this.position)
-        }),
-        rows::set_state(|vm, args| {
-            let state = sequence::state(vm, args.arg(1))?;
-            own(args.arg(0)).position.set(state.max(0) as usize);
-            Ok(Value::NONE)
-        }),
-    ],
-    slots: |slots| {
-        slots.iter.set(Some(|_, value| Ok(value.clone())));
-        slots.next.set(Some(|vm, value| {
-            let this = own(value);
-            Ok(advance(vm, &this.bytes, &this.position))
-        }));
-    },
-    ..TypeSpec::of::<BytesIter>("bytes_iterator")
-};
+/// The type of the iterators.
+pub const fn iterator<const ARRAY: bool>(name: &'static str) -> TypeSpec {
+    TypeSpec {
+        flags: 0,
+        methods: const {
+            &[
+                rows::length_hint(length_hint::<ARRAY>),
+                rows::reduce(reduce::<ARRAY>),
+                rows::set_state(set_state::<ARRAY>),
+            ]
+        },
+        slots: |slots| {
+            slots.iter.set(Some(|_, value| Ok(value.clone())));
+            slots.next.set(Some(next::<ARRAY>));
+        },
+        ..TypeSpec::of::<BytesIter<ARRAY>>(name)
+    }
+}
+
+pub(super) static ITERATOR: TypeSpec = iterator::<false>("bytes_iterator");

@@ -4,6 +4,7 @@ use super::arithmetic::divmod;
 use super::{View, exact, expect, view};
 use crate::object::bytearray::ByteArray;
 use crate::object::bytes::Bytes;
+use crate::object::native::rows;
 use crate::object::str::Str;
 use crate::object::{Bound, GetSetDef, NativeDef, Value};
 use crate::vm::{Result, Vm};
@@ -93,20 +94,10 @@ pub(super) static METHODS: &[NativeDef] = &[
 ];
 
 /// Both have one slot only in CPython, and none here.
-pub(super) static WRAPPERS: &[NativeDef] = &[
-    (
-        "__divmod__",
-        "($self, value, /)",
-        |vm, args| divmod(vm, args.arg(0), args.arg(1)),
-        "Return divmod(self, value).",
-    ),
-    (
-        "__rdivmod__",
-        "($self, value, /)",
-        |vm, args| divmod(vm, args.arg(1), args.arg(0)),
-        "Return divmod(value, self).",
-    ),
-];
+pub(super) static WRAPPERS: &[NativeDef] = &rows::divmod(
+    |vm, args| divmod(vm, args.arg(0), args.arg(1)),
+    |vm, args| divmod(vm, args.arg(1), args.arg(0)),
+);
 
 pub(super) static GETSET: &[GetSetDef] = &[
     ("real", exact, None, "the real part of a complex number"),

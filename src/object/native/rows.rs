@@ -40,3 +40,21 @@ pub const fn set_state(function: NativeFn) -> NativeDef {
         "Set state information for unpickling.",
     )
 }
+
+/// `__divmod__` and `__rdivmod__`.
+pub const fn divmod(function: NativeFn, reflected: NativeFn) -> [NativeDef; 2] {
+    [
+        (
+            "__divmod__",
+            "($self, value, /)",
+            function,
+            "Return divmod(self, value).",
+        ),
+        (
+            "__rdivmod__",
+            "($self, value, /)",
+            reflected,
+            "Return divmod(value, self).",
+        ),
+    ]
+}
