@@ -1,6 +1,6 @@
 //! `_ast`: the classes of syntax trees, for the library's `ast` module, and trees from source text
 //! (`compile(…, PyCF_ONLY_AST)`). After CPython's generated `Python/Python-ast.c`. `table.rs` says which classes there
-//! are, `classes.rs` makes them, `convert.rs` turns the grammar's tree into objects, `read.rs` the other way
+//! are, `classes.rs` makes them, `convert` turns the grammar's tree into objects, `read` the other way
 //! round, for `compile`.
 
 mod classes;
