@@ -416,6 +416,32 @@ fn control_keys_in_the_editor() -> Result<(), Error> {
 }
 
 #[test]
+fn function_keys() -> Result<(), Error> {
+    const F1: &str = "\x1bOP";
+    const F2: &str = "\x1bOQ";
+    const F3: &str = "\x1bOR";
+    let mut session = editor_with(|command| _ = command.env("PAGER", "cat"))?;
+    press(&mut session, "first = 40\r", ">>> ")?;
+    // Help, and the text goes on where it was.
+    press(&mut session, &format!("first + {F1}"), "help> ")?;
+    press(&mut session, "q\r", "first + ")?;
+    press(&mut session, "2\r", "42")?;
+    // The history, in a pager.
+    press(&mut session, &format!("first + 1{LEFT}{F2}"), "first = 40")?;
+    press(&mut session, "3\r", "71")?;
+    // What is pasted by hand is not indented, and a line end runs nothing until the mode ends.
+    press(&mut session, &format!("if first:{F3}"), "(paste) ")?;
+    press(
+        &mut session,
+        &format!("\r    x = first\r\r    print('x is', x + 2){F3}"),
+        "x + 2)",
+    )?;
+    press(&mut session, "\r\r", "x is 42")?;
+    press(&mut session, "\x03", "KeyboardInterrupt")?;
+    Ok(())
+}
+
+#[test]
 fn wide_and_long_text() -> Result<(), Error> {
     let mut session = editor()?;
     let keys = format!("40 + len('日本e\u{301}'){LEFT}{LEFT}{LEFT}語\r");

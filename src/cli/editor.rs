@@ -11,6 +11,7 @@
 
 use super::complete;
 use super::highlight;
+use super::keys::Left;
 use crate::object::Value;
 use crate::vm::Suspended;
 use rustyline::completion::{Completer, Pair};
@@ -21,7 +22,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use unicode_width::UnicodeWidthChar as _;
 
@@ -109,6 +110,10 @@ pub(super) struct Assistant<'s, 'v> {
 #[derive(Default)]
 pub(super) struct Shared {
     pub(super) edit: Mutex<Option<Edit>>,
+    /// A key that the editor is left for.
+    pub(super) left: Mutex<Option<Left>>,
+    /// In paste mode (F3) a line end is only that.
+    pub(super) pasting: AtomicBool,
     /// How often Tab was pressed without another key between.
     pub(super) tabs: AtomicUsize,
 }
@@ -116,6 +121,11 @@ pub(super) struct Shared {
 impl Shared {
     pub(super) fn take(&self) -> Option<Edit> {
         self.edit.lock().ok()?.take()
+    }
+
+    /// What the editor was left for, if it was not by Ctrl-C.
+    pub(super) fn left(&self) -> Option<Left> {
+        self.left.lock().ok()?.take()
     }
 }
 
@@ -271,6 +281,15 @@ impl Assistant<'_, '_> {
             rows: if rows == 0 { 24 } else { rows.into() },
             tab: self.prompts.1.width().into(),
         }
+    }
+
+    /// Takes a text and its prompt off the screen. The cursor is at the start of the row below.
+    pub(super) fn erase(&self, text: &str) {
+        let screen = self.screen();
+        let start = screen.end(Place::default(), &self.prompts.0.plain);
+        let rows = screen.end(start, text).row + 1;
+        say!("\x1b[{rows}A\r\x1b[J");
+        let _ = std::io::Write::flush(&mut std::io::stdout().lock());
     }
 
     /// Whether a text needs more rows than the screen has; then the first and the last that are shown. The cursor's is

@@ -11,6 +11,35 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use unicode_segmentation::UnicodeSegmentation as _;
 
+/// A key that is dealt with outside, with the text as it was.
+pub(super) struct Left {
+    pub key: FunctionKey,
+    pub text: String,
+    pub cursor: usize,
+}
+
+/// The keys of CPython's prompt for things outside of the text.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum FunctionKey {
+    /// F1: help.
+    Help,
+    /// F2: what was typed before, in a pager.
+    History,
+    /// F3: paste mode begins or ends.
+    Paste,
+}
+
+impl FunctionKey {
+    fn of(code: KeyCode) -> Option<FunctionKey> {
+        match code {
+            KeyCode::F(1) => Some(FunctionKey::Help),
+            KeyCode::F(2) => Some(FunctionKey::History),
+            KeyCode::F(3) => Some(FunctionKey::Paste),
+            _ => None,
+        }
+    }
+}
+
 /// What the keys do that are not rustyline's own, or that must heed the marks.
 pub(super) struct Keys {
     shared: Arc<Shared>,
@@ -280,6 +309,17 @@ impl ConditionalEventHandler for Keys {
         self.searching.store(searching, Ordering::Relaxed);
         if searching {
             return None;
+        }
+        if let Some(key) = FunctionKey::of(code) {
+            *self.shared.left.lock().ok()? = Some(Left {
+                key,
+                text: context.line().to_string(),
+                cursor: context.pos(),
+            });
+            return Some(Cmd::Interrupt);
+        }
+        if code == KeyCode::Enter && self.shared.pasting.load(Ordering::Relaxed) {
+            return Some(Cmd::Insert(1, LINE_END.to_string()));
         }
         let mut around = Around {
             text: context.line(),

@@ -2,7 +2,7 @@
 //! (`TERM=dumb`) and from a pipe.
 
 use super::editor::{self, Assistant, Prompt};
-use super::keys::Keys;
+use super::keys::{FunctionKey, Keys};
 use super::{block, history};
 use crate::modules::support::sys_get;
 use crate::modules::sys::is_coloured;
@@ -10,13 +10,14 @@ use crate::object::Value;
 use crate::object::str::Str;
 use crate::vm::{Suspended, Vm};
 use rustyline::error::ReadlineError;
-use rustyline::history::MemHistory;
+use rustyline::history::{History, MemHistory, SearchDirection};
 use rustyline::{ColorMode, Config, Editor, Event, EventHandler};
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 /// What came of asking for a line, or for a block.
 pub(super) enum Typed {
@@ -127,29 +128,7 @@ impl<'s, 'v> Typist<'s, 'v> {
     /// Asks for a line, or for a block.
     pub(super) fn ask(&mut self, prompt: &str, further: &str) -> Typed {
         match self {
-            Typist::Editor { editor, .. } => {
-                let Some(helper) = editor.helper_mut() else {
-                    return Typed::End;
-                };
-                let first = Prompt::new(prompt, helper.colored);
-                let shown = (first.plain.clone(), first.drawn.clone());
-                let further = Prompt::further(further, helper.colored);
-                let width = further.width();
-                helper.prompts = (first, further);
-                use rustyline::config::Configurer;
-                editor.set_tab_stop(width);
-                match editor.readline(&shown) {
-                    Ok(text) => Typed::Line(editor::unmarked(&text)),
-                    Err(ReadlineError::Interrupted) => Typed::Interrupted,
-                    // Bytes that are no UTF-8: as an empty line.
-                    Err(ReadlineError::Io(error))
-                        if error.kind() == std::io::ErrorKind::InvalidData =>
-                    {
-                        Typed::Line(String::new())
-                    }
-                    Err(_) => Typed::End,
-                }
-            }
+            Typist::Editor { editor, .. } => edited(editor, prompt, further),
             Typist::Plain { rest, ended } => {
                 print_prompt(prompt);
                 plain_line(rest, ended)
@@ -171,6 +150,87 @@ impl<'s, 'v> Typist<'s, 'v> {
             }
         }
     }
+}
+
+/// The prompt of paste mode.
+const PASTE: &str = "(paste) ";
+
+/// Asks for a block, and does what function keys want meanwhile.
+fn edited(editor: &mut LineEditor<'_, '_>, prompt: &str, further: &str) -> Typed {
+    use rustyline::config::Configurer;
+    let (mut before, mut after, mut pasting) = (String::new(), String::new(), false);
+    loop {
+        let Some(helper) = editor.helper_mut() else {
+            return Typed::End;
+        };
+        let (first, others) = match pasting {
+            true => (PASTE, PASTE),
+            false => (prompt, further),
+        };
+        helper.shared.pasting.store(pasting, Ordering::Relaxed);
+        let first = Prompt::new(first, helper.colored);
+        let shown = (first.plain.clone(), first.drawn.clone());
+        let others = Prompt::further(others, helper.colored);
+        let width = others.width();
+        helper.prompts = (first, others);
+        editor.set_tab_stop(width);
+        let typed = editor.readline_with_initial(&shown, (&before, &after));
+        let left = editor.helper().and_then(|helper| helper.shared.left());
+        match (typed, left) {
+            (Ok(text), _) => return Typed::Line(editor::unmarked(&text)),
+            (Err(ReadlineError::Interrupted), Some(left)) => {
+                match left.key {
+                    FunctionKey::Help => outside(editor, "show_help", None),
+                    FunctionKey::History => {
+                        let entries = past(editor);
+                        outside(editor, "show_history", Some(&entries));
+                    }
+                    FunctionKey::Paste => {
+                        pasting = !pasting;
+                        if let Some(helper) = editor.helper() {
+                            helper.erase(&left.text);
+                        }
+                    }
+                }
+                let (start, rest) = left.text.split_at(left.cursor);
+                (before, after) = (start.to_string(), rest.to_string());
+            }
+            (Err(ReadlineError::Interrupted), None) => return Typed::Interrupted,
+            // Bytes that are no UTF-8: as an empty line.
+            (Err(ReadlineError::Io(error)), _)
+                if error.kind() == std::io::ErrorKind::InvalidData =>
+            {
+                return Typed::Line(String::new());
+            }
+            (Err(_), _) => return Typed::End,
+        }
+    }
+}
+
+/// What was typed before, the oldest first.
+fn past(editor: &LineEditor<'_, '_>) -> String {
+    let history = editor.history();
+    let entries = (0..history.len()).filter_map(|at| {
+        let found = history.get(at, SearchDirection::Forward).ok()??;
+        Some(editor::unmarked(&found.entry))
+    });
+    entries.collect::<Vec<_>>().join("\n")
+}
+
+/// Calls a function of the library's `_prompt`; the editor goes on, whatever comes of it.
+fn outside(editor: &LineEditor<'_, '_>, function: &str, text: Option<&str>) {
+    let Some(helper) = editor.helper() else {
+        return;
+    };
+    helper.suspended.borrow_mut().resume(|vm| {
+        let text: Vec<Value> = text.map(|text| vm.str(text)).into_iter().collect();
+        let done = vm
+            .import_module("_prompt")
+            .and_then(|module| vm.call_method(&module, function, &text));
+        if let Err(raised) = done {
+            vm.except_hook(&raised);
+        }
+    });
 }
 
 /// The prompt goes where CPython's goes: to the terminal, or to stderr if a program reads the output.

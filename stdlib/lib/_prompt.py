@@ -495,6 +495,20 @@ def _clear():
         print("\x1b[H\x1b[2J\x1b[3J", end="", flush=True)
 
 
+def show_help():
+    """F1: the help of `help()`."""
+    import _sitebuiltins
+
+    _sitebuiltins._Helper()()
+
+
+def show_history(text):
+    """F2: what was typed before, in a pager."""
+    from pydoc import pager
+
+    pager(text + "\n")
+
+
 def word(text, namespace):
     """Run `exit`, `help` and the like, written without parentheses; False if it is none of these."""
     if text in namespace:
