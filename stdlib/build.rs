@@ -264,16 +264,145 @@ def _urlsplit(url, scheme=None, allow_fragments=True):",
         "_pydecimal",
         "        raise error(explanation)
 ",
-        "        raise error([condition])
+        include_str!("changes/decimal_raise.py"),
+    ),
+    // Signals of one operation are raised together: their flags first, then one exception that lists what is trapped.
+    (
+        "_pydecimal",
+        "            ans = context._raise_error(Overflow, 'above Emax', self._sign)
+            context._raise_error(Inexact)
+            context._raise_error(Rounded)
+            return ans
+",
+        "            context._raise_all(Overflow, Inexact, Rounded)
+            return Overflow().handle(context, self._sign)
 ",
     ),
+    (
+        "_pydecimal",
+        "            if exp_min > Etop:
+                ans = context._raise_error(Overflow, 'above Emax', self._sign)
+            else:
+                ans = _dec_from_triple(self._sign, coeff, exp_min)
+
+            # raise the appropriate signals, taking care to respect
+            # the precedence described in the specification
+            if changed and self_is_subnormal:
+                context._raise_error(Underflow)
+            if self_is_subnormal:
+                context._raise_error(Subnormal)
+            if changed:
+                context._raise_error(Inexact)
+            context._raise_error(Rounded)
+            if not ans:
+                # raise Clamped on underflow to 0
+                context._raise_error(Clamped)
+            return ans
+",
+        "            signals = [Rounded]
+            if exp_min > Etop:
+                ans = Overflow().handle(context, self._sign)
+                signals.append(Overflow)
+            else:
+                ans = _dec_from_triple(self._sign, coeff, exp_min)
+            if self_is_subnormal:
+                signals.append(Subnormal)
+            if changed:
+                signals += [Underflow, Inexact] if self_is_subnormal else [Inexact]
+            if not ans:
+                signals.append(Clamped)
+            context._raise_all(*signals)
+            return ans
+",
+    ),
+    (
+        "_pydecimal",
+        "        if ans != self:
+            context._raise_error(Inexact)
+        context._raise_error(Rounded)
+        return ans
+",
+        "        context._raise_all(Rounded, *[Inexact] * (ans != self))
+        return ans
+",
+    ),
+    (
+        "_pydecimal",
+        "        if ans and ans.adjusted() < context.Emin:
+            context._raise_error(Subnormal)
+        if ans._exp > self._exp:
+            if ans != self:
+                context._raise_error(Inexact)
+            context._raise_error(Rounded)
+",
+        "        signals = [Subnormal] if ans and ans.adjusted() < context.Emin else []
+        if ans._exp > self._exp:
+            signals += [Inexact, Rounded] if ans != self else [Rounded]
+        context._raise_all(*signals)
+",
+    ),
+    (
+        "_pydecimal",
+        "            context._raise_error(Overflow,
+                                 'Infinite result from next_toward',
+                                 ans._sign)
+            context._raise_error(Inexact)
+            context._raise_error(Rounded)
+        elif ans.adjusted() < context.Emin:
+            context._raise_error(Underflow)
+            context._raise_error(Subnormal)
+            context._raise_error(Inexact)
+            context._raise_error(Rounded)
+            # if precision == 1 then we don't raise Clamped for a
+            # result 0E-Etiny.
+            if not ans:
+                context._raise_error(Clamped)
+",
+        "            context._raise_all(Overflow, Inexact, Rounded)
+        elif ans.adjusted() < context.Emin:
+            context._raise_all(Underflow, Subnormal, Inexact, Rounded, *[Clamped] * (not ans))
+",
+    ),
+    (
+        "_pydecimal",
+        "                context._raise_error(Inexact)
+                context._raise_error(Rounded)
+                exp = 1-context.prec
+",
+        "                context._raise_all(Inexact, Rounded)
+                exp = 1-context.prec
+",
+    ),
+    (
+        "_pydecimal",
+        "                     self.capitals, self.clamp, self.flags, self.traps,
+                     self._ignored_flags)
+        return nc
+",
+        "                     self.capitals, self.clamp, self.flags, self.traps,
+                     self._ignored_flags)
+        object.__setattr__(nc, 'flags', self.flags)
+        object.__setattr__(nc, 'traps', self.traps)
+        return nc
+",
+    ),
+    ("_pydecimal", "raise TypeError(\"Unable to convert %s to Decimal\" % other)", "raise TypeError(f\"conversion from {type(other).__name__} to Decimal is not supported\")"),
+    (
+        "_pydecimal",
+        "\"Unable to convert %s to Decimal\" % b)",
+        "f\"conversion from {type(b).__name__} to Decimal is not supported\")",
+    ),
+    ("_pydecimal", "cannot round a NaN", "cannot convert NaN to integer"),
+    ("_pydecimal", "cannot round an infinity", "cannot convert Infinity to integer"),
+    ("_pydecimal", "raise TypeError('Cannot hash a signaling NaN value.')", "raise TypeError('Cannot hash a signaling NaN value')"),
+    ("_pydecimal", "raise ValueError(\"Invalid format specifier: \" + format_spec)", "raise ValueError(\"invalid format string\")"),
     (
         "_pydecimal",
         "                return (context._raise_error(DivisionByZero, 'x // 0', sign),
                         context._raise_error(InvalidOperation, 'x % 0'))
 ",
-        "                rest = context._raise_error(InvalidOperation, 'x % 0')
-                return context._raise_error(DivisionByZero, 'x // 0', sign), rest
+        "                context._raise_all(InvalidOperation, DivisionByZero)
+                return DivisionByZero().handle(context, sign), _NaN
 ",
     ),
     (
@@ -300,7 +429,7 @@ def _urlsplit(url, scheme=None, allow_fragments=True):",
 ",
         "    def _set_signal_dict(self, name, d):
         if type(d) is SignalDict:
-            return object.__setattr__(self, name, d)
+            return object.__setattr__(self, name, SignalDict(d))
 ",
     ),
     (

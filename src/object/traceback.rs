@@ -6,6 +6,7 @@ use super::native::Bound;
 use super::spec::TypeSpec;
 use super::value::Value;
 use super::{GetSetDef, NativeDef};
+use crate::modules::sys::watched;
 use crate::vm::{Result, Vm};
 
 /// Payload of `traceback`.
@@ -152,7 +153,10 @@ fn dir(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
 }
 
 const METHODS: &[NativeDef] = &[("__dir__", "($self, /)", dir, "")];
-const MEMBERS: &[GetSetDef] = &[("tb_frame", frame, None, ""), ("tb_lasti", lasti, None, "")];
+const MEMBERS: &[GetSetDef] = &[
+    ("tb_frame", watched!("tb_frame", frame), None, ""),
+    ("tb_lasti", lasti, None, ""),
+];
 const ATTRIBUTES: &[GetSetDef] = &[
     ("tb_next", next, Some(set_next), ""),
     ("tb_lineno", lineno, None, ""),

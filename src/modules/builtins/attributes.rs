@@ -39,7 +39,9 @@ pub(super) fn callable(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 }
 
 pub(super) fn id(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    Ok(identity(vm, args.arg(0)))
+    let identity = identity(vm, args.arg(0));
+    crate::modules::sys::audit(vm, "builtins.id", std::slice::from_ref(&identity))?;
+    Ok(identity)
 }
 
 /// `id(value)`. Objects: their address. Immediates have none: their word serves, which no address equals.

@@ -49,6 +49,38 @@ macro_rules! audited {
 }
 pub(crate) use audited;
 
+/// The getter of an attribute whose reading is an event.
+macro_rules! watched {
+    ($name:literal, $getter:expr) => {
+        |vm, object| {
+            crate::modules::sys::audit_attribute(vm, object, $name, None)?;
+            let getter: crate::object::types::UnaryFn = $getter;
+            getter(vm, object)
+        }
+    };
+}
+pub(crate) use watched;
+
+/// Raises the event of an attribute that is read, or set to a value (None: deleted).
+pub fn audit_attribute(
+    vm: &mut Vm,
+    object: &Value,
+    name: &str,
+    new: Option<Option<&Value>>,
+) -> Result<()> {
+    if !has_audit_hooks(vm) {
+        return Ok(());
+    }
+    let event = match new {
+        None => "object.__getattr__",
+        Some(None) => "object.__delattr__",
+        Some(Some(_)) => "object.__setattr__",
+    };
+    let mut told = vec![object.clone(), vm.str(name)];
+    told.extend(new.flatten().cloned());
+    audit(vm, event, &told)
+}
+
 /// Raises an event that tells of a call's arguments.
 pub fn audit_call(vm: &mut Vm, event: &str, args: &[Option<Value>], told: &[Told]) -> Result<()> {
     let mut values = Vec::with_capacity(told.len());

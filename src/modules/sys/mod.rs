@@ -15,8 +15,8 @@ use crate::object::Value;
 use crate::object::spec::ModuleSpec;
 use crate::vm::{Result, Vm};
 
-pub(crate) use audit::audited;
-pub use audit::{Told, audit, audit_call, has_audit_hooks};
+pub use audit::{Told, audit, audit_attribute, audit_call, has_audit_hooks};
+pub(crate) use audit::{audited, watched};
 pub(crate) use hooks::is_coloured;
 pub use hooks::{show, unraisable};
 pub use runtime::SysState;

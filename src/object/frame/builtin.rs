@@ -1,6 +1,7 @@
 //! The type `frame`: `f_*` attributes, and `locals()` of a frame (PEP 667: a write-through proxy for functions).
 
 use super::{Frame, expect};
+use crate::modules::sys::watched;
 use crate::object::dict::Dict;
 use crate::object::function::cell::Cell;
 use crate::object::function::code::{self, CodeObject};
@@ -25,7 +26,12 @@ static MEMBERS: &[GetSetDef] = &[(
     "",
 )];
 static GETSET: &[GetSetDef] = &[
-    ("f_code", |_, f| Ok(expect(f).code.clone()), None, ""),
+    (
+        "f_code",
+        watched!("f_code", |_, f| Ok(expect(f).code.clone())),
+        None,
+        "",
+    ),
     ("f_globals", |_, f| Ok(expect(f).globals.clone()), None, ""),
     (
         "f_builtins",

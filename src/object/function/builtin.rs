@@ -3,6 +3,7 @@
 use super::Function;
 use super::cell::Cell;
 use super::code::{self, CodeObject};
+use crate::modules::sys::{audit, audit_attribute, watched};
 use crate::object::dict::Dict;
 use crate::object::spec::TypeSpec;
 use crate::object::str::Str;
@@ -24,6 +25,7 @@ fn or_none(value: Option<Value>) -> Value {
 /// A setter for a part that must be of a kind or None.
 fn set_part(
     vm: &mut Vm,
+    event: Option<(&Value, &str)>,
     part: &GilCell<Option<Value>>,
     value: Option<&Value>,
     fits: fn(&Value) -> bool,
@@ -32,6 +34,9 @@ fn set_part(
     let value = value.filter(|value| !value.is_none());
     if value.is_some_and(|value| !fits(value)) {
         return Err(vm.type_error(message));
+    }
+    if let Some((owner, name)) = event {
+        audit_attribute(vm, owner, name, Some(value))?;
     }
     part.set(vm, value.cloned());
     Ok(())
@@ -120,11 +125,12 @@ static MEMBERS: &[GetSetDef] = &[
 static FUNCTION_GETSET: &[GetSetDef] = &[
     (
         "__code__",
-        |vm, f| Ok(function(f).code.cloned(vm)),
+        watched!("__code__", |vm, f| Ok(function(f).code.cloned(vm))),
         Some(|vm, f, value| {
             let Some(new) = value.filter(|value| value.is_a::<CodeObject>()) else {
                 return Err(vm.type_error("__code__ must be set to a code object"));
             };
+            audit_attribute(vm, f, "__code__", Some(Some(new)))?;
             let object = function(f);
             let wanted = code::expect(new).free_names().count();
             let closure = object.closure.cloned(vm);
@@ -163,10 +169,13 @@ static FUNCTION_GETSET: &[GetSetDef] = &[
     ),
     (
         "__defaults__",
-        |vm, f| Ok(or_none(function(f).defaults.cloned(vm))),
+        watched!("__defaults__", |vm, f| Ok(or_none(
+            function(f).defaults.cloned(vm)
+        ))),
         Some(|vm, f, value| {
             set_part(
                 vm,
+                Some((f, "__defaults__")),
                 &function(f).defaults,
                 value,
                 |v| v.is_a::<Tuple>(),
@@ -177,10 +186,13 @@ static FUNCTION_GETSET: &[GetSetDef] = &[
     ),
     (
         "__kwdefaults__",
-        |vm, f| Ok(or_none(function(f).keyword_defaults.cloned(vm))),
+        watched!("__kwdefaults__", |vm, f| Ok(or_none(
+            function(f).keyword_defaults.cloned(vm)
+        ))),
         Some(|vm, f, value| {
             set_part(
                 vm,
+                Some((f, "__kwdefaults__")),
                 &function(f).keyword_defaults,
                 value,
                 |v| v.is_a::<Dict>(),
@@ -208,6 +220,7 @@ static FUNCTION_GETSET: &[GetSetDef] = &[
             function(f).annotate.set(vm, None);
             set_part(
                 vm,
+                None,
                 &function(f).annotations,
                 value,
                 |v| v.is_a::<Dict>(),
@@ -330,6 +343,7 @@ fn new_function(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     {
         return Err(vm.type_error("arg 6 (kwdefaults) must be None or dict"));
     }
+    audit(vm, "function.__new__", std::slice::from_ref(code))?;
     let made = vm.function(code, globals);
     let object = function(&made);
     if let Some(name) = name {

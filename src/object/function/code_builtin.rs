@@ -1,6 +1,7 @@
 //! The type `code`: `co_*` attributes, positions, `replace`.
 
 use super::code::{CodeObject, expect};
+use crate::modules::sys::{audit, has_audit_hooks};
 use crate::object::header::{Payload, Visitor};
 use crate::object::spec::TypeSpec;
 use crate::object::str::{self, Str};
@@ -481,11 +482,32 @@ fn replace(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             }
         }
     }
-    let made = vm.code_object(Arc::new(code))?;
-    Ok(match constants {
-        None => made,
-        Some(constants) => vm.code_with_constants(&made, constants),
-    })
+    let mut made = vm.code_object(Arc::new(code))?;
+    if let Some(constants) = constants {
+        made = vm.code_with_constants(&made, constants);
+    }
+    tell_of_code(vm, &made)?;
+    Ok(made)
+}
+
+/// The event of code that the compiler did not make.
+fn tell_of_code(vm: &mut Vm, code: &Value) -> Result<()> {
+    if !has_audit_hooks(vm) {
+        return Ok(());
+    }
+    let told = [
+        "co_code",
+        "co_filename",
+        "co_name",
+        "co_argcount",
+        "co_posonlyargcount",
+        "co_kwonlyargcount",
+        "co_nlocals",
+        "co_stacksize",
+        "co_flags",
+    ];
+    let told: Result<Vec<Value>> = told.iter().map(|name| vm.attr(code, name)).collect();
+    audit(vm, "code.__new__", &told?)
 }
 
 /// The strings of a tuple.

@@ -1,6 +1,7 @@
 //! Asynchronous generators (PEP 525) and the wrapper that makes a coroutine iterable for `await`.
 
 use super::{Generator, GeneratorState, builtin, expect};
+use crate::modules::sys::watched;
 use crate::object::header::{Payload, Visitor};
 use crate::object::native::bind::wrong_count;
 use crate::object::native::rows::CLASS_GETITEM;
@@ -511,8 +512,8 @@ pub static SPEC: TypeSpec = TypeSpec {
         builtin::NAME,
         builtin::QUALNAME,
         ("ag_suspended", builtin::suspended, None, ""),
-        ("ag_frame", builtin::frame, None, ""),
-        ("ag_code", builtin::code, None, ""),
+        ("ag_frame", watched!("ag_frame", builtin::frame), None, ""),
+        ("ag_code", watched!("ag_code", builtin::code), None, ""),
         (
             "ag_await",
             builtin::delegating,

@@ -1,6 +1,7 @@
 //! `generator` and `coroutine`: methods and attributes.
 
 use super::{Generator, GeneratorState, expect};
+use crate::modules::sys::watched;
 use crate::object::function::code::CodeObject;
 use crate::object::native::rows::CLASS_GETITEM;
 use crate::object::spec::TypeSpec;
@@ -446,8 +447,8 @@ pub static SPEC: TypeSpec = TypeSpec {
         QUALNAME,
         ("gi_running", running, None, ""),
         ("gi_suspended", suspended, None, ""),
-        ("gi_frame", frame, None, ""),
-        ("gi_code", code, None, ""),
+        ("gi_frame", watched!("gi_frame", frame), None, ""),
+        ("gi_code", watched!("gi_code", code), None, ""),
         (
             "gi_yieldfrom",
             delegating,
@@ -478,8 +479,8 @@ pub static COROUTINE_SPEC: TypeSpec = TypeSpec {
         QUALNAME,
         ("cr_running", running, None, ""),
         ("cr_suspended", suspended, None, ""),
-        ("cr_frame", frame, None, ""),
-        ("cr_code", code, None, ""),
+        ("cr_frame", watched!("cr_frame", frame), None, ""),
+        ("cr_code", watched!("cr_code", code), None, ""),
         (
             "cr_await",
             delegating,

@@ -1,0 +1,19 @@
+# Signals of one operation: which flags are set, and what an exception lists.
+import decimal
+from decimal import *
+def t(f):
+    for traps in ([], [InvalidOperation], [Inexact, Rounded], [Underflow, Subnormal, Inexact, Rounded], list(decimal.getcontext().flags)):
+        c=Context(prec=5,Emin=-20,Emax=20,traps=traps,clamp=0)
+        setcontext(c)
+        try: r=f(c); 
+        except DecimalException as e: r=(type(e).__name__, type(e).__mro__[1].__name__, e.args, str(e))
+        except Exception as e: r=(type(e).__name__, e.args)
+        print([x.__name__ for x in traps][:4], r, [k.__name__ for k,v in c.flags.items() if v])
+D=Decimal
+a=D('123456789'); z=D(0)
+for name,f in {
+ 'divmod1': lambda c: divmod(D(1),z), 'divmod0': lambda c: divmod(z,z), 'divmodinf': lambda c: divmod(D('inf'),D(1)),'divmodinf2': lambda c: divmod(D('inf'),D('inf')),'divmodbig': lambda c: divmod(a,D(3)), 'divmodx': lambda c: divmod(D('1.23456789'),D(1)),
+ 'div': lambda c: D(1)/z, 'div00': lambda c: z/z, 'mod':lambda c: D(1)%z, 'mod2': lambda c: z%z, 'floordiv': lambda c: D(1)//z, 'fd2': lambda c: a//D(1), 'third': lambda c: D(1)/D(3),
+ 'plus': lambda c: +a, 'mul': lambda c: D('1e15')*D('1e15'), 'small': lambda c: D('1e-15')*D('1e-10'), 'small2': lambda c: D('1.2345e-15')*D('1e-8'),'tiny': lambda c: D('1e-30')*D('1e-30'),
+ 'sqrt': lambda c: D(-1).sqrt(), 'sqrt2': lambda c: D(2).sqrt(), 'snan': lambda c: D('snan')+1, 'cmp': lambda c: D('nan')<1, 'cmps': lambda c: D('snan')==1, 'conv': lambda c: D('abc'), 'create': lambda c: c.create_decimal('1.23456789'), 'create2': lambda c: c.create_decimal('x'), 'float': lambda c: D(1.5), 'floatcmp': lambda c: D(1)<1.5, 'ff': lambda c: c.create_decimal_from_float(1.123456789), 'int': lambda c: int(D('nan')), 'int2': lambda c: int(D('inf')), 'pow': lambda c: D(0)**D(0), 'pow2': lambda c: D(-2)**D('.5'), 'pow3': lambda c: D(10)**100, 'pow4': lambda c: pow(D(2),D(3),z), 'pow5': lambda c: pow(D(2),D(-3),D(5)), 'ln': lambda c: D(0).ln(), 'ln2': lambda c: D(-1).ln(), 'log10':lambda c: D(0).log10(), 'exp': lambda c: D(100).exp(), 'exp2': lambda c: D(-100).exp(), 'q': lambda c: D('1.5').quantize(D('1e-10')), 'q2': lambda c: D('1.55').quantize(D('.1')), 'q3': lambda c: D('inf').quantize(D('.1')), 'rem': lambda c: D(5).remainder_near(z), 'rem2': lambda c: D('1e10').remainder_near(D('3')), 'logb': lambda c: z.logb(), 'scaleb': lambda c: D(1).scaleb(D('1.5')), 'shift': lambda c: D(1).shift(10), 'rot': lambda c: D(1).rotate(D('x1') if 0 else 10), 'and': lambda c: D(12).logical_and(D(1)), 'next': lambda c: D('9.9999e20').next_plus(), 'next2': lambda c: z.next_plus(), 'toward': lambda c: D(1).next_toward(D(2)), 'toward2': lambda c: D('9.9999e20').next_toward(D('inf')), 'fma': lambda c: D('inf').fma(z, D('nan')), 'fma2': lambda c: D('inf').fma(z,1), 'same': lambda c: D('snan').compare_signal(D(1)), 'maxs': lambda c: D('snan').max(1), 'inv': lambda c: D('1.5').logical_invert(), 'toint': lambda c: D('1.5').to_integral_exact(), 'toint2': lambda c: D('snan').to_integral_value(), 'norm': lambda c: D('1.234567').normalize(), 'red': lambda c: D('snan').normalize(), 'clampx': lambda c: D('1e-26')+0, 'clamp2': lambda c: D('0e-100')+0, 'clamp3': lambda c: D('0e100')+0, 'round': lambda c: round(D('1.55'),1), 'round2': lambda c: round(D('inf')), 'round3': lambda c: round(D('1e20'),5), 'tr': lambda c: format(D('nan'),'q') , 'hash': lambda c: hash(D('snan')), 'abs': lambda c: abs(D('-123456789')), 'neg': lambda c: -D('123456789'), 'pos0': lambda c: +D('-0'), 'cdm': lambda c: c.divmod(1,0), 'cdi': lambda c: c.divide_int(1,0), 'cd': lambda c: c.divide('a',0), 'sum': lambda c: sum([D('99999'),D('1.1')]), 'ct': lambda c: c.to_sci_string(a), 'nc': lambda c: D('1').compare_total(D('nan')), 'ratio': lambda c: D('inf').as_integer_ratio(), 'nan payload': lambda c: c.create_decimal('nan1234567890'), 'exact': lambda c: D('123456789',c), 'num': lambda c: c.number_class(D('snan'))}.items():
+    print('==',name); t(f)
