@@ -396,6 +396,16 @@ pub fn open_standard_streams(vm: &mut Vm) -> Result<()> {
         }
         _ => (None, None),
     };
+    // By its own name, which also says whether there is such a codec.
+    let encoding = match encoding {
+        Some(name) => {
+            let (codecs, name) = (vm.import_module("codecs")?, vm.str(&name));
+            let found = vm.call_method(&codecs, "lookup", &[name])?;
+            let name = attr(vm, &found, "name")?;
+            Some(vm.display_text(&name)?)
+        }
+        None => None,
+    };
     // `get_default_standard_stream_error_handler` in CPython's Python/preconfig.c: without a locale, and in those that
     // it is coerced to, the streams give back every byte that names of files may have.
     let plain_locale = ["LC_ALL", "LC_CTYPE", "LANG"]

@@ -122,7 +122,10 @@ fn prepare_subst(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         }
     }
     let text = vm.display_text(alias)?;
-    Err(vm.type_error(format!("Too few arguments for {text}")))
+    let least = index + 1;
+    Err(vm.type_error(format!(
+        "Too few arguments for {text}; actual {count}, expected at least {least}"
+    )))
 }
 
 const METHODS: &[NativeDef] = &[

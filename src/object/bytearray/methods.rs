@@ -30,14 +30,18 @@ pub fn copy(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     Ok(vm.bytearray(data))
 }
 /// The bytes of what is added to or assigned into a bytearray.
-pub fn incoming(vm: &mut Vm, value: &Value, message: &str) -> Result<Vec<u8>> {
+pub fn incoming(
+    vm: &mut Vm,
+    value: &Value,
+    message: impl FnOnce(&str) -> String,
+) -> Result<Vec<u8>> {
     if buffer::is_buffer(vm, value) {
         return Ok(vm.buffer_in_pieces(value)?.into_owned());
     }
     let slots = &vm.class_of(value).slots;
     if slots.iter.get().is_none() && slots.get_item.get().is_none() {
         let name = vm.type_name(value);
-        return Err(vm.type_error(format!("{message}{name}")));
+        return Err(vm.type_error(message(&name)));
     }
     // Only a hint, but what goes wrong there is an error.
     sequence::length_hint(vm, value, 32)?;
@@ -61,7 +65,7 @@ pub fn extend(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         let name = vm.type_name(args.arg(1));
         return Err(vm.type_error(format!("can't extend bytearray with {name}")));
     }
-    let more = incoming(vm, args.arg(1), "")?;
+    let more = incoming(vm, args.arg(1), str::to_string)?;
     let array = expect(args.arg(0));
     array.resizable(vm)?;
     if array.data.get_mut(vm).try_reserve(more.len()).is_err() {

@@ -57,17 +57,17 @@ fn set_item(vm: &mut Vm, value: &Value, key: &Value, item: Option<&Value>) -> Re
         let bounds = slice.unpack(vm)?;
         let new = match item {
             Some(item)
-                if sequence::is_index(vm, item) || item.is_a::<crate::object::str::Str>() =>
+                if sequence::is_index(vm, item)
+                    || item.as_exact_float().is_some()
+                    || item.is_a::<crate::object::str::Str>() =>
             {
                 return Err(vm.type_error(
                     "can assign only bytes, buffers, or iterables of ints in range(0, 256)",
                 ));
             }
-            Some(item) => methods::incoming(
-                vm,
-                item,
-                "can assign only bytes, buffers, or iterables of ints in range(0, 256), not ",
-            )?,
+            Some(item) => methods::incoming(vm, item, |name| {
+                format!("cannot convert '{name}' object to bytearray")
+            })?,
             None => Vec::new(),
         };
         let span = bounds.adjust(array.data.get(vm).len());

@@ -78,8 +78,9 @@ fn part<'a>(vm: &'a Vm, args: Bindings<'a>, (start, end): (usize, usize)) -> Opt
 }
 
 fn position(vm: &mut Vm, args: Bindings<'_>, reverse: bool) -> Result<Option<usize>> {
+    let range = selected(vm, args)?;
     let needle = parts::needle(vm, args.arg(1))?;
-    let Some(range) = selected(vm, args)? else {
+    let Some(range) = range else {
         return Ok(None);
     };
     let Some(part) = part(vm, args, range) else {
@@ -104,8 +105,8 @@ fn index_in(vm: &mut Vm, args: Bindings<'_>, reverse: bool) -> Result<Value> {
     }
 }
 fn count(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let needle = parts::needle(vm, args.arg(1))?;
     let range = selected(vm, args)?;
+    let needle = parts::needle(vm, args.arg(1))?;
     let count = match range.and_then(|range| part(vm, args, range)) {
         Some(part) => search::count(Units::One(part), Units::One(&needle)),
         None => 0,
@@ -113,6 +114,7 @@ fn count(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     Ok(vm.int(count as i64))
 }
 fn affix(vm: &mut Vm, args: Bindings<'_>, name: &str, end_wise: bool) -> Result<Value> {
+    let range = selected(vm, args)?;
     let choices = match args.arg(1).downcast::<Tuple>() {
         Some(tuple) => tuple.items(),
         None if buffer::is_buffer(vm, args.arg(1)) => std::slice::from_ref(args.arg(1)),
@@ -123,7 +125,6 @@ fn affix(vm: &mut Vm, args: Bindings<'_>, name: &str, end_wise: bool) -> Result<
             )));
         }
     };
-    let range = selected(vm, args)?;
     for choice in choices {
         let affix = vm.buffer(choice)?;
         if let Some(part) = range.and_then(|range| part(vm, args, range))
@@ -228,10 +229,14 @@ fn partition(vm: &mut Vm, args: Bindings<'_>, reverse: bool) -> Result<Value> {
         None if reverse => [&[], &[], &data],
         None => [&data, &[], &[]],
     };
-    let parts = parts
+    let mut parts: Vec<Value> = parts
         .iter()
         .map(|part| make_copy(vm, args.arg(0), part))
         .collect();
+    if found.is_some() && args.arg(0).is_a::<Bytes>() {
+        // The separator as it was given.
+        parts[1] = args.arg(1).clone();
+    }
     Ok(vm.tuple(parts))
 }
 fn strip(vm: &mut Vm, args: Bindings<'_>, left: bool, right: bool) -> Result<Value> {

@@ -106,7 +106,7 @@ pub fn true_int(vm: &mut Vm, result: &Value, method: &str) -> Result<Value> {
 /// The DeprecationWarning that a special method gives whose result is of a subclass.
 pub fn warn_strict_subclass(vm: &mut Vm, message: &str, class: &str) -> Result<()> {
     let message = format!(
-        "{message}.  The ability to return an instance of a strict subclass of {class} is deprecated, and may not be supported in a future version of Python."
+        "{message}.  The ability to return an instance of a strict subclass of {class} is deprecated, and may be removed in a future version of Python."
     );
     crate::modules::warnings::warn(
         vm,

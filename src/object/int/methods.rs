@@ -1,12 +1,12 @@
 //! The methods of `int`.
 
 use super::arithmetic::divmod;
-use super::{View, exact, expect, view};
+use super::{View, exact, expect};
 use crate::object::bytearray::ByteArray;
 use crate::object::bytes::Bytes;
 use crate::object::native::rows;
 use crate::object::str::Str;
-use crate::object::{Bound, GetSetDef, NativeDef, Value};
+use crate::object::{Bound, GetSetDef, NativeDef, Value, sequence};
 use crate::vm::{Result, Vm};
 use dashu_int::ops::UnsignedAbs;
 use dashu_int::{IBig, UBig};
@@ -263,7 +263,8 @@ fn bytes_of(vm: &mut Vm, value: &Value) -> Result<Vec<u8>> {
     if value.is_a::<Str>() {
         return Err(vm.type_error("cannot convert 'str' object to bytes"));
     }
-    if view(value).is_some() {
+    // The constructor would take a number for a length.
+    if sequence::is_index(vm, value) {
         let name = vm.type_name(value);
         return Err(vm.type_error(format!("cannot convert '{name}' object to bytes")));
     }

@@ -215,7 +215,7 @@ fn locate(vm: &mut Vm, view: &MemoryView, key: &Value) -> Result<Place> {
             return Err(vm.not_implemented_error("multi-dimensional slicing is not implemented"));
         }
         Some(tuple) => tuple.items().to_vec(),
-        None if key.raw() == crate::object::Raw::ELLIPSIS => {
+        None if key.raw() == crate::object::Raw::ELLIPSIS && layout.shape.is_empty() => {
             return Ok(Place::View(layout.clone()));
         }
         None if sequence::is_index(vm, key) => vec![key.clone()],

@@ -129,6 +129,7 @@ fn affix(
     {
         return Ok(Value::bool(test(this(args).units(), affix.units())));
     }
+    let range = range(vm, args)?;
     let choices = match args.arg(1).downcast::<Tuple>() {
         Some(tuple) => tuple.items(),
         None if args.arg(1).is_a::<Str>() => std::slice::from_ref(args.arg(1)),
@@ -139,7 +140,6 @@ fn affix(
             )));
         }
     };
-    let range = range(vm, args)?;
     for choice in choices {
         let Some(affix) = choice.downcast::<Str>() else {
             let name = vm.type_name(choice);
@@ -228,6 +228,7 @@ fn replace(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 // ---- taking apart and together
 
 fn split_by(vm: &mut Vm, args: Bindings<'_>, reverse: bool) -> Result<Value> {
+    let limit = number(vm, args.opt(2), -1)?;
     let separator = match args.opt(1) {
         None => None,
         Some(value) if value.is_none() => None,
@@ -239,7 +240,6 @@ fn split_by(vm: &mut Vm, args: Bindings<'_>, reverse: bool) -> Result<Value> {
             }
         },
     };
-    let limit = number(vm, args.opt(2), -1)?;
     split::split(vm, args.arg(0), separator, limit, reverse)
 }
 fn splitlines(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {

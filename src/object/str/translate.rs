@@ -103,14 +103,24 @@ pub(super) fn maketrans(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         }
         return Ok(table);
     };
-    let Some(from) = x.downcast::<Str>() else {
+    let mut to_delete = None;
+    for (index, given) in [(2, Some(y)), (3, args.opt(2))] {
+        let Some(given) = given else { continue };
+        to_delete = given.downcast::<Str>().filter(|_| index == 3);
+        if !given.is_a::<Str>() {
+            let name = match given.is_none() {
+                true => "None".into(),
+                false => vm.type_name(given),
+            };
+            return Err(vm.type_error(format!(
+                "maketrans() argument {index} must be str, not {name}"
+            )));
+        }
+    }
+    let (Some(from), Some(to)) = (x.downcast::<Str>(), y.downcast::<Str>()) else {
         return Err(vm.type_error(
             "first maketrans argument must be a string if there is a second argument",
         ));
-    };
-    let Some(to) = y.downcast::<Str>() else {
-        let name = vm.type_name(y);
-        return Err(vm.type_error(format!("maketrans() argument 2 must be str, not {name}")));
     };
     if from.len() != to.len() {
         return Err(vm.value_error("the first two maketrans arguments must have equal length"));
@@ -119,11 +129,7 @@ pub(super) fn maketrans(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         let (key, value) = (vm.int(key as i64), vm.int(value as i64));
         vm.dict_set(target, &key, value)?;
     }
-    if let Some(z) = args.opt(2) {
-        let Some(deleted) = z.downcast::<Str>() else {
-            let name = vm.type_name(z);
-            return Err(vm.type_error(format!("maketrans() argument 3 must be str, not {name}")));
-        };
+    if let Some(deleted) = to_delete {
         for key in deleted.units().iter() {
             let key = vm.int(key as i64);
             vm.dict_set(target, &key, Value::NONE)?;

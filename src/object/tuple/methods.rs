@@ -50,6 +50,8 @@ pub(super) fn new(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
                 vm.check_room(list.items.get(vm).len() * 8)?;
                 return Ok(vm.tuple_from_slice(list.items.get(vm)));
             }
+            // Only a hint, but what goes wrong there is an error.
+            sequence::length_hint(vm, iterable, 10)?;
             vm.collect(iterable)?
         }
     };
