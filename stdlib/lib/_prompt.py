@@ -130,7 +130,7 @@ def _library(namespace, ask):
             try:
                 return super()._callable_postfix(value, word)
             except Exception:
-                return word
+                return word + "("
 
     return {whole.rstrip(" :()"): whole for whole in ask(Robust(namespace))}
 

@@ -74,16 +74,8 @@ pub(super) const ATANH: Table = [
     [(0., -H), (N, N), (N, N), (N, N), (N, N), (0., H), (N, N)],
 ];
 
-#[rustfmt::skip]
-pub(super) const LOG: Table = [
-    [(I, -T), (I, -P), (I, -P), (I, P), (I, P), (I, T), (I, N)],
-    [(I, -H), U, U, U, U, (I, H), (N, N)],
-    [(I, -H), U, U, U, U, (I, H), (N, N)],
-    [(I, -H), U, U, U, U, (I, H), (N, N)],
-    [(I, -H), U, U, U, U, (I, H), (N, N)],
-    [(I, -Q), (I, -0.), (I, -0.), (I, 0.), (I, 0.), (I, Q), (I, N)],
-    [(I, N), (N, N), (N, N), (N, N), (N, N), (I, N), (N, N)],
-];
+/// Where it is infinite `acosh z` is `log 2z`.
+pub(super) const LOG: Table = ACOSH;
 
 #[rustfmt::skip]
 pub(super) const SQRT: Table = [
