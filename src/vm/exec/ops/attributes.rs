@@ -245,7 +245,7 @@ impl Body for LoadAttrByTable {
 #[inline(always)]
 fn name_of(m: &Machine) -> &'static Value {
     // SAFETY: the verifier compared the index with the number of names, which the running code keeps.
-    unsafe { (*m.code()).names.get_unchecked(m.data(0) as usize) }
+    unsafe { m.code().names.get_unchecked(m.data(0) as usize) }
 }
 
 /// The site that the instruction at hand keeps in its words.

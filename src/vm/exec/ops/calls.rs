@@ -427,7 +427,7 @@ unsafe fn leave(m: &mut Machine, result: Raw) -> Flow {
         }
         if special == 0 {
             let mut local = base;
-            let end = base.add((*m.code()).first_temp as usize);
+            let end = base.add(m.code().first_temp as usize);
             while local < end {
                 let raw = *local;
                 if raw.is_pointer() {
@@ -527,7 +527,7 @@ pub(super) unsafe fn release_frame(m: &mut Machine) {
     // SAFETY: the frame is at hand; each word is unset before it is given up.
     unsafe {
         let base = m.base;
-        for index in 0..(*m.code()).first_temp as usize {
+        for index in 0..m.code().first_temp as usize {
             let raw = std::mem::replace(&mut *base.add(index), Raw::UNSET);
             heap::release_any(raw);
         }

@@ -569,9 +569,7 @@ fn character_of(m: &Machine, item: usize, container: usize) -> Option<bool> {
     let (item, text) = (m.object(item)?, m.object(container)?);
     let (item, text) = (item.plain::<Str>()?, text.plain::<Str>()?);
     match item.bytes() {
-        &[one] if text.width() == 1 && text.len() <= SHORT => {
-            Some(text.bytes().iter().any(|&byte| byte == one))
-        }
+        &[one] if text.width() == 1 && text.len() <= SHORT => Some(text.bytes().contains(&one)),
         _ => None,
     }
 }

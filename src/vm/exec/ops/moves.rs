@@ -60,7 +60,7 @@ pub fn COPY(m: &mut Machine, w: Word) -> Flow {
 pub fn LOAD_CONST(m: &mut Machine, w: Word) -> Flow {
     // SAFETY: the verifier compared the operand with the number of constants.
     unsafe {
-        let raw = (*m.code()).constants.get_unchecked(w.bx()).raw();
+        let raw = m.code().constants.get_unchecked(w.bx()).raw();
         let raw = m.share(raw);
         m.set_next(w.a(), raw, 1)
     }

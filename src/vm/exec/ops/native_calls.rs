@@ -72,7 +72,9 @@ impl<const SKIPPED: usize, const RECEIVER: usize> Body for CallNativeMethod<SKIP
                 && is_instance(*first, native.owner.raw())
                 && let Some(method) = native.code.direct_method(count)
             {
-                let given = call(m, method, first, count);
+                // Called where it stands: `impl Fn` of a `dyn Fn` takes the address of a local in builds without LTO.
+                let (vm, arguments) = prepare(m, first, count);
+                let given = Given::from(method(vm, arguments));
                 return finish(m, w, first, count, given);
             }
             m.slow(w, |cx, w| {
@@ -132,8 +134,25 @@ impl From<Result<Value>> for Given {
     }
 }
 
-/// Calls a native function with the arguments in the registers from `first`. Until [`finish`] the countdown is in
-/// `Control`.
+/// What a native function is called with: the arguments lie in the registers from `first`. Until [`finish`] the
+/// countdown is in `Control`.
+#[inline(always)]
+unsafe fn prepare<'a>(
+    m: &mut Machine,
+    first: *mut Raw,
+    count: usize,
+) -> (&'a mut Vm, &'a [Option<Value>]) {
+    unsafe {
+        let vm: *mut Vm = m.vm;
+        (*vm).control.countdown.set(m.countdown);
+        (*vm).pc = m.pc;
+        (*vm).base = m.base;
+        let arguments = std::slice::from_raw_parts(first as *const Option<Value>, count);
+        (&mut *vm, arguments)
+    }
+}
+
+/// Calls a native function.
 #[inline(always)]
 unsafe fn call(
     m: &mut Machine,
@@ -142,12 +161,8 @@ unsafe fn call(
     count: usize,
 ) -> Given {
     unsafe {
-        let vm: *mut Vm = m.vm;
-        (*vm).control.countdown.set(m.countdown);
-        (*vm).pc = m.pc;
-        (*vm).base = m.base;
-        let arguments = std::slice::from_raw_parts(first as *const Option<Value>, count);
-        Given::from(function(&mut *vm, arguments))
+        let (vm, arguments) = prepare(m, first, count);
+        Given::from(function(vm, arguments))
     }
 }
 
