@@ -53,5 +53,5 @@ print(log == [("builtins.id", (number,))])
 log.clear(); on = True
 code.replace(co_name="q")
 on = False
-print(log[0][0], log[0][1][:5])
+print(log[0][0], log[0][1][0], log[0][1][2:5])
 c.close()
