@@ -569,7 +569,14 @@ fn character_of(m: &Machine, item: usize, container: usize) -> Option<bool> {
     let (item, text) = (m.object(item)?, m.object(container)?);
     let (item, text) = (item.plain::<Str>()?, text.plain::<Str>()?);
     match item.bytes() {
-        &[one] if text.width() == 1 && text.len() <= SHORT => Some(text.bytes().contains(&one)),
+        &[one] if text.width() == 1 && text.len() <= SHORT => {
+            // Not `contains`, which calls a search that is made for long texts.
+            let (bytes, mut at) = (text.bytes(), 0);
+            while at < bytes.len() && bytes[at] != one {
+                at += 1;
+            }
+            Some(at < bytes.len())
+        }
         _ => None,
     }
 }
