@@ -47,9 +47,10 @@ fn get_traceback_limit(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
 }
 
 fn get_traced_memory(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {
-    let numbers = vm.heap().places().bytes();
-    let [now, peak] = numbers.map(|bytes| vm.int(bytes as i64));
-    Ok(vm.tuple_of([now, peak]))
+    let now = places::live_blocks(vm).iter().map(|(_, bytes)| bytes).sum();
+    let peak = vm.heap().places().raise_peak(now);
+    let numbers = [vm.int(now as i64), vm.int(peak as i64)];
+    Ok(vm.tuple_of(numbers))
 }
 
 fn get_tracemalloc_memory(vm: &mut Vm, _: Bindings<'_>) -> Result<Value> {

@@ -240,8 +240,17 @@ fn could_go_on(source: &str, mode: &str, flags: i64) -> bool {
                 && (parsed.open_block || mode == Mode::Single && begins_compound(&parsed.tree))
                 && !source.ends_with('\n')
         }
-        Err(error) => crate::vm::compile::is_unfinished(&error, source),
+        Err(error) => {
+            mode == Mode::Eval && is_blank(source)
+                || crate::vm::compile::is_unfinished(&error, source)
+        }
     }
+}
+
+/// Whether a text has nothing but blanks and comments.
+fn is_blank(source: &str) -> bool {
+    let mut lines = source.lines().map(str::trim_start);
+    lines.all(|line| line.is_empty() || line.starts_with('#'))
 }
 
 /// Whether what was typed at a prompt is a compound statement.

@@ -5,6 +5,8 @@ mod graph;
 pub(super) mod places;
 
 use crate::memory;
+use crate::object::bytearray::ByteArray;
+use crate::object::bytes::Bytes;
 use crate::object::dict::Dict;
 use crate::object::header::bits;
 use crate::object::heap::footprint;
@@ -64,6 +66,10 @@ fn bytes_elsewhere(vm: &Vm, header: &Header) -> usize {
         dict.table.get(vm).memory()
     } else if let Some(set) = header.downcast::<Set>() {
         set.table.get(vm).memory()
+    } else if let Some(bytes) = header.downcast::<Bytes>() {
+        bytes.data.elsewhere()
+    } else if let Some(bytes) = header.downcast::<ByteArray>() {
+        bytes.data.get(vm).capacity()
     } else {
         0
     }

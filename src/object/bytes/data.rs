@@ -12,6 +12,16 @@ pub enum Data {
     Many(Box<[u8]>),
 }
 
+impl Data {
+    /// Bytes that are not in the object itself.
+    pub fn elsewhere(&self) -> usize {
+        match self {
+            Data::Few { .. } => 0,
+            Data::Many(bytes) => bytes.len(),
+        }
+    }
+}
+
 impl Deref for Data {
     type Target = [u8];
     #[inline(always)]

@@ -125,10 +125,12 @@ impl Places {
         tables.blocks.iter().map(row).collect()
     }
 
-    /// Bytes of the live blocks, and their most since the start.
-    pub fn bytes(&self) -> [usize; 2] {
-        let tables = self.tables.borrow();
-        [tables.bytes, tables.peak]
+    /// The most bytes that lived since the start, now that so many live: what containers have elsewhere is counted when
+    /// somebody asks.
+    pub fn raise_peak(&self, now: usize) -> usize {
+        let mut tables = self.tables.borrow_mut();
+        tables.peak = tables.peak.max(now);
+        tables.peak
     }
 
     pub fn reset_peak(&self) {
