@@ -19,6 +19,9 @@ fn code_argument<'a>(vm: &mut Vm, value: &'a Value) -> Result<&'a Object<CodeObj
     }
 }
 
+/// Bytes of a word: `f_lasti`, `co_lines()` and the offsets of instructions count bytes.
+const WORD: i64 = 4;
+
 /// `(opname, opcode, operands, argval, argrepr, offset, next, positions, jump target or None)` of each instruction.
 fn instructions(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     let object = code_argument(vm, args.arg(0))?;
@@ -41,7 +44,7 @@ fn instructions(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
                     }
                 }
                 Operand::Jump => {
-                    value = vm.int(number);
+                    value = vm.int(number * WORD);
                     target = value.clone();
                 }
                 _ => {}
@@ -66,8 +69,8 @@ fn instructions(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
             vm.tuple(operands),
             value,
             vm.str(text),
-            vm.int(decoded.offset as i64),
-            vm.int(decoded.next as i64),
+            vm.int(decoded.offset as i64 * WORD),
+            vm.int(decoded.next as i64 * WORD),
             vm.tuple(places),
             target,
         ];

@@ -1,8 +1,8 @@
 """Disassembler of gillie's register bytecode.
 
 The functions are those of CPython's module `dis`; what they show is gillie's own machine: an instruction has
-several operands (registers, constants, names, jump targets), offsets count words. `gillie dis FILE` prints the
-same text as `dis.dis`. docs/opcodes.md explains each opcode; so does `dis.describe("ADD")`.
+several operands (registers, constants, names, jump targets). Offsets of instructions are in bytes, as `f_lasti` and
+`co_lines()` have them; the texts count words, of which each has four. `gillie dis FILE` prints the same as `dis.dis`. docs/opcodes.md explains each opcode; so does `dis.describe("ADD")`.
 """
 
 import _dis
@@ -48,13 +48,16 @@ _Instruction.opcode.__doc__ = "Number of the operation in gillie's table"
 _Instruction.arg.__doc__ = "The operands as numbers, a tuple"
 _Instruction.argval.__doc__ = "The constant, name or jump target among the operands, or None"
 _Instruction.argrepr.__doc__ = "The operands for people"
-_Instruction.offset.__doc__ = "Where the instruction begins, in words"
+_Instruction.offset.__doc__ = "Where the instruction begins, in bytes"
 _Instruction.start_offset.__doc__ = "As offset"
 _Instruction.starts_line.__doc__ = "True if a line of source begins here"
 _Instruction.line_number.__doc__ = "The line of source, or None"
 _Instruction.label.__doc__ = "A number if this is the target of a jump, else None"
 _Instruction.positions.__doc__ = "The range of source that this instruction belongs to"
 _Instruction.cache_info.__doc__ = "None: caches are not shown"
+
+
+_WORD = 4
 
 
 class Instruction(_Instruction):
@@ -89,7 +92,7 @@ class Instruction(_Instruction):
 
     def __str__(self):
         line = str(self.line_number) if self.starts_line and self.line_number is not None else ""
-        return f"{line:>5} {self.offset:>5}  {self.opname:<20} {self.argrepr}".rstrip()
+        return f"{line:>5} {self.offset // _WORD:>5}  {self.opname:<20} {self.argrepr}".rstrip()
 
 
 def describe(name):
@@ -165,7 +168,7 @@ def disassemble(co, lasti=-1, *, file=None, depth=None, **options):
     """Disassemble a code object and, down to `depth`, those inside it."""
     print(_dis.text(co, depth), end="", file=file)
     if lasti >= 0:
-        print(f"(at offset {lasti})", file=file)
+        print(f"(at offset {lasti // _WORD})", file=file)
 
 
 disco = disassemble
@@ -180,7 +183,7 @@ def distb(tb=None, *, file=None, **options):
             raise RuntimeError("no last traceback to disassemble") from None
     while tb.tb_next:
         tb = tb.tb_next
-    disassemble(tb.tb_frame.f_code, tb.tb_lasti // 4, file=file, depth=0)
+    disassemble(tb.tb_frame.f_code, tb.tb_lasti, file=file, depth=0)
 
 
 # What runs before a function's first line, and the number of an opcode that there is not.
@@ -290,7 +293,7 @@ class Bytecode:
         """Construct a Bytecode from the innermost frame of a traceback."""
         while tb.tb_next:
             tb = tb.tb_next
-        return cls(tb.tb_frame.f_code, current_offset=tb.tb_lasti // 4)
+        return cls(tb.tb_frame.f_code, current_offset=tb.tb_lasti)
 
     def info(self):
         """Facts about the code object."""
