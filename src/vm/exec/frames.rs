@@ -448,6 +448,17 @@ impl Vm {
 
     /// Resumes a generator from Rust: sends a value in, or raises an exception where it stands.
     pub(crate) fn resume(&mut self, generator: &Value, input: Result<Value>) -> Outcome {
+        // Watchers are told what becomes of the native call at hand (`close`, `throw`) when it is over, not of what is
+        // raised in the generator meanwhile.
+        let native = self.tracer.native.take();
+        let unwound = std::mem::take(&mut self.tracer.unwound);
+        let outcome = self.resume_window(generator, input);
+        self.tracer.native = native;
+        self.tracer.unwound = unwound;
+        outcome
+    }
+
+    fn resume_window(&mut self, generator: &Value, input: Result<Value>) -> Outcome {
         let object = generator::expect(generator);
         let state = object.state.get();
         debug_assert!(matches!(
