@@ -127,14 +127,21 @@ impl Interpreter {
                     report: error.to_string(),
                 }
             })?;
-        match vm.boot_main() {
-            Ok(main) => Ok(Interpreter {
-                vm,
-                main,
-                finished: false,
-                _seat: seat,
-            }),
-            Err(raised) => Err(describe(&mut vm, raised)),
+        let booted = vm.boot_main();
+        let (main, error) = match booted {
+            Ok(main) => (main, None),
+            Err(raised) => (Value::NONE, Some(describe(&mut vm, raised))),
+        };
+        // One that did not come up is taken down in order, too: it may have files that want to be closed.
+        let interpreter = Interpreter {
+            vm,
+            main,
+            finished: false,
+            _seat: seat,
+        };
+        match error {
+            None => Ok(interpreter),
+            Some(error) => Err(error),
         }
     }
 
