@@ -183,12 +183,12 @@ impl Vm {
     fn make_exceptions(&mut self) -> Result<()> {
         let state = self.state.clone();
         let mut made: Vec<(&'static str, Class)> = Vec::new();
-        for &(name, base) in objects::exception::HIERARCHY {
+        let specs = objects::exception::specs();
+        for (&(name, base), spec) in objects::exception::HIERARCHY.iter().zip(specs) {
             let base = match made.iter().find(|(other, _)| *other == base) {
                 Some((_, class)) => class.clone(),
                 None => self.types().object.clone(),
             };
-            let spec = objects::exception::spec_of(name);
             let class = self.blank_class(spec);
             builtin::fill(self, &class, spec, Some(&base))?;
             made.push((name, class));

@@ -252,12 +252,11 @@ pub fn expect(value: &Value) -> &Object<Exception> {
     value.downcast::<Exception>().expect("an exception")
 }
 
-/// The spec of an exception class; boot makes the classes in the order of [`HIERARCHY`].
-pub fn spec_of(name: &str) -> &'static TypeSpec {
+/// The specs of the exception classes, in the order of [`HIERARCHY`].
+pub fn specs() -> &'static [TypeSpec] {
     static SPECS: LazyLock<Vec<TypeSpec>> =
         LazyLock::new(|| HIERARCHY.iter().map(|(name, _)| describe(name)).collect());
-    let found = SPECS.iter().find(|spec| spec.name == name);
-    found.expect("part of the hierarchy")
+    &SPECS
 }
 
 fn describe(name: &'static str) -> TypeSpec {
