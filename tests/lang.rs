@@ -1,7 +1,8 @@
-//! The programs of `tests/lang` and `tests/gillie` under gillie.
+//! The programs of `tests/lang`, `tests/stdlib` and `tests/gillie` under gillie.
 //!
-//! `tests/lang/**/*.py` must say what CPython 3.13 said: standard output,
-//! standard error and exit status, in files that `tests/regenerate` wrote.
+//! Those of `tests/lang` (the language) and `tests/stdlib` (the library) must
+//! say what CPython 3.13 said: standard output, standard error and exit status,
+//! in files that `tests/regenerate` wrote.
 //! `tests/gillie/**/*.py` show what CPython 3.13 cannot; their expectations
 //! stand in comments. Each program runs twice: as it is, and with the GIL
 //! offered after every single instruction.
@@ -184,6 +185,7 @@ fn main() {
     let mut counts = [0; 2];
     for (folder, read) in [
         ("lang", Program::beside as fn(&Path) -> Program),
+        ("stdlib", Program::beside),
         ("gillie", Program::commented),
     ] {
         let mut paths = Vec::new();

@@ -72,7 +72,7 @@ def main():
         child(sys.argv[2])
         return
     said = {}
-    for path in programs(sys.argv[1:] or [os.path.join(TESTS, "lang")]):
+    for path in programs(sys.argv[1:] or [os.path.join(TESTS, "lang"), os.path.join(TESTS, "stdlib")]):
         command = [sys.executable, os.path.abspath(__file__), "--child", path]
         try:
             done = subprocess.run(
