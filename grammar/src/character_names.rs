@@ -3,14 +3,19 @@
 /// The character of this name, in any case, or of this alias.
 pub fn character(name: &str) -> Option<char> {
     let name = name.to_ascii_uppercase();
+    named(&name).or_else(|| alias(&name))
+}
+
+/// The character of this name, in capitals.
+pub fn named(name: &str) -> Option<char> {
     // The crate matches loosely (UAX44-LM2: spaces and hyphens do not count); Python does not.
-    if let Some(found) = unicode_names2::character(&name)
-        && unicode_names2::name(found).is_some_and(|exact| exact.to_string() == name)
-    {
-        return Some(found);
-    }
+    unicode_names2::character(name)
+        .filter(|&found| unicode_names2::name(found).is_some_and(|exact| exact.to_string() == name))
+}
+
+fn alias(name: &str) -> Option<char> {
     let index = ALIASES
-        .binary_search_by_key(&name.as_str(), |&(alias, _)| alias)
+        .binary_search_by_key(&name, |&(alias, _)| alias)
         .ok()?;
     Some(ALIASES[index].1)
 }

@@ -497,12 +497,12 @@ fn handle_translation(vm: &mut Vm, exception: &Value, errors: &str) -> Result<Va
 }
 
 macro_rules! handlers {
-    ($($function:ident $name:literal $handler:literal;)*) => {
+    ($($function:ident $name:literal $handler:literal $doc:literal;)*) => {
         $(fn $function(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
             handle(vm, args.arg(0), $handler)
         })*
         static HANDLERS: &[(&str, NativeFn, NativeDef)] = &[
-            $(($handler, $function, ($name, "(exception, /)", $function, "")),)*
+            $(($handler, $function, ($name, "(exception, /)", $function, $doc)),)*
         ];
     };
 }
@@ -514,17 +514,29 @@ fn strict(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     }
 }
 handlers! {
-    ignore "ignore_errors" "ignore";
-    replace "replace_errors" "replace";
-    xmlcharref "xmlcharrefreplace_errors" "xmlcharrefreplace";
-    backslash "backslashreplace_errors" "backslashreplace";
-    name_replace "namereplace_errors" "namereplace";
-    surrogate_pass "surrogatepass" "surrogatepass";
-    surrogate_escape "surrogateescape" "surrogateescape";
+    ignore "ignore_errors" "ignore"
+        "Implements the 'ignore' error handling, which leaves out what cannot be converted.";
+    replace "replace_errors" "replace"
+        "Implements the 'replace' error handling, which puts a replacement mark for what cannot be converted.";
+    xmlcharref "xmlcharrefreplace_errors" "xmlcharrefreplace"
+        "Implements the 'xmlcharrefreplace' error handling, which writes character references for what cannot be encoded.";
+    backslash "backslashreplace_errors" "backslashreplace"
+        "Implements the 'backslashreplace' error handling, which writes escapes with a backslash for what cannot be converted.";
+    name_replace "namereplace_errors" "namereplace"
+        "Implements the 'namereplace' error handling, which writes \\N{...} escapes for what cannot be encoded.";
+    surrogate_pass "surrogatepass" "surrogatepass"
+        "Implements the 'surrogatepass' error handling, which lets surrogate code points through.";
+    surrogate_escape "surrogateescape" "surrogateescape"
+        "Implements the 'surrogateescape' error handling, which keeps bytes that cannot be decoded as surrogate code points.";
 }
 
 fn init(vm: &mut Vm, _: &Value) -> Result<()> {
-    static STRICT: NativeDef = ("strict_errors", "(exception, /)", strict, "");
+    static STRICT: NativeDef = (
+        "strict_errors",
+        "(exception, /)",
+        strict,
+        "Implements the 'strict' error handling, which raises the exception.",
+    );
     let function = vm.native_function(&STRICT, "_codecs");
     registry::register_error(vm, "strict", &function);
     for (name, _, definition) in HANDLERS {

@@ -432,7 +432,7 @@ static EPOLL_METHODS: &[NativeDef] = &[
     ("fileno", "($self, /)", epoll_fileno, "Return the epoll control file descriptor."),
     ("fromfd", "($type, fd, /)", epoll_fromfd, "Create an epoll object from a given control file descriptor."),
     ("__enter__", "($self, /)", epoll_enter, ""),
-    ("__exit__", "($self, /, *args)", epoll_close, ""),
+    ("__exit__", "($self, exc_type=None, exc_value=None, exc_tb=None, /)", epoll_close, ""),
 ];
 
 static EPOLL: TypeSpec = TypeSpec {

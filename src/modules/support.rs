@@ -123,6 +123,28 @@ pub fn to_i32_by_format(vm: &mut Vm, value: &Value) -> Result<i32> {
     }
 }
 
+/// An exception class, made as a class statement in the module `owner` would make it.
+pub fn exception_class(vm: &mut Vm, owner: &str, name: &str, base: &Class) -> Result<Class> {
+    let metaclass = vm.types().r#type.value().clone();
+    let (text, bases) = (vm.intern(name), vm.tuple_of([base.value().clone()]));
+    let owner = vm.intern(owner);
+    let namespace = vm.dict_from([("__module__", owner)]);
+    let class = vm.call(&metaclass, &[text, bases, namespace])?;
+    Class::from_value(&class).ok_or_else(|| vm.type_error("type() made no class"))
+}
+
+/// Adds such a class to a module.
+pub fn add_exception(
+    vm: &mut Vm,
+    module: &Value,
+    (owner, name): (&str, &str),
+    base: &Class,
+) -> Result<Class> {
+    let class = exception_class(vm, owner, name, base)?;
+    vm.module_set(module, name, class.value().clone());
+    Ok(class)
+}
+
 /// `callable(*args, **keywords)` with the keywords in a dict.
 pub fn call_with_dict(
     vm: &mut Vm,

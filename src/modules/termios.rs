@@ -2,7 +2,7 @@
 
 use crate::modules::fcntl::descriptor_argument;
 use crate::modules::posix::descriptor;
-use crate::modules::support::to_i32;
+use crate::modules::support::{self, to_i32};
 use crate::object::bytes::Bytes;
 use crate::object::list::List;
 use crate::object::spec::ModuleSpec;
@@ -443,16 +443,9 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         }
         let count = vm.int(NCCS as i64);
         vm.module_set(module, "NCCS", count);
-        let metaclass = vm.types().r#type.value().clone();
-        let base = vm.exceptions().Exception.value().clone();
-        let (name, bases) = (vm.intern("error"), vm.tuple_of([base]));
-        let owner = vm.intern("termios");
-        let namespace = vm.dict_from([("__module__", owner)]);
-        let error = vm.call(&metaclass, &[name, bases, namespace])?;
-        if let Some(class) = Class::from_value(&error) {
-            let _ = vm.module_state::<State>().error.set(class);
-        }
-        vm.module_set(module, "error", error);
+        let base = vm.exceptions().Exception.clone();
+        let error = support::add_exception(vm, module, ("termios", "error"), &base)?;
+        let _ = vm.module_state::<State>().error.set(error);
         Ok(())
     },
     ..ModuleSpec::named("termios")

@@ -2,12 +2,15 @@
 
 mod old;
 mod old_data;
+mod sequences;
 
 use crate::object::native::Bound;
 use crate::object::spec::ModuleSpec;
 use crate::object::str::{Str, unicode};
 use crate::object::value::Value;
-use crate::vm::{Raised, Result, Vm};
+use crate::vm::{Result, Vm};
+use gillie_grammar::character_names;
+use sequences::SEQUENCES;
 use unicode_normalization::UnicodeNormalization;
 
 type Bindings<'a> = &'a [Option<Value>];
@@ -66,17 +69,30 @@ fn name(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         .map(|name| vm.str(&name.to_string()));
     or_default(vm, args, found, "no such name")
 }
-fn lookup(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+/// What a name given to `lookup` stands for, by `find` (which has it in capitals).
+fn looked_up(
+    vm: &mut Vm,
+    args: Bindings<'_>,
+    find: impl FnOnce(&mut Vm, &str) -> Option<Value>,
+) -> Result<Value> {
     let name = vm
         .expect_text(args.arg(0), "lookup() argument")?
         .into_owned();
-    match gillie_grammar::character_names::character(&name) {
-        Some(c) => Ok(vm.str_from_point(c as u32)),
-        None => {
-            let message = vm.str(&format!("undefined character name '{name}'"));
-            Err(vm.key_error(&message))
+    find(vm, &name.to_ascii_uppercase()).ok_or_else(|| {
+        let message = vm.str(&format!("undefined character name '{name}'"));
+        vm.key_error(&message)
+    })
+}
+fn lookup(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
+    looked_up(vm, args, |vm, name| {
+        match character_names::character(name) {
+            Some(c) => Some(vm.str_from_point(c as u32)),
+            None => {
+                let index = SEQUENCES.binary_search_by_key(&name, |&(name, _)| name);
+                index.ok().map(|index| vm.str(SEQUENCES[index].1))
+            }
         }
-    }
+    })
 }
 
 macro_rules! texts {
@@ -102,31 +118,37 @@ fn mirrored(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     Ok(vm.int(unicode::has(point, unicode::tables::MIRRORED) as i64))
 }
 
-/// Runs of text between lone surrogates, which normalisation leaves alone.
-fn normalized(vm: &mut Vm, form: &str, text: &Str) -> std::result::Result<Vec<u32>, Raised> {
+/// A normal form's name in Python, and the form of a text.
+type Form = (&'static str, fn(&str) -> String);
+const FORMS: [Form; 4] = [
+    ("NFC", |text| text.nfc().collect()),
+    ("NFD", |text| text.nfd().collect()),
+    ("NFKC", |text| text.nfkc().collect()),
+    ("NFKD", |text| text.nfkd().collect()),
+];
+
+/// The text in a normal form. Lone surrogates stay as they are, and so do the characters that this version of Unicode
+/// does not have: the crate's tables may be of a newer one. Nothing reorders or composes across either.
+fn normalized(vm: &mut Vm, form: &str, text: &Str) -> Result<Vec<u32>> {
+    if text.len() == 0 {
+        return Ok(Vec::new());
+    }
+    let Some((_, normal)) = FORMS.iter().find(|(name, _)| *name == form) else {
+        return Err(vm.value_error("invalid normalization form"));
+    };
     let mut out = Vec::with_capacity(text.len());
     let mut run = String::new();
-    let flush = |vm: &mut Vm, run: &mut String, out: &mut Vec<u32>| -> Result<()> {
-        match form {
-            "NFC" => out.extend(run.nfc().map(u32::from)),
-            "NFD" => out.extend(run.nfd().map(u32::from)),
-            "NFKC" => out.extend(run.nfkc().map(u32::from)),
-            "NFKD" => out.extend(run.nfkd().map(u32::from)),
-            _ => return Err(vm.value_error("invalid normalization form")),
-        }
-        run.clear();
-        Ok(())
-    };
     for point in text.units().iter() {
         match char::from_u32(point) {
-            Some(c) => run.push(c),
-            None => {
-                flush(vm, &mut run, &mut out)?;
+            Some(c) if c.is_ascii() || unicode::category(point) != "Cn" => run.push(c),
+            _ => {
+                out.extend(normal(&run).chars().map(u32::from));
+                run.clear();
                 out.push(point);
             }
         }
     }
-    flush(vm, &mut run, &mut out)?;
+    out.extend(normal(&run).chars().map(u32::from));
     Ok(out)
 }
 

@@ -287,19 +287,11 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         ),
     ],
     init: |vm, module| {
-        let metaclass = vm.types().r#type.value().clone();
         for (name, base) in [
             ("Error", vm.exceptions().ValueError.clone()),
             ("Incomplete", vm.exceptions().Exception.clone()),
         ] {
-            let (text, bases, namespace) =
-                (vm.str(name), vm.tuple_of([base.value().clone()]), vm.dict());
-            let (key, owner) = (vm.intern("__module__"), vm.str("binascii"));
-            if let Some(dict) = namespace.downcast::<crate::object::dict::Dict>() {
-                dict.set_str(vm, &key, owner);
-            }
-            let class = vm.call(&metaclass, &[text, bases, namespace])?;
-            vm.module_set(module, name, class);
+            crate::modules::support::add_exception(vm, module, ("binascii", name), &base)?;
         }
         Ok(())
     },

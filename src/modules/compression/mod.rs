@@ -198,15 +198,10 @@ fn module_error(vm: &mut Vm, module: &str, class: &str, message: &str) -> Raised
 
 /// Makes an exception class that derives from Exception, and adds it to the module.
 fn add_exception(vm: &mut Vm, module: &Value, name: &str, owner: &str, doc: &str) -> Result<()> {
-    let (metaclass, base) = (
-        vm.types().r#type.value().clone(),
-        vm.exceptions().Exception.value().clone(),
-    );
-    let (text, bases) = (vm.str(name), vm.tuple(vec![base]));
-    let (owner, doc) = (vm.str(owner), vm.str(doc));
-    let dict = vm.dict_from([("__module__", owner), ("__doc__", doc)]);
-    let class = vm.call(&metaclass, &[text, bases, dict])?;
-    vm.module_set(module, name, class);
+    let base = vm.exceptions().Exception.clone();
+    let class = crate::modules::support::add_exception(vm, module, (owner, name), &base)?;
+    let (key, doc) = (vm.intern("__doc__"), vm.str(doc));
+    vm.set_class_attribute(&class, &key, doc);
     Ok(())
 }
 

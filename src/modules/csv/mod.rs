@@ -4,7 +4,6 @@ mod dialect;
 mod reader;
 mod writer;
 
-use crate::object::dict::Dict;
 use crate::object::native::Bound;
 use crate::object::spec::ModuleSpec;
 use crate::object::value::Value;
@@ -121,15 +120,8 @@ pub static SPEC: ModuleSpec = ModuleSpec {
         }
         let version = vm.str("1.0");
         vm.module_set(module, "__version__", version);
-        let metaclass = vm.types().r#type.value().clone();
-        let base = vm.exceptions().Exception.value().clone();
-        let (text, bases, namespace) = (vm.str("Error"), vm.tuple_of([base]), vm.dict());
-        let (key, owner) = (vm.intern("__module__"), vm.str("_csv"));
-        if let Some(dict) = namespace.downcast::<Dict>() {
-            dict.set_str(vm, &key, owner);
-        }
-        let class = vm.call(&metaclass, &[text, bases, namespace])?;
-        vm.module_set(module, "Error", class);
+        let base = vm.exceptions().Exception.clone();
+        crate::modules::support::add_exception(vm, module, ("_csv", "Error"), &base)?;
         Ok(())
     },
     ..ModuleSpec::named("_csv")

@@ -10,6 +10,7 @@ mod parser;
 mod paths;
 mod walk;
 
+use super::support;
 use crate::object::Value;
 use crate::object::native::Bound;
 use crate::object::spec::ModuleSpec;
@@ -53,16 +54,10 @@ fn set_factories(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 }
 
 fn init(vm: &mut Vm, module: &Value) -> Result<()> {
-    let metaclass = vm.types().r#type.value().clone();
-    let base = vm.exceptions().SyntaxError.value().clone();
-    let (name, bases) = (vm.intern("ParseError"), vm.tuple_of([base]));
-    let owner = vm.intern("xml.etree.ElementTree");
-    let namespace = vm.dict_from([("__module__", owner)]);
-    let class = vm.call(&metaclass, &[name, bases, namespace])?;
-    if let Some(class) = Class::from_value(&class) {
-        let _ = vm.module_state::<Factories>().error.set(class);
-    }
-    vm.module_set(module, "ParseError", class);
+    let base = vm.exceptions().SyntaxError.clone();
+    let owner = "xml.etree.ElementTree";
+    let class = support::add_exception(vm, module, (owner, "ParseError"), &base)?;
+    let _ = vm.module_state::<Factories>().error.set(class);
     // Iterators and handlers are no part of the module.
     for hidden in ["_element_iterator", "_handler", "_state"] {
         let name = vm.intern(hidden);

@@ -347,14 +347,18 @@ fn finish<K: Kind>(vm: &mut Vm, class: &crate::object::Class) -> Result<()> {
 }
 
 macro_rules! spec {
-    ($payload:ident, $name:literal, $methods:ident, $doc:literal) => {
+    ($payload:ident, $name:literal, $size:literal, $methods:ident, $doc:literal) => {
         TypeSpec {
             module: "_blake2",
             doc: $doc,
             flags: flags::BASE,
             new: Some((
                 "__new__",
-                "($type, data=b'', /, *, digest_size=<unrepresentable>, key=b'', salt=b'', person=b'', fanout=1, depth=1, leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False, usedforsecurity=True)",
+                concat!(
+                    "($type, data=b'', /, *, digest_size=",
+                    $size,
+                    ", key=b'', salt=b'', person=b'', fanout=1, depth=1, leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False, usedforsecurity=True)"
+                ),
                 new::<$payload>,
                 "",
             )),
@@ -373,12 +377,14 @@ macro_rules! spec {
 static BLAKE2B: TypeSpec = spec!(
     Blake2b,
     "blake2b",
+    64,
     METHODS_B,
     "Return a new BLAKE2b hash object."
 );
 static BLAKE2S: TypeSpec = spec!(
     Blake2s,
     "blake2s",
+    32,
     METHODS_S,
     "Return a new BLAKE2s hash object."
 );

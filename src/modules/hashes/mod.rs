@@ -340,12 +340,42 @@ pub static SHA2: ModuleSpec = ModuleSpec {
 };
 pub static SHA3: ModuleSpec = ModuleSpec {
     functions: &[
-        ("sha3_224", SIGNATURE, sha3_224, ""),
-        ("sha3_256", SIGNATURE, sha3_256, ""),
-        ("sha3_384", SIGNATURE, sha3_384, ""),
-        ("sha3_512", SIGNATURE, sha3_512, ""),
-        ("shake_128", SIGNATURE, shake_128, ""),
-        ("shake_256", SIGNATURE, shake_256, ""),
+        (
+            "sha3_224",
+            SIGNATURE,
+            sha3_224,
+            "Return a new SHA3-224 hash object; optionally initialized with a string.",
+        ),
+        (
+            "sha3_256",
+            SIGNATURE,
+            sha3_256,
+            "Return a new SHA3-256 hash object; optionally initialized with a string.",
+        ),
+        (
+            "sha3_384",
+            SIGNATURE,
+            sha3_384,
+            "Return a new SHA3-384 hash object; optionally initialized with a string.",
+        ),
+        (
+            "sha3_512",
+            SIGNATURE,
+            sha3_512,
+            "Return a new SHA3-512 hash object; optionally initialized with a string.",
+        ),
+        (
+            "shake_128",
+            SIGNATURE,
+            shake_128,
+            "Return a new SHAKE-128 hash object; optionally initialized with a string.",
+        ),
+        (
+            "shake_256",
+            SIGNATURE,
+            shake_256,
+            "Return a new SHAKE-256 hash object; optionally initialized with a string.",
+        ),
     ],
     init,
     ..ModuleSpec::named("_sha3")

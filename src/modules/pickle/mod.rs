@@ -14,6 +14,7 @@ mod reduce;
 mod save;
 mod unpickler;
 
+use super::support;
 use crate::object::dict::Dict;
 use crate::object::native::{Bound, Native, NativeBody};
 use crate::object::spec::{ModuleSpec, TypeSpec};
@@ -293,20 +294,6 @@ fn loads(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     loading.load(vm)
 }
 
-fn make_exception(vm: &mut Vm, module: &Value, name: &str, base: &Class) -> Result<Class> {
-    let metaclass = vm.types().r#type.value().clone();
-    let namespace = vm.dict();
-    let owner = vm.str("_pickle");
-    crate::modules::support::dict_put(vm, &namespace, "__module__", owner);
-    let (text, bases) = (vm.str(name), vm.tuple_of([base.value().clone()]));
-    let class = vm.call(&metaclass, &[text, bases, namespace])?;
-    vm.module_set(module, name, class.clone());
-    match Class::from_value(&class) {
-        Some(class) => Ok(class),
-        None => Err(vm.type_error("type() made no class")),
-    }
-}
-
 /// The module.
 pub static SPEC: ModuleSpec = ModuleSpec {
     doc: "Optimized C implementation for the Python pickle module.",
@@ -343,9 +330,10 @@ pub static SPEC: ModuleSpec = ModuleSpec {
     ],
     init: |vm, module| {
         let base = vm.exceptions().Exception.clone();
-        let error = make_exception(vm, module, "PickleError", &base)?;
-        let pickling = make_exception(vm, module, "PicklingError", &error)?;
-        let unpickling = make_exception(vm, module, "UnpicklingError", &error)?;
+        let error = support::add_exception(vm, module, ("_pickle", "PickleError"), &base)?;
+        let pickling = support::add_exception(vm, module, ("_pickle", "PicklingError"), &error)?;
+        let unpickling =
+            support::add_exception(vm, module, ("_pickle", "UnpicklingError"), &error)?;
         vm.register(&pickler::MEMO)?;
         vm.register(&unpickler::MEMO)?;
         let state = vm.module_state::<State>();

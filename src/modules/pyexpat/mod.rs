@@ -509,17 +509,10 @@ fn error_string(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 fn init(vm: &mut Vm, module: &Value) -> Result<()> {
-    let metaclass = vm.types().r#type.value().clone();
-    let base = vm.exceptions().Exception.value().clone();
-    let (name, bases) = (vm.intern("ExpatError"), vm.tuple_of([base]));
-    let owner = vm.intern("xml.parsers.expat");
-    let namespace = vm.dict_from([("__module__", owner)]);
-    let class = vm.call(&metaclass, &[name, bases, namespace])?;
-    if let Some(class) = Class::from_value(&class) {
-        let _ = vm.module_state::<State>().error.set(class);
-    }
-    vm.module_set(module, "ExpatError", class.clone());
-    vm.module_set(module, "error", class);
+    let base = vm.exceptions().Exception.clone();
+    let class = support::add_exception(vm, module, ("xml.parsers.expat", "ExpatError"), &base)?;
+    vm.module_set(module, "error", class.value().clone());
+    let _ = vm.module_state::<State>().error.set(class);
     if let Some(class) = support::attr_opt(vm, module, "xmlparser")? {
         vm.module_set(module, "XMLParserType", class);
         let name = vm.intern("xmlparser");

@@ -2,12 +2,15 @@
 
 pub mod sets;
 
+use crate::modules::support;
 use crate::object::dict::Dict;
+use crate::object::exception::os_error_of;
 use crate::object::spec::ModuleSpec;
-use crate::object::{Bound, NativeDef, Value};
-use crate::vm::{Result, Vm};
+use crate::object::{Bound, Class, NativeDef, Value};
+use crate::vm::{Raised, Result, Vm};
 use gillie_gil::Reason;
 use signal_hook::consts as sig;
+use std::cell::OnceCell;
 use std::sync::atomic::Ordering;
 
 /// The signals by name.
@@ -189,6 +192,21 @@ fn timer_values(vm: &mut Vm, timer: &libc::itimerval) -> Value {
     vm.tuple_of([float(&timer.it_value), float(&timer.it_interval)])
 }
 
+/// `signal.ItimerError`.
+#[derive(Default)]
+struct State {
+    timer_error: OnceCell<Class>,
+}
+
+/// The system's last error, as `ItimerError`.
+fn timer_error(vm: &mut Vm) -> Raised {
+    let error = std::io::Error::last_os_error();
+    match vm.module_state::<State>().timer_error.get() {
+        Some(class) => os_error_of(vm, class.value(), &error, None),
+        None => vm.os_error(&error, None),
+    }
+}
+
 fn setitimer(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let which = vm.index_i64(args.arg(0))? as libc::c_int;
     let value = seconds(vm, args.arg(1))?;
@@ -206,8 +224,7 @@ fn setitimer(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let mut old = new;
     // SAFETY: both point to timers on this stack.
     if unsafe { libc::setitimer(which as _, &new, &mut old) } != 0 {
-        let error = std::io::Error::last_os_error();
-        return Err(vm.os_error(&error, None));
+        return Err(timer_error(vm));
     }
     Ok(timer_values(vm, &old))
 }
@@ -224,8 +241,7 @@ fn getitimer(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     };
     // SAFETY: points to a timer on this stack.
     if unsafe { libc::getitimer(which as _, &mut now) } != 0 {
-        let error = std::io::Error::last_os_error();
-        return Err(vm.os_error(&error, None));
+        return Err(timer_error(vm));
     }
     Ok(timer_values(vm, &now))
 }
@@ -443,9 +459,10 @@ fn init(vm: &mut Vm, module: &Value) -> Result<()> {
     let class = vm.struct_sequence_class(&sets::SIGINFO)?;
     let name = vm.intern("struct_siginfo");
     dict.set_str(vm, &name, class.value().clone());
-    let os_error = vm.exceptions().OSError.value().clone();
-    let name = vm.intern("ItimerError");
-    dict.set_str(vm, &name, os_error);
+    let base = vm.exceptions().OSError.clone();
+    let class = support::exception_class(vm, "signal", "itimer_error", &base)?;
+    vm.module_set(module, "ItimerError", class.value().clone());
+    let _ = vm.module_state::<State>().timer_error.set(class);
     Ok(())
 }
 

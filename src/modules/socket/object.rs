@@ -634,10 +634,10 @@ fn repr(vm: &mut Vm, value: &Value) -> Result<Value> {
 #[rustfmt::skip]
 static METHODS: &[NativeDef] = &[
     ("_accept", "($self, /)", accept, "_accept() -> (integer, address info)\n\nWait for an incoming connection.  Return a new socket file descriptor\nrepresenting the connection, and the address of the client."),
-    ("bind", "($self, address, /)", audited!(bind, "socket.bind", Value(0), Value(1)), "Bind the socket to a local address."),
+    ("bind", "($self, object, /)", audited!(bind, "socket.bind", Value(0), Value(1)), "Bind the socket to a local address."),
     ("close", "($self, /)", close, "Close the socket.  It cannot be used after this call."),
-    ("connect", "($self, address, /)", audited!(connect, "socket.connect", Value(0), Value(1)), "Connect the socket to a remote address."),
-    ("connect_ex", "($self, address, /)", audited!(connect_ex, "socket.connect", Value(0), Value(1)), "This is like connect(address), but returns an error code (the errno value)\ninstead of raising an exception when an error occurs."),
+    ("connect", "($self, object, /)", audited!(connect, "socket.connect", Value(0), Value(1)), "Connect the socket to a remote address."),
+    ("connect_ex", "($self, object, /)", audited!(connect_ex, "socket.connect", Value(0), Value(1)), "This is like connect(address), but returns an error code (the errno value)\ninstead of raising an exception when an error occurs."),
     ("detach", "($self, /)", detach, "Close the socket object without closing the underlying file descriptor."),
     ("fileno", "($self, /)", fileno, "Return the integer file descriptor of the socket."),
     ("getblocking", "($self, /)", getblocking, "Returns True if socket is in blocking mode, or False if it\nis in non-blocking mode."),
@@ -656,10 +656,10 @@ static METHODS: &[NativeDef] = &[
     ("recvmsg", "($self, bufsize, ancbufsize=0, flags=0, /)", super::message::recvmsg, "Receive normal data (up to bufsize bytes) and ancillary data from the\nsocket."),
     ("recvmsg_into", "($self, buffers, ancbufsize=0, flags=0, /)", super::message::recvmsg_into, "Receive normal data and ancillary data from the socket, scattering the\nnon-ancillary data into a series of buffers."),
     ("sendmsg", "($self, buffers, ancdata=(), flags=0, address=None, /)", audited!(super::message::sendmsg, "socket.sendmsg", Value(0), Value(4)), "Send normal and ancillary data to the socket, gathering the\nnon-ancillary data from a series of buffers and concatenating it into\na single message."),
-    ("setblocking", "($self, flag, /)", setblocking, "Set the socket to blocking (flag is true) or non-blocking (false)."),
+    ("setblocking", "($self, object, /)", setblocking, "Set the socket to blocking (flag is true) or non-blocking (false)."),
     ("setsockopt", "($self, level, option, value, optlen=<unrepresentable>, /)", super::options::setsockopt, "Set a socket option."),
-    ("settimeout", "($self, timeout, /)", settimeout, "Set a timeout on socket operations.  'timeout' can be a float,\ngiving in seconds, or None."),
-    ("shutdown", "($self, flag, /)", shutdown, "Shut down the reading side of the socket (flag == SHUT_RD), the writing side\nof the socket (flag == SHUT_WR), or both ends (flag == SHUT_RDWR)."),
+    ("settimeout", "($self, object, /)", settimeout, "Set a timeout on socket operations.  'timeout' can be a float,\ngiving in seconds, or None."),
+    ("shutdown", "($self, object, /)", shutdown, "Shut down the reading side of the socket (flag == SHUT_RD), the writing side\nof the socket (flag == SHUT_WR), or both ends (flag == SHUT_RDWR)."),
 ];
 
 fn number_getter(

@@ -74,7 +74,12 @@ pub static SPEC: ModuleSpec = ModuleSpec {
             pattern::compile,
             "",
         ),
-        ("template", "(pattern, template, /)", template::compile, ""),
+        (
+            "template",
+            "(pattern, template, /)",
+            template::compile,
+            "Compile a replacement, already taken to parts, for Pattern.sub().",
+        ),
         (
             "getcodesize",
             "()",

@@ -497,17 +497,8 @@ pub static SPEC: ModuleSpec = ModuleSpec {
     types: &[&STRUCT],
     init: |vm, module| {
         vm.class_of_spec(&UNPACK_ITER)?;
-        // The exception is an ordinary class, as if made by a class statement.
-        let metaclass = vm.types().r#type.value().clone();
-        let base = vm.exceptions().Exception.value().clone();
-        let (name, bases, namespace) = (vm.str("error"), vm.tuple_of([base]), vm.dict());
-        let key = vm.intern("__module__");
-        let module_name = vm.str("struct");
-        if let Some(dict) = namespace.downcast::<crate::object::dict::Dict>() {
-            dict.set_str(vm, &key, module_name);
-        }
-        let class = vm.call(&metaclass, &[name, bases, namespace])?;
-        vm.module_set(module, "error", class);
+        let base = vm.exceptions().Exception.clone();
+        crate::modules::support::add_exception(vm, module, ("struct", "error"), &base)?;
         Ok(())
     },
     ..ModuleSpec::named("_struct")

@@ -7,6 +7,7 @@ use crate::object::spec::TypeSpec;
 use crate::object::str::unicode;
 use crate::object::{Payload, Value};
 use crate::vm::{Result, Vm};
+use gillie_grammar::character_names;
 use unicode_normalization::char as composition;
 
 /// Payload of a database.
@@ -110,7 +111,10 @@ fn name(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     }
 }
 fn lookup(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    super::lookup(vm, rest(args))
+    // Unicode 3.2.0 had no aliases and no named sequences.
+    super::looked_up(vm, rest(args), |vm, name| {
+        character_names::named(name).map(|c| vm.str_from_point(c as u32))
+    })
 }
 
 /// Decompositions of five ideographs that were corrected after 3.2.0 (NormalizationCorrections.txt).
@@ -181,23 +185,23 @@ fn normal(form: &str, points: impl Iterator<Item = u32>) -> Vec<u32> {
     composed
 }
 
-fn checked(vm: &mut Vm, form: &str) -> Result<()> {
-    match form {
-        "NFC" | "NFD" | "NFKC" | "NFKD" => Ok(()),
-        _ => Err(vm.value_error("invalid normalization form")),
+/// The arguments' text, as it is and in the normal form.
+fn both(vm: &mut Vm, args: Bindings<'_>, function: &str) -> Result<(Vec<u32>, Vec<u32>)> {
+    let (form, text) = arguments(vm, rest(args), function)?;
+    let points: Vec<u32> = text.units().iter().collect();
+    if !points.is_empty() && super::FORMS.iter().all(|(name, _)| *name != form) {
+        return Err(vm.value_error("invalid normalization form"));
     }
+    let normal = normal(&form, points.iter().copied());
+    Ok((points, normal))
 }
 fn normalize(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let (form, text) = arguments(vm, rest(args), "normalize")?;
-    checked(vm, &form)?;
-    let points = normal(&form, text.units().iter());
-    Ok(vm.str_from_points(&points))
+    let (_, normal) = both(vm, args, "normalize")?;
+    Ok(vm.str_from_points(&normal))
 }
 fn is_normalized(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
-    let (form, text) = arguments(vm, rest(args), "is_normalized")?;
-    checked(vm, &form)?;
-    let points = normal(&form, text.units().iter());
-    Ok(Value::bool(text.units().iter().eq(points)))
+    let (points, normal) = both(vm, args, "is_normalized")?;
+    Ok(Value::bool(points == normal))
 }
 
 /// `unicodedata.UCD`.

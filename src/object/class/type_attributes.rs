@@ -277,6 +277,7 @@ fn text_signature(vm: &mut Vm, value: &Value) -> Result<Value> {
                 .replacen("$type", "", 1)
                 .replacen("$self", "", 1)
                 .replacen("(, /, ", "(", 1)
+                .replacen("(, /)", "()", 1)
                 .replacen("(, ", "(", 1),
         ),
         None => Value::NONE,

@@ -224,6 +224,17 @@ pub(crate) fn initialise(
 
 /// The OSError for an I/O error; the subclass follows from the `errno`.
 pub fn os_error(vm: &mut Vm, error: &std::io::Error, filename: Option<&Value>) -> Raised {
+    let class = vm.exceptions().OSError.value().clone();
+    os_error_of(vm, &class, error, filename)
+}
+
+/// The same of a subclass of OSError.
+pub fn os_error_of(
+    vm: &mut Vm,
+    class: &Value,
+    error: &std::io::Error,
+    filename: Option<&Value>,
+) -> Raised {
     let number = error.raw_os_error().unwrap_or(0);
     let text = match error.raw_os_error() {
         Some(number) => strerror(number),
@@ -231,8 +242,7 @@ pub fn os_error(vm: &mut Vm, error: &std::io::Error, filename: Option<&Value>) -
     };
     let mut args = vec![vm.int(number as i64), vm.str(&text)];
     args.extend(filename.cloned());
-    let class: Value = vm.exceptions().OSError.value().clone();
-    match vm.call(&class, &args) {
+    match vm.call(class, &args) {
         Ok(exception) => vm.raise_object(exception),
         Err(raised) => raised,
     }

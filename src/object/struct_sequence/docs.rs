@@ -3,6 +3,39 @@
 /// By class and item.
 const DOCS: &[(&str, &[(&str, &str)])] = &[
     (
+        "struct_siginfo",
+        &[
+            ("si_signo", "signal number"),
+            ("si_code", "signal code"),
+            ("si_errno", "errno associated with this signal"),
+            ("si_pid", "sending process ID"),
+            ("si_uid", "real user ID of sending process"),
+            ("si_status", "exit value or signal"),
+            ("si_band", "band event for SIGPOLL"),
+        ],
+    ),
+    (
+        "profiler_entry",
+        &[
+            ("code", "code object or built-in function name"),
+            ("callcount", "how many times this was called"),
+            ("reccallcount", "how many times called recursively"),
+            ("totaltime", "total time in this entry"),
+            ("inlinetime", "inline time in this entry (not in subcalls)"),
+            ("calls", "details of the calls"),
+        ],
+    ),
+    (
+        "profiler_subentry",
+        &[
+            ("code", "called code object or built-in function name"),
+            ("callcount", "how many times this is called"),
+            ("reccallcount", "how many times this is called recursively"),
+            ("totaltime", "total time spent in this call"),
+            ("inlinetime", "inline time (not in further subcalls)"),
+        ],
+    ),
+    (
         "flags",
         &[
             ("debug", "-d"),

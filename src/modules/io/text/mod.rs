@@ -423,7 +423,7 @@ pub static SPEC: TypeSpec = TypeSpec {
         ("truncate", "($self, pos=None, /)", truncate, ""),
         (
             "reconfigure",
-            "($self, *, encoding=None, errors=None, newline=<unrepresentable>, line_buffering=None, write_through=None)",
+            "($self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None)",
             reconfigure,
             "Reconfigure the text stream with new parameters.",
         ),
