@@ -93,7 +93,7 @@ static FUNCTIONS: &[NativeDef] = &[
     ("atan", "(x, /)", |vm, args| domain(f64::atan, vm, args), "Return the arc tangent (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2."),
     ("atan2", "(y, x, /)", |vm, args| { let (y, x) = two(vm, args)?; Ok(Value::float(y.atan2(x))) }, "Return the arc tangent (measured in radians) of y/x.\n\nUnlike atan(y/x), the signs of both x and y are considered."),
     ("atanh", "(x, /)", |vm, args| domain(|x| system::atanh(x), vm, args), "Return the inverse hyperbolic tangent of x."),
-    ("cbrt", "(x, /)", |vm, args| domain(system::cbrt, vm, args), "Return the cube root of x."),
+    ("cbrt", "(x, /)", |vm, args| domain(|x| system::cbrt(x), vm, args), "Return the cube root of x."),
     ("ceil", "(x, /)", rounding::ceil, "Return the ceiling of x as an Integral.\n\nThis is the smallest integer >= x."),
     ("comb", "(n, k, /)", integers::comb, "Number of ways to choose k items from n items without repetition and without order.\n\nEvaluates to n! / (k! * (n - k)!) when k <= n and evaluates\nto zero when k > n."),
     ("copysign", "(x, y, /)", |vm, args| { let (x, y) = two(vm, args)?; Ok(Value::float(x.copysign(y))) }, "Return a float with the magnitude (absolute value) of x but the sign of y."),
