@@ -47,7 +47,17 @@ macro_rules! functions {
             // SAFETY: what C's function of this name promises, this one does: it is called in its place.
             #[unsafe(no_mangle)]
             pub extern "C" fn $name($($x: f64),+) -> f64 {
-                (library().$name)($($x),+)
+                match LIBRARY.get() {
+                    Some(library) => (library.$name)($($x),+),
+                    None => {
+                        #[cold]
+                        #[inline(never)]
+                        fn first($($x: f64),+) -> f64 {
+                            (LIBRARY.get_or_init(Library::load).$name)($($x),+)
+                        }
+                        first($($x),+)
+                    }
+                }
             }
         )+
     };
@@ -82,10 +92,7 @@ functions! {
     tanh(x) = libm::tanh;
 }
 
-fn library() -> &'static Library {
-    static LIBRARY: OnceLock<Library> = OnceLock::new();
-    LIBRARY.get_or_init(Library::load)
-}
+static LIBRARY: OnceLock<Library> = OnceLock::new();
 
 /// What the compiler makes of a sine and a cosine of one number.
 ///
@@ -94,9 +101,10 @@ fn library() -> &'static Library {
 // SAFETY: as C's (GNU's) function of this name, in whose place it is called.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn sincos(x: f64, sine: *mut f64, cosine: *mut f64) {
+    let library = LIBRARY.get_or_init(Library::load);
     // SAFETY: as the caller promises.
     unsafe {
-        *sine = (library().sin)(x);
-        *cosine = (library().cos)(x);
+        *sine = (library.sin)(x);
+        *cosine = (library.cos)(x);
     }
 }
