@@ -53,7 +53,13 @@ extern "C" fn main(_argc: c_int, _argv: *const *const c_char) -> c_int {
     unsafe { libc::signal(libc::SIGPIPE, libc::SIG_IGN) };
     let code = std::panic::catch_unwind(gillie::cli::main).unwrap_or(101);
     let _ = std::io::stdout().flush();
+    // Sanitizers look for what is left at exit.
+    #[cfg(gillie_sanitize)]
+    std::process::exit(c_int::from(code));
     // Nothing is left to do at exit; the system takes the memory back faster than the allocator gives it back.
     // SAFETY: ends the process.
-    unsafe { libc::_exit(c_int::from(code)) }
+    #[cfg(not(gillie_sanitize))]
+    unsafe {
+        libc::_exit(c_int::from(code))
+    }
 }
