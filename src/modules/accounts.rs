@@ -78,11 +78,19 @@ fn missing(vm: &mut Vm, message: String) -> Raised {
 fn name_argument(vm: &mut Vm, value: &Value, function: &str) -> Result<Vec<u8>> {
     if !value.is_a::<Str>() {
         let name = vm.type_name(value);
-        return Err(vm.type_error(format!(
-            "{function}() argument 'name' must be str, not {name}"
-        )));
+        return Err(vm.type_error(format!("{function}() argument must be str, not {name}")));
     }
     Ok(path_os(vm, value)?.into_vec())
+}
+
+/// A user's or group's number, `None` if the system could have none such (`_Py_Uid_Converter`).
+fn id_argument(vm: &mut Vm, value: &Value, what: &str) -> Result<Option<i64>> {
+    if vm.index(value).is_err() {
+        let name = vm.type_name(value);
+        return Err(vm.type_error(format!("{what} should be integer, not {name}")));
+    }
+    let number = vm.index_i64(value).ok();
+    Ok(number.filter(|&number| (-1..=u32::MAX.into()).contains(&number)))
 }
 
 fn getpwnam(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
@@ -99,7 +107,9 @@ fn getpwnam(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     }
 }
 fn getpwuid(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let uid = vm.index_i64(args.arg(0))?;
+    let Some(uid) = id_argument(vm, args.arg(0), "uid")? else {
+        return Err(missing(vm, "getpwuid(): uid not found".to_string()));
+    };
     match users().iter().find(|parts| number(&parts[2]) == uid) {
         Some(parts) => user(vm, parts),
         None => Err(missing(vm, format!("getpwuid(): uid not found: {uid}"))),
@@ -126,7 +136,13 @@ fn getgrnam(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     }
 }
 fn getgrgid(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
-    let gid = vm.index_i64(args.arg(0))?;
+    let Some(gid) = id_argument(vm, args.arg(0), "gid")? else {
+        let number = vm.index(args.arg(0))?;
+        return Err(match vm.repr_text(&number)?.starts_with('-') {
+            true => vm.overflow_error("gid is less than minimum"),
+            false => vm.overflow_error("gid is greater than maximum"),
+        });
+    };
     match groups().iter().find(|parts| number(&parts[2]) == gid) {
         Some(parts) => group(vm, parts),
         None => Err(missing(vm, format!("getgrgid(): gid not found: {gid}"))),

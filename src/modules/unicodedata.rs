@@ -78,6 +78,11 @@ fn looked_up(
     let name = vm
         .expect_text(args.arg(0), "lookup() argument")?
         .into_owned();
+    // `NAME_MAXLEN` of unicodedata.c.
+    if name.len() > 256 {
+        let message = vm.str("name too long");
+        return Err(vm.key_error(&message));
+    }
     find(vm, &name.to_ascii_uppercase()).ok_or_else(|| {
         let message = vm.str(&format!("undefined character name '{name}'"));
         vm.key_error(&message)

@@ -224,6 +224,9 @@ fn dictionary_code(size: u32) -> u8 {
 
 /// A sequence of specifiers.
 pub fn chain_of(vm: &mut Vm, specs: &Value) -> Result<Vec<Filter>> {
+    if specs.is_a::<Dict>() {
+        return Err(vm.type_error("dict is not a sequence"));
+    }
     let specs = vm.collect(specs)?;
     if specs.len() > MAX_FILTERS {
         return Err(vm.value_error(format!(

@@ -26,6 +26,9 @@ pub(super) fn find_class(
         return Ok(known);
     }
     let text = crate::modules::support::text_of(&module).into_owned();
+    if text.is_empty() {
+        return Err(vm.value_error("Empty module name"));
+    }
     let module = vm.import_module(&text)?;
     let path = match protocol {
         0..4 => vec![vm.interned_name(&name)],

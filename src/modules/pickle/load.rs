@@ -336,8 +336,10 @@ impl<'a> Unpickler<'a> {
             }
             op::EMPTY_DICT => self.push(vm.dict()),
             op::DICT => {
-                let mut items = self.above_mark(vm)?;
-                items.truncate(items.len() & !1);
+                let items = self.above_mark(vm)?;
+                if items.len() % 2 != 0 {
+                    return Err(unpickling_error(vm, "odd number of items for DICT"));
+                }
                 let dict = vm.dict();
                 set_items(vm, &dict, &items)?;
                 self.push(dict)

@@ -33,8 +33,9 @@ fn check_settable(vm: &mut Vm, class: &Class, value: Option<&Value>, name: &str)
 }
 
 fn name(vm: &mut Vm, value: &Value) -> Result<Value> {
+    // The same object each time, as with CPython: `inspect` tells an attribute's owner by its identity.
     let name = expect(value).display_name(vm);
-    Ok(vm.str(&name))
+    Ok(vm.intern(&name))
 }
 
 fn set_name(vm: &mut Vm, value: &Value, new: Option<&Value>) -> Result<()> {

@@ -105,6 +105,12 @@ fn run(
                 }
                 out.extend(bytes);
             }
+            // The encodings of all Unicode take only ASCII from handlers, as CPython's do.
+            Replacement::Text(replacement)
+                if encoding.starts_with("utf") && !expect(&replacement).is_ascii() =>
+            {
+                return Err(fault.raise(vm));
+            }
             Replacement::Text(replacement) => {
                 for point in expect(&replacement).units().iter() {
                     if !fits(point) {

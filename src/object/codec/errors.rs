@@ -134,14 +134,14 @@ pub fn decode_fault(
 /// The surrogate that the bytes at a fault encode, and their number.
 fn passed_surrogate(fault: &DecodeFault<'_>) -> Option<(u32, usize)> {
     let rest = &fault.data[fault.start..];
-    let (point, length) = match (fault.encoding, rest) {
-        ("utf-8", &[0xED, b @ 0xA0..=0xBF, c @ 0x80..=0xBF, ..]) => {
+    let (point, length) = match (wide(fault.encoding)?, rest) {
+        ((8, _), &[0xED, b @ 0xA0..=0xBF, c @ 0x80..=0xBF, ..]) => {
             (0xD000 | (b as u32 & 0x3F) << 6 | (c as u32 & 0x3F), 3)
         }
-        ("utf-16" | "utf-16-le", &[a, b, ..]) => (u16::from_le_bytes([a, b]) as u32, 2),
-        ("utf-16-be", &[a, b, ..]) => (u16::from_be_bytes([a, b]) as u32, 2),
-        ("utf-32" | "utf-32-le", &[a, b, c, d, ..]) => (u32::from_le_bytes([a, b, c, d]), 4),
-        ("utf-32-be", &[a, b, c, d, ..]) => (u32::from_be_bytes([a, b, c, d]), 4),
+        ((16, false), &[a, b, ..]) => (u16::from_le_bytes([a, b]) as u32, 2),
+        ((16, true), &[a, b, ..]) => (u16::from_be_bytes([a, b]) as u32, 2),
+        ((32, false), &[a, b, c, d, ..]) => (u32::from_le_bytes([a, b, c, d]), 4),
+        ((32, true), &[a, b, c, d, ..]) => (u32::from_be_bytes([a, b, c, d]), 4),
         _ => return None,
     };
     (0xD800..0xE000).contains(&point).then_some((point, length))
@@ -200,23 +200,41 @@ fn push_name(out: &mut Builder, point: u32) {
     }
 }
 
+/// The bits of a unit of one of the encodings of all Unicode, and whether its bytes are big-endian: by any of the
+/// names that `get_standard_encoding` of Python/codecs.c knows.
+fn wide(encoding: &str) -> Option<(u8, bool)> {
+    let name = encoding.to_ascii_lowercase();
+    let (bits, order) = match name.strip_prefix("utf")?.trim_start_matches(['-', '_']) {
+        "8" => return Some((8, false)),
+        rest if rest.starts_with("16") => (16, &rest[2..]),
+        rest if rest.starts_with("32") => (32, &rest[2..]),
+        _ => return None,
+    };
+    match order.trim_start_matches(['-', '_']) {
+        "" => Some((bits, cfg!(target_endian = "big"))),
+        "le" => Some((bits, false)),
+        "be" => Some((bits, true)),
+        _ => None,
+    }
+}
+
 fn passed_units(encoding: &str, units: Units<'_>) -> Option<Vec<u8>> {
+    let encoding = wide(encoding)?;
     let mut out = Vec::new();
     for point in units.iter() {
         if !(0xD800..0xE000).contains(&point) {
             return None;
         }
         match encoding {
-            "utf-8" => out.extend([
+            (8, _) => out.extend([
                 0xE0 | (point >> 12) as u8,
                 0x80 | (point >> 6 & 0x3F) as u8,
                 0x80 | (point & 0x3F) as u8,
             ]),
-            "utf-16" | "utf-16-le" => out.extend((point as u16).to_le_bytes()),
-            "utf-16-be" => out.extend((point as u16).to_be_bytes()),
-            "utf-32" | "utf-32-le" => out.extend(point.to_le_bytes()),
-            "utf-32-be" => out.extend(point.to_be_bytes()),
-            _ => return None,
+            (16, false) => out.extend((point as u16).to_le_bytes()),
+            (16, true) => out.extend((point as u16).to_be_bytes()),
+            (_, false) => out.extend(point.to_le_bytes()),
+            (_, true) => out.extend(point.to_be_bytes()),
         }
     }
     Some(out)

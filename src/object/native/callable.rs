@@ -3,6 +3,7 @@
 
 use super::{NativeBody, NativeCode, NativeDef, Receiver};
 use crate::object::header::{Kind, Object, Payload, Visitor};
+use crate::object::module::Module;
 use crate::object::slots::table::hidden_signature;
 use crate::object::spec::TypeSpec;
 use crate::object::types::Slots;
@@ -211,7 +212,7 @@ fn check_new(vm: &mut Vm, native: &Object<Native>, args: Args<'_>) -> Result<()>
             .as_ref()
             .and_then(|found| found.downcast::<Native>())
             .is_some_and(|found| found.code.same_function(&native.code));
-        if !same {
+        if !same || native_base.has(crate::object::types::flags::NO_INSTANCES) {
             let (name, safe) = (class.message_name(vm), native_base.message_name(vm));
             let owner_name = owner.message_name(vm);
             return Err(vm.type_error(format!(
@@ -310,6 +311,7 @@ fn qualname(vm: &mut Vm, value: &Value) -> Result<Value> {
     let native = expect(value);
     let name = native.code.name.clone();
     let class = match (&native.receiver, native.role) {
+        (Some(receiver), _) if receiver.is_a::<Module>() => None,
         (Some(receiver), _) => match receiver.downcast::<Type>() {
             Some(class) => Some(class.class_ref()),
             None => Some(vm.class_of(receiver).class_ref()),
