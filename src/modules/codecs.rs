@@ -221,6 +221,18 @@ fn charmap_decode(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         let parts = vec![vm.str_from_latin1(&data), vm.int(data.len() as i64)];
         return Ok(vm.tuple(parts));
     };
+    // A table of 256 characters, which most encodings have, is looked into directly.
+    let whole: Option<[u32; 256]> = mapping.downcast::<Str>().and_then(|table| {
+        let units = table.units();
+        (units.len() >= 256).then(|| std::array::from_fn(|byte| units.at(byte)))
+    });
+    if let Some(table) = &whole {
+        let points: Vec<u32> = data.iter().map(|&byte| table[byte as usize]).collect();
+        if !points.contains(&0xFFFE) {
+            let parts = vec![vm.str_from_points(&points), vm.int(data.len() as i64)];
+            return Ok(vm.tuple(parts));
+        }
+    }
     let mut out = Builder::with_capacity(data.len());
     let mut at = 0;
     while at < data.len() {

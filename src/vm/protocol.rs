@@ -172,7 +172,16 @@ impl Vm {
     }
 
     /// A rich comparison as a truth value.
+    #[inline]
     pub fn compare_bool(&mut self, left: &Value, right: &Value, operator: Compare) -> Result<bool> {
+        if left.raw().both_int(right.raw()) {
+            return Ok(operator.holds(left.raw().int().cmp(&right.raw().int())));
+        }
+        if let (Some(a), Some(b)) = (left.as_exact_float(), right.as_exact_float())
+            && let Some(order) = a.partial_cmp(&b)
+        {
+            return Ok(operator.holds(order));
+        }
         let answer = self.compare(left, right, operator)?;
         self.is_true(&answer)
     }

@@ -54,11 +54,10 @@ fn unhexlify(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
     if data.len() % 2 != 0 {
         return Err(error(vm, "Odd-length string"));
     }
-    if !data.iter().all(u8::is_ascii_hexdigit) {
-        return Err(error(vm, "Non-hexadecimal digit found"));
+    match parts::from_plain_hex(&data) {
+        Some(decoded) => Ok(vm.bytes(decoded)),
+        None => Err(error(vm, "Non-hexadecimal digit found")),
     }
-    let decoded = parts::from_hex(data.iter().map(|&byte| byte as u32)).unwrap_or_default();
-    Ok(vm.bytes(decoded))
 }
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -92,10 +92,7 @@ impl Best {
         };
         let wins = match &self.rank {
             None => true,
-            Some(best) => match (rank.as_small_int(), best.as_small_int()) {
-                (Some(a), Some(b)) => better.holds(a.cmp(&b)),
-                _ => vm.compare_bool(&rank, best, better)?,
-            },
+            Some(best) => vm.compare_bool(&rank, best, better)?,
         };
         if wins {
             self.item = Some(item);

@@ -42,7 +42,7 @@ fn hash(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
     let Setup {
         time, time_slots, ..
     } = call.setup;
-    kept_hash(vm, call, time, time_slots[6])
+    kept_hash(vm, call, time, time_slots[6], |_, _| None)
 }
 
 /// The precision that an argument asks for.

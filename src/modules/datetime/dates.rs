@@ -2,7 +2,7 @@
 
 use super::calendar::{DAY, LAST, civil, is_date, ordinal, weekday};
 use super::text::{Zone, names_zone, parse_date, push_date};
-use super::{Call, MethodDef, Moment, Setup, format_fields, kept_hash};
+use super::{Call, MethodDef, Moment, Setup, format_fields, kept_hash, states};
 use crate::modules::support::text_of;
 use crate::object::str::Str;
 use crate::object::types::Compare;
@@ -18,7 +18,27 @@ fn new(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
     {
         return Ok(value);
     }
+    if call.arg(0).is(call.setup.date.value())
+        && call.opt(2).is_none()
+        && call.opt(3).is_none()
+        && let Some([year, month, day]) = states::read_date(call.arg(1))
+        && let Some(value) = call.setup.make_date(vm, year, month, day)
+    {
+        return Ok(value);
+    }
     call.leave(vm)
+}
+
+fn state(vm: &mut Vm, call: &Call<'_>) -> Option<Value> {
+    let fields = call.setup.date(vm, call.arg(0))?;
+    states::date(vm, &fields)
+}
+
+fn reduce(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
+    match state(vm, call) {
+        Some(state) => Ok(vm.tuple_of([call.setup.date.value().clone(), state])),
+        None => call.leave(vm),
+    }
 }
 
 /// A date of its ordinal.
@@ -112,7 +132,7 @@ fn hash(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
     let Setup {
         date, date_slots, ..
     } = call.setup;
-    kept_hash(vm, call, date, date_slots[3])
+    kept_hash(vm, call, date, date_slots[3], state)
 }
 
 fn of_day(vm: &mut Vm, call: &Call<'_>, function: fn(i64, i64, i64) -> i64) -> Result<Value> {
@@ -227,6 +247,7 @@ fn with_fields(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
 /// The methods that native code replaces.
 pub(super) static METHODS: &[MethodDef] = methods![
     ("__new__", "($type, year, month=None, day=None)", new),
+    ("__reduce__", "($self, /)", reduce),
     ("today", "($type, /)", today),
     ("fromordinal", "($type, n, /)", from_ordinal),
     ("fromisoformat", "($type, date_string, /)", from_iso_format),

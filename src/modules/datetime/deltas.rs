@@ -2,7 +2,7 @@
 
 use super::calendar::{DAY, divide_and_round};
 use super::text::push;
-use super::{Call, MethodDef, Setup, kept_hash};
+use super::{Call, MethodDef, Setup, kept_hash, number, part_of};
 use crate::object::types::Compare;
 use crate::object::value::Value;
 use crate::vm::{Result, Vm};
@@ -196,7 +196,15 @@ fn hash(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
     let Setup {
         delta, delta_slots, ..
     } = call.setup;
-    kept_hash(vm, call, delta, delta_slots[3])
+    kept_hash(vm, call, delta, delta_slots[3], |vm, call| {
+        let part = part_of(call.arg(0), &call.setup.delta)?;
+        let [days, seconds, microseconds, _] = call.setup.delta_slots;
+        let fields = [days, seconds, microseconds].map(|slot| number(vm, part, slot));
+        let [Some(days), Some(seconds), Some(microseconds)] = fields else {
+            return None;
+        };
+        Some(vm.tuple_of([days, seconds, microseconds].map(|field| vm.int(field))))
+    })
 }
 
 fn string(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {

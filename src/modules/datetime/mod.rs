@@ -23,6 +23,7 @@ mod clocks;
 mod dates;
 mod deltas;
 mod moments;
+mod states;
 mod text;
 mod zones;
 
@@ -316,13 +317,23 @@ impl Setup {
     }
 }
 
-/// The hash that an instance keeps in this slot.
-fn kept_hash(vm: &mut Vm, call: &Call<'_>, class: &Class, slot: usize) -> Result<Value> {
+/// The hash that an instance keeps in this slot: at first the one of its `state`, if native code can tell that.
+fn kept_hash(
+    vm: &mut Vm,
+    call: &Call<'_>,
+    class: &Class,
+    slot: usize,
+    state: fn(&mut Vm, &Call<'_>) -> Option<Value>,
+) -> Result<Value> {
     if let Some(part) = part_of(call.arg(0), class)
         && let Some(hash) = part.get(vm, slot)
-        && hash.as_small_int() != Some(-1)
     {
-        return Ok(hash);
+        if hash.as_small_int() != Some(-1) {
+            return Ok(hash);
+        }
+        if let Some(state) = state(vm, call) {
+            return states::keep_hash(vm, call.arg(0), class, slot, &state);
+        }
     }
     call.leave(vm)
 }

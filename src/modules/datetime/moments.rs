@@ -3,9 +3,10 @@
 use super::calendar::{DAY, EPOCH, fields_at, instant, is_valid};
 use super::clocks::precision;
 use super::text::{Precision, parse_moment, push_date, push_offset, push_time};
-use super::{Call, MethodDef, Moment, Setup, kept_hash, part_of};
+use super::{Call, MethodDef, Moment, Setup, kept_hash, part_of, states};
 use crate::modules::time::{local_offset, now_nanoseconds};
 use crate::object::str::Str;
+use crate::object::tuple::Tuple;
 use crate::object::types::Compare;
 use crate::object::value::Value;
 use crate::vm::{Result, Vm};
@@ -16,6 +17,17 @@ const SECOND: i64 = 1_000_000;
 
 fn new(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
     let setup = call.setup;
+    if call.arg(0).is(setup.datetime.value())
+        && (3..=9).all(|index| call.opt(index).is_none())
+        && let Some((fields, fold)) = states::read_moment(call.arg(1))
+    {
+        let zone = call.opt(2).cloned().unwrap_or(Value::NONE);
+        if setup.is_zone(&zone)
+            && let Some(value) = setup.make(vm, &fields, zone, fold)
+        {
+            return Ok(value);
+        }
+    }
     let zone = call.opt(8).cloned().unwrap_or(Value::NONE);
     if call.arg(0).is(setup.datetime.value())
         && call.opt(9).is_none()
@@ -34,6 +46,24 @@ fn new(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
         {
             return Ok(value);
         }
+    }
+    call.leave(vm)
+}
+
+/// What the hash is one of, if that is plain: the same for both values of `fold`.
+fn state(vm: &mut Vm, call: &Call<'_>) -> Option<Value> {
+    let moment = call.setup.moment(vm, call.arg(0))?;
+    let plain = moment.zone.is_none() && moment.fold == 0;
+    let state = states::moment(vm, &moment, false).filter(|_| plain)?;
+    state.downcast::<Tuple>()?.items().first().cloned()
+}
+
+fn reduce(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
+    if let Some(protocol) = call.arg(1).as_small_int()
+        && let Some(moment) = call.setup.moment(vm, call.arg(0))
+        && let Some(state) = states::moment(vm, &moment, protocol > 3)
+    {
+        return Ok(vm.tuple_of([call.setup.datetime.value().clone(), state]));
     }
     call.leave(vm)
 }
@@ -254,7 +284,7 @@ fn hash(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
     let Setup {
         datetime, slots, ..
     } = call.setup;
-    kept_hash(vm, call, datetime, slots[9])
+    kept_hash(vm, call, datetime, slots[9], state)
 }
 
 fn text_of(
@@ -452,6 +482,7 @@ pub(super) static METHODS: &[MethodDef] = methods![
         "($type, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)",
         new,
     ),
+    ("__reduce_ex__", "($self, protocol, /)", reduce),
     ("now", "($type, /, tz=None)", now),
     (
         "fromtimestamp",

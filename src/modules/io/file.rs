@@ -306,9 +306,18 @@ pub(super) fn read_all(vm: &mut Vm, value: &Value) -> Result<Option<Vec<u8>>> {
             None if all.is_empty() => return Ok(None),
             None => return Ok(Some(all)),
             Some(data) if data.is_empty() => return Ok(Some(all)),
-            Some(data) => all.extend(data),
+            Some(data) => {
+                // Mostly that was all, and the next read says so.
+                chunk = match data.len() < chunk {
+                    true => 1 << 16,
+                    false => data.len().clamp(1 << 12, 1 << 20),
+                };
+                match all.is_empty() {
+                    true => all = data,
+                    false => all.extend(data),
+                }
+            }
         }
-        chunk = all.len().clamp(1 << 12, 1 << 20);
     }
 }
 

@@ -7,6 +7,7 @@ use crate::object::tuple::Tuple;
 use crate::object::types::Class;
 use crate::object::{Bound, GilCell, Value};
 use crate::vm::{Result, Vm};
+use std::borrow::Cow;
 use std::cell::Cell;
 
 const CR: u32 = 13;
@@ -91,35 +92,30 @@ pub fn translate(points: &[u32], seen: &mut Seen) -> Vec<u32> {
 }
 
 /// The same for bytes of an encoding that leaves ASCII alone.
-pub fn translate_bytes(bytes: Vec<u8>, seen: &mut Seen) -> Vec<u8> {
-    if !bytes.contains(&b'\r') {
-        if bytes.contains(&b'\n') {
+pub fn translate_bytes<'a>(bytes: &'a [u8], seen: &mut Seen) -> Cow<'a, [u8]> {
+    let mut note_line_feeds = |run: &[u8]| {
+        if seen.0 & 2 == 0 && memchr::memchr(b'\n', run).is_some() {
             seen.0 |= 2;
         }
-        return bytes;
-    }
+    };
+    let Some(first) = memchr::memchr(b'\r', bytes) else {
+        note_line_feeds(bytes);
+        return Cow::Borrowed(bytes);
+    };
     let mut out = Vec::with_capacity(bytes.len());
-    let mut index = 0;
-    while index < bytes.len() {
-        match bytes[index] {
-            b'\r' if bytes.get(index + 1) == Some(&b'\n') => {
-                seen.0 |= 4;
-                out.push(b'\n');
-                index += 1;
-            }
-            b'\r' => {
-                seen.0 |= 1;
-                out.push(b'\n');
-            }
-            b'\n' => {
-                seen.0 |= 2;
-                out.push(b'\n');
-            }
-            other => out.push(other),
-        }
-        index += 1;
+    let (mut done, mut returns) = (0, 0);
+    for at in memchr::memchr_iter(b'\r', &bytes[first..]).map(|at| first + at) {
+        note_line_feeds(&bytes[done..at]);
+        out.extend_from_slice(&bytes[done..at]);
+        out.push(b'\n');
+        let both = bytes.get(at + 1) == Some(&b'\n');
+        returns |= if both { 4 } else { 1 };
+        done = at + 1 + usize::from(both);
     }
-    out
+    note_line_feeds(&bytes[done..]);
+    out.extend_from_slice(&bytes[done..]);
+    seen.0 |= returns;
+    Cow::Owned(out)
 }
 
 /// Length of the first line, its end included, by the `newline` argument; `None` if no line end is there.

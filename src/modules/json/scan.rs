@@ -6,7 +6,7 @@ use crate::object::dict::Dict;
 use crate::object::header::{Payload, Visitor};
 use crate::object::native::Bound;
 use crate::object::spec::TypeSpec;
-use crate::object::str::{Builder, Str, Units};
+use crate::object::str::{Builder, Recent, Str, Unit, Units, search};
 use crate::object::value::Value;
 use crate::vm::{Raised, Result, Vm};
 use std::collections::HashMap;
@@ -60,9 +60,23 @@ fn hex4(units: Units<'_>, at: usize) -> Option<u32> {
         return None;
     }
     (at..at + 4).try_fold(0, |value, at| {
-        let digit = char::from_u32(units.at(at))?.to_digit(16)?;
+        let digit = match units.at(at) {
+            point @ 0x30..0x3A => point - 0x30,
+            point @ (0x41..0x47 | 0x61..0x67) => (point | 0x20) - 0x61 + 10,
+            _ => return None,
+        };
         Some(value << 4 | digit)
     })
+}
+
+/// How many units stand for themselves.
+fn plain_run<U: Unit>(units: &[U], strict: bool) -> usize {
+    let control = if strict { 0x20 } else { 0 };
+    let special = |unit: U| {
+        let point: u32 = unit.into();
+        (point == 0x22) | (point == 0x5C) | (point < control)
+    };
+    search::first(units, special).unwrap_or(units.len())
 }
 
 /// The string whose opening quote lies before `begin`, and where it ends.
@@ -77,20 +91,11 @@ fn string(
     let mut out: Option<Builder> = None;
     loop {
         let start = at;
-        let special = |point: u32| point == 0x22 || point == 0x5C || (strict && point < 0x20);
-        match units {
-            Units::One(bytes) => {
-                at = bytes[at..]
-                    .iter()
-                    .position(|&byte| special(byte as u32))
-                    .map_or(bytes.len(), |offset| at + offset);
-            }
-            wide => {
-                while at < wide.len() && !special(wide.at(at)) {
-                    at += 1;
-                }
-            }
-        }
+        at += match units {
+            Units::One(units) => plain_run(&units[at..], strict),
+            Units::Two(units) => plain_run(&units[at..], strict),
+            Units::Four(units) => plain_run(&units[at..], strict),
+        };
         if at >= units.len() {
             return Err(fault(
                 vm,
@@ -222,15 +227,12 @@ fn call(vm: &mut Vm, value: &Value, args: Args<'_>) -> Result<Value> {
         source,
         units: text.units(),
         keys: HashMap::new(),
-        recent: [const { None }; RECENT],
+        recent: Recent::default(),
     };
     let (found, end) = reader.value(vm, index)?;
     let end = vm.int(end as i64);
     Ok(vm.tuple_of([found, end]))
 }
-
-/// Places for keys met lately.
-const RECENT: usize = 64;
 
 /// One call of a scanner; equal keys share one str.
 struct Reader<'a> {
@@ -239,8 +241,8 @@ struct Reader<'a> {
     units: Units<'a>,
     /// Keys that are not plain: with escapes, or in text wider than Latin-1, or long.
     keys: HashMap<Vec<u8>, Value>,
-    /// Plain keys, by a cheap hash of their text.
-    recent: [Option<Value>; RECENT],
+    /// Plain keys.
+    recent: Recent,
 }
 
 impl Reader<'_> {
@@ -447,18 +449,12 @@ impl Reader<'_> {
                 .count();
             if rest.get(length) == Some(&b'"') {
                 let text = &rest[..length];
-                let hash = text.iter().fold(length, |hash, &byte| {
-                    hash.wrapping_mul(31).wrapping_add(byte as usize)
-                });
-                let place = &mut self.recent[hash % RECENT];
                 let end = begin + length + 1;
-                if let Some(known) = place
-                    && crate::object::str::expect(known).bytes() == text
-                {
+                if let Some(known) = self.recent.get(text) {
                     return Ok((known.clone(), end));
                 }
                 let key = vm.str_from_units(Units::One(text));
-                *place = Some(key.clone());
+                self.recent.keep(&key);
                 return Ok((key, end));
             }
         }

@@ -6,7 +6,7 @@ use crate::object::int;
 use crate::object::list::List;
 use crate::object::native::Bound;
 use crate::object::spec::TypeSpec;
-use crate::object::str::{Builder, Str, Units};
+use crate::object::str::{Builder, Str, Unit, Units, expect, search};
 use crate::object::tuple::Tuple;
 use crate::object::value::Value;
 use crate::object::{Args, float};
@@ -16,37 +16,54 @@ type Bindings<'a> = &'a [Option<Value>];
 
 /// Appends a string in quotes.
 fn push_quoted(out: &mut Builder, units: Units<'_>, ascii: bool) {
-    out.push(0x22);
-    let plain = |point: u32| (0x20..0x7F).contains(&point) && point != 0x22 && point != 0x5C;
-    if let Units::One(bytes) = units
-        && bytes.iter().all(|&byte| plain(byte as u32))
-    {
-        out.push_units(units);
-        out.push(0x22);
-        return;
+    match units {
+        Units::One(units) => push_escaped(out, units, Units::One, ascii),
+        Units::Two(units) => push_escaped(out, units, Units::Two, ascii),
+        Units::Four(units) => push_escaped(out, units, Units::Four, ascii),
     }
-    let escape = |out: &mut Builder, unit: u32| out.push_text(&format!("\\u{unit:04x}"));
-    for point in units.iter() {
-        match point {
-            0x22 => out.push_text("\\\""),
-            0x5C => out.push_text("\\\\"),
-            0x08 => out.push_text("\\b"),
-            0x09 => out.push_text("\\t"),
-            0x0A => out.push_text("\\n"),
-            0x0C => out.push_text("\\f"),
-            0x0D => out.push_text("\\r"),
-            0..0x20 => escape(out, point),
-            0x20..0x7F => out.push(point),
-            _ if !ascii => out.push(point),
-            0x7F..0x1_0000 => escape(out, point),
-            _ => {
-                let rest = point - 0x1_0000;
-                escape(out, 0xD800 + (rest >> 10));
-                escape(out, 0xDC00 + (rest & 0x3FF));
-            }
+}
+
+fn push_escaped<'a, U: Unit>(
+    out: &mut Builder,
+    mut rest: &'a [U],
+    units: fn(&'a [U]) -> Units<'a>,
+    ascii: bool,
+) {
+    let limit = if ascii { 0x7F } else { 0x11_0000 };
+    let special = |unit: U| {
+        let point: u32 = unit.into();
+        (point < 0x20) | (point >= limit) | (point == 0x22) | (point == 0x5C)
+    };
+    out.push(0x22);
+    while let Some(at) = search::first(rest, special) {
+        out.push_units(units(&rest[..at]));
+        push_escape(out, rest[at].into());
+        rest = &rest[at + 1..];
+    }
+    out.push_units(units(rest));
+    out.push(0x22);
+}
+
+fn push_escape(out: &mut Builder, point: u32) {
+    let short = match point {
+        0x22 => b'"',
+        0x5C => b'\\',
+        0x08 => b'b',
+        0x09 => b't',
+        0x0A => b'n',
+        0x0C => b'f',
+        0x0D => b'r',
+        0x1_0000.. => {
+            let rest = point - 0x1_0000;
+            push_escape(out, 0xD800 + (rest >> 10));
+            return push_escape(out, 0xDC00 + (rest & 0x3FF));
         }
-    }
-    out.push(0x22);
+        _ => {
+            let digit = |shift: u32| b"0123456789abcdef"[(point >> shift & 0xF) as usize];
+            return out.push_ascii(&[b'\\', b'u', digit(12), digit(8), digit(4), digit(0)]);
+        }
+    };
+    out.push_ascii(&[b'\\', short]);
 }
 
 pub fn encode_string(vm: &mut Vm, args: Bindings<'_>, ascii: bool) -> Result<Value> {
@@ -182,7 +199,7 @@ impl Writer<'_> {
                 return Ok(());
             }
         };
-        push_quoted(self.out, crate::object::str::expect(value).units(), ascii);
+        push_quoted(self.out, expect(value).units(), ascii);
         Ok(())
     }
 
@@ -329,28 +346,41 @@ impl Writer<'_> {
         )))
     }
 
+    /// What the method `items` gives, sorted if that is wanted.
+    fn items(&self, vm: &mut Vm, value: &Value) -> Result<Vec<(Value, Value)>> {
+        let items = vm.call_method(value, "items", &[])?;
+        let mut items = vm.collect(&items)?;
+        if self.encoder.sort_keys {
+            crate::object::list::sort_items(vm, &mut items, None, false)?;
+        }
+        items
+            .iter()
+            .map(
+                |pair| match pair.downcast::<Tuple>().map(|pair| pair.items()) {
+                    Some([key, item]) => Ok((key.clone(), item.clone())),
+                    _ => Err(vm.value_error("items must return 2-tuples")),
+                },
+            )
+            .collect()
+    }
+
     fn dict(&mut self, vm: &mut Vm, value: &Value, level: usize) -> Result<()> {
-        let exact = vm.class_of(value).is(&*vm.types().dict);
         let mut pairs: Vec<(Value, Value)> = Vec::new();
-        if exact && !self.encoder.sort_keys {
+        if vm.class_of(value).is(&*vm.types().dict) {
             let dict = value.downcast::<Dict>().expect("a dict");
             for (key, item) in dict.table.get(vm).iter() {
                 pairs.extend(item.clone().map(|item| (key.clone(), item)));
             }
-        } else {
-            let items = vm.call_method(value, "items", &[])?;
-            let mut items = vm.collect(&items)?;
             if self.encoder.sort_keys {
-                let list = vm.list(items);
-                vm.call_method(&list, "sort", &[])?;
-                items = vm.collect(&list)?;
-            }
-            for pair in items {
-                match pair.downcast::<Tuple>().map(|pair| pair.items()) {
-                    Some([key, item]) => pairs.push((key.clone(), item.clone())),
-                    _ => return Err(vm.value_error("items must return 2-tuples")),
+                // Strs in a dict are all different, so the values do not count.
+                let plain = |key: &Value| vm.class_of(key).is(&*vm.types().str);
+                match pairs.iter().all(|(key, _)| plain(key)) {
+                    true => pairs.sort_by(|(a, _), (b, _)| expect(a).compare(expect(b))),
+                    false => pairs = self.items(vm, value)?,
                 }
             }
+        } else {
+            pairs = self.items(vm, value)?;
         }
         if pairs.is_empty() {
             self.out.push_text("{}");

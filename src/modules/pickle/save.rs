@@ -185,7 +185,12 @@ impl Pickler {
         if self.fast {
             return;
         }
-        let number = self.memo.len() as u32;
+        let known = self.memo.len();
+        if known == self.memo.capacity() {
+            // Moving the entries costs more than finding them: it grows in large steps.
+            self.memo.reserve(known * 3 + 28);
+        }
+        let number = known as u32;
         self.memo.insert(address, number);
         match (self.protocol, u8::try_from(number)) {
             (4.., _) => self.write(&[op::MEMOIZE]),

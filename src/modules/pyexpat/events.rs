@@ -84,11 +84,17 @@ pub(super) fn name(vm: &mut Vm, parser: &Parser, text: &str) -> Value {
     if !parser.intern.is_a::<Dict>() {
         return vm.str(text);
     }
+    if let Some(known) = parser.names.borrow().get(text.as_bytes()) {
+        return known.clone();
+    }
     match support::dict_get(vm, &parser.intern, text) {
         Some(found) => found,
         None => {
             let value = vm.intern(text);
             support::dict_put(vm, &parser.intern, text, value.clone());
+            if text.is_ascii() {
+                parser.names.borrow_mut().keep(&value);
+            }
             value
         }
     }

@@ -125,20 +125,22 @@ impl Input {
         let end = limit.min(self.raw.len());
         let used = match &self.encoding {
             Encoding::Utf8 => {
-                let (valid, invalid) = match std::str::from_utf8(&self.raw[..end]) {
-                    Ok(text) => (text.len(), false),
-                    Err(error) => (error.valid_up_to(), error.error_len().is_some()),
-                };
-                self.text
-                    .push_str(&String::from_utf8_lossy(&self.raw[..valid]));
-                if valid < end {
-                    self.stop = Some(if invalid {
-                        Stop::Invalid
-                    } else {
-                        Stop::Partial
-                    });
+                let raw = &self.raw[..end];
+                match simdutf8::compat::from_utf8(raw) {
+                    Ok(text) => {
+                        self.text.push_str(text);
+                        end
+                    }
+                    Err(error) => {
+                        let valid = error.valid_up_to();
+                        self.text.push_str(&String::from_utf8_lossy(&raw[..valid]));
+                        self.stop = Some(match error.error_len() {
+                            Some(_) => Stop::Invalid,
+                            None => Stop::Partial,
+                        });
+                        valid
+                    }
                 }
-                valid
             }
             Encoding::Utf16 { big } => {
                 let unit = |at: usize| {
@@ -212,7 +214,24 @@ impl Input {
         if index < self.mark {
             return self.place;
         }
-        for c in self.text[self.mark..index].chars() {
+        let passed = &self.text[self.mark..index];
+        if passed.is_ascii()
+            && memchr::memchr(b'\r', passed.as_bytes()).is_none()
+            && !self.after_return
+        {
+            // What most text is: lines are counted without looking at each character.
+            self.place.byte += passed.len() * self.encoding.width('a');
+            let lines = memchr::memchr_iter(b'\n', passed.as_bytes());
+            if let Some(last) = memchr::memrchr(b'\n', passed.as_bytes()) {
+                self.place.line += lines.count();
+                self.place.column = passed.len() - last - 1;
+            } else {
+                self.place.column += passed.len();
+            }
+            self.mark = index;
+            return self.place;
+        }
+        for c in passed.chars() {
             self.place.byte += self.encoding.width(c);
             match c {
                 '\n' if self.after_return => {}

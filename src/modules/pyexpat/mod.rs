@@ -27,11 +27,11 @@ use crate::object::dict::Dict;
 use crate::object::iterators::this;
 use crate::object::native::Bound;
 use crate::object::spec::{ModuleSpec, TypeSpec};
-use crate::object::str::Str;
+use crate::object::str::{Recent, Str};
 use crate::object::types::Class;
 use crate::object::{GilCell, Payload, Value, Visitor};
 use crate::vm::{Raised, Result, Vm};
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 type Bindings<'a> = &'a [Option<Value>];
 
@@ -87,6 +87,8 @@ struct Parser {
     /// Which of the two default handlers was set last.
     default: Cell<Option<Handler>>,
     intern: Value,
+    /// Names that are in it.
+    names: RefCell<Recent>,
     ordered: Cell<bool>,
     specified: Cell<bool>,
     /// Character data that waits for more of it, if that is wanted.
@@ -172,6 +174,7 @@ fn parser_of(engine: Engine, intern: Value) -> Parser {
         handlers: GilCell::new(Default::default()),
         default: Cell::new(None),
         intern,
+        names: RefCell::default(),
         ordered: Cell::new(false),
         specified: Cell::new(false),
         buffer: GilCell::new(None),

@@ -1,8 +1,11 @@
 //! What can be told of how matches begin, so that a search does not try places where none can.
 
-use super::item::Bytes;
+use super::item::{self, Bytes};
 use super::program::{Greed, Op, Program, is_at_beginning};
 use memchr::memmem::Finder;
+
+/// Operations that are looked at: alternatives may be many.
+const PATIENCE: usize = 1 << 14;
 
 /// What was found out about a pattern.
 pub enum Start {
@@ -58,8 +61,10 @@ impl Start {
             }
             _ => {}
         }
-        let mut bytes = Box::new([false; 256]);
-        if program.first(0, &mut bytes, &mut 200).is_none() || bytes.iter().all(|&member| member) {
+        let (mut bytes, mut patience) = (Box::new([false; 256]), PATIENCE);
+        if program.first(0, &mut bytes, &mut patience).is_none()
+            || bytes.iter().all(|&member| member)
+        {
             return Start::Unknown;
         }
         let prefix: Option<Vec<u8>> = ops
@@ -74,8 +79,7 @@ impl Start {
             let finder = Box::new(Finder::new(&prefix).into_owned());
             return Start::Prefix { finder, bytes };
         }
-        let mut members = (0..=255u8).filter(|&byte| bytes[byte as usize]);
-        let single = members.next().filter(|_| members.next().is_none());
+        let single = item::only(&bytes, true);
         Start::First { bytes, single }
     }
 

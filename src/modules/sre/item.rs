@@ -7,9 +7,17 @@ use rustpython_sre_engine::{SreCatCode, SreOpcode};
 /// Which of the first 256 characters.
 pub type Bytes = Box<[bool; 256]>;
 
+/// The byte that is in a set, or is not, if that is only one.
+pub fn only(bytes: &Bytes, member: bool) -> Option<u8> {
+    let mut found = (0..=255u8).filter(|&byte| bytes[byte as usize] == member);
+    found.next().filter(|_| found.next().is_none())
+}
+
 /// An item of one character.
 pub struct Item {
     pub bytes: Bytes,
+    /// The byte that it does not take, if that is only one.
+    pub only_other: Option<u8>,
     /// The code words, for characters beyond.
     code: Vec<u32>,
 }
@@ -19,6 +27,7 @@ impl Item {
     pub fn new(code: &[u32]) -> Item {
         Item {
             bytes: Box::new([false; 256]),
+            only_other: None,
             code: code.to_vec(),
         }
     }
@@ -28,6 +37,7 @@ impl Item {
         for (byte, member) in self.bytes.iter_mut().enumerate() {
             *member = takes(&self.code, byte as u32);
         }
+        self.only_other = only(&self.bytes, false);
     }
 
     /// Whether the same code words made it.

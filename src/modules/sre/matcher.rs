@@ -7,8 +7,8 @@
 use super::item::{is_word, is_word_unicode, lower_ascii, lower_unicode};
 use super::program::{Fold, Greed, Op, Program};
 use crate::object::str::Unit;
+use crate::vm::{Result, Vm};
 use rustpython_sre_engine::SreAtCode;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// No place.
 const UNSET: usize = usize::MAX;
@@ -71,15 +71,10 @@ pub struct Matcher {
     pub end: usize,
     /// Steps until it looks whether the thread has something else to do.
     steps: usize,
-    /// Looks that are let pass.
-    patience: usize,
 }
 
 /// Steps between two looks: some milliseconds.
 const STEPS: usize = 1 << 20;
-
-/// The match was given up: the thread has something else to do.
-pub struct Interrupted;
 
 /// What a match must be.
 #[derive(Clone, Copy)]
@@ -93,45 +88,35 @@ pub struct Demand {
 impl Matcher {
     /// Forgets what it does not need any more.
     pub fn relax(&mut self) {
-        self.patience = 0;
         self.stack.clear();
         if self.stack.capacity() > KEPT {
             self.stack = Vec::new();
         }
     }
 
-    /// Begins anew, more patiently.
-    pub fn persevere(&mut self, patience: usize) {
-        self.patience = patience;
-    }
-
     /// Counts steps.
     #[inline(always)]
-    fn spend(&mut self, steps: usize, attention: &AtomicBool) -> Result<(), Interrupted> {
+    fn spend(&mut self, steps: usize, vm: &mut Vm) -> Result<()> {
         match self.steps.checked_sub(steps) {
             Some(left) => {
                 self.steps = left;
                 Ok(())
             }
-            None => self.look(attention),
+            None => self.look(vm),
         }
     }
 
+    /// A pattern like `(a+)+b` takes for ever: meanwhile signals are heard and other threads go on.
     #[cold]
     #[inline(never)]
-    fn look(&mut self, attention: &AtomicBool) -> Result<(), Interrupted> {
+    fn look(&mut self, vm: &mut Vm) -> Result<()> {
         self.steps = STEPS;
-        if self.patience > 0 {
-            self.patience -= 1;
-            return Ok(());
-        }
-        match attention.load(Ordering::Relaxed) {
-            true => Err(Interrupted),
-            false => Ok(()),
-        }
+        vm.check_attention()?;
+        vm.yield_gil();
+        Ok(())
     }
 
-    /// Matches at `start`. The text ends where the subject does, or at `endpos`.
+    /// Matches at `start`. The text ends where the subject does, or at `endpos`. Fails only if a signal's handler does.
     pub fn run<U: Unit>(
         &mut self,
         program: &Program,
@@ -139,8 +124,8 @@ impl Matcher {
         text: &[U],
         start: usize,
         demand: Demand,
-        attention: &AtomicBool,
-    ) -> Result<bool, Interrupted> {
+        vm: &mut Vm,
+    ) -> Result<bool> {
         self.stack.clear();
         self.cycles.clear();
         self.enclosed.clear();
@@ -225,9 +210,12 @@ impl Matcher {
                             _ => most,
                         };
                         let rest = &rest[..limit.min(rest.len())];
-                        let count = rest.iter().position(|&unit| !item.takes(unit.into()));
-                        let count = count.unwrap_or(rest.len());
-                        self.spend(count, attention)?;
+                        let end = match (U::bytes(rest), item.only_other) {
+                            (Some(bytes), Some(other)) => memchr::memchr(other, bytes),
+                            _ => rest.iter().position(|&unit| !item.takes(unit.into())),
+                        };
+                        let count = end.unwrap_or(rest.len());
+                        self.spend(count, vm)?;
                         if count < least {
                             break 'step false;
                         }
@@ -236,11 +224,9 @@ impl Matcher {
                         match greed {
                             Greed::Most if count > least && !(exclusive && narrow) => {
                                 // Down to where the rest may begin.
-                                while !may_follow(program, then, text, at) {
-                                    if at == low {
-                                        break 'step false;
-                                    }
-                                    at -= 1;
+                                match last_start(program, then, text, low, at) {
+                                    Some(place) => at = place,
+                                    None => break 'step false,
                                 }
                                 if at > low {
                                     self.stack.push(Entry::Fewer {
@@ -408,7 +394,7 @@ impl Matcher {
             }
             // Back to the last choice.
             loop {
-                self.spend(1, attention)?;
+                self.spend(1, vm)?;
                 let Some(entry) = self.stack.pop() else {
                     return Ok(false);
                 };
@@ -425,10 +411,9 @@ impl Matcher {
                         let Op::Run { then, .. } = ops[of as usize] else {
                             continue;
                         };
-                        let mut to = from - 1;
-                        while to > low && !may_follow(program, then, text, to) {
-                            to -= 1;
-                        }
+                        let Some(to) = last_start(program, then, text, low, from - 1) else {
+                            continue;
+                        };
                         if to > low {
                             self.stack.push(Entry::Fewer {
                                 pc: of,
@@ -582,6 +567,26 @@ fn may_follow<U: Unit>(program: &Program, first: u32, text: &[U], at: usize) -> 
         Some(&unit) => first.get(unit.into() as usize).is_none_or(|&member| member),
         None => false,
     }
+}
+
+/// The last place from `high` down to `low` where what follows may begin.
+#[inline(always)]
+fn last_start<U: Unit>(
+    program: &Program,
+    first: u32,
+    text: &[U],
+    low: usize,
+    high: usize,
+) -> Option<usize> {
+    if let Some(bytes) = U::bytes(text)
+        && let Some(&Some(only)) = program.only.get(first as usize)
+    {
+        let end = bytes.len().min(high + 1);
+        return memchr::memrchr(only, &bytes[low..end]).map(|place| low + place);
+    }
+    (low..=high)
+        .rev()
+        .find(|&place| may_follow(program, first, text, place))
 }
 
 fn is_at<U: Unit>(text: &[U], at: usize, code: SreAtCode) -> bool {

@@ -98,6 +98,8 @@ pub struct Program {
     pub items: Vec<Item>,
     /// Sets of bytes that may come first somewhere.
     pub firsts: Vec<Bytes>,
+    /// The only byte in each of them.
+    pub only: Vec<Option<u8>>,
 }
 
 /// What is known of a program's beginning.
@@ -114,6 +116,7 @@ impl Draft {
             ops: Vec::new(),
             items: Vec::new(),
             firsts: Vec::new(),
+            only: Vec::new(),
         };
         let start = match opcode(code, 0)? {
             SreOpcode::INFO => 1 + *code.get(1)? as usize,
@@ -400,6 +403,7 @@ impl Program {
         }
         let known = self.firsts.iter().position(|other| *other == bytes);
         known.unwrap_or_else(|| {
+            self.only.push(item::only(&bytes, true));
             self.firsts.push(bytes);
             self.firsts.len() - 1
         }) as u32

@@ -1,7 +1,7 @@
 //! Runs the engine on a subject.
 
 use super::first::Start;
-use super::matcher::{Demand, Interrupted, Matcher};
+use super::matcher::{Demand, Matcher};
 use super::pattern::Pattern;
 use crate::object::bytes::Bytes;
 use crate::object::str::{Str, Unit, Units};
@@ -9,7 +9,6 @@ use crate::object::value::Value;
 use crate::object::{buffer, str};
 use crate::vm::{Result, Vm};
 use std::borrow::Cow;
-use std::sync::atomic::AtomicBool;
 
 /// A string being searched, in the form the engine reads.
 pub struct Subject<'a> {
@@ -97,36 +96,24 @@ impl<'a> Subject<'a> {
         {
             return Ok(run_of(bytes, set, (*least, *most), window, mode));
         }
-        // Matching runs no Python code: nobody else wants the matcher meanwhile.
+        // A signal's handler that uses the pattern meanwhile, or another thread, has a matcher of its own.
         let mut matcher = pattern.matcher.take().unwrap_or_default();
-        let mut patience = 0;
-        let found = loop {
-            matcher.persevere(patience);
-            let search = Search {
-                matcher: &mut matcher,
-                pattern,
-                window,
-                mode,
-                advance,
-                attention: &vm.attention,
-            };
-            let start = &machine.start;
-            let found = match &self.text {
-                Text::Narrow(bytes) => search.find(bytes, |text, at| start.next_in_bytes(text, at)),
-                Text::Two(text) => search.find(text, |text, at| start.next_in(text, at)),
-                Text::Four(text) => search.find(text, |text, at| start.next_in(text, at)),
-            };
-            match found {
-                Ok(found) => break found,
-                // A pattern like `(a+)+b` takes for ever: signals are heard, then it begins anew, with more
-                // patience, so that it ends although signals keep coming.
-                Err(Interrupted) => vm.check_attention()?,
-            }
-            patience = patience * 2 + 1;
+        let search = Search {
+            matcher: &mut matcher,
+            pattern,
+            window,
+            mode,
+            advance,
+        };
+        let start = &machine.start;
+        let found = match &self.text {
+            Text::Narrow(bytes) => search.find(vm, bytes, |text, at| start.next_in_bytes(text, at)),
+            Text::Two(text) => search.find(vm, text, |text, at| start.next_in(text, at)),
+            Text::Four(text) => search.find(vm, text, |text, at| start.next_in(text, at)),
         };
         matcher.relax();
         pattern.matcher.set(Some(matcher));
-        Ok(found)
+        found
     }
 
     /// The part of the subject from `start` to `end`; empty for a group that did not match.
@@ -208,7 +195,6 @@ struct Search<'a> {
     window: (usize, usize),
     mode: Mode,
     advance: bool,
-    attention: &'a AtomicBool,
 }
 
 impl Search<'_> {
@@ -216,9 +202,10 @@ impl Search<'_> {
     #[inline(always)]
     fn find<U: Unit>(
         self,
+        vm: &mut Vm,
         text: &[U],
         next: impl Fn(&[U], usize) -> Option<usize>,
-    ) -> std::result::Result<Option<Found>, Interrupted> {
+    ) -> Result<Option<Found>> {
         let (start, end) = self.window;
         let text = &text[..end.min(text.len())];
         let program = &self.pattern.machine().program;
@@ -236,7 +223,7 @@ impl Search<'_> {
             };
             let groups = self.pattern.groups;
             let matcher = &mut *self.matcher;
-            if matcher.run(program, groups, text, from, demand, self.attention)? {
+            if matcher.run(program, groups, text, from, demand, vm)? {
                 return Ok(Some(spans(matcher, from)));
             }
             if self.mode != Mode::Search || from == text.len() {

@@ -2,7 +2,7 @@
 
 use super::Order;
 use super::errors::{DecodeFault, decode_fault};
-use crate::object::str::Builder;
+use crate::object::str::{Builder, Units};
 use crate::object::value::Value;
 use crate::vm::{Result, Vm};
 
@@ -11,7 +11,7 @@ pub fn utf8(vm: &mut Vm, data: &[u8], errors: &str, last: bool) -> Result<(Value
     if data.is_ascii() {
         return Ok((vm.str_from_ascii(data), data.len()));
     }
-    if let Ok(text) = std::str::from_utf8(data) {
+    if let Ok(text) = simdutf8::basic::from_utf8(data) {
         return Ok((vm.str(text), data.len()));
     }
     let mut out = Builder::with_capacity(data.len());
@@ -110,6 +110,17 @@ pub fn utf16(
             _ => u16::from_le_bytes(pair),
         } as u32)
     };
+    let (pairs, odd) = data[at..].as_chunks::<2>();
+    if odd.is_empty() {
+        let units: Vec<u16> = match order {
+            Order::Big => pairs.iter().map(|&pair| u16::from_be_bytes(pair)).collect(),
+            _ => pairs.iter().map(|&pair| u16::from_le_bytes(pair)).collect(),
+        };
+        let surrogate = |unit: u16| (0xD800..0xE000).contains(&unit);
+        if !units.iter().fold(false, |any, &unit| any | surrogate(unit)) {
+            return Ok((vm.str_from_units(Units::Two(&units)), data.len(), order));
+        }
+    }
     let mut out = Builder::with_capacity(data.len() / 2);
     while at < data.len() {
         let (end, reason) = match unit(at) {

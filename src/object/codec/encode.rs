@@ -153,7 +153,11 @@ pub fn limited(
 
 /// UTF-8.
 pub fn utf8(vm: &mut Vm, text: &Value, errors: &str) -> Result<Vec<u8>> {
-    let mut out = Vec::with_capacity(expect(text).len() * 2);
+    let mut out = Vec::new();
+    if !crate::object::str::utf8::encode(expect(text).units(), &mut out) {
+        return Ok(out);
+    }
+    out.clear();
     run(
         vm,
         text,
@@ -172,9 +176,9 @@ pub fn utf8(vm: &mut Vm, text: &Value, errors: &str) -> Result<Vec<u8>> {
     Ok(out)
 }
 
-/// Code points of one byte each as units of a wider encoding: no fault is possible.
-fn widened<const N: usize>(out: &mut Vec<u8>, narrow: &[u8], unit: impl Fn(u8) -> [u8; N]) {
-    let units: Vec<[u8; N]> = narrow.iter().map(|&byte| unit(byte)).collect();
+/// Code points that have one unit each in the encoding: no fault is possible.
+fn widened<U: Copy, const N: usize>(out: &mut Vec<u8>, points: &[U], unit: impl Fn(U) -> [u8; N]) {
+    let units: Vec<[u8; N]> = points.iter().map(|&point| unit(point)).collect();
     out.extend_from_slice(units.as_flattened());
 }
 
@@ -188,6 +192,17 @@ pub fn utf16(vm: &mut Vm, text: &Value, errors: &str, order: Order) -> Result<Ve
         match order {
             Order::Big => widened(&mut out, narrow, |byte| [0, byte]),
             _ => widened(&mut out, narrow, |byte| [byte, 0]),
+        }
+        return Ok(out);
+    }
+    if let Units::Two(units) = expect(text).units()
+        && !units
+            .iter()
+            .fold(false, |any, &unit| any | is_surrogate(unit.into()))
+    {
+        match order {
+            Order::Big => widened(&mut out, units, u16::to_be_bytes),
+            _ => widened(&mut out, units, u16::to_le_bytes),
         }
         return Ok(out);
     }

@@ -3,8 +3,9 @@
 //! empty while it is being sorted, as in CPython.
 
 use super::{List, timsort};
+use crate::object::bytes::Bytes;
 use crate::object::header::Object;
-use crate::object::int::Int;
+use crate::object::int::{self, Int};
 use crate::object::sequence;
 use crate::object::str::Str;
 use crate::object::tuple::Tuple;
@@ -82,8 +83,9 @@ fn sort_plainly(vm: &mut Vm, items: &mut Vec<Value>) -> Result<()> {
                 }
             }
         } else {
-            // Words of immediate ints are ordered as their numbers are, and equal ones are identical.
-            items.sort_unstable_by_key(|item| item.raw().0);
+            // Words of immediate ints are ordered as their numbers are. (Equal ones are identical, but it is the stable
+            // sort that finds the runs of a list that is nearly in order.)
+            items.sort_by_key(|item| item.raw().0);
         }
         return Ok(());
     }
@@ -97,6 +99,7 @@ fn sort_plainly(vm: &mut Vm, items: &mut Vec<Value>) -> Result<()> {
                 items.sort_by(|a, b| text(a).compare(text(b)));
             }
         }
+        Some(Simple::Large) => items.sort_by(by_size),
         kind => {
             let mut order: Vec<u32> = (0..items.len() as u32).collect();
             let result = order_by(vm, kind, items, &mut order);
@@ -138,10 +141,25 @@ fn arrange(items: &mut Vec<Value>, order: &[u32]) {
 /// What all keys are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Simple {
+    /// Of 64 bits.
     Int,
+    /// Ints, not all of 64 bits.
+    Large,
     Float,
     Str,
+    Bytes,
     Tuple,
+    List,
+}
+
+impl Simple {
+    /// What this and the other are both.
+    fn and(self, other: Simple) -> Option<Simple> {
+        match (self, other) {
+            (Simple::Int, Simple::Large) | (Simple::Large, Simple::Int) => Some(Simple::Large),
+            _ => (self == other).then_some(self),
+        }
+    }
 }
 
 fn simple(vm: &Vm, value: &Value) -> Option<Simple> {
@@ -157,8 +175,15 @@ fn simple(vm: &Vm, value: &Value) -> Option<Simple> {
         Some(Simple::Str)
     } else if class.is(&*types.tuple) {
         Some(Simple::Tuple)
-    } else if class.is(&*types.int) && Int::to_i64(value).is_some() {
-        Some(Simple::Int)
+    } else if class.is(&*types.list) {
+        Some(Simple::List)
+    } else if class.is(&*types.bytes) {
+        Some(Simple::Bytes)
+    } else if class.is(&*types.int) {
+        Some(match Int::to_i64(value) {
+            Some(_) => Simple::Int,
+            None => Simple::Large,
+        })
     } else {
         None
     }
@@ -166,9 +191,15 @@ fn simple(vm: &Vm, value: &Value) -> Option<Simple> {
 
 fn common<'a>(vm: &Vm, mut values: impl Iterator<Item = &'a Value>) -> Option<Simple> {
     let first = simple(vm, values.next()?)?;
-    values
-        .all(|value| simple(vm, value) == Some(first))
-        .then_some(first)
+    values.try_fold(first, |kind, value| simple(vm, value)?.and(kind))
+}
+
+/// The order of ints of any size.
+fn by_size(left: &Value, right: &Value) -> Ordering {
+    match (int::view(left), int::view(right)) {
+        (Some(a), Some(b)) => a.compare(b),
+        _ => Ordering::Equal,
+    }
 }
 
 /// A number as a word whose unsigned order is the number's.
@@ -184,13 +215,20 @@ fn float_word(value: &Value) -> u64 {
         bits | 1 << 63
     }
 }
-/// The first eight bytes of Latin-1 text.
-fn prefix_word(text: &Str) -> u64 {
+/// The first eight bytes.
+fn prefix_word(bytes: &[u8]) -> u64 {
     let mut word = [0; 8];
-    let bytes = text.bytes();
     let length = bytes.len().min(8);
     word[..length].copy_from_slice(&bytes[..length]);
     u64::from_be_bytes(word)
+}
+
+/// What stands in Latin-1 text, or bytes.
+fn narrow(value: &Value) -> &[u8] {
+    match value.downcast::<Bytes>() {
+        Some(bytes) => &bytes.data,
+        None => text(value).bytes(),
+    }
 }
 
 fn text(value: &Value) -> &Str {
@@ -199,80 +237,86 @@ fn text(value: &Value) -> &Str {
 
 fn order_by(vm: &mut Vm, kind: Option<Simple>, keys: &[Value], order: &mut [u32]) -> Result<()> {
     match kind {
-        Some(Simple::Str) => by_text(keys, order),
-        Some(Simple::Tuple) if let Some(columns) = Columns::of(vm, keys) => {
-            by_columns(&columns, keys, order);
+        Some(Simple::Str | Simple::Bytes) => by_text(keys, order),
+        Some(Simple::Large) => {
+            order.sort_by(|&a, &b| by_size(&keys[a as usize], &keys[b as usize]));
         }
-        _ => return timsort::sort(vm, order, &mut |vm, a, b| less(vm, keys, a, b)),
+        Some(Simple::Tuple | Simple::List) if let Some(columns) = Columns::of(vm, keys) => {
+            by_columns(vm, &columns, keys, order);
+        }
+        _ => {
+            return timsort::sort(vm, order, &mut |vm, a, b| {
+                vm.compare_bool(&keys[a as usize], &keys[b as usize], Compare::Lt)
+            });
+        }
     }
     Ok(())
 }
 
+/// By a word for each, then, among equals, by `rest`.
+fn by_word(order: &mut [u32], word: impl Fn(u32) -> u64, rest: impl Fn(u32, u32) -> Ordering) {
+    let mut pairs: Vec<(u64, u32)> = order.iter().map(|&index| (word(index), index)).collect();
+    pairs.sort_by(|&(a, i), &(b, j)| a.cmp(&b).then_with(|| rest(i, j)));
+    for (slot, (_, index)) in order.iter_mut().zip(pairs) {
+        *slot = index;
+    }
+}
+
+fn is_wide(key: &Value) -> bool {
+    key.downcast::<Str>().is_some_and(|text| text.width() != 1)
+}
+
 fn by_text(keys: &[Value], order: &mut [u32]) {
-    if keys.iter().any(|key| text(key).width() != 1) {
+    if keys.iter().any(is_wide) {
         order.sort_by(|&a, &b| text(&keys[a as usize]).compare(text(&keys[b as usize])));
         return;
     }
-    let mut pairs: Vec<(u64, u32)> = order
-        .iter()
-        .map(|&index| (prefix_word(text(&keys[index as usize])), index))
-        .collect();
-    pairs.sort_by(|&(a, i), &(b, j)| {
-        a.cmp(&b).then_with(|| {
-            text(&keys[i as usize])
-                .bytes()
-                .cmp(text(&keys[j as usize]).bytes())
-        })
-    });
-    for (slot, (_, index)) in order.iter_mut().zip(pairs) {
-        *slot = index;
-    }
+    let bytes = |index: u32| narrow(&keys[index as usize]);
+    by_word(
+        order,
+        |index| prefix_word(bytes(index)),
+        |i, j| bytes(i).cmp(bytes(j)),
+    );
 }
 
-/// Tuples: by a word for the first item, then, among equals, item by item.
-fn by_columns(columns: &Columns, keys: &[Value], order: &mut [u32]) {
-    let full =
-        |a: u32, b: u32| columns.compare(items_of(&keys[a as usize]), items_of(&keys[b as usize]));
-    let narrow = |key: &Value| {
-        let first = items_of(key).first();
-        first.is_none_or(|first| text(first).width() == 1)
-    };
+/// Tuples or lists: by a word for the first item, then, among equals, item by item.
+fn by_columns(vm: &Vm, columns: &Columns, keys: &[Value], order: &mut [u32]) {
+    let items = |index: u32| items_of(vm, &keys[index as usize]);
+    let full = |a: u32, b: u32| columns.compare(items(a), items(b));
     let word: fn(&Value) -> u64 = match columns.0.first() {
         Some(Simple::Int) => int_word,
         Some(Simple::Float) => float_word,
-        Some(Simple::Str) if keys.iter().all(narrow) => |value| prefix_word(text(value)),
+        Some(Simple::Str | Simple::Bytes)
+            if !keys
+                .iter()
+                .any(|key| items_of(vm, key).first().is_some_and(is_wide)) =>
+        {
+            |value| prefix_word(narrow(value))
+        }
         _ => return order.sort_by(|&a, &b| full(a, b)),
     };
-    let mut pairs: Vec<(u64, u32)> = order
-        .iter()
-        .map(|&index| {
-            (
-                items_of(&keys[index as usize]).first().map_or(0, word),
-                index,
-            )
-        })
-        .collect();
-    pairs.sort_by(|&(a, i), &(b, j)| a.cmp(&b).then_with(|| full(i, j)));
-    for (slot, (_, index)) in order.iter_mut().zip(pairs) {
-        *slot = index;
+    by_word(order, |index| items(index).first().map_or(0, word), full);
+}
+
+fn items_of<'a>(vm: &'a Vm, value: &'a Value) -> &'a [Value] {
+    match (value.downcast::<Tuple>(), value.downcast::<List>()) {
+        (Some(tuple), _) => tuple.items(),
+        (_, Some(list)) => list.items.get(vm),
+        _ => &[],
     }
 }
 
-fn items_of(value: &Value) -> &[Value] {
-    value.downcast::<Tuple>().map_or(&[], |tuple| tuple.items())
-}
-
-/// The simple types of the columns of tuples.
+/// The simple types of the columns of tuples or lists.
 struct Columns(Vec<Simple>);
 
 impl Columns {
-    /// `None` if some column has no single simple type (nested tuples are left to the general sort).
+    /// `None` if some column has no single simple type (what is nested is left to the general sort).
     fn of(vm: &Vm, keys: &[Value]) -> Option<Columns> {
-        let width = keys.iter().map(|key| items_of(key).len()).max()?;
+        let width = keys.iter().map(|key| items_of(vm, key).len()).max()?;
         (0..width)
             .map(|at| {
-                let column = keys.iter().filter_map(|key| items_of(key).get(at));
-                common(vm, column).filter(|&kind| kind != Simple::Tuple)
+                let column = keys.iter().filter_map(|key| items_of(vm, key).get(at));
+                common(vm, column).filter(|kind| !matches!(kind, Simple::Tuple | Simple::List))
             })
             .collect::<Option<Vec<_>>>()
             .map(Columns)
@@ -284,6 +328,8 @@ impl Columns {
                 _ if a.is(b) => continue,
                 Simple::Int => int_word(a).cmp(&int_word(b)),
                 Simple::Float => float_word(a).cmp(&float_word(b)),
+                Simple::Large => by_size(a, b),
+                Simple::Bytes => narrow(a).cmp(narrow(b)),
                 _ => text(a).compare(text(b)),
             };
             if ordering.is_ne() {
@@ -292,15 +338,4 @@ impl Columns {
         }
         left.len().cmp(&right.len())
     }
-}
-
-fn less(vm: &mut Vm, keys: &[Value], a: u32, b: u32) -> Result<bool> {
-    let (left, right) = (&keys[a as usize], &keys[b as usize]);
-    if left.raw().both_int(right.raw()) {
-        return Ok(left.raw().int() < right.raw().int());
-    }
-    if let (Some(a), Some(b)) = (left.as_exact_float(), right.as_exact_float()) {
-        return Ok(a < b);
-    }
-    vm.compare_bool(left, right, Compare::Lt)
 }

@@ -73,10 +73,17 @@ impl Builder {
                 if more.iter().all(|point| point < 0x100) {
                     more.iter().for_each(|point| self.push(point));
                 } else {
-                    self.widen().extend(more.iter());
+                    self.widen();
+                    self.push_units(more);
                 }
             }
-            (Builder::Wide(points), more) => points.extend(more.iter()),
+            (Builder::Wide(points), Units::One(more)) => {
+                points.extend(more.iter().map(|&unit| u32::from(unit)));
+            }
+            (Builder::Wide(points), Units::Two(more)) => {
+                points.extend(more.iter().map(|&unit| u32::from(unit)));
+            }
+            (Builder::Wide(points), Units::Four(more)) => points.extend_from_slice(more),
         }
     }
     pub fn push_str(&mut self, text: &Str) {

@@ -8,16 +8,19 @@ mod intern;
 mod join;
 mod methods;
 mod pad;
+mod recent;
 pub mod search;
 mod slots;
 mod split;
 mod translate;
 pub mod unicode;
+pub mod utf8;
 
 pub use escape::{escape_non_ascii, push_escape};
 pub use intern::Interned;
 pub use join::{Builder, join, join_items, join_values};
 pub(crate) use methods::{is_latin1, is_utf8, keeps_ascii};
+pub use recent::Recent;
 pub use slots::{StrIter, get_item, repr};
 
 use super::header::{Header, Kind, Object, Payload};
@@ -168,12 +171,13 @@ impl Str {
     pub fn to_utf8(&self) -> Option<Cow<'_, str>> {
         match self.as_ascii() {
             Some(text) => Some(Cow::Borrowed(text)),
-            None => self
-                .units()
-                .iter()
-                .map(char::from_u32)
-                .collect::<Option<String>>()
-                .map(Cow::Owned),
+            None => {
+                let mut bytes = Vec::new();
+                if utf8::encode(self.units(), &mut bytes) {
+                    return None;
+                }
+                String::from_utf8(bytes).ok().map(Cow::Owned)
+            }
         }
     }
     #[inline(always)]
@@ -223,15 +227,32 @@ impl Str {
 /// A code unit type.
 pub trait Unit: Copy + Into<u32> + 'static {
     const WIDTH: u8;
+    /// The unit of a code point that fits.
+    fn of(point: u32) -> Self;
+    /// The units, if they are bytes.
+    fn bytes(units: &[Self]) -> Option<&[u8]>;
 }
-impl Unit for u8 {
-    const WIDTH: u8 = 1;
+
+macro_rules! units {
+    ($($unit:ty: $bytes:expr,)*) => {$(
+        impl Unit for $unit {
+            const WIDTH: u8 = size_of::<$unit>() as u8;
+            #[inline(always)]
+            fn of(point: u32) -> $unit {
+                point as $unit
+            }
+            #[inline(always)]
+            fn bytes(units: &[$unit]) -> Option<&[u8]> {
+                let bytes: fn(&[$unit]) -> Option<&[u8]> = $bytes;
+                bytes(units)
+            }
+        }
+    )*};
 }
-impl Unit for u16 {
-    const WIDTH: u8 = 2;
-}
-impl Unit for u32 {
-    const WIDTH: u8 = 4;
+units! {
+    u8: |units| Some(units),
+    u16: |_| None,
+    u32: |_| None,
 }
 
 /// A str of exactly these units. The caller guarantees that no narrower width fits (unless `units` is empty).
@@ -296,6 +317,35 @@ unsafe fn copy_units<U: Copy>(units: &[U], at: *mut U) {
     }
 }
 
+/// Writes units to memory as units of another width, which they fit.
+///
+/// # Safety
+/// There is room for the units at `at`.
+#[inline(always)]
+unsafe fn put_units<F: Unit, U: Unit>(units: &[F], at: *mut U) {
+    for (index, &unit) in units.iter().enumerate() {
+        // SAFETY: the caller's promise.
+        unsafe { at.add(index).write(U::of(unit.into())) };
+    }
+}
+
+impl Units<'_> {
+    /// [`put_units`] of units of any width.
+    ///
+    /// # Safety
+    /// There is room for the units at `at`.
+    unsafe fn put<U: Unit>(self, at: *mut U) {
+        // SAFETY: the caller's promise.
+        unsafe {
+            match self {
+                Units::One(units) => put_units(units, at),
+                Units::Two(units) => put_units(units, at),
+                Units::Four(units) => put_units(units, at),
+            }
+        }
+    }
+}
+
 impl Vm {
     /// A str of this text.
     #[inline]
@@ -311,31 +361,19 @@ impl Vm {
         let length = text.chars().count();
         // Characters below U+0100 begin with a byte below 0xC4, those below U+10000 with one below 0xF0.
         let largest = text.bytes().fold(0, |largest: u8, byte| largest.max(byte));
-        if largest < 0xC4 {
-            if length == 1 {
-                return self.latin1_char(text.chars().next().map_or(0, |c| c as u8));
-            }
-            return allocate_with(self, class, length, false, |at: *mut u8| {
-                for (index, c) in text.chars().enumerate() {
-                    // SAFETY: there is room for as many units as the text has characters.
-                    unsafe { at.add(index).write(c as u8) };
-                }
-            });
+        // SAFETY: there is room for as many units as the text has characters.
+        match largest {
+            0..0xC4 if length == 1 => self.latin1_char(text.chars().next().map_or(0, |c| c as u8)),
+            0..0xC4 => allocate_with(self, class, length, false, |at: *mut u8| {
+                utf8::decode(text, |index, unit| unsafe { at.add(index).write(unit) });
+            }),
+            0xC4..0xF0 => allocate_with(self, class, length, false, |at: *mut u16| {
+                utf8::decode(text, |index, unit| unsafe { at.add(index).write(unit) });
+            }),
+            _ => allocate_with(self, class, length, false, |at: *mut u32| {
+                utf8::decode(text, |index, unit| unsafe { at.add(index).write(unit) });
+            }),
         }
-        if largest < 0xF0 {
-            return allocate_with(self, class, length, false, |at: *mut u16| {
-                for (index, c) in text.chars().enumerate() {
-                    // SAFETY: as above.
-                    unsafe { at.add(index).write(c as u16) };
-                }
-            });
-        }
-        allocate_with(self, class, length, false, |at: *mut u32| {
-            for (index, c) in text.chars().enumerate() {
-                // SAFETY: as above.
-                unsafe { at.add(index).write(c as u32) };
-            }
-        })
     }
 
     /// A str of bytes known to be ASCII.
@@ -377,16 +415,31 @@ impl Vm {
 
     /// A str of any code points up to 0x10FFFF, surrogates included.
     pub fn str_from_points(&self, points: &[u32]) -> Value {
-        let all = points.iter().fold(0, |all, &point| all | point);
-        if all < 0x100 {
-            let bytes: Vec<u8> = points.iter().map(|&point| point as u8).collect();
-            return self.str_from_latin1(&bytes);
+        self.str_narrowed(points)
+    }
+
+    /// A str of these units, as narrow as they allow.
+    fn str_narrowed<U: Unit>(&self, units: &[U]) -> Value {
+        let all = units.iter().fold(0, |all, &unit| all | unit.into());
+        let class = &self.types().str;
+        // SAFETY: there is room for as many units as are given.
+        match (all, units) {
+            (_, []) => self.types_empty_str(),
+            (0..0x100, &[one]) => self.latin1_char(one.into() as u8),
+            (0..0x100, _) => {
+                allocate_with(self, class, units.len(), all < 0x80, |at: *mut u8| unsafe {
+                    put_units(units, at);
+                })
+            }
+            (0x100..0x1_0000, _) => {
+                allocate_with(self, class, units.len(), false, |at: *mut u16| unsafe {
+                    put_units(units, at);
+                })
+            }
+            _ => allocate_with(self, class, units.len(), false, |at: *mut u32| unsafe {
+                put_units(units, at);
+            }),
         }
-        if all < 0x1_0000 {
-            let units: Vec<u16> = points.iter().map(|&point| point as u16).collect();
-            return allocate(self, &units, false);
-        }
-        allocate(self, points, false)
     }
 
     /// A str of one code point.
@@ -402,15 +455,8 @@ impl Vm {
     pub fn str_from_units(&self, units: Units<'_>) -> Value {
         match units {
             Units::One(units) => self.str_from_latin1(units),
-            Units::Two(units) => {
-                if units.iter().all(|&unit| unit < 0x100) {
-                    let bytes: Vec<u8> = units.iter().map(|&unit| unit as u8).collect();
-                    self.str_from_latin1(&bytes)
-                } else {
-                    allocate(self, units, false)
-                }
-            }
-            Units::Four(units) => self.str_from_points(units),
+            Units::Two(units) => self.str_narrowed(units),
+            Units::Four(units) => self.str_narrowed(units),
         }
     }
 
@@ -456,7 +502,7 @@ impl Vm {
             && !a
                 .header
                 .has(super::header::bits::INTERNED | super::header::bits::WEAKREFS)
-            && a.width == b.width
+            && a.width >= b.width
             && a.len() > 1;
         let length = a.len() + b.len();
         if !alone || length >= u32::MAX as usize {
@@ -491,7 +537,11 @@ impl Vm {
             (*payload).length = length as u32;
             (*payload).ascii = ascii;
             let at = (payload as *mut u8).add(size_of::<Str>() + start);
-            std::ptr::copy_nonoverlapping(b.data(), at, b.len() * width);
+            match (width, b.units()) {
+                (1, units) => units.put(at),
+                (2, units) => units.put(at.cast::<u16>()),
+                (_, units) => units.put(at.cast::<u32>()),
+            }
             Ok(Value::from_raw(Raw(object as u64)))
         }
     }
@@ -502,14 +552,23 @@ impl Vm {
             (Units::One(a), Units::One(b)) if a.len() + b.len() > 1 => {
                 allocate_parts(self, &self.types().str, &[a, b], left.ascii && right.ascii)
             }
-            (Units::Two(a), Units::Two(b)) => {
-                allocate_parts(self, &self.types().str, &[a, b], false)
-            }
-            (a, b) => {
-                let points: Vec<u32> = a.iter().chain(b.iter()).collect();
-                self.str_from_points(&points)
-            }
+            (Units::One(a), Units::One(b)) => self.str_from_latin1(&[a, b].concat()),
+            (a, b) => match left.width.max(right.width) {
+                2 => self.concat_units::<u16>(a, b),
+                _ => self.concat_units::<u32>(a, b),
+            },
         }
+    }
+
+    fn concat_units<U: Unit>(&self, left: Units<'_>, right: Units<'_>) -> Value {
+        let length = left.len() + right.len();
+        allocate_with(self, &self.types().str, length, false, |at: *mut U| {
+            // SAFETY: there is room for both.
+            unsafe {
+                left.put(at);
+                right.put(at.add(left.len()));
+            }
+        })
     }
 }
 

@@ -64,12 +64,26 @@ impl Search for u8 {
     }
 }
 
+/// The first unit that is `wanted`: asked of sixteen at a time, which becomes vector instructions.
+#[inline(always)]
+pub fn first<U: Copy>(units: &[U], wanted: impl Fn(U) -> bool) -> Option<usize> {
+    let mut at = 0;
+    for run in units.chunks_exact(16) {
+        if run.iter().fold(false, |any, &unit| any | wanted(unit)) {
+            break;
+        }
+        at += run.len();
+    }
+    let rest = units[at..].iter().position(|&unit| wanted(unit))?;
+    Some(at + rest)
+}
+
 fn find_wide<U: Unit + Eq>(hay: &[U], needle: &[U]) -> Option<usize> {
     let Some((&last, head)) = needle.split_last() else {
         return Some(0);
     };
     if head.is_empty() {
-        return hay.iter().position(|&unit| unit == last);
+        return first(hay, |unit| unit == last);
     }
     let byte = |unit: U| unit.into() as usize & 0xFF;
     let mut skips = [needle.len(); 256];

@@ -56,8 +56,8 @@ pub struct TextIo {
     at_end: Cell<bool>,
     /// Incremental decoder of a foreign encoding.
     decoder: GilCell<Option<Value>>,
-    /// What it was given last, for `tell`.
-    snapshot: GilCell<Option<Snapshot>>,
+    /// What it was given and has not all been given out, for `tell`.
+    snapshots: GilCell<Vec<Snapshot>>,
     /// Incremental encoder of a foreign encoding.
     encoder: GilCell<Option<Value>>,
     /// `next()` is running: `tell` would lie.
@@ -103,7 +103,7 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             start: Cell::new(0),
             at_end: Cell::new(false),
             decoder: GilCell::new(None),
-            snapshot: GilCell::new(None),
+            snapshots: GilCell::default(),
             encoder: GilCell::new(None),
             telling: Cell::new(true),
         },
@@ -217,7 +217,7 @@ fn forget_ahead(vm: &mut Vm, this: &TextIo) {
     this.start.set(0);
     this.at_end.set(false);
     this.decoder.set(vm, None);
-    this.snapshot.set(vm, None);
+    this.snapshots.set(vm, Vec::new());
 }
 
 /// Whether the binary stream is a native one, called without Python.

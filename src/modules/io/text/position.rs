@@ -8,12 +8,15 @@ use crate::object::tuple;
 use crate::object::types::Compare;
 use dashu_int::{IBig, UBig};
 
-/// What the decoder of a foreign encoding was given last: from here a position among its characters is found again.
+/// A piece that the decoder of a foreign encoding was given, and of whose characters some are still to be given out: from
+/// here a position among them is found again.
 pub(super) struct Snapshot {
     /// The decoder's flags before.
     flags: i64,
     /// What it held back then, and what it was given.
     input: Vec<u8>,
+    /// How many bytes of that it was given then.
+    given: usize,
     /// Characters that it made of that.
     characters: usize,
 }
@@ -202,26 +205,29 @@ pub(super) fn decode_noting(
 ) -> Result<Vec<u8>> {
     if everything {
         // All is given out at once.
-        this.snapshot.set(vm, None);
+        this.snapshots.set(vm, Vec::new());
         return decode_foreign(vm, this, data, last);
     }
-    let rest = this.ahead.get(vm).len() > this.start.get();
-    let mut snapshot = match this.snapshot.replace(vm, None).filter(|_| rest) {
-        Some(earlier) => earlier,
-        None => {
-            let decoder = decoder_of(vm, this)?;
-            let (input, flags) = state_of(vm, &decoder)?;
-            Snapshot {
-                flags,
-                input,
-                characters: 0,
-            }
-        }
-    };
-    snapshot.input.extend(&data);
+    let decoder = decoder_of(vm, this)?;
+    let (mut input, flags) = state_of(vm, &decoder)?;
+    let given = data.len();
+    input.extend(&data);
     let text = decode_foreign(vm, this, data, last)?;
-    snapshot.characters += characters(&text);
-    this.snapshot.set(vm, Some(snapshot));
+    // Of the pieces before, those are kept of which something is left.
+    let mut left = characters(&this.ahead.get(vm)[this.start.get()..]);
+    let snapshots = this.snapshots.get_mut(vm);
+    let mut kept = snapshots.len();
+    while left > 0 && kept > 0 {
+        kept -= 1;
+        left = left.saturating_sub(snapshots[kept].characters);
+    }
+    snapshots.drain(..kept);
+    snapshots.push(Snapshot {
+        flags,
+        input,
+        given,
+        characters: characters(&text),
+    });
     Ok(text)
 }
 
@@ -249,25 +255,35 @@ pub(super) fn tell(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         let ahead = this.ahead.get(vm).len() - this.start.get();
         return Ok(vm.int(at - ahead as i64));
     }
-    let (Some(decoder), Some(snapshot)) =
-        (this.decoder.cloned(vm), this.snapshot.replace(vm, None))
-    else {
+    let Some(decoder) = this.decoder.cloned(vm) else {
         return Ok(at);
     };
-    let cookie = cookie_here(vm, this, &decoder, &snapshot, &at);
-    this.snapshot.set(vm, Some(snapshot));
-    Ok(cookie?.pack(vm))
+    let snapshots = this.snapshots.replace(vm, Vec::new());
+    let cookie = match snapshots.is_empty() {
+        true => Ok(None),
+        false => cookie_here(vm, this, &decoder, &snapshots, &at).map(Some),
+    };
+    this.snapshots.set(vm, snapshots);
+    Ok(cookie?.map_or(at, |cookie| cookie.pack(vm)))
 }
 
 fn cookie_here(
     vm: &mut Vm,
     this: &TextIo,
     decoder: &Value,
-    snapshot: &Snapshot,
+    snapshots: &[Snapshot],
     at: &Value,
 ) -> Result<Cookie> {
-    let start = vm.index_i64(at)? - snapshot.input.len() as i64;
-    let ahead = characters(&this.ahead.get(vm)[this.start.get()..]);
+    let mut ahead = characters(&this.ahead.get(vm)[this.start.get()..]);
+    let mut start = vm.index_i64(at)?;
+    let mut last = snapshots.len() - 1;
+    while last > 0 && ahead > snapshots[last].characters {
+        ahead -= snapshots[last].characters;
+        start -= snapshots[last].given as i64;
+        last -= 1;
+    }
+    let snapshot = &snapshots[last];
+    start -= snapshot.input.len() as i64;
     let skip = snapshot.characters.saturating_sub(ahead);
     let saved = vm.call_method(decoder, "getstate", &[])?;
     let flags = snapshot.flags;
@@ -352,14 +368,13 @@ fn decode_from(vm: &mut Vm, this: &TextIo, buffer: &Value, place: &Cookie) -> Re
     let characters = characters(&text);
     this.ahead.set(vm, text);
     this.start.set(before);
-    this.snapshot.set(
-        vm,
-        Some(Snapshot {
-            flags,
-            input,
-            characters,
-        }),
-    );
+    let snapshot = Snapshot {
+        flags,
+        given: input.len(),
+        input,
+        characters,
+    };
+    this.snapshots.set(vm, vec![snapshot]);
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! Reading: bytes are fetched and decoded, lines and characters given out.
 
 use super::*;
+use crate::object::str::Builder;
 
 /// Reads more; false at the end.
 pub(super) fn fill(vm: &mut Vm, value: &Value, everything: bool) -> Result<bool> {
@@ -53,8 +54,12 @@ pub(super) fn fill(vm: &mut Vm, value: &Value, everything: bool) -> Result<bool>
     };
     let start = this.start.replace(0);
     let ahead = this.ahead.get_mut(vm);
-    ahead.drain(..start);
-    ahead.extend(data);
+    if start == ahead.len() {
+        *ahead = data;
+    } else {
+        ahead.drain(..start);
+        ahead.extend(data);
+    }
     if ended {
         this.at_end.set(true);
     }
@@ -97,32 +102,26 @@ pub(super) fn decode_foreign(
         )));
     }
     let mut bytes = Vec::new();
-    for point in str::expect(&text).units().iter() {
-        match char::from_u32(point) {
-            Some(c) => bytes.extend(c.encode_utf8(&mut [0; 4]).as_bytes()),
-            None => bytes.extend([
-                0xE0 | (point >> 12) as u8,
-                0x80 | (point >> 6 & 0x3F) as u8,
-                0x80 | (point & 0x3F) as u8,
-            ]),
-        }
-    }
+    str::utf8::encode_all(str::expect(&text).units(), &mut bytes);
     Ok(bytes)
 }
 
-/// Text of bytes from the read-ahead.
-pub(super) fn decode(vm: &mut Vm, this: &TextIo, bytes: Vec<u8>) -> Result<Value> {
-    if bytes.is_ascii() && this.codec.get() != Codec::Foreign {
-        return Ok(vm.str_from_ascii(&bytes));
+/// Text of bytes from the read-ahead; `None`: that takes an error handler.
+fn decode_plainly(vm: &Vm, codec: Codec, bytes: &[u8]) -> Option<Value> {
+    if bytes.is_ascii() {
+        return Some(vm.str_from_ascii(bytes));
     }
-    match this.codec.get() {
-        Codec::Latin1 => return Ok(vm.str_from_latin1(&bytes)),
-        Codec::Utf8 | Codec::Foreign => {
-            if let Ok(text) = std::str::from_utf8(&bytes) {
-                return Ok(vm.str(text));
-            }
-        }
-        Codec::Ascii => {}
+    match codec {
+        Codec::Latin1 => Some(vm.str_from_latin1(bytes)),
+        Codec::Utf8 | Codec::Foreign => Some(vm.str(simdutf8::basic::from_utf8(bytes).ok()?)),
+        Codec::Ascii => None,
+    }
+}
+
+/// The same with the stream's error handler.
+pub(super) fn decode(vm: &mut Vm, this: &TextIo, bytes: Vec<u8>) -> Result<Value> {
+    if let Some(text) = decode_plainly(vm, this.codec.get(), &bytes) {
+        return Ok(text);
     }
     let (encoding, errors) = if this.codec.get() == Codec::Foreign {
         (vm.str("utf-8"), vm.str("surrogatepass"))
@@ -135,33 +134,43 @@ pub(super) fn decode(vm: &mut Vm, this: &TextIo, bytes: Vec<u8>) -> Result<Value
     vm.call_method(&bytes, "decode", &[encoding, errors])
 }
 
-/// Takes bytes out of the read-ahead.
-pub(super) fn take(vm: &mut Vm, this: &TextIo, count: usize) -> Vec<u8> {
-    let start = this.start.get();
+/// Goes on behind `count` bytes of the read-ahead.
+fn skip(vm: &mut Vm, this: &TextIo, count: usize) {
+    let end = this.start.get() + count;
     let ahead = this.ahead.get_mut(vm);
-    let data = ahead[start..start + count].to_vec();
-    if start + count == ahead.len() {
+    if end == ahead.len() {
         ahead.clear();
         this.start.set(0);
     } else {
-        this.start.set(start + count);
+        this.start.set(end);
     }
-    data
 }
 
-/// Line ends translated if the stream does that, then decoded.
-pub(super) fn finish(vm: &mut Vm, this: &TextIo, bytes: Vec<u8>) -> Result<Value> {
+/// Takes bytes out of the read-ahead: line ends translated if the stream does that, then decoded.
+pub(super) fn take(vm: &mut Vm, this: &TextIo, count: usize) -> Result<Value> {
+    let start = this.start.get();
+    let bytes = &this.ahead.get(vm)[start..start + count];
     let mut seen = this.seen.get();
     let bytes = match this.newline.get(vm).as_deref() {
         None => newline::translate_bytes(bytes, &mut seen),
         Some("") => {
-            seen.note(&bytes);
-            bytes
+            seen.note(bytes);
+            bytes.into()
         }
-        Some(_) => bytes,
+        Some(_) => bytes.into(),
     };
     this.seen.set(seen);
-    decode(vm, this, bytes)
+    match decode_plainly(vm, this.codec.get(), &bytes) {
+        Some(text) => {
+            skip(vm, this, count);
+            Ok(text)
+        }
+        None => {
+            let bytes = bytes.into_owned();
+            skip(vm, this, count);
+            decode(vm, this, bytes)
+        }
+    }
 }
 
 /// Where the next line ends in bytes; `None`: more is needed to say.
@@ -185,10 +194,10 @@ pub(super) fn line_end(bytes: &[u8], newline: Option<&str>, at_end: bool) -> Opt
     }
 }
 
-/// The next line, if it is all there, ends with `\n` alone, and its encoding is one that is known here.
+/// The next line, if it is all there, ends with `\n` alone, and needs no error handler.
 pub(super) fn plain_line(vm: &mut Vm, this: &TextIo) -> Option<Value> {
     let newline = this.newline.get(vm).as_deref();
-    if matches!(newline, Some("\r" | "\r\n")) || this.codec.get() == Codec::Foreign {
+    if matches!(newline, Some("\r" | "\r\n")) {
         return None;
     }
     let rest = &this.ahead.get(vm)[this.start.get()..];
@@ -197,15 +206,7 @@ pub(super) fn plain_line(vm: &mut Vm, this: &TextIo) -> Option<Value> {
         _ => memchr::memchr2(b'\n', b'\r', rest)?,
     };
     let line = rest.get(..=at).filter(|line| line[at] == b'\n')?;
-    let text = if line.is_ascii() {
-        vm.str_from_ascii(line)
-    } else {
-        match this.codec.get() {
-            Codec::Latin1 => vm.str_from_latin1(line),
-            Codec::Utf8 => vm.str(std::str::from_utf8(line).ok()?),
-            _ => return None,
-        }
-    };
+    let text = decode_plainly(vm, this.codec.get(), line)?;
     if matches!(newline, None | Some("")) {
         let mut seen = this.seen.get();
         match seen.0 {
@@ -214,13 +215,7 @@ pub(super) fn plain_line(vm: &mut Vm, this: &TextIo) -> Option<Value> {
         }
         this.seen.set(seen);
     }
-    let length = rest.len();
-    if at + 1 == length {
-        this.ahead.get_mut(vm).clear();
-        this.start.set(0);
-    } else {
-        this.start.set(this.start.get() + at + 1);
-    }
+    skip(vm, this, at + 1);
     Some(text)
 }
 
@@ -232,6 +227,14 @@ pub(super) fn bytes_of_characters(bytes: &[u8], count: usize, codec: Codec) -> (
     }
     let (mut found, mut at) = (0, 0);
     while at < bytes.len() {
+        if count - found >= 16
+            && let Some(run) = bytes[at..].first_chunk::<16>()
+            && run.is_ascii()
+        {
+            found += run.len();
+            at += run.len();
+            continue;
+        }
         let width = match bytes[at] {
             0..0xC0 => 1,
             0xC0..0xE0 => 2,
@@ -271,20 +274,21 @@ pub(super) fn read_line(vm: &mut Vm, value: &Value, limit: i64) -> Result<Value>
         searched = length.saturating_sub(1);
         if limit >= 0 {
             let (bytes, found) = bytes_of_characters(rest, limit as usize, this.codec.get());
-            if found == limit as usize && end.is_none_or(|end| bytes <= end) {
-                let data = take(vm, this, bytes);
-                return finish(vm, this, data);
+            // Where line ends are translated, `\r` and the `\n` behind it are one character.
+            let divided = newline.is_none()
+                && rest[..bytes].ends_with(b"\r")
+                && end.map_or(!at_end, |end| end == bytes + 1);
+            if found == limit as usize && !divided && end.is_none_or(|end| bytes <= end) {
+                return take(vm, this, bytes);
             }
         }
         if let Some(end) = end {
-            let data = take(vm, this, end);
-            return finish(vm, this, data);
+            return take(vm, this, end);
         }
         if at_end {
-            let data = take(vm, this, length);
             // The end is asked for again: a terminal may go on.
             this.at_end.set(false);
-            return finish(vm, this, data);
+            return take(vm, this, length);
         }
         fill(vm, value, false)?;
     }
@@ -318,14 +322,14 @@ pub(super) fn read(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     if size < 0 {
         fill(vm, value, true)?;
         let count = this.ahead.get(vm).len() - this.start.get();
-        let data = take(vm, this, count);
         this.at_end.set(false);
-        return finish(vm, this, data);
+        return take(vm, this, count);
     }
-    let mut points: Vec<u32> = Vec::new();
-    while points.len() < size as usize {
+    let size = size as usize;
+    let mut found = Builder::default();
+    while found.len() < size {
         let rest = &this.ahead.get(vm)[this.start.get()..];
-        let missing = size as usize - points.len();
+        let missing = size - found.len();
         let (mut bytes, _) = bytes_of_characters(rest, missing, this.codec.get());
         let at_end = this.at_end.get();
         if at_end && bytes < rest.len() && bytes == 0 {
@@ -349,9 +353,11 @@ pub(super) fn read(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             fill(vm, value, false)?;
             continue;
         }
-        let data = take(vm, this, bytes);
-        let text = finish(vm, this, data)?;
-        points.extend(str::expect(&text).units().iter());
+        let text = take(vm, this, bytes)?;
+        if found.is_empty() && str::expect(&text).len() == size {
+            return Ok(text);
+        }
+        found.push_value(&text);
     }
-    Ok(vm.str_from_points(&points))
+    Ok(found.finish(vm))
 }

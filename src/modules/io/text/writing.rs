@@ -10,8 +10,9 @@ pub(super) fn encode(vm: &mut Vm, this: &TextIo, text: &Value) -> Result<Vec<u8>
             return Ok(source.bytes().to_vec());
         }
         Codec::Utf8 => {
-            if let Some(utf8) = source.to_utf8() {
-                return Ok(utf8.into_owned().into_bytes());
+            let mut bytes = Vec::new();
+            if !str::utf8::encode(source.units(), &mut bytes) {
+                return Ok(bytes);
             }
         }
         Codec::Latin1 if source.width() == 1 => return Ok(source.bytes().to_vec()),

@@ -1,6 +1,7 @@
 //! What stands between and in tags: characters, references, comments, instructions, elements.
 
 use super::*;
+use crate::object::str::search;
 
 impl Engine {
     pub(super) fn content(
@@ -66,7 +67,12 @@ impl Engine {
     pub(super) fn characters(&self, text: &str, at: usize, complete: bool) -> Scanned<usize> {
         let bytes = text.as_bytes();
         let mut end = at;
-        while let Some(&b) = bytes.get(end) {
+        let special = |b: u8| (b < 0x20) | (b == b'<') | (b == b'&') | (b == b']') | (b == 0xEF);
+        loop {
+            end = search::first(&bytes[end..], special).map_or(bytes.len(), |run| end + run);
+            let Some(&b) = bytes.get(end) else {
+                break;
+            };
             match b {
                 b'<' | b'&' | b'\n' | b'\r' => break,
                 b']' => {
@@ -273,6 +279,14 @@ impl Engine {
         mut specified: usize,
         place: usize,
     ) -> Result<(Rc<str>, Vec<(String, String)>, usize), u32> {
+        let plain = |(name, _): &(String, String)| !name.contains(':') && name != "xmlns";
+        if attributes.iter().all(plain) {
+            let element = match self.expanded(raw, true)? {
+                Cow::Borrowed(_) => raw.clone(),
+                Cow::Owned(full) => full.into(),
+            };
+            return Ok((element, attributes, specified));
+        }
         let first = specified;
         let mut kept: Vec<(String, String)> = Vec::with_capacity(attributes.len());
         for (index, (name, value)) in attributes.into_iter().enumerate() {
