@@ -137,8 +137,10 @@ fn getgrnam(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
 }
 fn getgrgid(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let Some(gid) = id_argument(vm, args.arg(0), "gid")? else {
+        // CPython's cast has it so for all that a C long holds.
         let number = vm.index(args.arg(0))?;
-        return Err(match vm.repr_text(&number)?.starts_with('-') {
+        let small = vm.index_i64(&number).is_ok() || vm.repr_text(&number)?.starts_with('-');
+        return Err(match small {
             true => vm.overflow_error("gid is less than minimum"),
             false => vm.overflow_error("gid is greater than maximum"),
         });

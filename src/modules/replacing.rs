@@ -85,6 +85,9 @@ impl Keeps for Original {
         visit(&self.function);
         visit(&self.setup);
     }
+    fn original(&self) -> Option<&Value> {
+        Some(&self.function)
+    }
 }
 
 /// A call of a native method.
@@ -153,6 +156,9 @@ pub fn replace<Setup: 'static>(
             (_, Receiver::Class) => Role::ClassMethod,
             _ => Role::Method,
         };
+        if role == Role::New {
+            class.text_signature.set(Some(text));
+        }
         let mut function = vm.attr(class.value(), name)?;
         if role == Role::ClassMethod {
             function = vm.attr(&function, "__func__")?;

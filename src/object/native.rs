@@ -371,6 +371,10 @@ pub enum NativeBody {
 /// each counted reference must be shown by one method only.
 pub trait Keeps {
     fn traverse(&self, visit: Visitor<'_>);
+    /// What the method stands for, whose docstring is also its own.
+    fn original(&self) -> Option<&Value> {
+        None
+    }
 }
 
 /// A native function, shared by the objects that stand for it. There are thousands of them and few are ever called:

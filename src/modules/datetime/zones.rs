@@ -276,7 +276,27 @@ fn from_utc(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
     call.leave(vm)
 }
 
+/// As `zoneinfo_repr` words it: the library's own has no `zoneinfo.` before the name.
+fn repr(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
+    let value = call.arg(0);
+    let class = vm.class_of(value).class_ref();
+    let name = match class.is(&*call.setup.regions.setup().zone) {
+        true => "zoneinfo.ZoneInfo".to_string(),
+        false => class.name.get(vm).to_string(),
+    };
+    let key = vm.attr(value, "_key")?;
+    let text = match key.is_none() {
+        true => {
+            let file = vm.attr(value, "_file_repr")?;
+            format!("{name}.from_file({})", vm.display_text(&file)?)
+        }
+        false => format!("{name}(key={})", vm.repr_text(&key)?),
+    };
+    Ok(vm.str(&text))
+}
+
 const METHODS: &[MethodDef] = &[
+    ("__repr__", "($self, /)", repr),
     ("_find_trans", "($self, dt, /)", find),
     ("utcoffset", "($self, dt, /)", |vm, call| {
         part(vm, call, Regions::offset)

@@ -333,11 +333,14 @@ fn doc(vm: &mut Vm, value: &Value) -> Result<Value> {
         Role::New => "Create and return a new object.  See help(type) for accurate signature.",
         _ => native.code.doc,
     };
-    Ok(if doc.is_empty() {
-        Value::NONE
-    } else {
-        vm.str(doc)
-    })
+    match &native.code.body {
+        _ if !doc.is_empty() => Ok(vm.str(doc)),
+        NativeBody::Method(_, keeps) => match keeps.original().cloned() {
+            Some(original) => vm.attr(&original, "__doc__"),
+            None => Ok(Value::NONE),
+        },
+        _ => Ok(Value::NONE),
+    }
 }
 
 fn text_signature(vm: &mut Vm, value: &Value) -> Result<Value> {
