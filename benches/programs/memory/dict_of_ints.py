@@ -1,0 +1,4 @@
+"""Peak memory: a dict of a million keys."""
+from resident import say
+
+say({i: i + 1 for i in range(1_000_000)})
