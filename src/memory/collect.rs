@@ -225,11 +225,12 @@ fn collect_candidates(vm: &mut Vm, generation: usize) -> Collection {
     if vm.state().collector.debug.get() & super::DEBUG_COLLECTABLE != 0 {
         show_collectable(vm);
     }
-    garbage::handle_weakrefs(vm);
-    if garbage::run_finalizers(vm) {
-        garbage::spare_resurrected(vm, survivors);
+    let found = garbage::handle_weakrefs(vm);
+    result.collected = found.objects;
+    if found.finalizers && garbage::run_finalizers(vm) {
+        result.collected = garbage::spare_resurrected(vm, survivors);
     }
-    result.collected = garbage::delete(vm, survivors);
+    garbage::delete(vm, survivors);
     result
 }
 

@@ -7,17 +7,30 @@
 use super::references::Set;
 use crate::modules::io;
 use crate::object::header::{Header, bits};
-use crate::object::heap::list;
+use crate::object::heap::{self, list};
 use crate::object::weakref::{self, WeakRef};
 use crate::object::{Value, instance};
 use crate::vm::Vm;
 use std::ptr::NonNull;
 
+/// What a look at the unreachable objects found.
+pub struct Found {
+    pub objects: usize,
+    /// Whether one has a finalizer to run, or a callback was called, which may have given it one.
+    pub finalizers: bool,
+}
+
 /// Weak references to unreachable objects are cleared before anyone can see those objects. Callbacks of weak
 /// references that are reachable themselves are called; those of unreachable ones never.
-pub fn handle_weakrefs(vm: &mut Vm) {
+pub fn handle_weakrefs(vm: &mut Vm) -> Found {
+    let mut found = Found {
+        objects: 0,
+        finalizers: false,
+    };
     let mut calls = Vec::new();
     for header in vm.heap().list(list::UNREACHABLE).iter() {
+        found.objects += 1;
+        found.finalizers |= waits_for_finalizer(header);
         if let Some(weakref) = header.downcast::<WeakRef>() {
             weakref.forget_referent();
         }
@@ -34,14 +47,13 @@ pub fn handle_weakrefs(vm: &mut Vm) {
             }
         }
     }
-    for header in vm.heap().list(list::UNREACHABLE).iter() {
-        header.clear_flag(bits::CANDIDATE | bits::UNREACHABLE);
-    }
+    found.finalizers |= !calls.is_empty();
     for (callback, weakref) in calls {
         if let Err(raised) = vm.call(&callback, &[weakref]) {
             vm.unraisable(raised, &callback);
         }
     }
+    found
 }
 
 /// Runs the finalizers that have not run yet, in the order of the list; tells whether any did. Streams come after
@@ -74,14 +86,17 @@ pub fn run_finalizers(vm: &mut Vm) -> bool {
     any
 }
 
+fn waits_for_finalizer(header: &Header) -> bool {
+    header.class().has_finalizer() && !header.has(bits::FINALIZED)
+}
+
 /// The next unreachable object whose finalizer must run and is wanted.
 fn next_to_finalize(vm: &Vm, mut wanted: impl FnMut(&Header) -> bool) -> Option<Value> {
     let heap = vm.heap();
     let todo = heap.list(list::UNREACHABLE);
     let mut at = todo.first();
     while let Some(header) = at {
-        let waits = header.class().has_finalizer() && !header.has(bits::FINALIZED);
-        if waits && wanted(header) {
+        if waits_for_finalizer(header) && wanted(header) {
             header.set_flag(bits::FINALIZED);
             let value = header.value();
             heap.list(list::FINALIZED).take_until(todo, header);
@@ -100,8 +115,9 @@ fn again(vm: &Vm) {
     heap.list(list::UNREACHABLE).splice(done);
 }
 
-/// After finalizers ran: objects that something outside refers to again, and what they lead to, are reachable.
-pub fn spare_resurrected(vm: &Vm, survivors: usize) {
+/// After finalizers ran: objects that something outside refers to again, and what they lead to, are reachable. Returns the
+/// number of those that are not.
+pub fn spare_resurrected(vm: &Vm, survivors: usize) -> usize {
     let heap = vm.heap();
     let scan = heap.list(list::CANDIDATES);
     scan.splice(heap.list(list::UNREACHABLE));
@@ -112,17 +128,16 @@ pub fn spare_resurrected(vm: &Vm, survivors: usize) {
     };
     set.deduce_unreachable(scan, heap.list(list::UNREACHABLE));
     heap.list(survivors).splice(scan);
-    for header in heap.list(list::UNREACHABLE).iter() {
-        header.clear_flag(bits::CANDIDATE | bits::UNREACHABLE);
-    }
+    heap.list(list::UNREACHABLE).iter().count()
 }
 
-/// Takes the garbage apart, or saves it in `gc.garbage`; returns the number of objects.
-pub fn delete(vm: &mut Vm, survivors: usize) -> usize {
-    let count = vm.heap().list(list::UNREACHABLE).iter().count();
+/// Takes the garbage apart, or saves it in `gc.garbage`.
+pub fn delete(vm: &mut Vm, survivors: usize) {
     let save = vm.state().collector.save_all.get();
     let mut contents = Vec::new();
-    while let Some(object) = vm.heap().list(list::UNREACHABLE).first().map(Header::value) {
+    while let Some(header) = vm.heap().list(list::UNREACHABLE).first() {
+        header.clear_flag(bits::CANDIDATE | bits::UNREACHABLE);
+        let object = header.value();
         match save {
             Some(save) => save(vm, &object),
             None => {
@@ -136,11 +151,16 @@ pub fn delete(vm: &mut Vm, survivors: usize) -> usize {
         let heap = vm.heap();
         if let Some(header) = object.header()
             && header.has(bits::TRACKED)
+            && !dies_at_once(header)
         {
             heap.list(survivors).take(header);
         }
     }
-    count
+}
+
+/// Whether an object is freed as soon as its one reference, which is at hand, goes.
+fn dies_at_once(header: &Header) -> bool {
+    header.references() == 1 && !heap::ends_specially(header)
 }
 
 /// Takes an object's references away, which breaks the cycles through it.

@@ -522,10 +522,7 @@ unsafe fn die(pointer: NonNull<Header>) {
     unsafe {
         let header = pointer.as_ref();
         let heap = &*CURRENT.get();
-        let unusual = header.has(bits::WEAKREFS)
-            || header.is_kind(Kind::Other)
-            || header.class().has_finalizer();
-        if unusual && !end_specially(heap, header) {
+        if ends_specially(header) && !end_specially(heap, header) {
             return;
         }
         let nesting = heap.nesting.get();
@@ -540,6 +537,12 @@ unsafe fn die(pointer: NonNull<Header>) {
             free_deferred(heap);
         }
     }
+}
+
+/// Whether more may have to be done at an object's end than to free it: see [`end_specially`].
+#[inline(always)]
+pub(crate) fn ends_specially(header: &Header) -> bool {
+    header.has(bits::WEAKREFS) || header.is_kind(Kind::Other) || header.class().has_finalizer()
 }
 
 /// Finalizers, weak references, and what a weak reference itself does at its end. False: the object lives on.
