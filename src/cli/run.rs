@@ -420,11 +420,8 @@ fn execute(vm: &mut Vm, main: &Value, line: &CommandLine) -> Result<()> {
     match &line.target {
         Target::File(file) => {
             let path = file.to_string_lossy();
-            if std::path::Path::new(&*path).is_dir() {
-                return vm.run_main_in(&path);
-            }
-            if is_archive(&path) {
-                return vm.run_main_in(&path);
+            if std::path::Path::new(&*path).is_dir() || is_archive(&path) {
+                return vm.run_main_in(&joined(file).to_string_lossy());
             }
             vm.set_script_path(&path)?;
             let source = match std::fs::read(file) {

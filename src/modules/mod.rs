@@ -31,6 +31,7 @@ pub mod imp;
 pub mod io;
 mod itertools;
 pub mod json;
+pub mod locale;
 pub mod lsprof;
 pub mod marshal;
 pub mod math;
@@ -99,6 +100,7 @@ pub static TABLE: &[&ModuleSpec] = &[
     &elementtree::SPEC,
     &errno::SPEC,
     &imp::SPEC,
+    &locale::SPEC,
     &lsprof::SPEC,
     &marshal::SPEC,
     &mmap::SPEC,

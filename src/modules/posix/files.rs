@@ -1,9 +1,10 @@
 //! Files and directories by name, and descriptors by number.
 
-use super::paths::{PathArg, Rules, path_arg, result};
+use super::paths::{PathArg, Rules, path_arg, path_error, result, shown_path};
 use super::{descriptor, dir_fd};
 use crate::modules::io::buffers;
 use crate::modules::support::to_i32;
+use crate::object::exception::strerror;
 use crate::object::{Bound, Value};
 use crate::vm::{Result, Vm};
 use rustix::fs::{self, Access, AtFlags, CWD, Mode, OFlags, SeekFrom, Timespec, Timestamps};
@@ -31,7 +32,7 @@ pub(super) fn on_path<R: Send>(
 ) -> Result<R> {
     match descriptor::call(vm, body)? {
         Ok(value) => Ok(value),
-        Err(error) => Err(vm.os_error(&error.into(), Some(path))),
+        Err(error) => Err(path_error(vm, error, path)),
     }
 }
 
@@ -47,13 +48,13 @@ pub(super) fn on_paths(
         Err(error) => {
             let class = vm.exceptions().OSError.value().clone();
             let number = error.raw_os_error();
-            let text = crate::object::exception::strerror(number);
+            let text = strerror(number);
             let arguments = [
                 vm.int(number.into()),
                 vm.str(&text),
-                one.clone(),
+                shown_path(vm, one),
                 Value::NONE,
-                two.clone(),
+                shown_path(vm, two),
             ];
             Err(match vm.call(&class, &arguments) {
                 Ok(exception) => vm.raise_object(exception),
@@ -234,7 +235,7 @@ pub(super) fn truncate(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     };
     let path = path_arg(vm, Some(args.arg(0)), rules)?;
     let Ok(size) = u64::try_from(vm.index_i64(args.arg(1))?) else {
-        return Err(vm.os_error(&Errno::INVAL.into(), Some(args.arg(0))));
+        return Err(path_error(vm, Errno::INVAL, args.arg(0)));
     };
     on_path(vm, args.arg(0), || match &path {
         PathArg::Fd(fd) => fs::ftruncate(descriptor::borrow(*fd)?, size),
@@ -260,7 +261,8 @@ pub(super) fn mkfifo(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let path = name(vm, args.arg(0), "mkfifo")?;
     let mode = mode_arg(vm, args.opt(1))?;
     let directory = dir_fd(vm, args.opt(2))?;
-    on_path(vm, args.arg(0), || {
+    // The error names no file: CPython's has none either.
+    descriptor::checked(vm, || {
         fs::mknodat(directory.get()?, &path, fs::FileType::Fifo, mode, 0)
     })?;
     Ok(Value::NONE)

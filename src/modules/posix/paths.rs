@@ -6,7 +6,8 @@ use crate::object::bytes::Bytes;
 use crate::object::int::Int;
 use crate::object::str::Str;
 use crate::object::{Bound, Value};
-use crate::vm::{Result, Vm};
+use crate::vm::{Raised, Result, Vm};
+use rustix::io::Errno;
 use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 
@@ -66,6 +67,17 @@ pub fn fspath(vm: &mut Vm, value: &Value) -> Result<Value> {
     Err(vm.type_error(format!(
         "expected {name}.__fspath__() to return str or bytes, not {found}"
     )))
+}
+
+/// A path as an OSError names it: what stands for a path (`os.PathLike`) says which.
+pub(super) fn shown_path(vm: &mut Vm, path: &Value) -> Value {
+    fspath(vm, path).unwrap_or_else(|_| path.clone())
+}
+
+/// The error of a call on a path.
+pub(super) fn path_error(vm: &mut Vm, error: Errno, path: &Value) -> Raised {
+    let path = shown_path(vm, path);
+    vm.os_error(&error.into(), Some(&path))
 }
 
 /// The module's function.

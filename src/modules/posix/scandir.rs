@@ -62,7 +62,7 @@ pub(super) fn scandir(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     let shown = args.opt(0).cloned().unwrap_or(Value::NONE);
     let found = match super::descriptor::call(vm, || entries(&path))? {
         Ok(found) => found,
-        Err(error) => return Err(vm.os_error(&error.into(), Some(&shown))),
+        Err(error) => return Err(super::paths::path_error(vm, error, &shown)),
     };
     let bytes = path.wants_bytes();
     let (base, directory) = match &path {

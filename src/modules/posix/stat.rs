@@ -85,7 +85,7 @@ fn perform(
     })?;
     match stat {
         Ok(stat) => result(vm, &stat),
-        Err(error) => Err(vm.os_error(&error.into(), Some(path))),
+        Err(error) => Err(super::paths::path_error(vm, error, path)),
     }
 }
 

@@ -108,13 +108,9 @@ pub(super) fn getloadavg(vm: &mut Vm, _: &[Option<Value>]) -> Result<Value> {
     Ok(vm.tuple(loads.to_vec()))
 }
 
-/// The number of a device.
+/// The number of a device, -1 for none.
 fn device(vm: &mut Vm, value: &Value) -> Result<u64> {
-    let number = vm.index(value)?;
-    match vm.repr_text(&number)?.parse() {
-        Ok(number) => Ok(number),
-        Err(_) => Err(vm.overflow_error("can't convert negative int to unsigned")),
-    }
+    Ok(vm.index_i64(value)? as u64)
 }
 
 pub(super) fn major(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {

@@ -426,9 +426,7 @@ pub(super) fn mknod(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
         Some(directory) => to_i32(vm, directory)?,
         None => libc::AT_FDCWD,
     };
-    on_path(vm, args.arg(0), || {
-        calls::mknod(directory, &path, mode, device)
-    })?;
+    checked(vm, || calls::mknod(directory, &path, mode, device))?;
     Ok(Value::NONE)
 }
 

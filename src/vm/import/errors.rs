@@ -34,17 +34,19 @@ pub(super) fn import_error(
     }
 }
 
+/// Modules of CPython's library that gillie's has not: the error says so.
+const ABSENT: &[&str] = &["curses", "idlelib", "sqlite3", "tkinter", "turtle"];
+
 /// "No module named …".
 pub(super) fn not_found(vm: &mut Vm, name: &str) -> Raised {
     let value = vm.str(name);
     let shown = vm.repr_text(&value).unwrap_or_else(|_| format!("'{name}'"));
-    import_error(
-        vm,
-        true,
-        &format!("No module named {shown}"),
-        Some(&value),
-        None,
-    )
+    let why = match ABSENT.contains(&name) {
+        true => ": gillie's library does not have this module yet",
+        false => "",
+    };
+    let message = format!("No module named {shown}{why}");
+    import_error(vm, true, &message, Some(&value), None)
 }
 
 /// `None` in `sys.modules` stops an import.
