@@ -135,7 +135,7 @@ const FORMS: [Form; 4] = [
 /// The text in a normal form. Lone surrogates stay as they are, and so do the characters that this version of Unicode
 /// does not have: the crate's tables may be of a newer one. Nothing reorders or composes across either.
 fn normalized(vm: &mut Vm, form: &str, text: &Str) -> Result<Vec<u32>> {
-    if text.len() == 0 {
+    if text.is_empty() {
         return Ok(Vec::new());
     }
     let Some((_, normal)) = FORMS.iter().find(|(name, _)| *name == form) else {
