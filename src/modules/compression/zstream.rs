@@ -1,7 +1,8 @@
 //! zlib's streams behind a safe interface: the one file here that calls C.
 
 use libz_sys as z;
-use std::ffi::{CStr, c_int};
+use std::alloc::Layout;
+use std::ffi::{CStr, c_int, c_uint, c_void};
 use std::mem::MaybeUninit;
 
 /// A deflate or inflate stream. zlib keeps a pointer back to its `z_stream`, so it lives in a box.
@@ -12,6 +13,40 @@ pub struct Stream {
 
 // SAFETY: a z_stream belongs to whoever holds it; zlib has no thread-local state.
 unsafe impl Send for Stream {}
+
+/// Before each block of zlib's: its size, in as much room as the alignment takes.
+const HEAD: usize = 16;
+
+/// Memory for zlib, from the program's allocator. (The one of C gives what one stream had back to the system, so that the
+/// next stream begins with fresh pages.)
+unsafe extern "C" fn allocate(_: *mut c_void, items: c_uint, size: c_uint) -> *mut c_void {
+    let length = (items as usize).checked_mul(size as usize);
+    let layout = length
+        .and_then(|length| length.checked_add(HEAD))
+        .and_then(|length| Layout::from_size_align(length, HEAD).ok());
+    let Some(layout) = layout else {
+        return std::ptr::null_mut();
+    };
+    // SAFETY: the layout is not empty; the block has room for its size before what zlib gets.
+    unsafe {
+        let block = std::alloc::alloc(layout);
+        if block.is_null() {
+            return std::ptr::null_mut();
+        }
+        block.cast::<usize>().write(layout.size());
+        block.add(HEAD).cast()
+    }
+}
+
+/// Frees what [`allocate`] gave.
+unsafe extern "C" fn free(_: *mut c_void, address: *mut c_void) {
+    // SAFETY: zlib gives back what it got, where the size stands before it.
+    unsafe {
+        let block = address.cast::<u8>().sub(HEAD);
+        let size = block.cast::<usize>().read();
+        std::alloc::dealloc(block, Layout::from_size_align_unchecked(size, HEAD));
+    }
+}
 
 /// What one step did.
 pub struct Step {
@@ -25,10 +60,14 @@ pub struct Step {
 
 impl Stream {
     fn blank(deflates: bool) -> Stream {
-        Stream {
-            raw: Box::new(MaybeUninit::zeroed()),
-            deflates,
+        let mut raw: Box<MaybeUninit<z::z_stream>> = Box::new(MaybeUninit::zeroed());
+        // SAFETY: writes two fields of memory that is ours.
+        unsafe {
+            let stream = raw.as_mut_ptr();
+            (&raw mut (*stream).zalloc).write(allocate);
+            (&raw mut (*stream).zfree).write(free);
         }
+        Stream { raw, deflates }
     }
 
     fn size() -> c_int {
@@ -44,7 +83,7 @@ impl Stream {
         strategy: c_int,
     ) -> Result<Stream, c_int> {
         let mut stream = Stream::blank(true);
-        // SAFETY: a zeroed z_stream is what zlib's documentation asks for (null allocators mean its own).
+        // SAFETY: a z_stream with allocators and else zeros is what zlib's documentation asks for.
         let code = unsafe {
             z::deflateInit2_(
                 stream.raw.as_mut_ptr(),

@@ -83,6 +83,12 @@ fn from_iso_format(vm: &mut Vm, call: &Call<'_>) -> Result<Value> {
     {
         return Ok(value);
     }
+    if let Some(text) = call.arg(1).downcast::<Str>()
+        && !text.is_ascii()
+    {
+        let text = vm.repr_text(call.arg(1))?;
+        return Err(vm.value_error(format!("Invalid isoformat string: {text}")));
+    }
     call.leave(vm)
 }
 

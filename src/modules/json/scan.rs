@@ -14,10 +14,11 @@ use std::collections::HashMap;
 type Bindings<'a> = &'a [Option<Value>];
 
 /// `json.JSONDecodeError`.
-fn fault(vm: &mut Vm, message: &str, text: &Value, at: usize) -> Raised {
+fn fault(vm: &mut Vm, message: &str, text: &Value, at: impl TryInto<i64>) -> Raised {
+    let at = at.try_into().unwrap_or(i64::MAX);
     let made = vm.import_module("json.decoder").and_then(|module| {
         let class = attr(vm, &module, "JSONDecodeError")?;
-        let (message, at) = (vm.str(message), vm.int(at as i64));
+        let (message, at) = (vm.str(message), vm.int(at));
         vm.call(&class, &[message, text.clone(), at])
     });
     made.map_or_else(|raised| raised, Raised)
@@ -56,7 +57,8 @@ pub fn scanstring(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 
 /// Four hexadecimal digits.
 fn hex4(units: Units<'_>, at: usize) -> Option<u32> {
-    if at + 4 > units.len() {
+    // What is cut off here is the escape, not the string around it.
+    if at + 4 >= units.len() {
         return None;
     }
     (at..at + 4).try_fold(0, |value, at| {
@@ -101,7 +103,7 @@ fn string(
                 vm,
                 "Unterminated string starting at",
                 source,
-                begin - 1,
+                begin as i64 - 1,
             ));
         }
         let point = units.at(at);
@@ -125,7 +127,7 @@ fn string(
                 vm,
                 "Unterminated string starting at",
                 source,
-                begin - 1,
+                begin as i64 - 1,
             ));
         }
         let escape = units.at(at);
@@ -143,7 +145,7 @@ fn string(
                 };
                 at += 4;
                 if (0xD800..0xDC00).contains(&point)
-                    && at + 6 <= units.len()
+                    && at + 6 < units.len()
                     && units.at(at) == 0x5C
                     && units.at(at + 1) == 'u' as u32
                     && let Some(low @ 0xDC00..0xE000) = hex4(units, at + 2)

@@ -80,9 +80,21 @@ impl Reader {
         }
     }
 
+    /// The next bytes, a few.
+    fn array<const N: usize>(&mut self, vm: &mut Vm) -> Result<[u8; N]> {
+        if let Source::Bytes { data, at } = &mut self.source
+            && let Some(bytes) = data[*at..].first_chunk::<N>()
+        {
+            *at += N;
+            return Ok(*bytes);
+        }
+        let data = self.take(vm, N)?;
+        Ok(std::array::from_fn(|index| data[index]))
+    }
+
     fn code(&mut self, vm: &mut Vm) -> Result<u8> {
-        match self.take(vm, 1) {
-            Ok(data) => Ok(data[0]),
+        match self.array::<1>(vm) {
+            Ok([code]) => Ok(code),
             Err(raised) => {
                 let end = vm.exceptions().EOFError.clone();
                 match vm.raised_is(&raised, &end) {
@@ -94,13 +106,15 @@ impl Reader {
     }
 
     fn number(&mut self, vm: &mut Vm) -> Result<i32> {
-        let bytes = self.take(vm, 4)?;
-        Ok(i32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
+        Ok(i32::from_le_bytes(self.array(vm)?))
     }
 
     fn size(&mut self, vm: &mut Vm, short: bool, what: &str) -> Result<usize> {
         if short {
-            return Ok(self.take(vm, 1)?[0].into());
+            return match self.array::<1>(vm) {
+                Ok([size]) => Ok(size.into()),
+                Err(_) => Err(vm.eof_error("EOF read where not expected")),
+            };
         }
         let size = self.number(vm)?;
         match usize::try_from(size) {
@@ -114,20 +128,22 @@ impl Reader {
     }
 
     fn float(&mut self, vm: &mut Vm) -> Result<f64> {
-        let bytes = self.take(vm, 8)?;
-        Ok(f64::from_le_bytes(
-            bytes.as_slice().try_into().unwrap_or_default(),
-        ))
+        Ok(f64::from_le_bytes(self.array(vm)?))
     }
 
     /// A float as text.
     fn shown_float(&mut self, vm: &mut Vm) -> Result<f64> {
         let size = self.size(vm, true, "float")?;
         let text = self.take(vm, size)?;
-        match String::from_utf8_lossy(&text).parse() {
-            Ok(number) => Ok(number),
-            Err(_) => Err(self.bad(vm, "float")),
+        let text = String::from_utf8_lossy(&text);
+        let class = vm.types().float.value().clone();
+        let shown = vm.str(&text);
+        if text.contains(|c: char| c == '_' || c.is_whitespace()) {
+            let shown = vm.repr_text(&shown)?;
+            return Err(vm.value_error(format!("could not convert string to float: {shown}")));
         }
+        let number = vm.call(&class, &[shown])?;
+        Ok(number.as_exact_float().unwrap_or(f64::NAN))
     }
 
     fn text(&mut self, vm: &mut Vm, size: usize) -> Result<Value> {
@@ -145,10 +161,9 @@ impl Reader {
     /// An int in digits of 15 bits, the lowest first.
     fn long(&mut self, vm: &mut Vm) -> Result<Value> {
         let count = self.number(vm)?;
-        let digits = self.take(vm, count.unsigned_abs() as usize * 2)?;
-        let (mut data, mut held, mut bits) = (Vec::new(), 0u32, 0);
-        for pair in digits.chunks_exact(2) {
-            let digit = u16::from_le_bytes([pair[0], pair[1]]);
+        let (mut data, mut held, mut bits, mut digit) = (Vec::new(), 0u32, 0, 1);
+        for _ in 0..count.unsigned_abs() {
+            digit = u16::from_le_bytes(self.array(vm)?);
             if digit > 0x7FFF {
                 return Err(self.bad(vm, "digit out of range in long"));
             }
@@ -161,7 +176,7 @@ impl Reader {
             }
         }
         data.push(held as u8);
-        if digits.ends_with(&[0, 0]) {
+        if digit == 0 {
             return Err(self.bad(vm, "unnormalized long data"));
         }
         let number = IBig::from(UBig::from_le_bytes(&data));
@@ -219,15 +234,20 @@ impl Reader {
                 vm.int(number.into())
             }
             b'I' => {
-                let bytes = self.take(vm, 8)?;
-                vm.int(i64::from_le_bytes(
-                    bytes.as_slice().try_into().unwrap_or_default(),
-                ))
+                let bytes = self.array(vm)?;
+                vm.int(i64::from_le_bytes(bytes))
             }
             b'l' => self.long(vm)?,
             b'u' | b't' | b'a' | b'A' | b'z' | b'Z' => {
                 let size = self.size(vm, matches!(code, b'z' | b'Z'), "string")?;
-                let text = self.text(vm, size)?;
+                let text = match code {
+                    b'u' | b't' => self.text(vm, size)?,
+                    // One byte for each character, which nobody checks to be ASCII.
+                    _ => {
+                        let data = self.take(vm, size)?;
+                        vm.str_from_latin1(&data)
+                    }
+                };
                 match matches!(code, b't' | b'A' | b'Z') {
                     true => vm.intern_value(&text),
                     false => text,

@@ -1,6 +1,7 @@
 //! Reading pickles.
 
 use super::input::Input;
+use super::remembered::Remembered;
 use super::unpickler::Settings;
 use super::{HIGHEST_PROTOCOL, build, library_dict, look_up, op, unpickling_error};
 use crate::object::codec::{Native, decode_native, escape};
@@ -33,7 +34,7 @@ pub(super) struct Unpickler<'a> {
     pub(super) stack: Vec<Value>,
     /// Lengths of the stack at marks.
     marks: Vec<usize>,
-    pub(super) memo: Vec<Option<Value>>,
+    pub(super) memo: Remembered,
     settings: Settings,
     pub(super) hooks: Hooks,
 }
@@ -45,7 +46,7 @@ impl<'a> Unpickler<'a> {
             protocol: 0,
             stack: Vec::new(),
             marks: Vec::new(),
-            memo: Vec::new(),
+            memo: Remembered::default(),
             settings,
             hooks: Hooks::default(),
         }
@@ -168,20 +169,12 @@ impl<'a> Unpickler<'a> {
     }
     fn put(&mut self, vm: &mut Vm, number: usize) -> Loaded {
         let top = self.top(vm)?;
-        if number >= self.memo.len() {
-            // A damaged number would make a huge memo.
-            let most = isize::MAX as usize / 32;
-            if number >= most || vm.check_room(number.saturating_mul(8)).is_err() {
-                return Err(vm.memory_error(""));
-            }
-            self.memo.resize(number + 1, None);
-        }
-        self.memo[number] = Some(top);
+        self.memo.put(number, top);
         Ok(())
     }
     fn get(&mut self, vm: &mut Vm, number: usize) -> Loaded {
         match self.memo.get(number) {
-            Some(Some(value)) => {
+            Some(value) => {
                 let value = value.clone();
                 self.push(value)
             }
@@ -554,7 +547,11 @@ impl<'a> Unpickler<'a> {
         } else {
             2
         };
-        let line = self.line(vm, least)?;
+        let mut line = self.line(vm, least)?;
+        if let (op::INT | op::LONG, Some(end)) = (code, memchr::memchr(0, &line)) {
+            // As strings of C end.
+            line.truncate(end);
+        }
         match code {
             op::UNICODE => {
                 let (text, _) = escape::decode(vm, &line, "strict", true, true)?;

@@ -11,6 +11,7 @@ mod memo;
 mod old;
 mod pickler;
 mod reduce;
+mod remembered;
 mod save;
 mod unpickler;
 

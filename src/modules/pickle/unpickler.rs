@@ -3,6 +3,7 @@
 use super::input::{File, Input};
 use super::load::{self, Hooks};
 use super::memo::{self, Memoizing};
+use super::remembered::Remembered;
 use super::{Bindings, build, unpickling_error};
 use crate::object::GilCell;
 use crate::object::header::{Payload, Visitor};
@@ -71,7 +72,7 @@ struct Source {
 pub struct Unpickler {
     /// `None`: `__init__` was not called, or a `load` is under way.
     source: GilCell<Option<Source>>,
-    memo: GilCell<Vec<Option<Value>>>,
+    memo: GilCell<Remembered>,
     /// That of the last pickle.
     pub(super) protocol: Cell<u8>,
     fix_imports: Cell<bool>,
@@ -86,10 +87,11 @@ impl Payload for Unpickler {
             visit(&source.settings.errors);
             source.settings.buffers.iter().for_each(&mut *visit);
         }
-        self.memo.get(vm).iter().flatten().for_each(visit);
+        self.memo.get(vm).values().for_each(visit);
     }
     fn clear(&self, vm: &mut Vm, out: &mut Vec<Value>) {
-        out.extend(self.memo.get_mut(vm).drain(..).flatten());
+        let memo = self.memo.replace(vm, Remembered::default());
+        out.extend(memo.into_pairs().into_iter().map(|(_, value)| value));
         if let Some(source) = self.source.replace(vm, None) {
             out.extend(source.settings.buffers);
             source.input.into_values(out);
@@ -98,27 +100,25 @@ impl Payload for Unpickler {
 }
 
 impl Memoizing for Unpickler {
-    type Memo = Vec<Option<Value>>;
+    type Memo = Remembered;
     const PROXY: (&'static str, &'static str) = ("an", "UnpicklerMemoProxy");
 
-    fn memo(&self) -> &GilCell<Vec<Option<Value>>> {
+    fn memo(&self) -> &GilCell<Remembered> {
         &self.memo
     }
 
     /// `{number: object}`.
-    fn shown(vm: &mut Vm, memo: Vec<Option<Value>>) -> Result<Value> {
+    fn shown(vm: &mut Vm, memo: Remembered) -> Result<Value> {
         let copy = vm.dict();
-        for (number, value) in memo.into_iter().enumerate() {
-            if let Some(value) = value {
-                let number = vm.int(number as i64);
-                vm.set_item(&copy, &number, Some(&value))?;
-            }
+        for (number, value) in memo.into_pairs() {
+            let number = vm.int(number as i64);
+            vm.set_item(&copy, &number, Some(&value))?;
         }
         Ok(copy)
     }
 
-    fn read(vm: &mut Vm, items: Vec<(Value, Value)>) -> Result<Vec<Option<Value>>> {
-        let mut memo: Vec<Option<Value>> = Vec::new();
+    fn read(vm: &mut Vm, items: Vec<(Value, Value)>) -> Result<Remembered> {
+        let mut memo = Remembered::default();
         for (key, item) in items {
             if !vm.class_of(&key).is_subclass(vm, &vm.types().int) {
                 return Err(vm.type_error("memo key must be integers"));
@@ -126,11 +126,7 @@ impl Memoizing for Unpickler {
             let Ok(number) = usize::try_from(vm.index_i64(&key)?) else {
                 return Err(vm.value_error("memo key must be positive integers."));
             };
-            if number >= memo.len() {
-                vm.check_room(number.saturating_mul(8))?;
-                memo.resize(number + 1, None);
-            }
-            memo[number] = Some(item);
+            memo.put(number, item);
         }
         Ok(memo)
     }

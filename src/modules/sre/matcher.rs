@@ -21,6 +21,8 @@ const KEPT: usize = 1 << 14;
 enum Entry {
     /// Go on there.
     Try { pc: u32, at: usize },
+    /// Go on with the `index`th of the alternatives that may match here.
+    Choice { choices: u32, index: u32, at: usize },
     /// A greedy run at `pc` gives one back, down to `low`.
     Fewer { pc: u32, low: usize, at: usize },
     /// A modest run takes one more, up to `high`.
@@ -190,6 +192,21 @@ impl Matcher {
                         } else {
                             pc = other as usize;
                         }
+                    }
+                    Op::Choose(choices) => {
+                        let next = text.get(at).map(|&unit| unit.into());
+                        let bodies = program.choices[choices as usize].at(next);
+                        let Some(&body) = bodies.first() else {
+                            break 'step false;
+                        };
+                        if bodies.len() > 1 {
+                            self.stack.push(Entry::Choice {
+                                choices,
+                                index: 1,
+                                at,
+                            });
+                        }
+                        pc = body as usize;
                     }
                     Op::Run {
                         item,
@@ -401,6 +418,26 @@ impl Matcher {
                 match entry {
                     Entry::Try { pc: to, at: from } => {
                         (pc, at) = (to as usize, from);
+                        break;
+                    }
+                    Entry::Choice {
+                        choices,
+                        index,
+                        at: from,
+                    } => {
+                        let next = text.get(from).map(|&unit| unit.into());
+                        let bodies = program.choices[choices as usize].at(next);
+                        let Some(&body) = bodies.get(index as usize) else {
+                            continue;
+                        };
+                        if bodies.len() > index as usize + 1 {
+                            self.stack.push(Entry::Choice {
+                                choices,
+                                index: index + 1,
+                                at: from,
+                            });
+                        }
+                        (pc, at) = (body as usize, from);
                         break;
                     }
                     Entry::Fewer {

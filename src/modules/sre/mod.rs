@@ -6,6 +6,7 @@
 //! `run.rs` searches, `pattern.rs` and `matched.rs` have the two types, `template.rs` replacement templates,
 //! `validate.rs` looks at code words before they are believed.
 
+mod choices;
 mod first;
 mod item;
 mod matched;

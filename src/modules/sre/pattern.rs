@@ -547,7 +547,10 @@ pub static SPEC: TypeSpec = TypeSpec {
             "groupindex",
             |vm, value| {
                 let names = expect(value).names.clone();
-                Ok(vm.mapping_proxy(names))
+                match vm.len(&names)? {
+                    0 => Ok(vm.dict()),
+                    _ => Ok(vm.mapping_proxy(names)),
+                }
             },
             None,
             "A dictionary mapping group names to group numbers.",

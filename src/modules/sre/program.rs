@@ -2,6 +2,7 @@
 //! into operations once, with what can be told in advance: which characters an alternative may begin with, and where
 //! giving characters back cannot help.
 
+use super::choices::Choices;
 use super::item::{self, Bytes, Item, opcode};
 use rustpython_sre_engine::{SreAtCode, SreOpcode};
 
@@ -44,6 +45,8 @@ pub enum Op {
         other: u32,
         first: u32,
     },
+    /// One of many alternatives, a number of `choices`.
+    Choose(u32),
     /// So many characters that an item takes.
     Run {
         item: u32,
@@ -100,6 +103,7 @@ pub struct Program {
     pub firsts: Vec<Bytes>,
     /// The only byte in each of them.
     pub only: Vec<Option<u8>>,
+    pub choices: Vec<Choices>,
 }
 
 /// What is known of a program's beginning.
@@ -117,6 +121,7 @@ impl Draft {
             items: Vec::new(),
             firsts: Vec::new(),
             only: Vec::new(),
+            choices: Vec::new(),
         };
         let start = match opcode(code, 0)? {
             SreOpcode::INFO => 1 + *code.get(1)? as usize,
@@ -132,6 +137,7 @@ impl Draft {
         let mut program = self.0;
         program.items.iter_mut().for_each(Item::tabulate);
         program.look_ahead();
+        program.tabulate_choices();
         program
     }
 }
@@ -396,6 +402,31 @@ impl Program {
         }
     }
 
+    /// Makes tables of what was a chain of splits.
+    fn tabulate_choices(&mut self) {
+        let mut within = vec![false; self.ops.len()];
+        for head in 0..self.ops.len() {
+            let (mut at, mut alternatives) = (head, Vec::new());
+            while let Op::Split { other, first } = self.ops[at] {
+                within[at] |= at != head;
+                alternatives.push((at as u32 + 1, first));
+                at = other as usize;
+            }
+            if alternatives.is_empty() || within[head] {
+                continue;
+            }
+            alternatives.push((at as u32, self.first_set(at)));
+            let alternatives: Vec<_> = alternatives
+                .into_iter()
+                .map(|(body, first)| (body, self.firsts.get(first as usize)))
+                .collect();
+            if let Some(choices) = Choices::of(&alternatives) {
+                self.ops[head] = Op::Choose(self.choices.len() as u32);
+                self.choices.push(choices);
+            }
+        }
+    }
+
     fn first_set(&mut self, at: usize) -> u32 {
         let mut bytes = Box::new([false; 256]);
         if self.first(at, &mut bytes, &mut 200).is_none() {
@@ -428,6 +459,14 @@ impl Program {
                 Op::Split { other, .. } => {
                     self.first(at + 1, bytes, patience)?;
                     at = other as usize;
+                }
+                Op::Choose(choices) => {
+                    let (&last, others) =
+                        self.choices.get(choices as usize)?.bodies.split_last()?;
+                    for &body in others {
+                        self.first(body as usize, bytes, patience)?;
+                    }
+                    at = last as usize;
                 }
                 Op::Run { item, least, .. } => {
                     self.add(item, bytes)?;

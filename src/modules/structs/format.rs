@@ -55,6 +55,9 @@ fn item_size(code: u8, native: bool) -> Option<usize> {
 impl Layout {
     pub fn parse(text: &str) -> Result<Layout, String> {
         let bytes = text.as_bytes();
+        if bytes.contains(&0) {
+            return Err("embedded null character".into());
+        }
         let (big, native, skip) = match bytes.first() {
             Some(b'@') => (cfg!(target_endian = "big"), true, 1),
             Some(b'=') => (cfg!(target_endian = "big"), false, 1),
@@ -88,9 +91,6 @@ impl Layout {
                     return Err("bad char in struct format".into());
                 }
                 continue;
-            }
-            if byte == 0 {
-                return Err("embedded null character".into());
             }
             let Some(size) = item_size(byte, native) else {
                 return Err("bad char in struct format".into());

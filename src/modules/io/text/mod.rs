@@ -48,6 +48,8 @@ pub struct TextIo {
     seen: Cell<Seen>,
     line_buffering: Cell<bool>,
     write_through: Cell<bool>,
+    /// The binary stream is a `BufferedWriter`.
+    only_written: Cell<bool>,
     /// Encoded text on its way out.
     pending: GilCell<Vec<u8>>,
     /// Bytes read and not given out; see the module's text.
@@ -98,6 +100,7 @@ fn new(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
             seen: Cell::default(),
             line_buffering: Cell::new(false),
             write_through: Cell::new(false),
+            only_written: Cell::new(false),
             pending: GilCell::default(),
             ahead: GilCell::default(),
             start: Cell::new(0),
@@ -204,6 +207,8 @@ fn init(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
     this.newline.set(vm, newline);
     this.line_buffering.set(line_buffering);
     this.write_through.set(write_through);
+    let writer = super::class_named(vm, &buffered::WRITER);
+    this.only_written.set(vm.class_of(buffer).is(&*writer));
     this.buffer.set(vm, Some(buffer.clone()));
     this.detached.set(false);
     this.pending.set(vm, Vec::new());

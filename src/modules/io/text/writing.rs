@@ -105,49 +105,66 @@ pub(super) fn fix_encoder_state(vm: &mut Vm, value: &Value, buffer: &Value) -> R
 /// Writes a str.
 pub fn write_text(vm: &mut Vm, value: &Value, text: &Value) -> Result<()> {
     let buffer = check_open(vm, value)?;
+    put_text(vm, value, &buffer, text)
+}
+
+/// The same to a stream that is open, over this binary stream.
+fn put_text(vm: &mut Vm, value: &Value, buffer: &Value, text: &Value) -> Result<()> {
     let this = own(value);
     let mut bytes_text = text.clone();
-    let has_newline = match this.newline.get(vm).as_deref() {
-        Some(end @ ("\r" | "\r\n")) => {
-            let end = end.to_string();
-            let content = str::expect(text);
-            let newline = content.units().iter().any(|point| point == 10);
-            if newline {
-                let (from, to) = (vm.str("\n"), vm.str(&end));
-                bytes_text = vm.call_method(text, "replace", &[from, to])?;
-            }
-            newline
+    let ends_line = |ends: &[u32]| {
+        let units = str::expect(text).units();
+        units.iter().any(|point| ends.contains(&point))
+    };
+    let line = match this.newline.get(vm).as_deref() {
+        Some(end @ ("\r" | "\r\n")) if ends_line(&[10]) => {
+            let (from, to) = (vm.str("\n"), vm.str(&end.to_string()));
+            bytes_text = vm.call_method(text, "replace", &[from, to])?;
+            this.line_buffering.get()
         }
-        _ => match str::expect(text).as_ascii() {
-            Some(ascii) => memchr::memchr2(b'\n', b'\r', ascii.as_bytes()).is_some(),
-            None => str::expect(text).units().iter().any(|p| p == 10 || p == 13),
-        },
+        Some("\r" | "\r\n") => false,
+        _ => this.line_buffering.get() && ends_line(&[10, 13]),
     };
     if !this.ahead.get(vm).is_empty() {
         // Of a pair of pipes, what was read ahead has nothing to do with what is written.
-        let seekable = vm.call_method(&buffer, "seekable", &[])?;
+        let seekable = vm.call_method(buffer, "seekable", &[])?;
         if vm.is_true(&seekable)? {
             forget_ahead(vm, this);
         }
     }
     let source = str::expect(&bytes_text);
-    let known = source.is_ascii() && this.codec.get() != Codec::Foreign;
-    let encoded = match known {
-        true => Vec::new(),
-        false => encode(vm, this, &bytes_text)?,
-    };
     let pending = this.pending.get_mut(vm);
-    pending.extend_from_slice(if known { source.bytes() } else { &encoded });
+    let before = pending.len();
+    let encoded = match this.codec.get() {
+        Codec::Foreign => false,
+        Codec::Utf8 if !source.is_ascii() => {
+            let surrogate = str::utf8::encode(source.units(), pending);
+            if surrogate {
+                pending.truncate(before);
+            }
+            !surrogate
+        }
+        Codec::Ascii if !source.is_ascii() => false,
+        _ if source.width() > 1 => false,
+        _ => {
+            pending.extend_from_slice(source.bytes());
+            true
+        }
+    };
+    if !encoded {
+        let encoded = encode(vm, this, &bytes_text)?;
+        this.pending.get_mut(vm).extend_from_slice(&encoded);
+    }
+    let pending = this.pending.get(vm);
     let full = pending.len() >= CHUNK;
-    let line = has_newline && this.line_buffering.get();
     if full || line || this.write_through.get() {
-        flush_pending(vm, this, &buffer)?;
+        flush_pending(vm, this, buffer)?;
     }
     if line {
-        if is_native(vm, &buffer) {
-            buffered::flush_stream(vm, &buffer)?;
+        if is_native(vm, buffer) {
+            buffered::flush_stream(vm, buffer)?;
         } else {
-            vm.call_method(&buffer, "flush", &[])?;
+            vm.call_method(buffer, "flush", &[])?;
         }
     }
     Ok(())
@@ -160,16 +177,13 @@ pub(super) fn write(vm: &mut Vm, args: &[Option<Value>]) -> Result<Value> {
         return Err(vm.type_error(format!("write() argument must be str, not {name}")));
     };
     let buffer = check_open(vm, args.arg(0))?;
-    let known = vm
-        .class_of(&buffer)
-        .is(&*super::super::class_named(vm, &buffered::WRITER));
-    if !known
+    if !own(args.arg(0)).only_written.get()
         && let Ok(answer) = vm.call_method(&buffer, "writable", &[])
         && !vm.is_true(&answer)?
     {
         return Err(unsupported_with(vm, "not writable"));
     }
-    write_text(vm, args.arg(0), text)?;
+    put_text(vm, args.arg(0), &buffer, text)?;
     Ok(vm.int(length as i64))
 }
 
