@@ -375,7 +375,7 @@ fn variable_get(vm: &mut Vm, args: Bindings<'_>) -> Result<Value> {
 }
 
 /// Binds the variable in the current context, or unbinds it; the value it had.
-fn bind(vm: &mut Vm, variable: &Value, value: Option<Value>) -> Option<Value> {
+pub(super) fn bind(vm: &mut Vm, variable: &Value, value: Option<Value>) -> Option<Value> {
     let context = vm.current_context();
     let serial = this::<ContextVar>(variable).serial;
     let map = Rc::make_mut(this::<Context>(&context).map.get_mut(vm));

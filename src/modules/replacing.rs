@@ -1,4 +1,4 @@
-//! Native methods in the places of those of classes written in Python (`datetime`, `decimal`): the objects stay those
+//! Native methods in the places of those of classes written in Python (`datetime`): the objects stay those
 //! of the library's classes, native code does what is frequent and plain, and calls the replaced methods for the rest.
 //!
 //! A module's `Setup` (its classes, where they have their slots) belongs to the methods that were put in place

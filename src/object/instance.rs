@@ -234,16 +234,6 @@ impl Part {
         unsafe { std::slice::from_raw_parts(self.word(0).cast(), count) }
     }
 
-    /// As [`Part::get`] for a slot that lies inline, borrowed.
-    #[inline(always)]
-    pub(crate) fn value<'a>(&'a self, _: &'a Vm, index: usize) -> Option<&'a Value> {
-        if index >= self.capacity.get() as usize {
-            return None;
-        }
-        // SAFETY: `Option<Value>` is a word as the slot is; nothing is written to it while the `Vm` is borrowed.
-        unsafe { (*(self.slot_pointer(index) as *const Option<Value>)).as_ref() }
-    }
-
     /// Puts a value (or nothing) into slot `index` and returns what was there.
     #[inline]
     pub fn replace(&self, _: &mut Vm, index: usize, value: Option<Value>) -> Option<Value> {

@@ -1,14 +1,28 @@
-//! Finite decimal numbers of up to 38 digits, and the arithmetic that needs no context but its precision and rounding.
+//! Decimal numbers, and what is done with their coefficients: counting digits, multiplying and dividing by powers of
+//! ten, comparing. Pure arithmetic: nothing here knows of Python objects.
+//!
+//! A coefficient of up to 38 digits lies in two words inside of its `UBig`, and is treated as a `u128`.
 
-use crate::object::str::Str;
-use crate::object::value::Value;
+use crate::vm::hash::MODULUS;
 use dashu_int::UBig;
-use dashu_int::ops::DivRem;
+use dashu_int::ops::{BitTest, DivRem};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::cmp::Ordering;
+use std::rc::Rc;
 
-/// Digits of a coefficient that are handled here.
-pub const MOST_DIGITS: u32 = 34;
+/// The limits of the format (libmpdec on 64-bit machines).
+pub const MAX_PREC: i64 = 999_999_999_999_999_999;
+pub const MAX_EMAX: i64 = 999_999_999_999_999_999;
+pub const MIN_EMIN: i64 = -MAX_EMAX;
+pub const MIN_ETINY: i64 = MIN_EMIN - (MAX_PREC - 1);
+/// Beyond every exponent: what a number with it is rounded to is infinite.
+pub const EXP_INF: i64 = 2_000_000_000_000_000_001;
 
+/// Coefficients of more digits than this are not made: results that would have them are a MemoryError.
+pub const MOST_DIGITS: i64 = 1 << 28;
+
+/// The powers of ten that fit.
 pub const TENS: [u128; 39] = {
     let mut tens = [1; 39];
     let mut at = 1;
@@ -19,37 +33,244 @@ pub const TENS: [u128; 39] = {
     tens
 };
 
-/// A finite number.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    Finite,
+    Infinite,
+    Quiet,
+    Signaling,
+}
+
+/// A decimal number: `coefficient * 10**exponent`, an infinity, or a NaN with the coefficient as its payload.
+#[derive(Clone, Debug)]
 pub struct Number {
+    pub kind: Kind,
     pub negative: bool,
-    pub coefficient: u128,
+    /// Decimal digits of the coefficient, 1 if that is zero. (A NaN without payload has 0.)
+    pub digits: i64,
     pub exponent: i64,
+    pub coefficient: UBig,
 }
 
 impl Number {
-    pub fn digits(&self) -> u32 {
-        digits(self.coefficient)
+    #[inline]
+    pub fn new(negative: bool, coefficient: UBig, exponent: i64) -> Number {
+        Number {
+            kind: Kind::Finite,
+            negative,
+            digits: digits(&coefficient),
+            exponent,
+            coefficient,
+        }
     }
-    pub fn adjusted(&self) -> i64 {
-        self.exponent + self.digits() as i64 - 1
+    pub fn small(negative: bool, coefficient: u64, exponent: i64) -> Number {
+        Number::wide(negative, coefficient as u128, exponent)
     }
+    #[inline]
+    pub fn wide(negative: bool, coefficient: u128, exponent: i64) -> Number {
+        Number {
+            kind: Kind::Finite,
+            negative,
+            digits: small_digits(coefficient),
+            exponent,
+            coefficient: UBig::from(coefficient),
+        }
+    }
+    /// The coefficient and exponent of a finite number of one machine number.
+    #[inline]
+    pub fn plain(&self) -> Option<(u128, i64)> {
+        match self.kind {
+            Kind::Finite => Some((small(&self.coefficient)?, self.exponent)),
+            _ => None,
+        }
+    }
+    pub fn zero(negative: bool, exponent: i64) -> Number {
+        Number::new(negative, UBig::ZERO, exponent)
+    }
+    pub fn int(value: i64) -> Number {
+        Number::small(value < 0, value.unsigned_abs(), 0)
+    }
+    pub fn infinity(negative: bool) -> Number {
+        Number {
+            kind: Kind::Infinite,
+            ..Number::zero(negative, 0)
+        }
+    }
+    pub fn nan() -> Number {
+        Number {
+            kind: Kind::Quiet,
+            digits: 0,
+            ..Number::zero(false, 0)
+        }
+    }
+    pub fn is_special(&self) -> bool {
+        self.kind != Kind::Finite
+    }
+    pub fn is_infinite(&self) -> bool {
+        self.kind == Kind::Infinite
+    }
+    pub fn is_nan(&self) -> bool {
+        matches!(self.kind, Kind::Quiet | Kind::Signaling)
+    }
+    /// Whether a finite number is zero.
     pub fn is_zero(&self) -> bool {
-        self.coefficient == 0
+        self.kind == Kind::Finite && self.coefficient.is_zero()
+    }
+    /// The exponent of the first digit.
+    pub fn adjusted(&self) -> i64 {
+        self.exponent + self.digits - 1
+    }
+    pub fn with_sign(mut self, negative: bool) -> Number {
+        self.negative = negative;
+        self
+    }
+    /// Whether a finite number has no fraction.
+    pub fn is_integer(&self) -> bool {
+        if self.kind != Kind::Finite {
+            return false;
+        }
+        self.is_zero() || self.exponent >= 0 || trailing_zeros(self) >= -self.exponent
+    }
+    /// Whether an integer is odd.
+    pub fn is_odd(&self) -> bool {
+        match self.exponent {
+            0 => self.coefficient.bit(0),
+            1.. => false,
+            _ if -self.exponent >= self.digits => false,
+            _ => cut(&self.coefficient, -self.exponent).0.bit(0),
+        }
+    }
+    /// The number in one word, if it is an integer that fits.
+    pub fn to_i64(&self) -> Option<i64> {
+        if !self.is_integer() || !self.is_zero() && self.adjusted() > 20 {
+            return None;
+        }
+        let size = whole(self);
+        let size = i128::from(u64::try_from(&size).ok()?);
+        i64::try_from(if self.negative { -size } else { size }).ok()
+    }
+    pub fn compare_with_one(&self) -> Ordering {
+        compare(self, &Number::small(false, 1, 0))
+    }
+    pub fn sign(&self) -> i32 {
+        if self.negative { -1 } else { 1 }
     }
 }
 
-/// How many decimal digits a number has; one for zero.
-pub fn digits(number: u128) -> u32 {
-    match u64::try_from(number) {
-        Ok(0) => 1,
-        Ok(number) => number.ilog10() + 1,
-        Err(_) => number.ilog10() + 1,
+/// The magnitude of a finite number's whole part; its exponent must be moderate.
+pub fn whole(number: &Number) -> UBig {
+    match number.exponent {
+        _ if number.is_zero() => UBig::ZERO,
+        0 => number.coefficient.clone(),
+        1.. => scaled(&number.coefficient, number.exponent),
+        _ => cut(&number.coefficient, -number.exponent).0,
     }
 }
 
-/// Quotient and rest, by the narrow division where that will do.
-pub fn divide_integers(a: u128, b: u128) -> (u128, u128) {
+/// A coefficient as one number of the machine.
+#[inline]
+pub fn small(coefficient: &UBig) -> Option<u128> {
+    match *coefficient.as_words() {
+        [] => Some(0),
+        [low] => Some(low as u128),
+        [low, high] => Some((high as u128) << 64 | low as u128),
+        _ => None,
+    }
+}
+
+/// Decimal digits of a number; 1 for zero.
+#[inline]
+pub fn small_digits(number: u128) -> i64 {
+    // The logarithm of two is a little more than 1233 / 4096; zero counts as one.
+    let number = number | (number == 0) as u128;
+    let estimate = ((128 - number.leading_zeros()) * 1233 >> 12) as usize;
+    estimate as i64 + (number >= TENS[estimate]) as i64
+}
+
+/// Decimal digits of a coefficient; 1 for zero.
+#[inline]
+pub fn digits(coefficient: &UBig) -> i64 {
+    match small(coefficient) {
+        Some(small) => small_digits(small),
+        None => many_digits(coefficient),
+    }
+}
+
+/// The first 64 bits of a number of more than two words.
+fn first_bits(number: &UBig) -> u64 {
+    match number.as_words() {
+        [.., low, high] => {
+            let zeros = high.leading_zeros();
+            ((((*high as u128) << 64 | *low as u128) << zeros) >> 64) as u64
+        }
+        _ => 0,
+    }
+}
+
+fn many_digits(coefficient: &UBig) -> i64 {
+    const LOG: f64 = std::f64::consts::LOG10_2;
+    let bits = coefficient.bit_len();
+    let log = (bits - 64) as f64 * LOG + (first_bits(coefficient) as f64).log10();
+    let below = (log - 1e-5).floor();
+    if below == (log + 1e-5).floor() {
+        return below as i64 + 1;
+    }
+    // Close to a power of ten.
+    let power = below as i64 + 1;
+    power + (*coefficient >= ten_to(power)) as i64
+}
+
+thread_local! {
+    /// Powers of five that were made before.
+    static FIVES: RefCell<FxHashMap<i64, Rc<UBig>>> = RefCell::default();
+}
+
+/// How many powers are kept, and up to which.
+const KEPT: usize = 64;
+const KEPT_POWER: i64 = 100_000;
+
+/// `5**power`.
+fn five_to(power: i64) -> Rc<UBig> {
+    if let Some(kept) = FIVES.with_borrow(|fives| fives.get(&power).cloned()) {
+        return kept;
+    }
+    let made = Rc::new(UBig::from(5u8).pow(power as usize));
+    if power <= KEPT_POWER {
+        FIVES.with_borrow_mut(|fives| {
+            if fives.len() == KEPT {
+                fives.clear();
+            }
+            fives.insert(power, made.clone());
+        });
+    }
+    made
+}
+
+/// `10**power`.
+pub fn ten_to(power: i64) -> UBig {
+    match TENS.get(power as usize) {
+        Some(&ten) => UBig::from(ten),
+        None => &*five_to(power) << power as usize,
+    }
+}
+
+/// `coefficient * 10**power`.
+pub fn scaled(coefficient: &UBig, power: i64) -> UBig {
+    if power == 0 || coefficient.is_zero() {
+        return coefficient.clone();
+    }
+    if let Some(&ten) = TENS.get(power as usize) {
+        if let Some(product) = small(coefficient).and_then(|small| small.checked_mul(ten)) {
+            return UBig::from(product);
+        }
+        return coefficient * ten;
+    }
+    (coefficient * &*five_to(power)) << power as usize
+}
+
+/// Quotient and rest of machine numbers, by the narrow division where that will do.
+#[inline]
+pub fn divide_small(a: u128, b: u128) -> (u128, u128) {
     match (u64::try_from(a), u64::try_from(b)) {
         (Ok(a), Ok(b)) => ((a / b) as u128, (a % b) as u128),
         _ => {
@@ -59,317 +280,170 @@ pub fn divide_integers(a: u128, b: u128) -> (u128, u128) {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Rounding {
-    Down,
-    HalfUp,
-    HalfEven,
-    Ceiling,
-    Floor,
-    HalfDown,
-    Up,
-}
-
-/// The rounding mode of this name.
-pub fn rounding(value: &Value) -> Option<Rounding> {
-    Some(match value.downcast::<Str>()?.as_ascii()? {
-        "ROUND_HALF_EVEN" => Rounding::HalfEven,
-        "ROUND_DOWN" => Rounding::Down,
-        "ROUND_HALF_UP" => Rounding::HalfUp,
-        "ROUND_CEILING" => Rounding::Ceiling,
-        "ROUND_FLOOR" => Rounding::Floor,
-        "ROUND_HALF_DOWN" => Rounding::HalfDown,
-        "ROUND_UP" => Rounding::Up,
-        _ => return None,
-    })
-}
-
-/// `number / 10**drop` rounded, and whether that lost anything.
-pub fn round(number: Number, drop: u32, rounding: Rounding) -> (u128, bool) {
-    let Some(&unit) = TENS.get(drop as usize) else {
-        // Less than a tenth of a unit.
-        let up = match rounding {
-            Rounding::Up => true,
-            Rounding::Ceiling => !number.negative,
-            Rounding::Floor => number.negative,
-            _ => false,
+/// `coefficient / 10**power`, and what was cut off as one digit: 0 nothing, 5 just a half, others less or more.
+pub fn cut(coefficient: &UBig, power: i64) -> (UBig, u8) {
+    if power == 0 || coefficient.is_zero() {
+        return (coefficient.clone(), 0);
+    }
+    if let Some(number) = small(coefficient) {
+        let Some(&ten) = TENS.get(power as usize) else {
+            return (UBig::ZERO, 1);
         };
-        return ((up && !number.is_zero()) as u128, !number.is_zero());
-    };
-    let (quotient, rest) = divide_integers(number.coefficient, unit);
-    let half = rest.cmp(&(unit - rest));
-    let up = rest != 0
-        && match rounding {
-            Rounding::Down => false,
-            Rounding::Up => true,
-            Rounding::Ceiling => !number.negative,
-            Rounding::Floor => number.negative,
-            Rounding::HalfUp => half.is_ge(),
-            Rounding::HalfDown => half.is_gt(),
-            Rounding::HalfEven => half.is_gt() || half.is_eq() && quotient & 1 == 1,
+        let (quotient, rest) = divide_small(number, ten);
+        let digit = match rest.cmp(&(ten / 2)) {
+            _ if rest == 0 => 0,
+            Ordering::Less => 1,
+            Ordering::Equal => 5,
+            Ordering::Greater => 6,
         };
-    (quotient + up as u128, rest != 0)
+        return (UBig::from(quotient), digit);
+    }
+    if power > digits(coefficient) {
+        return (UBig::ZERO, 1);
+    }
+    // Divided by powers of two and five, one after the other.
+    let five = five_to(power);
+    let shift = power as usize;
+    let (quotient, rest) = (coefficient >> shift).div_rem(&*five);
+    let half = coefficient.bit(shift - 1);
+    let zeros = coefficient.trailing_zeros().unwrap_or(0);
+    let double: UBig = (&rest << 1usize) + half as u8;
+    let digit = match double.cmp(&five) {
+        Ordering::Less => !(rest.is_zero() && zeros >= shift) as u8,
+        Ordering::Equal => 5 + (zeros < shift - 1) as u8,
+        Ordering::Greater => 6,
+    };
+    (quotient, digit)
 }
 
-/// The number with this exponent, rounded if it must be, and whether that lost anything (`_rescale`). `None` if it
-/// becomes too long.
-pub fn rescale(number: Number, exponent: i64, rounding: Rounding) -> Option<(Number, bool)> {
-    let up = number.exponent - exponent;
-    let (coefficient, inexact) = if number.is_zero() {
-        (0, false)
-    } else if up >= 0 {
-        if up + number.digits() as i64 > 37 {
-            return None;
+/// Quotient and rest of `coefficient / 10**power`.
+pub fn split(coefficient: &UBig, power: i64) -> (UBig, UBig) {
+    let shift = power as usize;
+    let (low, high) = coefficient.clone().split_bits(shift);
+    let (quotient, rest) = high.div_rem(&*five_to(power));
+    (quotient, (rest << shift) + low)
+}
+
+/// `coefficient / 10**power`, if nothing is left.
+fn divided(coefficient: &UBig, power: i64) -> Option<UBig> {
+    if (coefficient.trailing_zeros().unwrap_or(0) as i64) < power {
+        return None;
+    }
+    let (quotient, rest) = (coefficient >> power as usize).div_rem(&*five_to(power));
+    rest.is_zero().then_some(quotient)
+}
+
+/// Zeros at the end of a coefficient that is not zero.
+pub fn trailing_zeros(number: &Number) -> i64 {
+    // Each factor of ten has one of two.
+    let most = number.coefficient.trailing_zeros().unwrap_or(0) as i64;
+    stripped(&number.coefficient, most.min(number.digits - 1)).1
+}
+
+/// A coefficient without its last zeros, at most so many, and how many those were.
+pub fn stripped(coefficient: &UBig, most: i64) -> (UBig, i64) {
+    if let Some(mut number) = small(coefficient) {
+        let mut zeros = 0;
+        if number == 0 {
+            return (UBig::ZERO, 0);
         }
-        (number.coefficient * TENS[up as usize], false)
-    } else {
-        round(number, up.unsigned_abs().min(1000) as u32, rounding)
-    };
-    let result = Number {
-        coefficient,
-        exponent,
-        ..number
-    };
-    Some((result, inexact))
-}
-
-/// What arithmetic needs to know of a context.
-#[derive(Clone, Copy)]
-pub struct Limits {
-    pub precision: u32,
-    pub least: i64,
-    pub largest: i64,
-    pub rounding: Rounding,
-}
-
-/// Both numbers as multiples of the same power of ten, if they fit.
-pub fn align(a: Number, b: Number) -> Option<(u128, u128, i64)> {
-    if a.exponent == b.exponent {
-        return Some((a.coefficient, b.coefficient, a.exponent));
-    }
-    let exponent = a.exponent.min(b.exponent);
-    let scale = |number: Number| {
-        let by = number.exponent - exponent;
-        if number.is_zero() {
-            return Some(0);
-        }
-        if by + number.digits() as i64 > 37 {
-            return None;
-        }
-        Some(number.coefficient * TENS[by as usize])
-    };
-    Some((scale(a)?, scale(b)?, exponent))
-}
-
-/// As [`align`], of numbers whose exponents lie far apart: the digits of the smaller one that cannot matter to a
-/// result of this precision are cut off, a last digit telling that there were any.
-fn align_roughly(precision: u32, a: Number, b: Number) -> Option<(u128, u128, i64)> {
-    if precision > MOST_DIGITS || a.is_zero() || b.is_zero() {
-        return None;
-    }
-    let (high, low, swapped) = match a.exponent >= b.exponent {
-        true => (a, b, false),
-        false => (b, a, true),
-    };
-    let exponent = high.exponent + high.digits() as i64 - 37;
-    let cut = exponent + 1 - low.exponent;
-    // The first digits must not cancel out.
-    if cut <= 0 || low.adjusted() + 2 > high.adjusted() {
-        return None;
-    }
-    let kept = match TENS.get(cut as usize) {
-        Some(&unit) => {
-            let (kept, rest) = divide_integers(low.coefficient, unit);
-            kept * 10 + (rest != 0) as u128
-        }
-        None => 1,
-    };
-    let scaled = high.coefficient * TENS[(high.exponent - exponent) as usize];
-    Some(match swapped {
-        false => (scaled, kept, exponent),
-        true => (kept, scaled, exponent),
-    })
-}
-
-pub fn compare(a: Number, b: Number) -> Option<Ordering> {
-    let Some((x, y, _)) = align(a, b) else {
-        // Too far apart to have one scale.
-        let size = a.adjusted().cmp(&b.adjusted());
-        return match (a.is_zero() || b.is_zero(), a.negative, b.negative) {
-            (true, ..) => None,
-            (_, false, true) => Some(Ordering::Greater),
-            (_, true, false) => Some(Ordering::Less),
-            (_, false, false) => Some(size).filter(|size| size.is_ne()),
-            (_, true, true) => Some(size.reverse()).filter(|size| size.is_ne()),
-        };
-    };
-    let signed = |negative: bool, size: u128| match negative {
-        true => -(size as i128),
-        false => size as i128,
-    };
-    Some(signed(a.negative, x).cmp(&signed(b.negative, y)))
-}
-
-pub fn add(limits: &Limits, a: Number, b: Number) -> Option<Number> {
-    if limits.rounding == Rounding::Floor && a.negative != b.negative {
-        return None;
-    }
-    let (x, y, exponent) = align(a, b).or_else(|| align_roughly(limits.precision, a, b))?;
-    if a.is_zero() != b.is_zero() {
-        // Beside a zero of a far smaller exponent the other number is not padded to the full.
-        let other = if a.is_zero() { b } else { a };
-        if other.exponent - limits.precision as i64 - 1 > exponent {
-            return None;
-        }
-    }
-    let (negative, coefficient) = match a.negative == b.negative {
-        true => (a.negative, x + y),
-        false if x > y => (a.negative, x - y),
-        false if y > x => (b.negative, y - x),
-        false => (false, 0),
-    };
-    Some(Number {
-        negative,
-        coefficient,
-        exponent,
-    })
-}
-
-pub fn multiply(limits: &Limits, a: Number, b: Number) -> Option<Number> {
-    let exponent = a.exponent + b.exponent;
-    let digits = a.digits() + b.digits();
-    let (coefficient, exponent) = if digits <= 38 {
-        (a.coefficient * b.coefficient, exponent)
-    } else if limits.precision <= MOST_DIGITS {
-        // More digits than the result will have are cut off, a last digit telling that there were any.
-        let cut = digits - 37;
-        let product = UBig::from(a.coefficient) * UBig::from(b.coefficient);
-        let (kept, rest) = product.div_rem(UBig::from(TENS[cut as usize]));
-        let kept = u128::try_from(kept).ok()?;
-        let last = !rest.is_zero() as u128;
-        (kept * 10 + last, exponent + cut as i64 - 1)
-    } else {
-        return None;
-    };
-    Some(Number {
-        negative: a.negative != b.negative,
-        coefficient,
-        exponent,
-    })
-}
-
-pub fn divide(limits: &Limits, a: Number, b: Number) -> Option<Number> {
-    if a.is_zero() || b.is_zero() {
-        return None;
-    }
-    // One digit more than wanted, and then whether anything follows: after `__truediv__`.
-    let shift = b.digits() as i64 - a.digits() as i64 + limits.precision as i64 + 1;
-    if shift < 0 || limits.precision > MOST_DIGITS {
-        return None;
-    }
-    let (mut coefficient, rest) = if shift + a.digits() as i64 <= 38 {
-        let scaled = a.coefficient * TENS[shift as usize];
-        divide_integers(scaled, b.coefficient)
-    } else {
-        let scaled = UBig::from(a.coefficient) * UBig::from(10u8).pow(shift as usize);
-        let (quotient, rest) = scaled.div_rem(UBig::from(b.coefficient));
-        (u128::try_from(quotient).ok()?, !rest.is_zero() as u128)
-    };
-    let ideal = a.exponent - b.exponent;
-    let mut exponent = ideal - shift;
-    if rest != 0 {
-        coefficient += coefficient.is_multiple_of(5) as u128;
-    } else {
         for step in [16, 8, 4, 2, 1] {
-            while exponent + step <= ideal {
-                let (shorter, rest) = divide_integers(coefficient, TENS[step as usize]);
+            while zeros + step <= most && number.trailing_zeros() as i64 >= step {
+                let (quotient, rest) = divide_small(number, TENS[step as usize]);
                 if rest != 0 {
                     break;
                 }
-                coefficient = shorter;
-                exponent += step;
+                (number, zeros) = (quotient, zeros + step);
             }
         }
+        return (UBig::from(number), zeros);
     }
-    Some(Number {
-        negative: a.negative != b.negative,
-        coefficient,
-        exponent,
-    })
+    let most = most.min(coefficient.trailing_zeros().unwrap_or(0) as i64);
+    let mut number = coefficient.clone();
+    let (mut zeros, mut step) = (0, 1);
+    // Twice as many at a time while it goes, then half as many.
+    let mut growing = true;
+    while step > 0 {
+        if zeros + step <= most
+            && let Some(quotient) = divided(&number, step)
+        {
+            (number, zeros) = (quotient, zeros + step);
+            if growing {
+                step *= 2;
+            }
+            continue;
+        }
+        growing = false;
+        step /= 2;
+    }
+    (number, zeros)
 }
 
-/// Quotient and remainder (`_divide`).
-fn quotient(limits: &Limits, a: Number, b: Number) -> Option<(Number, Number)> {
-    if b.is_zero() {
-        return None;
+/// Order of the magnitudes of finite numbers.
+pub fn compare_magnitudes(a: &Number, b: &Number) -> Ordering {
+    match (a.is_zero(), b.is_zero()) {
+        (true, true) => return Ordering::Equal,
+        (true, false) => return Ordering::Less,
+        (false, true) => return Ordering::Greater,
+        _ => {}
     }
-    let (x, y, exponent) = align(a, b)?;
-    let (whole, rest) = divide_integers(x, y);
-    if digits(whole) > limits.precision {
-        return None;
+    if a.exponent != b.exponent {
+        let size = a.adjusted().cmp(&b.adjusted());
+        if size.is_ne() {
+            return size;
+        }
+        // Not far apart, for both have as many digits before the longer one ends.
+        return match a.exponent > b.exponent {
+            true => scaled(&a.coefficient, a.exponent - b.exponent).cmp(&b.coefficient),
+            false => a
+                .coefficient
+                .cmp(&scaled(&b.coefficient, b.exponent - a.exponent)),
+        };
     }
-    let quotient = Number {
-        negative: a.negative != b.negative,
-        coefficient: whole,
-        exponent: 0,
+    a.coefficient.cmp(&b.coefficient)
+}
+
+/// Order of numbers that are no NaNs.
+pub fn compare(a: &Number, b: &Number) -> Ordering {
+    let rank = |number: &Number| match number.kind {
+        Kind::Infinite => 2 * number.sign(),
+        _ if number.is_zero() => 0,
+        _ => number.sign(),
     };
-    let remainder = Number {
-        negative: a.negative,
-        coefficient: rest,
-        exponent,
-    };
-    Some((quotient, remainder))
-}
-
-pub fn floor_divide(limits: &Limits, a: Number, b: Number) -> Option<Number> {
-    Some(quotient(limits, a, b)?.0)
-}
-
-pub fn remainder(limits: &Limits, a: Number, b: Number) -> Option<Number> {
-    Some(quotient(limits, a, b)?.1)
-}
-
-/// An exact power: whole, positive, and of no more digits than the precision.
-pub fn power(limits: &Limits, a: Number, b: Number) -> Option<Number> {
-    if b.negative || b.exponent != 0 || !(1..=100).contains(&b.coefficient) || a.is_zero() {
-        return None;
-    }
-    let exponent = b.coefficient as u32;
-    let coefficient = a.coefficient.checked_pow(exponent)?;
-    (digits(coefficient) <= limits.precision).then(|| Number {
-        negative: a.negative && exponent % 2 == 1,
-        coefficient,
-        exponent: a.exponent * exponent as i64,
-    })
-}
-
-pub fn negated(number: Number) -> Number {
-    Number {
-        negative: !number.negative,
-        ..number
+    let (x, y) = (rank(a), rank(b));
+    match (x, y) {
+        (1, 1) => compare_magnitudes(a, b),
+        (-1, -1) => compare_magnitudes(b, a),
+        _ => x.cmp(&y),
     }
 }
 
-/// The hash that all numbers of this value have (`__hash__`).
-pub fn hash(number: Number) -> i64 {
-    const MODULUS: u128 = (1 << 61) - 1;
+/// A product modulo `2**61 - 1`, of which a multiple of `2**61` is as much as of 1.
+fn times(a: u64, b: u64) -> u64 {
+    let product = a as u128 * b as u128;
+    let sum = (product as u64 & MODULUS) + (product >> 61) as u64;
+    if sum >= MODULUS { sum - MODULUS } else { sum }
+}
+
+/// The hash that all finite numbers of this value have, whatever their type.
+pub fn hash(number: &Number) -> i64 {
     /// The inverse of 10.
-    const TENTH: u128 = 2_075_258_708_292_324_556;
+    const TENTH: u64 = 2_075_258_708_292_324_556;
     let mut base = if number.exponent < 0 { TENTH } else { 10 };
     let mut exponent = number.exponent.unsigned_abs();
-    let mut hash = number.coefficient % MODULUS;
+    let mut hash = match *number.coefficient.as_words() {
+        [] => 0,
+        [word] => word % MODULUS,
+        _ => &number.coefficient % MODULUS,
+    };
     while exponent > 0 {
         if exponent & 1 == 1 {
-            hash = hash * base % MODULUS;
+            hash = times(hash, base);
         }
-        base = base * base % MODULUS;
+        base = times(base, base);
         exponent >>= 1;
     }
-    let hash = if number.negative {
-        -(hash as i64)
-    } else {
-        hash as i64
-    };
+    let hash = hash as i64 * number.sign() as i64;
     if hash == -1 { -2 } else { hash }
 }
 
@@ -378,14 +452,33 @@ mod tests {
     use super::*;
 
     #[test]
+    fn digits_are_counted() {
+        for power in 0..200 {
+            let ten = ten_to(power);
+            assert_eq!(digits(&ten), power + 1);
+            assert_eq!(digits(&(&ten - 1u8)), power.max(1), "10**{power} - 1");
+            assert_eq!(digits(&(ten + 1u8)), power + 1);
+        }
+        assert_eq!(digits(&UBig::ZERO), 1);
+    }
+
+    #[test]
+    fn what_is_cut_off() {
+        let number = ten_to(60) * 15u8;
+        for (less, digit) in [(1u8, 1), (0, 5)] {
+            assert_eq!(cut(&(&number - less), 61), (UBig::from(1u8), digit));
+        }
+        assert_eq!(cut(&(&number + 1u8), 61), (UBig::from(1u8), 6));
+        assert_eq!(cut(&number, 60), (UBig::from(15u8), 0));
+        let (high, low) = split(&(&number + 7u8), 60);
+        assert_eq!((high, low), (UBig::from(15u8), UBig::from(7u8)));
+        assert_eq!(stripped(&number, 59), (UBig::from(150u8), 59));
+        assert_eq!(stripped(&number, 90), (UBig::from(15u8), 60));
+    }
+
+    #[test]
     fn a_hash_is_that_of_the_equal_int() {
-        let hash_of = |coefficient, exponent| {
-            hash(Number {
-                negative: false,
-                coefficient,
-                exponent,
-            })
-        };
+        let hash_of = |coefficient, exponent| hash(&Number::small(false, coefficient, exponent));
         assert_eq!(hash_of(12_300, -2), 123);
         assert_eq!(hash_of(12, 3), 12_000);
         // hash(0.5)

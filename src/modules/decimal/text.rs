@@ -1,215 +1,248 @@
-//! Decimal numbers as text: digits, `str()`, plain format specifications; and back.
+//! Decimal numbers as text, and text as decimal numbers.
 
-pub(super) use crate::object::int::write_wide as digits_of;
+use super::number::{EXP_INF, Kind, Number, TENS, small, split};
+use super::work::{Work, status::CONVERSION_SYNTAX};
+use crate::object::int::write_wide;
+use dashu_int::UBig;
 
-use super::number::{MOST_DIGITS, Number, Rounding, TENS, rescale};
-use crate::object::format::number::{Parts, assemble};
-use crate::object::format::spec::Spec;
+/// Where the point stands in a number's text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// As `str()` has it: with an exponent where that is clearer.
+    Scientific,
+    /// As [`Style::Scientific`], with exponents that are multiples of three.
+    Engineering,
+    /// Always with an exponent; the point behind so many digits.
+    Exponent(i64),
+    /// Never with an exponent.
+    Fixed,
+}
 
-/// Digits before and behind the point.
-fn split(digits: &[u8], exponent: i64) -> (String, String) {
-    let point = exponent + digits.len() as i64;
-    let text = |digits: &[u8]| {
-        digits
-            .iter()
-            .map(|&digit| digit as char)
-            .collect::<String>()
-    };
-    if point <= 0 {
-        let zeros = "0".repeat(point.unsigned_abs() as usize);
-        return ("0".to_string(), zeros + &text(digits));
+/// What a word holds in digits.
+const WORD_DIGITS: usize = 19;
+/// Coefficients of fewer words are divided by words, longer ones are split in halves.
+const FEW_WORDS: usize = 32;
+
+/// The decimal digits of a coefficient.
+pub fn digits_of(coefficient: &UBig, digits: i64) -> Vec<u8> {
+    let mut out = vec![b'0'; digits as usize];
+    write_digits(&mut out, coefficient);
+    out
+}
+
+/// Writes digits at the end of a row of zeros.
+fn write_digits(out: &mut [u8], coefficient: &UBig) {
+    if coefficient.as_words().len() < FEW_WORDS {
+        let parts = coefficient.to_digits(TENS[WORD_DIGITS] as u64);
+        for (part, place) in parts.iter().rev().zip(out.rchunks_mut(WORD_DIGITS)) {
+            let mut buffer = [0; 40];
+            let digits = write_wide(*part as u128, &mut buffer);
+            let length = digits.len().min(place.len());
+            let from = place.len() - length;
+            place[from..].copy_from_slice(&digits[digits.len() - length..]);
+        }
+        return;
     }
-    let inside = digits.len().min(point as usize);
-    let zeros = "0".repeat(point as usize - inside);
-    (text(&digits[..inside]) + &zeros, text(&digits[inside..]))
+    let low = out.len() / 2;
+    let (high, rest) = split(coefficient, low as i64);
+    let (first, second) = out.split_at_mut(out.len() - low);
+    write_digits(first, &high);
+    write_digits(second, &rest);
 }
 
-/// Whether `str()` of a number has no exponent.
-pub fn is_plain(number: &Number) -> bool {
-    number.exponent <= 0 && number.exponent + (number.digits() as i64) > -6
-}
-
-/// `str()` of a number that has no exponent there, written behind what is in `out`.
-pub fn push(out: &mut Vec<u8>, number: &Number) {
-    let mut buffer = [0; 40];
-    let digits = digits_of(number.coefficient, &mut buffer);
+/// Writes a number behind what is in `out`.
+pub fn push(out: &mut Vec<u8>, number: &Number, style: Style, capitals: bool) {
     if number.negative {
         out.push(b'-');
     }
-    let point = number.exponent + digits.len() as i64;
-    if point <= 0 {
-        out.extend(b"0.");
-        out.extend(std::iter::repeat_n(b'0', point.unsigned_abs() as usize));
-        out.extend(digits);
+    if number.is_special() {
+        out.extend_from_slice(match number.kind {
+            Kind::Infinite => b"Infinity",
+            Kind::Quiet => b"NaN",
+            _ => b"sNaN",
+        });
+        if number.digits > 0 && number.is_nan() {
+            out.extend_from_slice(&digits_of(&number.coefficient, number.digits));
+        }
         return;
     }
-    let (whole, fraction) = digits.split_at(point as usize);
-    out.extend(whole);
-    if !fraction.is_empty() {
+    let mut buffer = [0; 40];
+    let many;
+    let digits = match small(&number.coefficient) {
+        Some(small) => write_wide(small, &mut buffer),
+        None => {
+            many = digits_of(&number.coefficient, number.digits);
+            &many
+        }
+    };
+    // Where the point is without an exponent.
+    let plain = number.exponent + digits.len() as i64;
+    let point = match style {
+        Style::Fixed => plain,
+        Style::Exponent(point) => point,
+        _ if number.exponent <= 0 && plain > -6 => plain,
+        Style::Scientific => 1,
+        // The zeros before a zero's exponent.
+        Style::Engineering if number.is_zero() => -1 + (number.exponent + 2).rem_euclid(3),
+        Style::Engineering => 1 + (plain - 1).rem_euclid(3),
+    };
+    let zeros = |out: &mut Vec<u8>, count: i64| out.resize(out.len() + count as usize, b'0');
+    if point <= 0 {
+        out.extend_from_slice(b"0.");
+        zeros(out, -point);
+        out.extend_from_slice(digits);
+    } else if point >= digits.len() as i64 {
+        out.extend_from_slice(digits);
+        zeros(out, point - digits.len() as i64);
+    } else {
+        let (whole, fraction) = digits.split_at(point as usize);
+        out.extend_from_slice(whole);
         out.push(b'.');
-        out.extend(fraction);
+        out.extend_from_slice(fraction);
+    }
+    if point != plain || matches!(style, Style::Exponent(_)) {
+        out.push(if capitals { b'E' } else { b'e' });
+        let exponent = plain - point;
+        out.push(if exponent < 0 { b'-' } else { b'+' });
+        let mut buffer = [0; 40];
+        out.extend_from_slice(write_wide(exponent.unsigned_abs() as u128, &mut buffer));
     }
 }
 
-/// The number that plain text stands for.
-pub fn parse(text: &str) -> Option<Number> {
-    let (negative, rest) = match text.as_bytes() {
-        [b'-', ..] => (true, &text[1..]),
-        [b'+', ..] => (false, &text[1..]),
+/// `str(number)`
+pub fn to_text(number: &Number, style: Style, capitals: bool) -> Vec<u8> {
+    let mut out = Vec::with_capacity(48);
+    push(&mut out, number, style, capitals);
+    out
+}
+
+/// So many digits are read word by word.
+const FEW_DIGITS: usize = 20_000;
+
+/// The number of a row of decimal digits, which may be in two pieces.
+fn coefficient(whole: &[u8], fraction: &[u8]) -> UBig {
+    if whole.len() + fraction.len() <= 38 {
+        let mut number = 0u128;
+        for piece in [whole, fraction] {
+            for chunk in piece.chunks(18) {
+                let digits = chunk
+                    .iter()
+                    .fold(0u64, |word, byte| word * 10 + (byte - b'0') as u64);
+                number = match number {
+                    0 => digits as u128,
+                    _ => number * TENS[chunk.len()] + digits as u128,
+                };
+            }
+        }
+        return UBig::from(number);
+    }
+    let digits = [whole, fraction].concat();
+    if digits.len() <= FEW_DIGITS {
+        let parts = digits.rchunks(WORD_DIGITS).rev().map(|chunk| {
+            chunk
+                .iter()
+                .fold(0u64, |word, byte| word * 10 + (byte - b'0') as u64)
+        });
+        let parts: Vec<u64> = parts.collect();
+        let number = UBig::from_digits(TENS[WORD_DIGITS] as u64, &parts);
+        return number.unwrap_or(UBig::ZERO);
+    }
+    let text = String::from_utf8(digits).unwrap_or_default();
+    UBig::from_str_radix(&text, 10).unwrap_or(UBig::ZERO)
+}
+
+/// Splits the decimal digits at the beginning of a text off.
+fn split_digits(text: &[u8]) -> (&[u8], &[u8]) {
+    let count = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    text.split_at(count)
+}
+
+/// Splits a sign off.
+fn split_sign(text: &[u8]) -> (bool, &[u8]) {
+    match text {
+        [b'-', rest @ ..] => (true, rest),
+        [b'+', rest @ ..] => (false, rest),
         _ => (false, text),
+    }
+}
+
+/// A power of ten as written, of any number of digits: those beyond every exponent are all the same.
+fn exponent_of(text: &[u8]) -> Option<i64> {
+    let (negative, rest) = split_sign(text);
+    let (digits, []) = split_digits(rest) else {
+        return None;
     };
-    let (mantissa, power) = match rest.find(['e', 'E']) {
-        Some(at) => (&rest[..at], rest[at + 1..].parse::<i32>().ok()?),
-        None => (rest, 0),
-    };
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let length = whole.len() + fraction.len();
-    if length == 0 || length > MOST_DIGITS as usize {
+    if digits.is_empty() {
         return None;
     }
-    let number = |text: &str, start: u128| -> Option<u128> {
-        text.as_bytes().chunks(18).try_fold(start, |number, chunk| {
-            let mut word = 0u64;
-            for byte in chunk {
-                if !byte.is_ascii_digit() {
-                    return None;
-                }
-                word = word * 10 + (byte - b'0') as u64;
-            }
-            Some(number * TENS[chunk.len()] + word as u128)
-        })
+    let size = digits.iter().fold(0i64, |size, byte| {
+        (size.saturating_mul(10)).saturating_add((byte - b'0') as i64)
+    });
+    let size = size.min(2 * EXP_INF);
+    Some(if negative { -size } else { size })
+}
+
+/// A number as written, not fitted to anything but a NaN's payload to its room.
+fn read(text: &[u8], work: &Work) -> Option<Number> {
+    let (negative, text) = split_sign(text);
+    if let Some(first) = text.first()
+        && first.is_ascii_alphabetic()
+    {
+        return read_special(text, work).map(|number| number.with_sign(negative));
+    }
+    let (whole, rest) = split_digits(text);
+    let (fraction, rest) = match rest {
+        [b'.', rest @ ..] => split_digits(rest),
+        _ => (&[][..], rest),
     };
-    Some(Number {
+    if whole.len() + fraction.len() == 0 {
+        return None;
+    }
+    let exponent = match rest {
+        [] => 0,
+        [b'e' | b'E', rest @ ..] => exponent_of(rest)?,
+        _ => return None,
+    };
+    let exponent = (exponent - fraction.len() as i64).min(EXP_INF);
+    Some(Number::new(
         negative,
-        coefficient: number(fraction, number(whole, 0)?)?,
-        exponent: power as i64 - fraction.len() as i64,
+        coefficient(whole, fraction),
+        exponent,
+    ))
+}
+
+fn read_special(text: &[u8], work: &Work) -> Option<Number> {
+    let is = |text: &[u8], word: &str| text.eq_ignore_ascii_case(word.as_bytes());
+    if is(text, "inf") || is(text, "infinity") {
+        return Some(Number::infinity(false));
+    }
+    let (kind, text) = match text {
+        [b's' | b'S', rest @ ..] => (Kind::Signaling, rest),
+        _ => (Kind::Quiet, text),
+    };
+    let (name, payload) = text.split_at_checked(3)?;
+    let (payload, []) = split_digits(payload) else {
+        return None;
+    };
+    if !is(name, "nan") {
+        return None;
+    }
+    let zeros = payload.iter().take_while(|&&byte| byte == b'0').count();
+    let payload = &payload[zeros..];
+    if payload.len() as i64 > work.precision - work.clamp as i64 {
+        return None;
+    }
+    Some(Number {
+        kind,
+        digits: payload.len() as i64,
+        ..Number::new(false, coefficient(payload, &[]), 0)
     })
 }
 
-/// A specification of the plain kind: `[[fill]align][sign][0][width][grouping][.precision][f|F|%]`.
-fn plain_spec(text: &str) -> Option<Spec> {
-    let mut spec = Spec::plain('\0', b'>');
-    let mut rest = text.as_bytes();
-    if !text.is_ascii() {
-        return None;
-    }
-    match *rest {
-        [fill, align @ (b'<' | b'>' | b'=' | b'^'), ..] => {
-            (spec.fill, spec.align, spec.explicit_align) = (fill as char, align, true);
-            rest = &rest[2..];
-        }
-        [align @ (b'<' | b'>' | b'=' | b'^'), ..] => {
-            (spec.align, spec.explicit_align) = (align, true);
-            rest = &rest[1..];
-        }
-        _ => {}
-    }
-    if let [sign @ (b'+' | b'-' | b' '), ..] = *rest {
-        spec.sign = Some(sign);
-        rest = &rest[1..];
-    }
-    if let [b'0', ..] = *rest {
-        if spec.explicit_align {
-            return None;
-        }
-        (spec.fill, spec.align) = ('0', b'=');
-        rest = &rest[1..];
-    }
-    let number = |rest: &mut &[u8]| -> Option<Option<usize>> {
-        let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let digits = rest.split_off(..length)?;
-        let value = digits
-            .iter()
-            .fold(0, |value, digit| value * 10 + (digit - b'0') as usize);
-        (length <= 4).then_some((length > 0).then_some(value))
-    };
-    spec.width = number(&mut rest)?.unwrap_or(0);
-    if let [separator @ (b',' | b'_'), ..] = *rest {
-        spec.grouping = Some(separator);
-        rest = &rest[1..];
-    }
-    if let [b'.', ..] = *rest {
-        rest = &rest[1..];
-        spec.precision = Some(number(&mut rest)??);
-    }
-    spec.code = match *rest {
-        [] => '\0',
-        [code @ (b'f' | b'F' | b'%')] => code as char,
-        _ => return None,
-    };
-    // Without a type a precision counts all digits.
-    (spec.code != '\0' || spec.precision.is_none()).then_some(spec)
-}
-
-/// `format(number, specification)`, if that is plain.
-pub fn format(mut number: Number, specification: &str, rounding: Rounding) -> Option<String> {
-    let spec = plain_spec(specification)?;
-    if spec.code == '%' {
-        number.exponent += 2;
-    }
-    if let Some(precision) = spec.precision {
-        number = rescale(number, -(precision as i64), rounding)?.0;
-    }
-    if spec.code == '\0' && !is_plain(&number) || number.exponent.abs() > 100 {
-        return None;
-    }
-    if number.is_zero() && number.exponent > 0 {
-        number.exponent = 0;
-    }
-    let mut buffer = [0; 40];
-    let digits = digits_of(number.coefficient, &mut buffer);
-    let (whole, fraction) = split(digits, number.exponent);
-    let mut rest = String::with_capacity(fraction.len() + 2);
-    if !fraction.is_empty() {
-        rest.push('.');
-        rest.push_str(&fraction);
-    }
-    if spec.code == '%' {
-        rest.push('%');
-    }
-    let parts = Parts {
-        negative: number.negative,
-        prefix: "",
-        whole: &whole,
-        rest: &rest,
-        group: 3,
-    };
-    Some(assemble(&spec, parts))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn digits() {
-        for number in [
-            0,
-            7,
-            10,
-            u64::MAX as u128,
-            TENS[19],
-            TENS[38] + 5,
-            u128::MAX,
-        ] {
-            let mut buffer = [0; 40];
-            let text = digits_of(number, &mut buffer);
-            assert_eq!(String::from_utf8_lossy(text), number.to_string());
-        }
-    }
-
-    #[test]
-    fn specifications() {
-        let formatted = |text: &str, spec: &str| format(parse(text)?, spec, Rounding::HalfEven);
-        assert_eq!(
-            formatted("1234567.456", ">15,.2f").as_deref(),
-            Some("   1,234,567.46")
-        );
-        assert_eq!(formatted("-0.005", "08.2f").as_deref(), Some("-0000.00"));
-        assert_eq!(formatted("0.256", ".1%").as_deref(), Some("25.6%"));
-        assert_eq!(formatted("12.50", "").as_deref(), Some("12.50"));
-        assert_eq!(formatted("1E+3", "f").as_deref(), Some("1000"));
-        assert_eq!(formatted("1E+3", ""), None);
-        assert_eq!(formatted("1", ".3"), None);
+/// The number that ASCII text stands for, rounded to the context.
+pub fn parse(text: &[u8], work: &mut Work) -> Number {
+    match read(text, work) {
+        Some(number) => work.finish(number),
+        None => work.error(CONVERSION_SYNTAX),
     }
 }
