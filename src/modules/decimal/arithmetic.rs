@@ -594,10 +594,8 @@ pub fn logb(a: &Number, work: &mut Work) -> Number {
 }
 
 pub fn scaleb(a: &Number, b: &Number, work: &mut Work) -> Number {
-    if a.is_special() || b.is_special() {
-        if let Some(nan) = work.nan_of(&[a, b]) {
-            return nan;
-        }
+    if let Some(nan) = work.nan_of(&[a, b]) {
+        return nan;
     }
     if b.is_special() || b.exponent != 0 {
         return work.invalid();
@@ -660,7 +658,7 @@ pub fn sqrt(a: &Number, work: &mut Work) -> Number {
 
 /// The square root to one digit more than the precision, with a last one that tells whether anything follows.
 fn root(a: &Number, ideal: i64, work: &mut Work) -> Number {
-    let odd = (a.exponent & 1) as i64;
+    let odd = a.exponent & 1;
     let length = (a.digits + odd + 1) / 2;
     let shift = work.precision + 1 - length;
     let mut exact = true;

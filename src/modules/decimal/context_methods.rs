@@ -3,7 +3,7 @@
 use super::arithmetic::plus;
 use super::context::{self, expect};
 use super::convert::{fitted, required};
-use super::decimal::{self, Decimal, divmod_pair, float_or_int, make};
+use super::decimal_type::{self as decimal, Decimal, divmod_pair, float_or_int, make};
 use super::number::Number;
 use super::operations::{self as op, Operation};
 use super::predicates::{self, Predicate};

@@ -1,7 +1,7 @@
 //! Between decimal numbers and other objects: what operators and constructors accept, ints, floats, tuples.
 
 use super::context::Context;
-use super::decimal::Decimal;
+use super::decimal_type::Decimal;
 use super::number::{Kind, Number, scaled, whole};
 use super::operations::bits;
 use super::state::Library;

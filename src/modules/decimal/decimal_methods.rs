@@ -2,7 +2,7 @@
 
 use super::context::{self, expect as context_of, rounding};
 use super::convert::required;
-use super::decimal::{self, expect, make};
+use super::decimal_type::{self as decimal, expect, make};
 use super::number::Number;
 use super::operations::{self as op, Operation};
 use super::predicates::{self, Predicate};

@@ -3,15 +3,15 @@
 //!
 //! - `number`, `work`: numbers, and how results are fitted to a context; `arithmetic`, `order`, `logical`, `transcendental`,
 //!   `power`: the operations; `text`, `format`: numbers as text. These know nothing of Python objects.
-//! - `signals`, `context`, `decimal`: the types; `operations`: how their methods carry operations out; `convert`: to and
+//! - `signals`, `context`, `decimal_type`: the types; `operations`: how their methods carry operations out; `convert`: to and
 //!   from other objects; `state`: what the module keeps.
 
 mod arithmetic;
 mod context;
 mod context_methods;
 mod convert;
-mod decimal;
 mod decimal_methods;
+mod decimal_type;
 mod format;
 mod logical;
 mod number;

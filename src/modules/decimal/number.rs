@@ -183,7 +183,7 @@ pub fn small(coefficient: &UBig) -> Option<u128> {
 pub fn small_digits(number: u128) -> i64 {
     // The logarithm of two is a little more than 1233 / 4096; zero counts as one.
     let number = number | (number == 0) as u128;
-    let estimate = ((128 - number.leading_zeros()) * 1233 >> 12) as usize;
+    let estimate = (((128 - number.leading_zeros()) * 1233) >> 12) as usize;
     estimate as i64 + (number >= TENS[estimate]) as i64
 }
 

@@ -3,7 +3,7 @@
 use super::context::{Context, Settings};
 use super::signals::{self, Exceptions};
 use super::work::{Rounding, status::*};
-use super::{context, decimal};
+use super::{context, decimal_type};
 use crate::modules::contextvars;
 use crate::object::{Class, Object, Value};
 use crate::vm::{Result, Vm};
@@ -51,7 +51,7 @@ impl State {
 
 impl Library {
     fn make(vm: &mut Vm) -> Result<Library> {
-        let decimal = vm.register(&decimal::SPEC)?;
+        let decimal = vm.register(&decimal_type::SPEC)?;
         let context = vm.register(&context::SPEC)?;
         let manager = vm.register(&context::MANAGER)?;
         let exceptions = Exceptions::make(vm)?;

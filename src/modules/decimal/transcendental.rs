@@ -10,7 +10,7 @@ use std::cell::RefCell;
 
 /// Bits of a decimal digit, a little more.
 fn bits_of(digits: i64) -> usize {
-    (digits as f64 * 3.3219281) as usize + 1
+    (digits as f64 * 1.000_000_1 * std::f64::consts::LOG2_10) as usize + 1
 }
 
 // ---- constants
@@ -288,7 +288,7 @@ fn ln_of(a: &Number, digits: i64) -> (bool, UBig, usize, i64) {
     let ln = if below { -ln } else { ln };
     let ln = match tens {
         0 => ln,
-        _ => ln + (IBig::from(ln_ten(bits + 64)) * tens >> 64usize),
+        _ => ln + ((IBig::from(ln_ten(bits + 64)) * tens) >> 64usize),
     };
     (ln.sign() == Sign::Negative, ln.unsigned_abs(), bits, places)
 }
