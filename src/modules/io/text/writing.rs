@@ -118,7 +118,7 @@ fn put_text(vm: &mut Vm, value: &Value, buffer: &Value, text: &Value) -> Result<
     };
     let line = match this.newline.get(vm).as_deref() {
         Some(end @ ("\r" | "\r\n")) if ends_line(&[10]) => {
-            let (from, to) = (vm.str("\n"), vm.str(&end.to_string()));
+            let (from, to) = (vm.str("\n"), vm.str(end));
             bytes_text = vm.call_method(text, "replace", &[from, to])?;
             this.line_buffering.get()
         }
