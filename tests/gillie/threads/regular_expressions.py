@@ -22,7 +22,7 @@ def work():
         steps += 1
 
 
-thread = threading.Thread(target=work)
+thread = threading.Thread(target=work, daemon=True)
 thread.start()
 signal.signal(signal.SIGALRM, ring)
 
