@@ -6,7 +6,6 @@ import datetime
 import decimal
 import fractions
 import io
-import itertools
 import pickle
 import pickletools
 import types
@@ -40,7 +39,7 @@ HARMLESS = {
         *(Plain, Slotted, Stateful, Listlike, Dictlike, list, dict, set, frozenset, complex, slice, bytearray, object),
         *(collections.OrderedDict, collections.deque, collections.Counter, collections.defaultdict),
         *(datetime.date, datetime.time, datetime.datetime, datetime.timedelta, datetime.timezone),
-        *(fractions.Fraction, uuid.UUID, types.SimpleNamespace, itertools.count, itertools.cycle),
+        *(fractions.Fraction, uuid.UUID, types.SimpleNamespace),
         *(copyreg._reconstructor, copyreg.__newobj__, copyreg.__newobj_ex__, iter, reversed, int),
     )
 }
